@@ -1,0 +1,27 @@
+"""The display list: finished pages as items at fixed positions, for every painter."""
+
+from pagesetter.display.items import (
+    DisplayList,
+    FillPath,
+    GlyphRun,
+    Group,
+    Item,
+    Link,
+    Path,
+    PlaceImage,
+    StrokePath,
+    Tag,
+)
+
+__all__ = [
+    "DisplayList",
+    "FillPath",
+    "GlyphRun",
+    "Group",
+    "Item",
+    "Link",
+    "Path",
+    "PlaceImage",
+    "StrokePath",
+    "Tag",
+]

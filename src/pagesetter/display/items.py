@@ -1,0 +1,116 @@
+"""The items a page is drawn from. Painters read these and nothing else.
+
+All lengths are integers of 1/65,536 pt, y downwards from the top left of the sheet.
+Glyphs are columns of a run, never one object each. Items compare by value.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import NamedTuple
+
+from pagesetter.colour import BLACK, Ink
+from pagesetter.geometry import Length, Rect
+
+Path = tuple[tuple[str | Length, ...], ...]
+"""Path segments: ("M",x,y) ("L",x,y) ("C",x1,y1,x2,y2,x3,y3) ("Z",)."""
+
+
+class GlyphRun(NamedTuple):
+    """Glyphs of one face, size and ink on one baseline.
+
+    `x`,`y` is the run's origin; glyph i stands at (x + xs[i], y + ys[i]) — `ys` None means
+    all zero. `clusters[i]` is the offset in `text` (code points, not decreasing) of the
+    first character glyph i stands for; glyphs with equal cluster belong together.
+    """
+
+    face: str
+    """Key of the face in the FontBook (its content hash)."""
+    size: Length
+    x: Length
+    y: Length
+    gids: array[int]
+    """Glyph ids of the source face, typecode `H`."""
+    clusters: array[int]
+    """Typecode `I`."""
+    xs: array[int]
+    """Typecode `i`."""
+    text: str
+    ys: array[int] | None = None
+    ink: Ink = BLACK
+    hscale: int = 1000
+    """Horizontal scale of the glyphs in per mille (长 < 1000 < 扁); positions already include it."""
+    language: str = "zh-Hans"
+    vertical: bool = False
+
+    def moved(self, dx: Length, dy: Length) -> GlyphRun:
+        return self._replace(x=self.x + dx, y=self.y + dy)
+
+
+class FillPath(NamedTuple):
+    path: Path
+    ink: Ink
+    even_odd: bool = False
+
+
+class StrokePath(NamedTuple):
+    path: Path
+    width: Length
+    ink: Ink
+    dash: tuple[Length, ...] = ()
+    cap: str = "butt"
+    """`butt`, `round` or `square`."""
+    join: str = "miter"
+
+
+class PlaceImage(NamedTuple):
+    """A picture: `key` names it in Resources; `box` is where the whole picture lies, `clip` what shows."""
+
+    key: str
+    box: Rect
+    clip: Rect
+    alternative: str = ""
+
+
+class Group(NamedTuple):
+    """Items moved together by (dx, dy) and clipped to `clip` (in the outer coordinates)."""
+
+    items: tuple[Item, ...]
+    dx: Length = 0
+    dy: Length = 0
+    clip: Rect | None = None
+
+
+class Tag(NamedTuple):
+    """A piece of structure round its items, in reading order.
+
+    `kind`: `article`, `headline`, `kicker`, `deck`, `subhead`, `paragraph`, `credit`,
+    `list`, `figure`, `furniture`, `line`. `name` is a title for outlines; `key` the story
+    id or other identity.
+    """
+
+    kind: str
+    items: tuple[Item, ...]
+    name: str = ""
+    key: str = ""
+
+
+class Link(NamedTuple):
+    target: str
+    box: Rect
+
+
+Item = GlyphRun | FillPath | StrokePath | PlaceImage | Group | Tag | Link
+
+
+class DisplayList(NamedTuple):
+    """One finished page."""
+
+    label: str
+    """Printed page number, also the PDF page label."""
+    width: Length
+    height: Length
+    """The media: sheet plus bleed on all sides."""
+    trim: Rect
+    bleed: Rect
+    items: tuple[Item, ...]

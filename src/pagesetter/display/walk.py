@@ -1,0 +1,39 @@
+"""Walks a display list in painting order, flattening groups and tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pagesetter.display.items import GlyphRun, Group, Item, Tag
+from pagesetter.geometry import Length
+
+
+def flatten(
+    items: Iterable[Item], dx: Length = 0, dy: Length = 0
+) -> Iterator[tuple[Item, Length, Length]]:
+    """Yield (leaf item, dx, dy) with the offset of all groups round it. Clips are not applied."""
+    for item in items:
+        if isinstance(item, Group):
+            yield from flatten(item.items, dx + item.dx, dy + item.dy)
+        elif isinstance(item, Tag):
+            yield from flatten(item.items, dx, dy)
+        else:
+            yield item, dx, dy
+
+
+def glyph_runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
+    """Yield every glyph run at its absolute place on the sheet."""
+    for item, dx, dy in flatten(items):
+        if isinstance(item, GlyphRun):
+            yield item.moved(dx, dy) if dx or dy else item
+
+
+def tags(items: Iterable[Item], kind: str) -> Iterator[Tag]:
+    """Yield the tags of `kind` in order, looking inside groups and other tags."""
+    for item in items:
+        if isinstance(item, Tag):
+            if item.kind == kind:
+                yield item
+            yield from tags(item.items, kind)
+        elif isinstance(item, Group):
+            yield from tags(item.items, kind)

@@ -1,0 +1,31 @@
+"""All messages of all packages under their codes; imported only when words are needed."""
+
+from __future__ import annotations
+
+from pagesetter.findings import (
+    messages_compose,
+    messages_export,
+    messages_fonts,
+    messages_formats,
+    messages_text,
+)
+from pagesetter.findings.finding import Message
+
+
+def _join(*tables: dict[str, Message]) -> dict[str, Message]:
+    joined: dict[str, Message] = {}
+    for table in tables:
+        twice = joined.keys() & table.keys()
+        if twice:
+            raise ValueError(f"finding codes defined twice: {sorted(twice)}")
+        joined.update(table)
+    return joined
+
+
+MESSAGES = _join(
+    messages_formats.MESSAGES,
+    messages_fonts.MESSAGES,
+    messages_text.MESSAGES,
+    messages_compose.MESSAGES,
+    messages_export.MESSAGES,
+)

@@ -1,0 +1,97 @@
+"""Finding, its place in the file and on the page, and the error that carries findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+ERROR = "error"
+WARNING = "warning"
+INFO = "info"
+
+
+class SourceSpan(NamedTuple):
+    """A place in a file: line and column count from 1, columns in characters.
+
+    `file` is relative to the paper's folder with `/` (never absolute: output must not
+    depend on where the paper lies). Line 0 means the file as a whole.
+    """
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        if not self.line:
+            return self.file
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+NOWHERE = SourceSpan()
+
+
+class Place(NamedTuple):
+    """A place on the page: page label, story and frame ids, text line in the frame (from 1)."""
+
+    page: str = ""
+    story: str = ""
+    frame: str = ""
+    line: int = 0
+
+
+class Finding(NamedTuple):
+    """One thing found. `params` fill the words of the code's message, as (name, value)."""
+
+    code: str
+    severity: str
+    span: SourceSpan = NOWHERE
+    place: Place = Place()
+    params: tuple[tuple[str, str], ...] = ()
+
+    def message(self, language: str = "en") -> str:
+        """What is wrong, in `en` or `zh`."""
+        from pagesetter.findings.catalogue import MESSAGES
+
+        text = MESSAGES[self.code]
+        return (text.zh if language.startswith("zh") else text.en).format_map(dict(self.params))
+
+    def remedy(self, language: str = "en") -> str:
+        """What to do about it, in `en` or `zh`; empty when the message says it all."""
+        from pagesetter.findings.catalogue import MESSAGES
+
+        text = MESSAGES[self.code]
+        remedy = text.remedy_zh if language.startswith("zh") else text.remedy_en
+        return remedy.format_map(dict(self.params))
+
+
+class Message(NamedTuple):
+    """The words of one code. `{name}` is filled from the finding's params."""
+
+    severity: str
+    en: str
+    zh: str
+    remedy_en: str = ""
+    remedy_zh: str = ""
+
+
+def finding(
+    table: dict[str, Message],
+    code: str,
+    span: SourceSpan = NOWHERE,
+    place: Place = Place(),
+    **params: object,
+) -> Finding:
+    """Make a finding of `code` with the severity its table gives; params become strings."""
+    return Finding(
+        code, table[code].severity, span, place, tuple((k, str(v)) for k, v in params.items())
+    )
+
+
+class PagesetterError(Exception):
+    """Input that cannot be worked with: carries every finding, so that all are told at once."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        super().__init__("; ".join(f"{f.span}: {f.message()}" for f in self.findings))

@@ -1,0 +1,7 @@
+"""Words of the findings that `fonts` reports, in English and Chinese."""
+
+from __future__ import annotations
+
+from pagesetter.findings.finding import Message
+
+MESSAGES: dict[str, Message] = {}

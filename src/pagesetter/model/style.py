@@ -1,0 +1,53 @@
+"""Styles: partial sets of values, each value knowing the place it was written."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.findings import NOWHERE, SourceSpan
+from pagesetter.geometry import Measure
+
+Value = str | int | bool | Measure
+
+# Every style property, with the kind of its value. The reader's schema, the cascade and
+# the documentation all follow this table.
+PROPERTIES: dict[str, str] = {
+    "face": "role",  # 报宋 小标宋 大标宋 黑 大黑 粗黑 楷 仿宋 隶 魏碑, or a face name
+    "size": "length",  # 字号, pt, mm
+    "pitch": "length",  # line pitch: pt, mm, 行
+    "language": "text",  # BCP 47, zh-Hans by default
+    "ink": "ink",  # a name from INKS, layout or paper
+    "align": "justify|left|center|right|spread",
+    "indent": "length",  # first line, usually 2字
+    "left": "length",  # inset of all lines
+    "right": "length",
+    "above": "length",  # air above in 行; dropped at a column head
+    "below": "length",
+    "horizontal-scale": "percent",  # 长扁, 50–150
+    "letter-space": "thousandths",  # 1/1000 em, may be negative
+    "baseline-shift": "length",
+    "level": "none|basic|gb|strict",  # CLREQ prohibition level
+    "preset": "newspaper|book",  # bundle of the settings below
+    "pairs": "always|needed|half",  # adjacent marks: always 1.5 | when needed | 1.0
+    "line-end": "natural|half|full|hang",
+    "digit-width": "half|natural",
+    "han-latin": "thousandths",  # Han–Latin space in 1/1000 em
+    "han-digit": "thousandths",
+    "marks": "full|kaiming|half",  # 全身 | 开明 | 半身
+    "emphasis": "boolean",  # 着重号 under each Han
+}
+
+
+class StyleValue(NamedTuple):
+    name: str
+    value: Value
+    span: SourceSpan = NOWHERE
+
+
+class Style(NamedTuple):
+    """A named paragraph or character style; holds only the values set here."""
+
+    name: str
+    values: tuple[StyleValue, ...] = ()
+    based_on: str = ""
+    span: SourceSpan = NOWHERE

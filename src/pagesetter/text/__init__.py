@@ -1,0 +1,14 @@
+"""The Chinese line: character classes, break rules, spacing, the line solver, paragraphs."""
+
+from pagesetter.text.paragraph import Line, SetParagraph, set_paragraph
+from pagesetter.text.setting import BOOK, NEWSPAPER, Setting, TextStyle
+
+__all__ = [
+    "BOOK",
+    "NEWSPAPER",
+    "Line",
+    "SetParagraph",
+    "Setting",
+    "TextStyle",
+    "set_paragraph",
+]

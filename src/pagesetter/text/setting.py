@@ -1,0 +1,55 @@
+"""What a paragraph is set with: the resolved style of a span and the rules of the line."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.colour import BLACK, Ink
+from pagesetter.geometry import Length
+
+
+class TextStyle(NamedTuple):
+    """The resolved look of one stretch of text."""
+
+    role: str
+    """Face role or face name."""
+    size: Length
+    language: str = "zh-Hans"
+    ink: Ink = BLACK
+    hscale: int = 1000
+    """长扁 in per mille."""
+    letter_space: int = 0
+    """Added after every character, in 1/1000 em."""
+    baseline_shift: Length = 0
+    """Positive is up."""
+    emphasis: bool = False
+    """着重号 under each Han character."""
+
+
+class Setting(NamedTuple):
+    """The rules of the line. Two presets bundle them: `NEWSPAPER` and `BOOK`."""
+
+    level: str = "gb"
+    """Prohibition level: none, basic, gb (GB/T 15834 5.1.9), strict."""
+    pairs: str = "needed"
+    """Adjacent marks: `always` 1.5 em, `needed` (full until the line needs room), `half` 1.0."""
+    line_end: str = "natural"
+    """Mark at line end: `natural` (trimmed as far as the line needs), `half`, `full`, `hang`."""
+    digit_width: str = "half"
+    """`half`: each digit exactly ½ em; `natural`: the face's own width."""
+    han_latin: int = 125
+    """Han–Latin space in 1/1000 em (⅛ newspaper, ¼ book)."""
+    han_digit: int = 0
+    """Han–digit space in 1/1000 em."""
+    marks: str = "full"
+    """全身 `full`, 开明 `kaiming`, 半身 `half`."""
+    align: str = "justify"
+    """justify, left, center, right, spread (every line filled, the last too)."""
+    mode: str = "adaptive"
+    """`first-fit`, `adaptive` (total-fit where first-fit opens a line), `total-fit`."""
+    protected: tuple[str, ...] = ()
+    """Phrases that never break."""
+
+
+NEWSPAPER = Setting()
+BOOK = Setting(pairs="always", line_end="half", digit_width="natural", han_latin=250, han_digit=250)
