@@ -1,0 +1,184 @@
+"""Title blocks: 引题, 主题 and 副题 as one object, its height in whole grid lines.
+
+Hard turns are kept; a part is never shrunk: one that does not fit turns of itself and is
+a finding that names the size that would fit. Knows its width, not its place.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.compose.grid import Grid, ascent
+from pagesetter.compose.place import moved
+from pagesetter.compose.styles import ResolvedStyle, StyleBook
+from pagesetter.display import Item, Tag
+from pagesetter.findings import Finding, Place, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_compose import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import UNIT, Length, ratio
+from pagesetter.model import Article, Title
+from pagesetter.text import Line, set_paragraph
+
+PARTS = ("kicker", "headline", "deck")
+_NAMES_ZH = {"kicker": "引题", "headline": "主题", "deck": "副题"}
+# Air in a title block, in percent: between the lines of a part (of its size), between
+# parts (of the smaller size), above and below the block (of the grid's pitch; none above
+# at the head of the type area). Custom: more air above than below.
+_BETWEEN_LINES, _BETWEEN_PARTS, _ABOVE, _BELOW = 22, 45, 80, 60
+
+
+class TitleBlock(NamedTuple):
+    """A set title block; items relative to the block's top left corner."""
+
+    lines: int
+    """Height in whole grid lines, air included."""
+    items: tuple[Item, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+class _Part(NamedTuple):
+    name: str
+    style: ResolvedStyle
+    lines: tuple[Line, ...]
+    text: str
+
+
+def words_of(article: Article, title: Title) -> dict[str, str]:
+    """The words of each part on this page, empty parts left out."""
+    words = {part: getattr(article, part) for part in PARTS}
+    words.update(dict(title.text))
+    return {part: text for part, text in words.items() if text.strip()}
+
+
+def title_block(
+    article: Article,
+    title: Title,
+    width: Length,
+    grid: Grid,
+    styles: StyleBook,
+    fonts: FontBook,
+    place: Place,
+    *,
+    at_head: bool,
+    fixed_lines: int = 0,
+) -> TitleBlock:
+    """Set a story's title over `width`; `fixed_lines` (or title.lines) fixes its height.
+
+    `at_head` says that the block stands on line 1 of the type area, where no air is above.
+    """
+    words = words_of(article, title)
+    overrides = dict(title.parts)
+    parts: list[_Part] = []
+    findings: list[Finding] = []
+    span = title.span if title.span.line else article.span
+    for name in PARTS:
+        if name not in words:
+            continue
+        style = styles.resolve(name, overrides.get(name, ()))
+        measure = width - style.left - style.right
+        text = words[name]
+        done = set_paragraph(
+            [(text, style.text)], style.setting, (max(measure, 1),), fonts, span=span
+        )
+        findings += done.findings
+        parts.append(_Part(name, style, done.lines, text))
+        findings += _too_wide(parts[-1], measure, fonts, span, place)
+    if not parts:
+        return TitleBlock(fixed_lines or title.lines, (), tuple(findings))
+    height = _height(parts)
+    above = 0 if at_head else ratio(grid.pitch * _ABOVE, 100)
+    below = ratio(grid.pitch * _BELOW, 100)
+    lines = -(-(height + above + below) // grid.pitch)
+    fixed = fixed_lines or title.lines
+    if fixed:
+        if height > grid.height_of(fixed):
+            fits = _size_for(parts, grid.height_of(fixed), height)
+            findings.append(
+                finding(MESSAGES, "title-too-high", span, place, story=place.story,
+                        needed=lines, lines=fixed, size=fits)
+            )  # fmt: skip
+        lines = fixed
+    spare = lines * grid.pitch - height - above - below
+    top = max(0, above + (0 if at_head else spare - spare // 2))
+    if at_head:
+        top = max(0, spare // 3)
+    return TitleBlock(lines, tuple(_placed(parts, top)), tuple(findings))
+
+
+def _height(parts: list[_Part]) -> Length:
+    """From the top of the first em box to the foot of the last."""
+    total = 0
+    for i, part in enumerate(parts):
+        size = part.style.text.size
+        if i:
+            total += _gap(parts[i - 1], part)
+        total += len(part.lines) * size + (len(part.lines) - 1) * _line_gap(size)
+    return total
+
+
+def _gap(upper: _Part, lower: _Part) -> Length:
+    return ratio(min(upper.style.text.size, lower.style.text.size) * _BETWEEN_PARTS, 100)
+
+
+def _line_gap(size: Length) -> Length:
+    return ratio(size * _BETWEEN_LINES, 100)
+
+
+def _placed(parts: list[_Part], top: Length) -> list[Item]:
+    tags: list[Item] = []
+    y = top
+    for i, part in enumerate(parts):
+        size = part.style.text.size
+        if i:
+            y += _gap(parts[i - 1], part)
+        items: list[Item] = []
+        for line in part.lines:
+            items += moved(line.items, part.style.left, y + ascent(size))
+            y += size + _line_gap(size)
+        y -= _line_gap(size)
+        tags.append(Tag(part.name, tuple(items), part.text.replace("\n", " ")))
+    return tags
+
+
+def _too_wide(
+    part: _Part, measure: Length, fonts: FontBook, span: SourceSpan, place: Place
+) -> list[Finding]:
+    """A finding for each written line of the part that is wider than its measure."""
+    written = [line for line in part.text.split("\n") if line]
+    if len(part.lines) <= max(1, len(written)):
+        return []
+    findings = []
+    style = part.style
+    for text in written:
+        probe = set_paragraph(
+            [(text, style.text)], style.setting._replace(align="left"), (1 << 40,), fonts
+        )
+        natural = max((line.width for line in probe.lines), default=0)
+        if natural <= measure:
+            continue
+        over = -(-(natural - measure) // max(1, style.text.size * style.text.hscale // 1000))
+        size = style.text.size * measure // natural * 2 // UNIT
+        findings.append(
+            finding(
+                MESSAGES, "title-too-wide", span, place, part=part.name,
+                part_zh=_NAMES_ZH[part.name], story=place.story, characters=over, text=text,
+                size=_points(size),
+            )
+        )  # fmt: skip
+    return findings
+
+
+def _size_for(parts: list[_Part], room: Length, height: Length) -> str:
+    """The headline size, to half a point, with which the block would be `room` high."""
+    headline = next((p for p in parts if p.name == "headline"), parts[0])
+    lines = len(headline.lines)
+    own = lines * headline.style.text.size + (lines - 1) * _line_gap(headline.style.text.size)
+    left = room - (height - own)
+    unit = lines * 100 + (lines - 1) * _BETWEEN_LINES
+    size = max(0, left) * 100 // unit * 2 // UNIT
+    return _points(size)
+
+
+def _points(halves: int) -> str:
+    return f"{halves // 2}.5" if halves % 2 else str(halves // 2)
