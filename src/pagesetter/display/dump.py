@@ -65,12 +65,15 @@ def ink_text(ink: Ink) -> str:
     return text + ("!" if ink.overprint else "")
 
 
-def dump(page: DisplayList, face_name: _FaceName | None = None) -> str:
+def dump(page: DisplayList, fonts: Faces | None = None) -> str:
     """Return the golden text of one page, ending in a newline.
 
-    `face_name` turns a face's key into its name; without it the keys are printed.
+    With `fonts` faces are printed by name, without it by key.
     """
-    name = face_name or (lambda key: key)
+
+    def name(key: str) -> str:
+        return fonts.face(key).name if fonts else key
+
     head = f"page {page.label} {points(page.width)}×{points(page.height)}"
     head += f" trim {_box(page.trim)}"
     if page.bleed != page.trim:

@@ -1,0 +1,317 @@
+"""The PDF sink on ReportLab's document structure (`pdfdoc`): the only file that knows it.
+
+ReportLab numbers the objects and writes them, the cross-reference table and the trailer.
+Dictionaries are ours throughout, because its own catalog, pages, info and outlines carry
+placeholders ('anonymous', a default Helvetica) or drop keys a press file needs. Its drawing
+canvas is not used: content streams come finished, and the import costs less without it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
+
+from pagesetter.colour import Ink
+from pagesetter.export.pdf.numbers import decimal, thousandths
+from pagesetter.export.pdf.sink import Bookmark, Box, Info, PdfFont, PdfImage, PdfPage
+
+_STATES = {
+    "Over": "<</Type/ExtGState/OP true/op true/OPM 1>>",
+    "Knock": "<</Type/ExtGState/OP false/op false/OPM 0>>",
+}
+
+
+class _Dict(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A dictionary written in the order given, on one line; its own object when referenced."""
+
+    def __init__(self, entries: Mapping[str, object]) -> None:
+        self.entries = dict(entries)
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        parts = (
+            b"/" + key.encode("ascii") + _gap(value) + value
+            for key, value in (
+                (key, pdfdoc.format(value, document)) for key, value in self.entries.items()
+            )
+        )
+        return b"<<" + b"".join(parts) + b">>"
+
+
+class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A stream with its dictionary; compressed unless it says how it is filtered."""
+
+    def __init__(self, data: bytes, entries: Mapping[str, object] | None = None) -> None:
+        self.data = data
+        self.entries = dict(entries or {})
+        if "Filter" not in self.entries:
+            self.data = zlib.compress(data, 6)
+            self.entries["Filter"] = "/FlateDecode"
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        head = _Dict({**self.entries, "Length": len(self.data)}).format(document)
+        return bytes(head + b"\nstream\n" + self.data + b"\nendstream\n")
+
+
+def _gap(value: bytes) -> bytes:
+    """Return the blank a value needs after its key; delimiters need none."""
+    return b"" if value[:1] in (b"/", b"<", b"[", b"(") else b" "
+
+
+class _Array(pdfdoc.PDFObject):  # type: ignore[misc]
+    def __init__(self, items: Iterable[object]) -> None:
+        self.items = list(items)
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        return b"[" + b" ".join(pdfdoc.format(item, document) for item in self.items) + b"]"
+
+
+class ReportLabSink:
+    """Implements `PdfSink`. Use once."""
+
+    def __init__(self) -> None:
+        # `invariant` keeps the clock and the environment out of the file.
+        self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 6))
+        self._hash = sha256()
+        self._fonts: dict[str, object] = {}
+        self._images: dict[str, object] = {}
+        self._spaces: dict[Ink, object] = {}
+        self._states: dict[str, object] = {}
+        self._pages: list[_Dict] = []
+        self._page_references: list[object] = []
+        self._labels: list[str] = []
+        self._tree = _Dict({"Type": "/Pages"})
+        self._tree_reference = self._reference(self._tree)
+
+    def _reference(self, thing: pdfdoc.PDFObject) -> object:
+        return self._document.Reference(thing)
+
+    def _stream(self, data: bytes, entries: Mapping[str, object] | None = None) -> object:
+        self._hash.update(data)
+        return self._reference(_Stream(data, entries))
+
+    # Fonts and pictures
+
+    def add_font(self, font: PdfFont) -> None:
+        self._hash.update(font.base_font.encode("utf-8"))
+        program = (
+            self._stream(font.program, {"Subtype": "/CIDFontType0C"})
+            if font.kind == "CFF"
+            else self._stream(font.program, {"Length1": len(font.program)})
+        )
+        name = _name(font.base_font)
+        descriptor = {
+            "Type": "/FontDescriptor",
+            "FontName": name,
+            "Flags": 4,
+            "FontBBox": _Array(font.box),
+            "ItalicAngle": 0,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.ascent,
+            "StemV": 80,
+            "FontFile3" if font.kind == "CFF" else "FontFile2": program,
+        }
+        descendant: dict[str, object] = {
+            "Type": "/Font",
+            "Subtype": "/CIDFontType0" if font.kind == "CFF" else "/CIDFontType2",
+            "BaseFont": name,
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "FontDescriptor": self._reference(_Dict(descriptor)),
+            "DW": 1000,
+        }
+        if font.widths:
+            descendant["W"] = _widths(font.widths)
+        if font.kind != "CFF":
+            descendant["CIDToGIDMap"] = "/Identity"
+        self._fonts[font.resource] = self._reference(
+            _Dict(
+                {
+                    "Type": "/Font",
+                    "Subtype": "/Type0",
+                    "BaseFont": name,
+                    "Encoding": "/Identity-H",
+                    "DescendantFonts": _Array([self._reference(_Dict(descendant))]),
+                    "ToUnicode": self._stream(font.to_unicode),
+                }
+            )
+        )
+
+    def add_image(self, key: str, image: PdfImage) -> None:
+        entries: dict[str, object] = {
+            "Type": "/XObject",
+            "Subtype": "/Image",
+            "Width": image.width,
+            "Height": image.height,
+            "ColorSpace": _name(image.colour_space),
+            "BitsPerComponent": image.bits,
+        }
+        if image.decode:
+            entries["Decode"] = _Array(image.decode)
+        if image.filter:
+            entries["Filter"] = _name(image.filter)
+        self._images[key] = self._stream(image.data, entries)
+
+    # Pages
+
+    def add_page(self, page: PdfPage) -> None:
+        self._hash.update(repr((page.media, page.trim, page.bleed, page.label)).encode("utf-8"))
+        resources: dict[str, object] = {}
+        for kind, named in (
+            ("Font", {name: self._fonts[name] for name in page.fonts}),
+            ("ExtGState", {name: self._state(name) for name in page.states}),
+            ("ColorSpace", {name: self._space(ink) for name, ink in page.spaces}),
+            ("XObject", {name: self._images[key] for name, key in page.images}),
+        ):
+            if named:
+                resources[kind] = _Dict(named)
+        record = _Dict(
+            {
+                "Type": "/Page",
+                "Parent": self._tree_reference,
+                "MediaBox": _box(page.media),
+                "BleedBox": _box(page.bleed),
+                "TrimBox": _box(page.trim),
+                "Resources": _Dict(resources),
+                "Contents": self._stream(page.content),
+            }
+        )
+        self._pages.append(record)
+        self._page_references.append(self._reference(record))
+        self._labels.append(page.label)
+
+    def _state(self, name: str) -> object:
+        if name not in self._states:
+            self._states[name] = _STATES[name]
+        return self._states[name]
+
+    def _space(self, ink: Ink) -> object:
+        """Return the Separation space of a spot or registration ink (ISO 32000-1, 8.6.6.4)."""
+        if ink not in self._spaces:
+            name = "All" if ink.kind == "registration" else ink.name
+            full = (1000,) * 4 if ink.kind == "registration" else ink.cmyk
+            solid = " ".join(decimal(v, 3) for v in full)
+            tint = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{solid}]/N 1>>"
+            self._spaces[ink] = self._reference(
+                _Array(["/Separation", _name(name), "/DeviceCMYK", tint])
+            )
+        return self._spaces[ink]
+
+    # The document
+
+    def finish(self, info: Info, outline: Sequence[Bookmark]) -> bytes:
+        document = self._document
+        self._hash.update(repr((info, outline)).encode("utf-8"))
+        self._tree.entries["Kids"] = _Array(self._page_references)
+        self._tree.entries["Count"] = len(self._pages)
+        catalog: dict[str, object] = {"Type": "/Catalog", "Pages": self._tree_reference}
+        if outline:
+            catalog["Outlines"] = self._outline(outline)
+        catalog["PageLabels"] = _page_labels(self._labels)
+        catalog["Lang"] = _text(info.language)
+        document.Catalog = _Dict(catalog)
+        document.info = _Dict(_info(info))
+        identity = self._hash.hexdigest()[:32].upper()
+        document._ID = f"[<{identity}><{identity}>]".encode("ascii")
+        return bytes(document.format())
+
+    def _outline(self, bookmarks: Sequence[Bookmark]) -> object:
+        root = _Dict({"Type": "/Outlines"})
+        reference = self._reference(root)
+        first, last, count = self._bookmarks(bookmarks, reference)
+        root.entries.update({"First": first, "Last": last, "Count": count})
+        return reference
+
+    def _bookmarks(
+        self, bookmarks: Sequence[Bookmark], parent: object
+    ) -> tuple[object, object, int]:
+        """Register bookmarks that all lie below `parent`; return first, last and open count."""
+        records = [
+            _Dict({"Title": _text(b.title), "Parent": parent, "Dest": self._destination(b)})
+            for b in bookmarks
+        ]
+        references = [self._reference(record) for record in records]
+        total = len(records)
+        for i, (bookmark, record) in enumerate(zip(bookmarks, records, strict=True)):
+            if i:
+                record.entries["Prev"] = references[i - 1]
+            if i + 1 < len(records):
+                record.entries["Next"] = references[i + 1]
+            if bookmark.below:
+                first, last, count = self._bookmarks(bookmark.below, references[i])
+                record.entries.update({"First": first, "Last": last, "Count": count})
+                total += count
+        return references[0], references[-1], total
+
+    def _destination(self, bookmark: Bookmark) -> object:
+        page = self._page_references[bookmark.page]
+        if bookmark.at is None:
+            return _Array([page, "/Fit"])
+        left, top = map(thousandths, bookmark.at)
+        return _Array([page, "/XYZ", left, top, "null"])
+
+
+def _info(info: Info) -> dict[str, object]:
+    year, month, day = info.date.split("-")
+    date = f"(D:{int(year):04}{int(month):02}{int(day):02}120000Z)"
+    return {
+        "Title": _text(info.title),
+        "Creator": _text(info.creator),
+        "Producer": _text(f"{info.creator}, ReportLab"),
+        "CreationDate": date,
+        "ModDate": date,
+        "Trapped": "/False",
+    }
+
+
+def _box(box: Box) -> object:
+    return _Array(map(thousandths, box))
+
+
+def _widths(widths: Sequence[tuple[int, int]]) -> object:
+    """Return the W array: `first [w w w …]` for every stretch of following codes."""
+    parts: list[str] = []
+    expected = -1
+    for code, width in widths:
+        if code != expected:
+            if parts:
+                parts.append("]")
+            parts.append(f"{code}[")
+        parts.append(f"{width} ")
+        expected = code + 1
+    return "[" + "".join(parts).replace(" ]", "]").rstrip() + "]]"
+
+
+def _page_labels(labels: Sequence[str]) -> object:
+    """Return the number tree of page labels; numbers that follow each other share an entry."""
+    entries: list[object] = []
+    expected = None
+    for i, label in enumerate(labels):
+        prefix = label.rstrip("0123456789")
+        digits = label[len(prefix) :]
+        if not digits or digits.startswith("0"):
+            prefix, digits = label, ""
+        if not digits or (prefix, int(digits)) != expected:
+            style: dict[str, object] = {"S": "/D", "St": int(digits)} if digits else {}
+            entries += [i, _Dict({**style, **({"P": _text(prefix)} if prefix else {})})]
+        expected = (prefix, int(digits) + 1) if digits else None
+    return _Dict({"Nums": _Array(entries)})
+
+
+def _name(name: str) -> str:
+    """Return a PDF name; bytes of UTF-8 that are not plain become `#xx` (ISO 32000-1, 7.3.5)."""
+    return "/" + "".join(
+        chr(b) if 0x21 <= b <= 0x7E and chr(b) not in "#%()<>[]{}/" else f"#{b:02X}"
+        for b in name.encode("utf-8")
+    )
+
+
+def _text(text: str) -> str:
+    """Return a text string: plain when ASCII, else UTF-16 with its mark (ISO 32000-1, 7.9.2)."""
+    if text.isascii() and text.isprintable():
+        for mark in "\\()":
+            text = text.replace(mark, "\\" + mark)
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"

@@ -1,0 +1,80 @@
+"""Writes finished pages as one PDF: fonts, content, boxes, bookmarks, labels.
+
+The same pages give the same bytes wherever and whenever they are written: the only date is
+the issue's, and the file's identity is the hash of its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pagesetter import __version__
+from pagesetter.display import DisplayList, Tag
+from pagesetter.display.bounds import bounds
+from pagesetter.display.walk import tags
+from pagesetter.export.pdf.content import paint
+from pagesetter.export.pdf.fonts import embed
+from pagesetter.export.pdf.numbers import milli
+from pagesetter.export.pdf.sink import Bookmark, Info, PdfImage
+from pagesetter.fonts import FontBook
+
+
+def write_pdf(
+    pages: Sequence[DisplayList],
+    fonts: FontBook,
+    images: Mapping[str, PdfImage] | None = None,
+    *,
+    title: str,
+    date: str,
+    language: str = "zh-Hans",
+    creator: str = f"pagesetter {__version__}",
+    outlines: Sequence[str] = (),
+) -> bytes:
+    """Return the PDF of `pages`.
+
+    `date` is the issue's, such as `2026-11-24`. `outlines` are the pages' titles in the
+    bookmarks; without them a page is called after its label. Raises PagesetterError, with
+    a finding for every face that may not be embedded, before anything is written.
+    """
+    embedded, codes = embed(pages, fonts)
+    from pagesetter.export.pdf.reportlab_sink import ReportLabSink
+
+    sink = ReportLabSink()
+    for font in embedded:
+        sink.add_font(font)
+    placed: set[str] = set()
+    for page in pages:
+        painted = paint(page, codes)
+        for _, key in painted.images:
+            if key not in placed:
+                sink.add_image(key, (images or {})[key])
+                placed.add(key)
+        sink.add_page(painted)
+    return sink.finish(Info(title, date, language, creator), _outline(pages, language, outlines))
+
+
+def _outline(pages: Sequence[DisplayList], language: str, titles: Sequence[str]) -> list[Bookmark]:
+    """Return one bookmark per page and below it one per article that has a name."""
+    names = list(titles) or [_page_title(page.label, language) for page in pages]
+    return [
+        Bookmark(
+            name,
+            number,
+            below=tuple(
+                Bookmark(tag.name.replace("\n", " "), number, _place(tag, page))
+                for tag in tags(page.items, "article")
+                if tag.name
+            ),
+        )
+        for number, (name, page) in enumerate(zip(names, pages, strict=True))
+    ]
+
+
+def _page_title(label: str, language: str) -> str:
+    return f"第{label}版" if language.startswith("zh") else f"Page {label}"
+
+
+def _place(tag: Tag, page: DisplayList) -> tuple[int, int] | None:
+    """Return the top left of an article in 1/1000 pt, y upwards; None when it is empty."""
+    box = bounds(tag.items)
+    return box and (milli(box.x), milli(page.height - box.y))
