@@ -1,0 +1,63 @@
+# demo: a page of the sample paper as PDF    test: everything the project checks
+# Each target sets up what it needs in .venv; a second run finds it done.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+JOBS ?= 2
+
+.PHONY: help demo test lint bench golden clean render-ready test-ready bench-ready
+
+help:
+	@echo 'make demo    set the sample paper: out/science-weekly.pdf and .png'
+	@echo 'make test    linters, types, import contracts, tests'
+	@echo 'make lint    the first three of these'
+	@echo 'make bench   speed, memory and file size, paired with typst'
+	@echo 'make golden  write the golden files of the tests anew; look at the diff before you commit'
+	@echo 'make clean   remove what was built, the environment too'
+
+demo: render-ready
+	$(BIN)/pagesetter render examples/science-weekly -o out/science-weekly.pdf --png
+	@echo 'Open out/science-weekly.pdf, or the picture beside it.'
+
+test: test-ready
+	@sh tools/system_packages.sh
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -q
+
+lint: test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+bench: bench-ready
+	$(BIN)/python -m bench $(BENCH)
+
+golden: test-ready
+	$(BIN)/python -m pytest -q --golden
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+render-ready: $(VENV)/render.stamp
+test-ready: $(VENV)/test.stamp
+bench-ready: $(VENV)/bench.stamp
+
+$(VENV)/python.stamp:
+	@PYTHON='$(PYTHON)' sh tools/make_venv.sh $(VENV)
+	@touch $@
+
+$(VENV)/render.stamp: $(VENV)/python.stamp requirements/render.txt requirements/build.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements/render.txt -r requirements/build.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/render.stamp requirements/gui.txt requirements/test.txt
+	$(PIP) install --require-hashes -r requirements/gui.txt -r requirements/test.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/render.stamp requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
