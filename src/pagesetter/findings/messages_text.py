@@ -4,4 +4,47 @@ from __future__ import annotations
 
 from pagesetter.findings.finding import Message
 
-MESSAGES: dict[str, Message] = {}
+MESSAGES: dict[str, Message] = {
+    "measure-too-narrow": Message(
+        "error",
+        "line {line}: “{text}” is wider than the measure and stands out",
+        "第 {line} 行“{text}”比行长还宽，已伸出行外",
+        "widen the frame or set a smaller size",
+        "请加宽文框或改小字号",
+    ),
+    "broken-unit": Message(
+        "warning",
+        "line {line} had to be broken after “{text}”, against the rule “{rule}”",
+        "第 {line} 行不得不在“{text}”之后断开，违反了禁排规则（{rule}）",
+        "widen the frame, or change the words round the break",
+        "请加宽文框，或改动此处文字",
+    ),
+    "letters-spaced": Message(
+        "warning",
+        "line {line}: “{text}” holds one word or number, whose letters had to be spaced",
+        "第 {line} 行“{text}”只有一个单词或数字，只能拉开字母间距来撑满行长",
+        "allow a turn in the word with a hyphen, or change the words",
+        "请在词中加连字符准许转行，或改动文字",
+    ),
+    "loose-line": Message(
+        "info",
+        "line {line} is loose: its gaps are opened by {opened}/1000 em: “{text}”",
+        "第 {line} 行偏松，字间拉开千分之 {opened} 字：“{text}”",
+        "change a few words, or let the paragraph run one line more or less",
+        "可增删几个字，或让该段多排、少排一行",
+    ),
+    "typed-indent": Message(
+        "info",
+        "full-width spaces typed at the head of the paragraph were not set: the style indents",
+        "段首键入的全角空格没有排出：缩进由样式决定",
+        "delete the spaces",
+        "请删去这些空格",
+    ),
+    "orphan": Message(
+        "warning",
+        "the last line holds “{text}” alone",
+        "末行只有“{text}”一个字，成了孤字",
+        "delete a character before it, or add two or more",
+        "请在前文删一字以上，或增两字以上",
+    ),
+}

@@ -49,7 +49,16 @@ class Setting(NamedTuple):
     """`first-fit`, `adaptive` (total-fit where first-fit opens a line), `total-fit`."""
     protected: tuple[str, ...] = ()
     """Phrases that never break."""
+    interpunct: str = "full"
+    """间隔号: `full` (as drawn, squeezed to ½ em on need) or `half` (GB/T 15834 5.1.7)."""
 
 
 NEWSPAPER = Setting()
-BOOK = Setting(pairs="always", line_end="half", digit_width="natural", han_latin=250, han_digit=250)
+BOOK = Setting(
+    pairs="always",
+    line_end="half",
+    digit_width="natural",
+    han_latin=250,
+    han_digit=250,
+    interpunct="half",
+)

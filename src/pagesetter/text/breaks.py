@@ -1,0 +1,208 @@
+"""Where a paragraph may turn: for every place between two characters the rule against it.
+
+Takes the class string and, for what two neighbours cannot tell, the text itself; gives one
+byte a place. It knows no widths: the same answer serves every measure.
+
+Sources: CLREQ 3.1.2 and 3.1.3, GB/T 15834-2011 5.1, and newspaper custom for the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pagesetter.text import pairs
+from pagesetter.text.pairs import (
+    ADDRESS,
+    CLUSTER,
+    FREE,
+    GAPS,
+    GLUES,
+    LINE_END,
+    MARKED,
+    NUMBER,
+    PAIRS,
+    PROTECTED,
+    RULES,
+    SHUT,
+    SPACE,
+    UNIT,
+    WORD,
+)
+
+_FOLLOWERS = re.compile(r"[CxZJ]+")
+_OPENER_SPACE = re.compile(r"[(\[]s+")
+_DASHES = re.compile(r"_{3,}|e{3,}")
+_COMPOUND = re.compile(r"(?<=[L]{2})h(?=L[L])")
+_ALTERNATIVES = re.compile(r"(?<=[L]{4})/(?=LLLL)")
+_WIDE_POINT = re.compile(r"F[.o](?=F)")
+_THOUSANDS = re.compile(r"(?<![0-9 ])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_MEASURED = re.compile(
+    r"[0-9] +(?:[kcdmμµn]?m[²³23]?|[kmμµ]?g|[kMGT]?t|[mck]?[Ll]|[kMGT]?W|[kMGT]?Wh|[kM]?V|m?A"
+    r"|[kMGT]?Hz|[KMGTP]B|[kMh]?Pa|[kM]?J|[nμm]?s|h|min|mol|km/h|m/s|dB|K|°C|ppm|eV)(?![A-Za-z])"
+)
+_ADDRESS = re.compile(
+    r"(?:https?://|ftp://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+_ADDRESS_TURNS = frozenset("/?&=.-_#")
+_ADDRESS_TAIL = ".,;:!?)]}'\""
+
+
+class Places:
+    """Masks over the places of a text: index k is the place before character k."""
+
+    __slots__ = ("gaps", "glues", "rules")
+
+    def __init__(self, rules: bytearray, gaps: bytes, glues: bytes) -> None:
+        self.rules = rules
+        """0 where a line may turn, else the rule's number (`pairs`)."""
+        self.gaps = gaps
+        """SHUT, OPEN, RELUCTANT or LETTERS."""
+        self.glues = glues
+        """NO_GLUE, LATIN_GLUE or DIGIT_GLUE."""
+
+
+def places(
+    text: str,
+    classes: str,
+    level: str = "gb",
+    protected: Sequence[str] = (),
+    marked: Sequence[int] = (),
+) -> Places:
+    """Rules, gaps and glues at every place of `text`; `len` of each is `len(text)`.
+
+    `protected` phrases never turn inside; `marked` are the places where a raised or lowered
+    run begins, which stays with what it marks. The place before the first character is shut.
+    """
+    left = _bases(classes) if _FOLLOWERS.search(classes) else classes
+    codes = bytes(map(PAIRS[level].__getitem__, zip(left, classes[1:], strict=False)))
+    rules = bytearray(1)
+    rules[0] = CLUSTER
+    rules += codes.translate(RULES)
+    gaps = b"\0" + codes.translate(GAPS)
+    glues = b"\0" + codes.translate(GLUES)
+    shut = _refine(text, classes, rules, protected)
+    for place in marked:
+        if 0 < place < len(text) and rules[place] == FREE and classes[place - 1] not in "sT":
+            rules[place] = MARKED
+    if shut:
+        opened = bytearray(gaps)
+        for place in shut:
+            opened[place] = SHUT
+        gaps = bytes(opened)
+    return Places(rules, gaps, glues)
+
+
+def _bases(classes: str) -> str:
+    """Classes as seen from the right: a joined mark shows the class of what it is joined to.
+
+    Joiners keep their own class, because they also join what comes next.
+    """
+    letters = list(classes)
+    for index in range(1, len(letters)):
+        if letters[index] in "Cx":
+            letters[index] = letters[index - 1]
+    return "".join(letters)
+
+
+def _refine(text: str, classes: str, rules: bytearray, protected: Sequence[str]) -> list[int]:
+    """Apply the rules that need more than two neighbours; return places no longer stretched."""
+    shut: list[int] = []
+    if "s" in classes:
+        for match in _OPENER_SPACE.finditer(classes):
+            _bar(rules, match.end(), match.end() + 1, LINE_END)
+        _spaced_numbers(text, rules)
+    if "___" in classes or "eee" in classes:
+        for match in _DASHES.finditer(classes):
+            for place in range(match.start() + 2, match.end(), 2):
+                rules[place] = FREE
+                # Dashes of one line still stand without a seam.
+                shut.append(place)
+    if "h" in classes:
+        for match in _COMPOUND.finditer(classes):
+            rules[match.end()] = FREE
+    if "/" in classes:
+        for match in _ALTERNATIVES.finditer(classes):
+            rules[match.end()] = FREE
+    if "F" in classes:
+        for match in _WIDE_POINT.finditer(classes):
+            if text[match.end() - 1] == "．":
+                _bar(rules, match.start() + 1, match.end() + 1, NUMBER)
+    if "://" in text or "@" in text or "www." in text:
+        _addresses(text, rules)
+    if "R" in classes:
+        _flags(classes, rules)
+    if protected:
+        _protect(text, rules, protected)
+    return shut
+
+
+def _bar(rules: bytearray, start: int, end: int, why: int) -> None:
+    for place in range(start, min(end, len(rules))):
+        if rules[place] == FREE or rules[place] == SPACE:
+            rules[place] = why
+
+
+def _spaced_numbers(text: str, rules: bytearray) -> None:
+    for pattern in (_THOUSANDS, _MEASURED):
+        for match in pattern.finditer(text):
+            _bar(rules, match.start() + 1, match.end(), NUMBER)
+
+
+def _flags(classes: str, rules: bytearray) -> None:
+    """Regional indicators go in pairs: a turn is free after every second one (UAX #14 LB30a)."""
+    for match in re.finditer(r"R{3,}", classes):
+        for place in range(match.start() + 2, match.end(), 2):
+            rules[place] = FREE
+
+
+def _addresses(text: str, rules: bytearray) -> None:
+    """An address turns after / ? & = . - _ #, never inside its scheme, before no closing mark."""
+    for match in _ADDRESS.finditer(text):
+        start = match.start()
+        address = match.group().rstrip(_ADDRESS_TAIL)
+        head = address.find("://") + 3 if "://" in address else 1
+        for offset in range(1, len(address)):
+            turns = (
+                offset > head
+                and address[offset - 1] in _ADDRESS_TURNS
+                and address[offset] not in _ADDRESS_TURNS
+                and address[offset] not in ".,);"
+            )
+            rules[start + offset] = FREE if turns else ADDRESS
+
+
+_patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def _protect(text: str, rules: bytearray, phrases: Sequence[str]) -> None:
+    key = tuple(phrases)
+    pattern = _patterns.get(key)
+    if pattern is None:
+        if len(_patterns) > 64:
+            _patterns.clear()
+        longest_first = sorted((p for p in key if len(p) > 1), key=lambda p: (-len(p), p))
+        pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        _patterns[key] = pattern
+    for match in pattern.finditer(text):
+        _bar(rules, match.start() + 1, match.end(), PROTECTED)
+
+
+def name_of(rule: int) -> str:
+    """The word a broken-off line gives as its reason: line-start, line-end or unit."""
+    return pairs.RULE_NAMES[rule]
+
+
+SEVERITY = {
+    FREE: 0,
+    PROTECTED: 1,
+    MARKED: 2,
+    pairs.LINE_END: 2,
+    pairs.LINE_START: 2,
+    ADDRESS: 3,
+    WORD: 3,
+    NUMBER: 3,
+    UNIT: 4,
+    SPACE: 4,
+}
+"""How bad it is to turn against a rule when nothing else fits; CLUSTER is never broken."""

@@ -1,0 +1,163 @@
+"""Chooses where a paragraph turns, line by line: 先挤进后推出, squeeze in, then push out.
+
+Takes a measured paragraph and the widths of its lines, gives the ends of the lines. It moves
+no glyph: the solver (`justify`) fills the lines afterwards from the same amounts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pagesetter.geometry import Length
+from pagesetter.text.breaks import SEVERITY
+from pagesetter.text.pairs import CLUSTER, FREE
+from pagesetter.text.setting import Setting
+from pagesetter.text.spacing import Measured
+
+LINE_EATEN = "sWzT"
+"""Classes that vanish where a line turns after them."""
+
+
+class Cut(NamedTuple):
+    """One line: code points [start, end), of which [start, content) are set."""
+
+    start: int
+    content: int
+    end: int
+    hangs: bool = False
+    """The last mark stands beyond the measure."""
+    forced: bool = False
+    """No legal place fitted."""
+
+
+class Turns(NamedTuple):
+    """All legal line ends of a stretch without hard turns, in order; columns."""
+
+    ends: list[int]
+    """Where the next line begins."""
+    contents: list[int]
+    """Where the set part of the line ends: before the spaces eaten by the turn."""
+    edges: list[Length]
+    """Right edge of a line that ends there, from the paragraph's head, naturally set."""
+    rooms: list[Length]
+    """What the mark at the line's end may still give."""
+
+
+Width = Callable[[int], Length]
+"""Width of line number i, without its indent."""
+
+
+def segments(classes: str) -> list[tuple[int, int]]:
+    """Stretches (start, end) between hard turns; each holds its turn at its end."""
+    found = []
+    start = 0
+    turn = classes.find("T")
+    while turn >= 0:
+        found.append((start, turn + 1))
+        start = turn + 1
+        turn = classes.find("T", start)
+    if start < len(classes):
+        found.append((start, len(classes)))
+    return found
+
+
+def turns(line: Measured, start: int, end: int, setting: Setting) -> Turns:
+    """The legal ends of lines in [start, end); the last one is `end` itself."""
+    rules = line.places.rules
+    ends = [k for k in range(start + 1, end) if rules[k] == FREE]
+    ends.append(end)
+    classes = line.classes
+    if any(letter in classes for letter in LINE_EATEN):
+        contents = [_content(classes, start, place) for place in ends]
+    else:
+        contents = ends
+    right = line.right
+    if setting.line_end == "half":
+        edges = [line.edges[c] - right.get(c - 1, 0) for c in contents]
+        rooms = [0] * len(ends)
+    else:
+        edges = list(map(line.edges.__getitem__, contents))
+        if setting.line_end == "full" or not right:
+            rooms = [0] * len(ends)
+        else:
+            rooms = [right.get(c - 1, 0) for c in contents]
+    return Turns(ends, contents, edges, rooms)
+
+
+def _content(classes: str, start: int, end: int) -> int:
+    while end > start and classes[end - 1] in LINE_EATEN:
+        end -= 1
+    return end
+
+
+def first_fit(line: Measured, found: Turns, start: int, number: int, width: Width) -> list[Cut]:
+    """Break from `start` to the last of `found`; `number` is the first line's number.
+
+    A line takes all that fits; the next legal end is squeezed in when the room of the line
+    allows, else it is pushed out and the line opened. Never loops: a line that fits nothing
+    takes one cluster.
+    """
+    ends, contents, edges, rooms = found
+    origin, glue, room = line.edges, line.glue, line.room
+    last = len(ends) - 1
+    cuts: list[Cut] = []
+    index = 0
+    while index <= last:
+        base = origin[start] + glue[start]
+        limit = base + width(number)
+        fit = bisect_right(edges, limit, index) - 1
+        forced = False
+        hangs = False
+        chosen = fit
+        if fit < last and not (fit >= index and edges[fit] == limit):
+            following = fit + 1
+            content = contents[following]
+            if content - 1 in line.hanging and _may_hang(line, content, start, limit):
+                chosen, hangs = following, True
+            else:
+                have = rooms[following] + line.left.get(start, 0)
+                if content > start:
+                    have += room[content] - room[start + 1]
+                if edges[following] - limit <= have:
+                    chosen = following
+        if chosen >= index:
+            cuts.append(Cut(start, contents[chosen], ends[chosen], hangs))
+            start = ends[chosen]
+            index = chosen + 1
+        else:
+            forced = True
+            place = force(line, start, ends[index], limit)
+            if place >= ends[index]:
+                place, index = ends[index], index + 1
+            cuts.append(Cut(start, _content(line.classes, start, place), place, False, forced))
+            start = place
+        number += 1
+    return cuts
+
+
+def _may_hang(line: Measured, content: int, start: int, limit: Length) -> bool:
+    """One mark may hang when all before it fits and it is not one of a run of marks."""
+    before = content - 1
+    if before <= start or before - 1 in line.right or before - 1 in line.left:
+        return False
+    return line.edges[before] <= limit
+
+
+def force(line: Measured, start: int, end: int, limit: Length) -> int:
+    """Where to turn when no legal place fits: the least bad one, at least one cluster on.
+
+    Looks in the second half of the line first, so that the line is not left half empty.
+    """
+    rules = line.places.rules
+    beyond = bisect_right(line.edges, limit, start + 1, end + 1)
+    possible = [k for k in range(start + 1, min(beyond, end)) if rules[k] != CLUSTER]
+    if not possible:
+        place = start + 1
+        while place < end and rules[place] == CLUSTER:
+            place += 1
+        return place
+    middle = (line.edges[start] + limit) // 2
+    late = possible[bisect_left(possible, middle, key=line.edges.__getitem__) :]
+    return min(late or possible, key=lambda k: (SEVERITY[rules[k]], -k))

@@ -1,0 +1,75 @@
+"""Turns what happened while a paragraph was set into findings, one of a kind per paragraph."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from pagesetter.findings import Finding, Place, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_text import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import Length
+from pagesetter.text.breaks import name_of
+from pagesetter.text.justify import LETTER_GAPS, Solved
+from pagesetter.text.linebreak import Cut
+from pagesetter.text.setting import TextStyle
+from pagesetter.text.spacing import Measured
+
+LOOSE = 150
+"""A line whose gaps opened by more than this (1/1000 em) is visibly loose."""
+
+
+class Notes:
+    """Collects findings while the lines of one paragraph are made."""
+
+    def __init__(self, span: SourceSpan) -> None:
+        self.span = span
+        self.found: list[Finding] = []
+        self.seen: set[str] = set()
+
+    def add(self, code: str, **params: object) -> None:
+        """Note a finding; of each code only the first in the paragraph is kept."""
+        if code not in self.seen:
+            self.seen.add(code)
+            self.found.append(finding(MESSAGES, code, self.span, Place(), **params))
+
+    def findings(self) -> tuple[Finding, ...]:
+        return tuple(self.found)
+
+    def leading(self, count: int) -> None:
+        """Note U+3000 typed as an indent."""
+        if count:
+            self.add("typed-indent", count=count)
+
+    def glyphs(
+        self,
+        spans: Sequence[tuple[str, TextStyle]],
+        gids: array[int],
+        classes: str,
+        fonts: FontBook,
+    ) -> None:
+        """Let the fonts say which characters and variants they lack."""
+        if 0 in gids or "C" in classes:
+            for text, style in spans:
+                self.found += fonts.text_findings(text, style.role, self.span)
+
+    def line(
+        self, line: Measured, cut: Cut, number: int, solved: Solved, width: Length, forced: bool
+    ) -> None:
+        """Note what is wrong with one line; `number` counts from 0."""
+        text = line.text[cut.start : cut.content]
+        if forced:
+            rule = line.places.rules[cut.end] if cut.end < len(line.text) else 0
+            self.add("broken-unit", text=text[-6:], line=number + 1, rule=name_of(rule) or "unit")
+        if solved.rest > 0:
+            self.add("measure-too-narrow", text=text, line=number + 1)
+            return
+        if not solved.spent:
+            return
+        name, amount = solved.spent[-1]
+        if name == LETTER_GAPS:
+            self.add("letters-spaced", text=text, line=number + 1)
+        elif amount > 0 and solved.changes[-1][1] * 1000 > LOOSE * line.em:
+            opened = solved.changes[-1][1] * 1000 // max(line.em, 1)
+            self.add("loose-line", text=text, line=number + 1, opened=opened)

@@ -1,0 +1,203 @@
+"""Shapes the spans of a paragraph: text in styles to glyph columns with natural widths.
+
+One column entry stands for one glyph; `advances` counts by code point, so that breaking and
+justifying never see glyphs. It knows no rules of the line: marks come as wide as drawn.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pagesetter.fonts import FontBook, FontFace
+from pagesetter.geometry import Length, ratio
+from pagesetter.text.classes import UNDRAWN
+from pagesetter.text.setting import TextStyle
+
+
+class Stretch(NamedTuple):
+    """Code points [start, end) in one face and style."""
+
+    start: int
+    end: int
+    face: FontFace
+    style: TextStyle
+
+
+class Shape(NamedTuple):
+    """The glyphs of a paragraph in reading order."""
+
+    gids: array[int]
+    clusters: array[int]
+    """Code point each glyph begins at; typecode `I`."""
+    first: Sequence[int]
+    """first[i] is the first glyph at or after code point i; one more entry than the text."""
+    one_to_one: bool
+    """True when glyph i is code point i throughout."""
+    advances: list[Length]
+    """Natural width of each code point's glyphs; 0 for one joined to the one before it."""
+    units: list[int]
+    """The same in font units, for measuring blanks; empty where glyphs are not one to one."""
+    inner: list[Length] | None
+    """Offset of each glyph from the origin of its code point; None when all are zero."""
+    ys: list[Length] | None
+    """Offset of each glyph downwards; None when all are zero."""
+    stretches: list[Stretch]
+
+
+class _Scale(dict[int, Length]):
+    """Font units -> length; filled as advances are met."""
+
+    def __init__(self, numerator: int, denominator: int) -> None:
+        super().__init__()
+        self.numerator = numerator
+        self.denominator = denominator
+
+    def __missing__(self, units: int) -> Length:
+        value = ratio(units * self.numerator, self.denominator)
+        if len(self) < 4096:
+            self[units] = value
+        return value
+
+
+_scales: dict[tuple[Length, int, int], _Scale] = {}
+
+
+def scale_of(size: Length, hscale: int, upem: int) -> _Scale:
+    """The table from font units to lengths at a size and horizontal scale (per mille)."""
+    key = (size, hscale, upem)
+    scale = _scales.get(key)
+    if scale is None:
+        if len(_scales) > 256:
+            _scales.clear()
+        scale = _scales[key] = _Scale(size * hscale, upem * 1000)
+    return scale
+
+
+def shape_runs(
+    text: str, classes: str, runs: Sequence[tuple[int, int, TextStyle]], fonts: FontBook
+) -> Shape:
+    """Shape `text`, whose `runs` (start, end, style) cover it without overlap.
+
+    Characters that set nothing (turns, zero-width spaces, soft hyphens, U+3000) get no glyph.
+    """
+    stretches = [
+        Stretch(start + low, start + high, face, style)
+        for start, end, style in runs
+        for low, high, face in fonts.split(text[start:end], style.role)
+    ]
+    undrawn = [i for i, letter in enumerate(classes) if letter in UNDRAWN] if _any(classes) else []
+    drawn = _blanked(text, undrawn) if undrawn else text
+    count = len(text)
+    if len(stretches) == 1 and not undrawn:
+        simple = _shape_simple(drawn, stretches[0])
+        if simple is not None:
+            return simple
+    gids = array("H")
+    clusters = array("I")
+    advances = [0] * count
+    units = [0] * count
+    inner: list[Length] = []
+    ys: list[Length] = []
+    for stretch in stretches:
+        _append(stretch, drawn, set(undrawn), gids, clusters, advances, units, inner, ys)
+    one_to_one = len(gids) == count and clusters == array("I", range(count))
+    first = range(count + 1) if one_to_one else _first(clusters, count)
+    return Shape(
+        gids,
+        clusters,
+        first,
+        one_to_one,
+        advances,
+        units,
+        inner if any(inner) else None,
+        ys if any(ys) else None,
+        stretches,
+    )
+
+
+def _any(classes: str) -> bool:
+    return any(letter in classes for letter in UNDRAWN)
+
+
+def _blanked(text: str, undrawn: list[int]) -> str:
+    letters = list(text)
+    for index in undrawn:
+        letters[index] = " "
+    return "".join(letters)
+
+
+def _shape_simple(text: str, stretch: Stretch) -> Shape | None:
+    """The usual paragraph: one face, a glyph for every character, no offsets."""
+    face, style = stretch.face, stretch.style
+    shaped = face.shape(text, style.language)
+    count = len(text)
+    if (
+        len(shaped.gids) != count
+        or shaped.x_offsets is not None
+        or shaped.y_offsets is not None
+        or shaped.clusters != array("I", range(count))
+    ):
+        return None
+    scale = scale_of(style.size, style.hscale, face.upem)
+    units = shaped.advances.tolist()
+    advances = list(map(scale.__getitem__, units))
+    return Shape(
+        shaped.gids,
+        shaped.clusters,
+        range(count + 1),
+        True,
+        advances,
+        units,
+        None,
+        None,
+        [stretch],
+    )
+
+
+def _append(
+    stretch: Stretch,
+    text: str,
+    undrawn: set[int],
+    gids: array[int],
+    clusters: array[int],
+    advances: list[Length],
+    units: list[int],
+    inner: list[Length],
+    ys: list[Length],
+) -> None:
+    start, end, face, style = stretch
+    shaped = face.shape(text[start:end], style.language)
+    across = scale_of(style.size, style.hscale, face.upem)
+    down = scale_of(style.size, 1000, face.upem)
+    columns = zip(
+        shaped.gids,
+        shaped.clusters,
+        shaped.advances,
+        shaped.x_offsets or [0] * len(shaped.gids),
+        shaped.y_offsets or [0] * len(shaped.gids),
+        strict=True,
+    )
+    for gid, cluster, advance, dx, dy in columns:
+        point = start + cluster
+        if point in undrawn:
+            continue
+        gids.append(gid)
+        clusters.append(point)
+        inner.append(advances[point] + across[dx])
+        ys.append(-down[dy])
+        advances[point] += across[advance]
+        units[point] += advance
+
+
+def _first(clusters: array[int], count: int) -> list[int]:
+    first = []
+    glyph = 0
+    total = len(clusters)
+    for point in range(count):
+        while glyph < total and clusters[glyph] < point:
+            glyph += 1
+        first.append(glyph)
+    first.append(total)
+    return first
