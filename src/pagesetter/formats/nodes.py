@@ -1,0 +1,128 @@
+"""Turns YAML text into a node tree whose scalars are all text, within bounds.
+
+No value is given a type here: `no`, `02` and `1.0` stay what was written, the schema decides.
+Knows no schema. The C parser is used where PyYAML has it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from pagesetter.formats.notes import Notes
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+MAX_DEPTH = 50
+MAX_NODES = 50_000
+"""Most values a file may stand for once its aliases are written out."""
+
+
+class TooDeep(Exception):
+    """Nesting beyond MAX_DEPTH. The C composer recurses on the machine's own stack."""
+
+
+class _Untyped:
+    """What PyYAML's composer asks its resolver for, without guessing types."""
+
+    depth = 0
+
+    def descend_resolver(self, *_: object) -> None:
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise TooDeep
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+    def resolve(self, *_: object) -> str:
+        return ""
+
+
+def _loader(text: str, plain: bool) -> Any:
+    if plain or not yaml.__with_libyaml__:
+        from yaml.composer import Composer
+        from yaml.parser import Parser
+        from yaml.reader import Reader
+        from yaml.scanner import Scanner
+
+        class PlainLoader(_Untyped, Reader, Scanner, Parser, Composer):
+            def __init__(self, stream: str) -> None:
+                Reader.__init__(self, stream)
+                Scanner.__init__(self)
+                Parser.__init__(self)
+                Composer.__init__(self)
+
+        return PlainLoader(text)
+    return _c_loader()(text)
+
+
+_C_LOADER: Any = None
+
+
+def _c_loader() -> Any:
+    global _C_LOADER  # noqa: PLW0603  # made once, where the C parser exists
+    if _C_LOADER is None:
+        from yaml.cyaml import CParser
+
+        class CLoader(_Untyped, CParser):
+            pass
+
+        _C_LOADER = CLoader
+    return _C_LOADER
+
+
+def compose(text: str, notes: Notes, *, plain: bool = False) -> Node | None:
+    """Parse one YAML document; None after reporting why it cannot be, or when it is empty.
+
+    `text` has no byte order mark. `plain` takes the parser in Python, which words and places
+    its errors a little otherwise. An empty document yields an empty mapping node.
+    """
+    try:
+        node: Node | None = _loader(text, plain).get_single_node()
+    except (yaml.YAMLError, TooDeep, UnicodeEncodeError) as error:
+        from pagesetter.formats.syntax import report_syntax
+
+        report_syntax(error, text, notes)
+        return None
+    if node is None:
+        mark = yaml.Mark("", 0, 0, 0, None, None)
+        return yaml.MappingNode("", [], mark, mark)
+    if "*" in text and not _is_bounded(node):
+        notes.at("alias-bomb", node, most=MAX_NODES)
+        return None
+    return node
+
+
+def _is_bounded(root: Node) -> bool:
+    """False when aliases stand for more than MAX_NODES values, or for themselves."""
+    sizes: dict[int, int] = {}
+    open_nodes: set[int] = set()
+    shared = False
+    stack: list[tuple[Node, bool]] = [(root, False)]
+    while stack:
+        node, done = stack.pop()
+        key = id(node)
+        value = node.value
+        if isinstance(value, str):
+            sizes[key] = 1
+        elif done:
+            sizes[key] = 1 + sum(sizes[id(child)] for child in _children(value))
+            open_nodes.discard(key)
+        elif key in open_nodes:
+            return False
+        elif key in sizes:
+            shared = True
+        else:
+            open_nodes.add(key)
+            stack.append((node, True))
+            stack.extend((child, False) for child in _children(value))
+    return not shared or sizes[id(root)] <= MAX_NODES
+
+
+def _children(value: list[Any]) -> list[Node]:
+    if value and isinstance(value[0], tuple):
+        return [node for pair in value for node in pair]
+    return value

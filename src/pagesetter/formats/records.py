@@ -1,0 +1,126 @@
+"""Records: mappings with known keys, read by a table of fields; and mappings with free keys.
+
+Duplicate keys, unknown keys and missing ones are reported here; `x-` keys are let pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from pagesetter.findings import SourceSpan
+from pagesetter.formats.kinds import BAD, NOTHING, Kind, report_type
+from pagesetter.formats.notes import Notes
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+
+class Field(NamedTuple):
+    """One key of a record."""
+
+    key: str
+    kind: Kind
+    required: bool = False
+    into: str = ""
+    """Name the value goes by in the program, when it is not the key with `_` for `-`."""
+
+    @property
+    def name(self) -> str:
+        return self.into or self.key.replace("-", "_")
+
+
+class Read(NamedTuple):
+    """What a record's builder gets: values by name, their nodes by name, the whole's place."""
+
+    values: dict[str, Any]
+    nodes: dict[str, Node]
+    span: SourceSpan
+    notes: Notes
+
+
+Builder = Callable[[Read], Any]
+
+
+def plain(model: Callable[..., Any]) -> Builder:
+    """A builder that hands the values to a model's constructor, with the place."""
+    return lambda read: model(**read.values, span=read.span)
+
+
+class Record:
+    """A mapping with known keys. `build` makes the value; it may report and return BAD."""
+
+    def __init__(self, fields: tuple[Field, ...], build: Builder) -> None:
+        self.fields = fields
+        self.build = build
+        self._by_key = {field.key: field for field in fields}
+        self._required = tuple(field for field in fields if field.required)
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        if node.id != "mapping":
+            report_type(node, notes, "mapping")
+            return BAD
+        values: dict[str, Any] = {}
+        nodes: dict[str, Node] = {}
+        for key, key_node, child in entries(node, notes):
+            field = self._by_key.get(key)
+            if field is None:
+                if not key.startswith("x-"):
+                    self._report_unknown(key, key_node, notes)
+            elif not is_nothing(child):
+                nodes[field.name] = child
+                value = field.kind.read(child, notes)
+                if value is not BAD:
+                    values[field.name] = value
+        complete = True
+        for field in self._required:
+            if field.name not in values:
+                complete = False
+                if field.name not in nodes:
+                    notes.at("key-missing", node, key=field.key)
+        return self.build(Read(values, nodes, notes.span(node), notes)) if complete else BAD
+
+    def _report_unknown(self, key: str, node: Node, notes: Notes) -> None:
+        from pagesetter.formats.suggest import hints, listed, shown
+
+        known = [field.key for field in self.fields]
+        notes.at("key-unknown", node, key=shown(key), allowed=listed(known), **hints(key, known))
+
+
+class FreeMapping:
+    """A mapping with any keys and values of one kind, as (key, value) pairs in file order."""
+
+    def __init__(self, value: Kind) -> None:
+        self.value = value
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        if node.id != "mapping":
+            report_type(node, notes, "mapping")
+            return BAD
+        pairs = []
+        for key, _, child in entries(node, notes):
+            if key.startswith("x-"):
+                continue
+            value = self.value.read(child, notes)
+            if value is not BAD:
+                pairs.append((key, value))
+        return tuple(pairs)
+
+
+def is_nothing(node: Node) -> bool:
+    """True for `key:` without a value (or `~`): the key counts as not given."""
+    return node.value in NOTHING and not node.style and node.id == "scalar"
+
+
+def entries(node: Node, notes: Notes) -> Iterator[tuple[str, Node, Node]]:
+    """Key, key node and value node of a mapping; reports keys that are no text or come twice."""
+    seen: dict[str, Node] = {}
+    for key_node, value in node.value:
+        key = key_node.value
+        if not isinstance(key, str):
+            notes.at("key-form", key_node)
+        elif key in seen:
+            notes.at("key-twice", key_node, key=key, line=notes.span(seen[key]).line)
+        else:
+            seen[key] = key_node
+            yield key, key_node, value

@@ -1,0 +1,96 @@
+"""Kinds for styles: the properties of `model.style.PROPERTIES` and what may stand for each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pagesetter.formats.kinds import (
+    BAD,
+    Boolean,
+    Choice,
+    Decimal,
+    Ink,
+    Kind,
+    LengthOf,
+    Text,
+    report_type,
+)
+from pagesetter.formats.notes import Notes
+from pagesetter.formats.records import Field, Read, Record, entries
+from pagesetter.model import Style, StyleValue
+from pagesetter.model.style import PROPERTIES
+
+if TYPE_CHECKING:
+    from yaml import Node
+
+_ALL = ("pt", "mm", "cm", "in", "字", "行")
+_LENGTHS: dict[str, Kind] = {
+    "size": LengthOf(*_ALL, sign="plus", names=True),
+    "pitch": LengthOf(*_ALL, sign="plus"),
+    "above": LengthOf("行", "字", "pt", "mm", "cm", "in", sign="zero"),
+    "below": LengthOf("行", "字", "pt", "mm", "cm", "in", sign="zero"),
+}
+_SHIFT = LengthOf("字", "pt", "mm", "cm", "in", "行")
+_THOUSANDTHS: dict[str, Kind] = {
+    "letter-space": Decimal(-500, 2000, 1000),
+    "han-latin": Decimal(0, 1000, 1000),
+    "han-digit": Decimal(0, 1000, 1000),
+}
+
+
+def _kind(name: str, written: str) -> Kind:
+    if written == "length":
+        return _LENGTHS.get(name, _SHIFT)
+    if written == "thousandths":
+        return _THOUSANDTHS[name]
+    if written == "percent":
+        return Decimal(50, 150, 1, percent=True)
+    if written == "boolean":
+        return Boolean()
+    if written == "ink":
+        return Ink()
+    if written in ("role", "text"):
+        return Text(filled=True)
+    return Choice(*written.split("|"))
+
+
+_PROPERTY_FIELDS = tuple(
+    Field(name, _kind(name, written), into=name) for name, written in PROPERTIES.items()
+)
+
+
+def _values(read: Read) -> tuple[StyleValue, ...]:
+    """Values in the order of the file, each with its own place."""
+    return tuple(
+        StyleValue(name, value, read.notes.span(read.nodes[name]))
+        for name, value in read.values.items()
+        if name != "based_on"
+    )
+
+
+STYLE_VALUES = Record(_PROPERTY_FIELDS, _values)
+"""Values set on the spot: a tuple of StyleValue."""
+
+_NAMED = Record(
+    (Field("based_on", Text(filled=True)), *_PROPERTY_FIELDS),
+    lambda read: Style("", _values(read), read.values.get("based_on", ""), read.span),
+)
+
+
+class Styles:
+    """Named styles: a mapping from name to values, as a tuple of Style."""
+
+    value = _NAMED
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        if node.id != "mapping":
+            report_type(node, notes, "mapping")
+            return BAD
+        styles = []
+        for name, _, child in entries(node, notes):
+            if name.startswith("x-"):
+                continue
+            style = _NAMED.read(child, notes)
+            if style is not BAD:
+                styles.append(style._replace(name=name))
+        return tuple(styles)

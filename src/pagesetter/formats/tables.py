@@ -1,0 +1,253 @@
+"""The tables of format version 1: which keys each file may have, and what stands for them.
+
+The decoder, the JSON Schemas and the documentation all follow these tables.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pagesetter import colour
+from pagesetter.formats.kinds import (
+    BAD,
+    Boolean,
+    CalendarDate,
+    Choice,
+    Decimal,
+    FilePath,
+    Integer,
+    LengthOf,
+    Lines,
+    ListOf,
+    Name,
+    StoryReference,
+    Text,
+)
+from pagesetter.formats.records import Field, FreeMapping, Read, Record, plain
+from pagesetter.formats.style_kinds import STYLE_VALUES, Styles
+from pagesetter.model import Frame, Layout, Page, Paper, Plan, Story, Title, TypeArea
+
+TITLE_PARTS = ("kicker", "headline", "deck")
+
+_ABSOLUTE = ("mm", "pt", "cm", "in")
+_SHEET = LengthOf(*_ABSOLUTE, sign="plus")
+_FREE = FreeMapping(Text())
+_PHRASES = ListOf(Text(filled=True))
+_FORMAT = Field("format", Text())
+"""Checked by `versions` before the table is asked."""
+
+
+def _ink(read: Read) -> Any:
+    spot = read.values.get("spot", "")
+    cmyk = read.values["cmyk"]
+    if len(cmyk) != 4:
+        # Bad items are already reported one by one; only a wrong number of them is news here.
+        if len(read.nodes["cmyk"].value) != 4:
+            read.notes.at("ink-cmyk", read.nodes["cmyk"])
+        return BAD
+    kind = "spot" if spot else "process"
+    return colour.Ink(cmyk, kind, spot, overprint=read.values.get("overprint", False))
+
+
+INK = Record(
+    (
+        Field("cmyk", ListOf(Decimal(0, 1000, 10, percent=True)), required=True),
+        Field("spot", Text(filled=True)),
+        Field("overprint", Boolean()),
+    ),
+    _ink,
+)
+
+PAPER = Record(
+    (
+        _FORMAT,
+        Field("name", Text(filled=True), required=True),
+        Field("code", Text()),
+        Field("language", Text(filled=True)),
+        Field("publication", _FREE),
+        Field("inks", FreeMapping(INK)),
+        Field("protected", _PHRASES),
+        Field("styles", Styles()),
+    ),
+    lambda read: Paper(**_without_format(read), span=read.span),
+)
+
+
+def _without_format(read: Read) -> dict[str, Any]:
+    read.values.pop("format", None)
+    return read.values
+
+
+def _type_area(read: Read) -> Any:
+    for one, other in (("size", "width"), ("pitch", "height")):
+        if one in read.nodes and other in read.nodes:
+            read.notes.at("type-area-both", read.nodes[other], one=one, other=other)
+        elif one not in read.nodes and other not in read.nodes:
+            read.notes.report("type-area-neither", read.span, one=one, other=other)
+    return TypeArea(**read.values, span=read.span)
+
+
+_CELLS = LengthOf("字", sign="plus")
+
+TYPE_AREA = Record(
+    (
+        Field("columns", Integer(1, 40), required=True),
+        Field("column", _CELLS, required=True),
+        Field("gutter", LengthOf("字", sign="zero"), required=True),
+        Field("lines", Integer(1, 1000), required=True),
+        Field("size", LengthOf(*_ABSOLUTE, sign="plus", names=True)),
+        Field("pitch", LengthOf("pt", "mm", "cm", "in", "字", sign="plus")),
+        Field("width", _SHEET),
+        Field("height", _SHEET),
+        Field("left", LengthOf(*_ABSOLUTE)),
+        Field("top", LengthOf(*_ABSOLUTE)),
+        Field("side-column", _CELLS),
+        Field("side", Choice("right", "left")),
+    ),
+    _type_area,
+)
+
+SHEET = Record(
+    (Field("width", _SHEET, required=True), Field("height", _SHEET, required=True)),
+    lambda read: (read.values["width"], read.values["height"]),
+)
+
+
+def _layout(read: Read) -> Any:
+    values = _without_format(read)
+    width, height = values.pop("sheet")
+    # The name is the file's stem; whoever reads the file puts it in.
+    title = values.pop("title", "")
+    return Layout("", title, width, height, **values, span=read.span)
+
+
+LAYOUT = Record(
+    (
+        _FORMAT,
+        Field("title", Text()),
+        Field("sheet", SHEET, required=True),
+        Field("bleed", LengthOf(*_ABSOLUTE, sign="zero")),
+        Field("type-area", TYPE_AREA, required=True),
+        Field("styles", Styles()),
+        Field("inks", FreeMapping(INK)),
+    ),
+    _layout,
+)
+
+ISSUE = Record(
+    (
+        _FORMAT,
+        Field("number", Text()),
+        Field("total", Text()),
+        Field("date", CalendarDate(), required=True),
+        Field("pages", ListOf(Name(file=True, refers="page"), least=1), required=True),
+        Field("protected", _PHRASES),
+        Field("styles", Styles()),
+    ),
+    lambda read: _without_format(read),
+)
+
+_EDGE = LengthOf("字", "pt", "mm", "cm", "in")
+
+FRAME = Record(
+    (
+        Field("id", Name(), required=True),
+        Field("column", Integer(1, 100), required=True),
+        Field("line", Integer(1, 10_000), required=True),
+        Field("columns", Integer(1, 100), required=True),
+        Field("lines", Integer(1, 10_000), required=True),
+        Field("inset-left", _EDGE),
+        Field("inset-right", _EDGE),
+        Field("split", Integer(1, 20)),
+        Field("remainder", Choice("gutter", "last")),
+    ),
+    plain(Frame),
+)
+
+PLAN = Record(
+    (
+        Field("title", Text()),
+        Field("characters", Integer(0, 10_000_000)),
+        Field("picture", Boolean()),
+    ),
+    plain(Plan),
+)
+
+TITLE_TEXT = Record(
+    tuple(Field(part, Lines()) for part in TITLE_PARTS), lambda read: tuple(read.values.items())
+)
+
+
+def _title(read: Read) -> Title:
+    values = read.values
+    parts = tuple((part, values[part]) for part in TITLE_PARTS if part in values)
+    return Title(
+        values.get("frame"), values.get("lines", 0), parts, values.get("text", ()), read.span
+    )
+
+
+TITLE = Record(
+    (
+        Field("frame", FRAME),
+        Field("lines", Integer(1, 10_000)),
+        Field("text", TITLE_TEXT),
+        *(Field(part, STYLE_VALUES) for part in TITLE_PARTS),
+    ),
+    _title,
+)
+
+
+def _story(read: Read) -> Story:
+    if "continues" in read.nodes:
+        for other in ("article", "plan"):
+            if other in read.nodes:
+                read.notes.at("story-two-sources", read.nodes["continues"], other=other)
+    return Story(**read.values, span=read.span)
+
+
+STORY = Record(
+    (
+        Field("id", Name(), required=True),
+        Field("article", Name(file=True, refers="article")),
+        Field("continues", StoryReference()),
+        Field("plan", PLAN),
+        Field("style", STYLE_VALUES),
+        Field("styles", Styles()),
+        Field("title", TITLE),
+        Field("frames", ListOf(FRAME)),
+    ),
+    _story,
+)
+
+PAGE = Record(
+    (
+        _FORMAT,
+        Field("layout", Name(file=True, refers="layout"), required=True),
+        Field("number", Integer(1, 9999)),
+        Field("section", Text()),
+        Field("credits", _FREE),
+        Field("styles", Styles()),
+        Field("stories", ListOf(STORY)),
+    ),
+    # Number 0 means that the page gives none; name and number are put in from the file's name.
+    lambda read: Page("", **{"number": 0, **_without_format(read)}, span=read.span),
+)
+
+ARTICLE = Record(
+    (
+        _FORMAT,
+        *(Field(part, Lines()) for part in TITLE_PARTS),
+        Field("byline", Text()),
+        Field("dateline", Text()),
+        Field("credit", Text()),
+        Field("weight", Integer(-1000, 1000)),
+        Field("state", Text()),
+        Field("language", Text()),
+        Field("protected", _PHRASES),
+        Field("pictures", ListOf(FilePath())),
+        Field("styles", Styles()),
+    ),
+    lambda read: _without_format(read),
+)
+
+TABLES = {"paper": PAPER, "layout": LAYOUT, "issue": ISSUE, "page": PAGE, "article": ARTICLE}
