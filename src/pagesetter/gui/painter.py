@@ -1,0 +1,199 @@
+"""Paints a display list with Qt: glyphs by id at their places, paths, groups, pictures.
+
+The screen's twin of the PDF writer: it reads the same list and decides nothing. Units of
+the painter are points; inks are shown by their plain screen approximation. It knows no
+widget and no window.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGlyphRun,
+    QGuiApplication,
+    QImage,
+    QPainter,
+    QPen,
+    QTransform,
+)
+
+from pagesetter.colour import Ink
+from pagesetter.display import (
+    DisplayList,
+    FillPath,
+    GlyphRun,
+    Group,
+    Item,
+    PlaceImage,
+    StrokePath,
+    Tag,
+)
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import UNIT, Rect
+from pagesetter.gui.raw_fonts import RawFonts, painter_path
+
+_CAPS = {
+    "butt": Qt.PenCapStyle.FlatCap,
+    "round": Qt.PenCapStyle.RoundCap,
+    "square": Qt.PenCapStyle.SquareCap,
+}
+_JOINS = {
+    "miter": Qt.PenJoinStyle.SvgMiterJoin,
+    "round": Qt.PenJoinStyle.RoundJoin,
+    "bevel": Qt.PenJoinStyle.BevelJoin,
+}
+_CACHED_PIXELS = 60
+"""Em in device pixels from which glyphs are filled as outlines. Qt stops caching at 64, and
+version 6.11 then draws nothing at all for a font loaded from memory."""
+
+_NO_PICTURE = QColor(0xDD, 0xDD, 0xDD)
+
+
+def paint_page(
+    page: DisplayList,
+    fonts: FontBook,
+    dpi: int,
+    images: Mapping[str, QImage] | None = None,
+) -> QImage:
+    """Return the page at `dpi` on white, its size rounded up to whole pixels.
+
+    Pictures not in `images` show as grey boxes. Works without a screen; starts an offscreen
+    Qt application when none is running.
+    """
+    offscreen_application()
+    per_unit = dpi / 72 / UNIT
+    image = QImage(
+        _whole_pixels(page.width, dpi), _whole_pixels(page.height, dpi), QImage.Format.Format_RGB32
+    )
+    image.fill(Qt.GlobalColor.white)
+    image.setDotsPerMeterX(round(dpi / 0.0254))
+    image.setDotsPerMeterY(round(dpi / 0.0254))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(per_unit * UNIT, per_unit * UNIT)
+    ListPainter(painter, RawFonts(fonts), images or {}).paint(page.items)
+    painter.end()
+    return image
+
+
+def offscreen_application() -> QGuiApplication:
+    """Return the running Qt application, or a new one that needs no display."""
+    running = QGuiApplication.instance()
+    if isinstance(running, QGuiApplication):
+        return running
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    return QGuiApplication([])
+
+
+def _whole_pixels(length: int, dpi: int) -> int:
+    return -(-length * dpi // (72 * UNIT))
+
+
+class ListPainter:
+    """Paints items through one QPainter whose unit is a point."""
+
+    def __init__(self, painter: QPainter, fonts: RawFonts, images: Mapping[str, QImage]) -> None:
+        self._painter = painter
+        self._fonts = fonts
+        self._images = images
+
+    def paint(self, items: Iterable[Item]) -> None:
+        for item in items:
+            if isinstance(item, GlyphRun):
+                self._run(item)
+            elif isinstance(item, Tag):
+                self.paint(item.items)
+            elif isinstance(item, Group):
+                self._group(item)
+            elif isinstance(item, FillPath):
+                path = painter_path(item.path, UNIT)
+                if item.even_odd:
+                    path.setFillRule(Qt.FillRule.OddEvenFill)
+                self._painter.fillPath(path, _colour(item.ink))
+            elif isinstance(item, StrokePath):
+                self._painter.strokePath(painter_path(item.path, UNIT), _pen(item))
+            elif isinstance(item, PlaceImage):
+                self._image(item)
+
+    def _group(self, group: Group) -> None:
+        self._painter.save()
+        if group.clip is not None:
+            self._painter.setClipRect(_rect(group.clip), Qt.ClipOperation.IntersectClip)
+        self._painter.translate(group.dx / UNIT, group.dy / UNIT)
+        self.paint(group.items)
+        self._painter.restore()
+
+    def _run(self, run: GlyphRun) -> None:
+        if not run.gids:
+            return
+        painter = self._painter
+        painter.save()
+        painter.translate(run.x / UNIT, run.y / UNIT)
+        painter.scale(run.hscale / 1000, 1)
+        em = math.sqrt(abs(painter.deviceTransform().determinant())) * run.size / UNIT
+        if em < _CACHED_PIXELS:
+            self._cached(run)
+        else:
+            self._outlined(run)
+        painter.restore()
+
+    def _cached(self, run: GlyphRun) -> None:
+        """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
+        glyphs = QGlyphRun()
+        glyphs.setRawFont(self._fonts.of(run.face, run.size / UNIT))
+        glyphs.setGlyphIndexes(run.gids.tolist())
+        glyphs.setPositions(_positions(run))
+        self._painter.setPen(_colour(run.ink))
+        self._painter.drawGlyphRun(QPointF(0, 0), glyphs)
+
+    def _outlined(self, run: GlyphRun) -> None:
+        """Fill the outlines of large glyphs."""
+        size, colour = run.size / UNIT, _colour(run.ink)
+        for gid, place in zip(run.gids, _positions(run), strict=True):
+            outline = QTransform(size, 0, 0, size, place.x(), place.y()).map(
+                self._fonts.outline(run.face, gid)
+            )
+            self._painter.fillPath(outline, colour)
+
+    def _image(self, item: PlaceImage) -> None:
+        picture = self._images.get(item.key)
+        self._painter.save()
+        self._painter.setClipRect(_rect(item.clip), Qt.ClipOperation.IntersectClip)
+        if picture is None:
+            self._painter.fillRect(_rect(item.clip), _NO_PICTURE)
+        else:
+            self._painter.drawImage(_rect(item.box), picture)
+        self._painter.restore()
+
+
+def _positions(run: GlyphRun) -> list[QPointF]:
+    """Return the glyphs' places in pt from the run's origin, before horizontal scaling."""
+    across = UNIT * run.hscale / 1000
+    if run.ys is None:
+        return [QPointF(x / across, 0) for x in run.xs]
+    return [QPointF(x / across, y / UNIT) for x, y in zip(run.xs, run.ys, strict=True)]
+
+
+def _colour(ink: Ink) -> QColor:
+    return QColor(*ink.rgb())
+
+
+def _rect(box: Rect) -> QRectF:
+    return QRectF(box.x / UNIT, box.y / UNIT, box.width / UNIT, box.height / UNIT)
+
+
+def _pen(item: StrokePath) -> QPen:
+    pen = QPen(_colour(item.ink), item.width / UNIT)
+    pen.setCapStyle(_CAPS[item.cap])
+    pen.setJoinStyle(_JOINS[item.join])
+    pen.setMiterLimit(10)  # as in the PDF, where it is the default
+    if item.dash:
+        dash = item.dash if len(item.dash) % 2 == 0 else item.dash * 2
+        pen.setDashPattern([length / item.width for length in dash])
+    return pen
