@@ -114,7 +114,7 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
         if fit < last and not (fit >= index and edges[fit] == limit):
             following = fit + 1
             content = contents[following]
-            if content - 1 in line.hanging and _may_hang(line, content, start, limit):
+            if line.hanging and may_hang(line, content, start, limit):
                 chosen, hangs = following, True
             else:
                 have = rooms[following] + line.left.get(start, 0)
@@ -137,10 +137,18 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
     return cuts
 
 
-def _may_hang(line: Measured, content: int, start: int, limit: Length) -> bool:
-    """One mark may hang when all before it fits and it is not one of a run of marks."""
+def may_hang(line: Measured, content: int, start: int, limit: Length) -> bool:
+    """True when the mark before `content` may hang beyond `limit`.
+
+    One mark may hang when all before it fits and it is not one of a run of marks.
+    """
     before = content - 1
-    if before <= start or before - 1 in line.right or before - 1 in line.left:
+    if (
+        before not in line.hanging
+        or before <= start
+        or before - 1 in line.right
+        or before - 1 in line.left
+    ):
         return False
     return line.edges[before] <= limit
 

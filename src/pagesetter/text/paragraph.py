@@ -15,9 +15,10 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
 from pagesetter.text import report
 from pagesetter.text.breaks import name_of, places
+from pagesetter.text.choose import Widths, choose
 from pagesetter.text.classes import classify
 from pagesetter.text.justify import Solved, squeeze, stretch
-from pagesetter.text.linebreak import Cut, Turns, first_fit, segments, turns
+from pagesetter.text.linebreak import Cut, segments
 from pagesetter.text.lines import emphasis_dots, positions, runs
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.shape import shape_runs
@@ -69,16 +70,16 @@ def set_paragraph(
     if not text:
         return SetParagraph("", ())
     line = prepare(spans, setting, fonts)
-    widths = Widths(measures, indent)
+    widths = Widths(tuple(measures), indent)
     lines: list[Line] = []
     notes = report.Notes(span)
     notes.leading(line.leading)
     notes.glyphs(spans, line.shape.gids, line.classes, fonts)
     for start, end in segments(line.classes):
-        found = turns(line, start, end, setting)
-        cuts = first_fit(line, found, start, len(lines), widths.of)
+        cuts = choose(line, start, end, len(lines), widths, setting)
         for cut in cuts:
-            lines.append(_fill(line, cut, found, end, len(lines), widths, setting, notes))
+            lines.append(_fill(line, cut, end, len(lines), widths, setting, notes))
+        notes.last(line, cuts)
     return SetParagraph(text, tuple(lines), notes.findings())
 
 
@@ -116,24 +117,9 @@ def _is_east_asian(language: str) -> bool:
     return language[:2] in ("zh", "ja", "ko") or not language
 
 
-class Widths:
-    """The width each line has for its text."""
-
-    def __init__(self, measures: Sequence[Length], indent: Length) -> None:
-        self.measures = tuple(measures)
-        self.last = len(self.measures) - 1
-        self.indent = indent
-
-    def of(self, number: int) -> Length:
-        """Width of line `number` without its indent."""
-        width = self.measures[number if number < self.last else self.last]
-        return width - self.indent if number == 0 else width
-
-
 def _fill(
     line: Measured,
     cut: Cut,
-    found: Turns,
     segment_end: int,
     number: int,
     widths: Widths,
@@ -164,7 +150,7 @@ def _fill(
         left += max(0, width - filled)
     xs = positions(line, cut, solved.changes, left)
     items: list[Item] = [*runs(line, cut, xs), *emphasis_dots(line, cut, xs)]
-    reason = _reason(line, cut, found, width, last, len(line.text))
+    reason = _reason(line, cut, width, last, len(line.text))
     notes.line(line, cut, number, solved, width, forced)
     return Line(
         start,
@@ -177,7 +163,7 @@ def _fill(
     )
 
 
-def _reason(line: Measured, cut: Cut, found: Turns, width: Length, last: bool, count: int) -> str:
+def _reason(line: Measured, cut: Cut, width: Length, last: bool, count: int) -> str:
     if last:
         return "last" if cut.end == count and line.classes[count - 1] != "T" else "turn"
     if cut.forced:

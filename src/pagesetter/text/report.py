@@ -11,6 +11,7 @@ from pagesetter.findings.messages_text import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
 from pagesetter.text.breaks import name_of
+from pagesetter.text.cost import is_orphan
 from pagesetter.text.justify import LETTER_GAPS, Solved
 from pagesetter.text.linebreak import Cut
 from pagesetter.text.setting import TextStyle
@@ -73,3 +74,8 @@ class Notes:
         elif amount > 0 and solved.changes[-1][1] * 1000 > LOOSE * line.em:
             opened = solved.changes[-1][1] * 1000 // max(line.em, 1)
             self.add("loose-line", text=text, line=number + 1, opened=opened)
+
+    def last(self, line: Measured, cuts: Sequence[Cut]) -> None:
+        """Note an orphan 孤字 that could not be helped."""
+        if len(cuts) > 1 and is_orphan(line, cuts[-1].start, cuts[-1].content):
+            self.add("orphan", text=line.text[cuts[-1].start : cuts[-1].content])

@@ -1,0 +1,88 @@
+"""Decides how hard to think about a paragraph's turns: first-fit, total-fit, or as needed.
+
+First-fit takes a tenth of the time and is right for most paragraphs. In `adaptive` mode
+total-fit is asked only where first-fit opened a line visibly or left an orphan; the answer is
+then the paragraph's best setting. It weighs nothing itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from pagesetter.geometry import Length
+from pagesetter.text.cost import is_orphan
+from pagesetter.text.linebreak import Cut, Turns, Width, first_fit, turns
+from pagesetter.text.pairs import OPEN
+from pagesetter.text.setting import Setting
+from pagesetter.text.spacing import Measured
+from pagesetter.text.totalfit import total_fit
+
+VISIBLE = 60
+"""In 1/1000 em: a line opened wider than this is worth a better paragraph."""
+_REPAIRED = 3
+"""Lines looked at again when first-fit alone leaves an orphan."""
+
+
+class Widths:
+    """The width each line has for its text. `measures[i]` is line i's; the last repeats."""
+
+    def __init__(self, measures: tuple[Length, ...], indent: Length) -> None:
+        self.measures = measures
+        self.last = len(measures) - 1
+        self.indent = indent
+        self.same_from = max(self.last, 1) if indent else self.last
+
+    def of(self, number: int) -> Length:
+        """Width of line `number` without its indent."""
+        width = self.measures[number if number < self.last else self.last]
+        return width - self.indent if number == 0 else width
+
+
+def choose(
+    line: Measured, start: int, end: int, number: int, widths: Widths, setting: Setting
+) -> list[Cut]:
+    """Cut [start, end), which holds no hard turn but at its end, into lines."""
+    found = turns(line, start, end, setting)
+    cuts = first_fit(line, found, start, number, widths.of)
+    if len(cuts) == 1 or setting.align not in ("justify", "spread"):
+        return cuts
+    orphan = is_orphan(line, cuts[-1].start, cuts[-1].content)
+    if setting.mode == "first-fit":
+        return _repaired(line, found, cuts, number, widths) if orphan else cuts
+    if setting.mode == "total-fit" or orphan or _is_loose(line, found, cuts, number, widths.of):
+        better = total_fit(line, found, start, number, widths.of, widths.same_from)
+        if better is not None:
+            return better.cuts
+    return cuts
+
+
+def _is_loose(line: Measured, found: Turns, cuts: list[Cut], number: int, width: Width) -> bool:
+    """True when first-fit opened the gaps of a line visibly, or broke a rule."""
+    edges, glue, gaps = line.edges, line.glue, line.places.gaps
+    for offset, cut in enumerate(cuts[:-1]):
+        start, content = cut.start, cut.content
+        if cut.forced:
+            return True
+        lack = edges[start] + glue[start] + width(number + offset) - edges[content]
+        if lack > 0 and lack * 1000 > VISIBLE * line.em * gaps.count(OPEN, start + 1, content):
+            return True
+    return False
+
+
+def _repaired(
+    line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Widths
+) -> list[Cut]:
+    """Break the last lines again so that no orphan is left, if that can be."""
+    keep = max(0, len(cuts) - _REPAIRED)
+    start = cuts[keep].start
+    better = total_fit(
+        line,
+        found,
+        start,
+        number + keep,
+        widths.of,
+        widths.same_from,
+        index=bisect_right(found.ends, start),
+        alone=keep == 0,
+    )
+    return cuts if better is None else cuts[:keep] + better.cuts

@@ -1,0 +1,125 @@
+"""What a line costs: how ill it looks, as one whole number, worst things first.
+
+The same amounts the solver (`justify`) would spend are weighed here without placing anything,
+from sums over places. Order of weight: turns against a rule, orphans, opened gaps (the widest
+counts by its cube), squeezed marks in CLREQ's order, turns in dates and names. Two commas
+squeezed flat cost less than every gap opened by 1/20 em.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from pagesetter.geometry import Length
+from pagesetter.text.justify import WIDE_GAP
+from pagesetter.text.pairs import OPEN, RELUCTANT
+from pagesetter.text.spacing import (
+    BRACKET,
+    COMMA,
+    HAN_LATIN,
+    INTERPUNCT,
+    PAIR,
+    STOP,
+    WORD_SPACE,
+    Measured,
+    Room,
+)
+
+ORPHAN = 100_000
+LETTERS_SPACED = 1_000_000
+UNFILLED = 10_000_000
+LINE = 30
+"""For every line, so that of two equal settings the shorter one is taken."""
+SPLIT = 400
+"""A turn between a number and its 年月日时分, after 第, after the · of a name."""
+
+# Tenths of a point of cost for every 1/1000 em squeezed or opened.
+_EDGE = 2
+_SQUEEZE = {
+    PAIR: 3, WORD_SPACE: 3, INTERPUNCT: 4, BRACKET: 5, COMMA: 8, HAN_LATIN: 10, STOP: 20,
+}  # fmt: skip
+_STRETCH = {WORD_SPACE: 3, HAN_LATIN: 4}
+
+_SPLITS = re.compile(r"(?<=[0-9])(?=[年月日时分秒])|(?<=第)(?=[0-9])|(?<=·)(?=[^ -~])")
+_LIGHT = "co.!()m~_=eCxzsWT"
+
+
+class Costs:
+    """Costs of the lines of one measured paragraph."""
+
+    def __init__(self, line: Measured) -> None:
+        count = len(line.text)
+        self.line = line
+        self.em = max(line.em, 1)
+        self.squeezes = [(_sums(room, count), _SQUEEZE[room.name]) for room in line.squeeze]
+        self.stretches = [(_sums(room, count), _STRETCH[room.name]) for room in line.stretch]
+        gaps = line.places.gaps
+        self.open = list(accumulate(gaps.translate(_IS_OPEN), initial=0))
+        reluctant = RELUCTANT in gaps
+        self.either = (
+            list(accumulate(gaps.translate(_IS_EITHER), initial=0)) if reluctant else self.open
+        )
+        self.splits = {match.start() for match in _SPLITS.finditer(line.text)}
+
+    def squeezed(self, start: int, content: int, excess: Length, edge_room: Length) -> int | None:
+        """Cost of squeezing `excess` out of [start, content); None when it has no such room."""
+        taken = min(excess, edge_room)
+        cost = taken * _EDGE
+        excess -= taken
+        if excess and content > start:
+            for sums, weight in self.squeezes:
+                have = sums[content] - sums[start + 1]
+                if excess <= have:
+                    cost += excess * weight
+                    excess = 0
+                    break
+                cost += have * weight
+                excess -= have
+        return None if excess else cost * 100 // self.em
+
+    def opened(self, start: int, content: int, lack: Length) -> tuple[int, int]:
+        """Cost of opening [start, content) by `lack`, and the widest gap in 1/1000 em."""
+        if content <= start:
+            return UNFILLED, UNFILLED
+        cost = 0
+        for sums, weight in self.stretches:
+            have = sums[content] - sums[start + 1]
+            taken = lack if lack < have else have
+            cost += taken * weight
+            lack -= taken
+        cost = cost * 100 // self.em
+        if not lack:
+            return cost, 0
+        gaps = self.open[content] - self.open[start + 1]
+        wide = lack * 1000 // (gaps * self.em) if gaps else WIDE_GAP + 1
+        if wide > WIDE_GAP:
+            gaps = self.either[content] - self.either[start + 1]
+            if not gaps:
+                return cost + LETTERS_SPACED, WIDE_GAP + 1
+            wide = max(lack * 1000 // (gaps * self.em), WIDE_GAP + 1)
+        return cost + wide * wide * wide // 100, wide
+
+    def is_orphan(self, start: int, content: int) -> bool:
+        """True when [start, content) holds at most one character that is no mark (孤字)."""
+        return is_orphan(self.line, start, content)
+
+
+def is_orphan(line: Measured, start: int, content: int) -> bool:
+    """True when [start, content) holds at most one character that is no mark (孤字)."""
+    if content - start > 6:
+        return False
+    return sum(1 for letter in line.classes[start:content] if letter not in _LIGHT) <= 1
+
+
+def _sums(room: Room, count: int) -> Sequence[Length]:
+    """sums[k]: what the room holds at the places before k."""
+    dense = [0] * (count + 1)
+    for place, amount in zip(room.places, room.amounts, strict=True):
+        dense[place] = amount
+    return list(accumulate(dense, initial=0))
+
+
+_IS_OPEN = bytes(1 if kind == OPEN else 0 for kind in range(256))
+_IS_EITHER = bytes(1 if kind in (OPEN, RELUCTANT) else 0 for kind in range(256))

@@ -1,0 +1,141 @@
+"""Chooses all turns of a paragraph together, so that its lines cost least in sum.
+
+The same lines, solver amounts and legal ends as `linebreak`; only the choice differs. Exact:
+of all ways to break at legal places it finds one of the least cost (`cost`). From any place a
+line may be squeezed as far as it has room, or opened up to a tolerated width of gap; where a
+place has no such line, the fullest one that fits stands in.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pagesetter.geometry import Length
+from pagesetter.text.cost import LINE, ORPHAN, SPLIT, Costs
+from pagesetter.text.linebreak import Cut, Turns, Width, may_hang
+from pagesetter.text.spacing import Measured
+
+TOLERATED = 200
+"""In 1/1000 em: lines opened wider are taken only where nothing else fits."""
+
+
+class Broken(NamedTuple):
+    cuts: list[Cut]
+    cost: int
+
+
+class _State(NamedTuple):
+    """The cheapest way to stand at a legal end with a certain line number."""
+
+    cost: int
+    cut: Cut | None
+    before: tuple[int, int]
+    """The state the cut begins at: (end's index + 1, line number)."""
+
+
+def total_fit(
+    line: Measured,
+    found: Turns,
+    start: int,
+    number: int,
+    width: Width,
+    same_from: int,
+    *,
+    index: int = 0,
+    alone: bool = True,
+    costs: Costs | None = None,
+) -> Broken | None:
+    """Break from `start` to the last of `found` at the least cost; None when no way is legal.
+
+    `index` is the first of `found` after `start`, `number` the number of the line there; lines
+    from number `same_from` on are equally wide, so that ways of different line counts may meet
+    again. `alone` says that nothing stands before `start`: then a line holding all that is
+    left is no orphan.
+    """
+    costs = costs or Costs(line)
+    ends, contents = found.ends, found.contents
+    last = len(ends) - 1
+    # Line numbers beyond both are told apart no more: their lines are alike.
+    cap = max(same_from, 1)
+    states: list[dict[int, _State]] = [{} for _ in range(last + 2)]
+    states[index][min(number, cap)] = _State(0, None, (-1, 0))
+    for here in range(index, last + 1):
+        begin = start if here == index else ends[here - 1]
+        for line_number, state in states[here].items():
+            after = min(line_number + 1, cap)
+            limit = line.edges[begin] + line.glue[begin] + width(line_number)
+            for end, price, hangs in candidates(line, found, costs, begin, here, limit):
+                cost = state.cost + price + LINE
+                if end == last:
+                    if not (alone and here == index) and costs.is_orphan(begin, contents[end]):
+                        cost += ORPHAN
+                elif ends[end] in costs.splits:
+                    cost += SPLIT
+                known = states[end + 1].get(after)
+                if known is None or cost < known.cost:
+                    cut = Cut(begin, contents[end], ends[end], hangs)
+                    states[end + 1][after] = _State(cost, cut, (here, line_number))
+    return _trace(states, last + 1)
+
+
+def candidates(
+    line: Measured, found: Turns, costs: Costs, start: int, index: int, limit: Length
+) -> Iterator[tuple[int, int, bool]]:
+    """Yield (index of end, cost, hangs) for every line from `start` worth looking at.
+
+    `limit` is the line's right edge, `index` the first legal end after `start`.
+    """
+    edges, contents, rooms = found.edges, found.contents, found.rooms
+    last = len(edges) - 1
+    fit = bisect_right(edges, limit, index) - 1
+    head_room = line.left.get(start, 0)
+    any_line = False
+    for end in range(fit + 1, last + 1):
+        content = contents[end]
+        if line.hanging and may_hang(line, content, start, limit):
+            any_line = True
+            yield end, 0, True
+            continue
+        price = costs.squeezed(start, content, edges[end] - limit, rooms[end] + head_room)
+        if price is None:
+            break
+        any_line = True
+        yield end, price, False
+    if fit == last:
+        # The paragraph's last line is set naturally.
+        yield last, 0, False
+        any_line = True
+        fit -= 1
+    fullest = -1
+    for end in range(fit, index - 1, -1):
+        content = contents[end]
+        lack = limit - edges[end]
+        price, wide = costs.opened(start, content, lack)
+        if wide <= TOLERATED:
+            any_line = True
+            yield end, price, False
+            continue
+        if fullest < 0:
+            fullest = end
+        if lack * 1000 > 2 * TOLERATED * costs.em * (content - start):
+            break
+    if not any_line and fullest >= 0:
+        price, _ = costs.opened(start, contents[fullest], limit - edges[fullest])
+        yield fullest, price, False
+
+
+def _trace(states: list[dict[int, _State]], end: int) -> Broken | None:
+    if not states[end]:
+        return None
+    key = min(states[end], key=lambda number: (states[end][number].cost, number))
+    state = states[end][key]
+    cost = state.cost
+    cuts: list[Cut] = []
+    while state.cut is not None:
+        cuts.append(state.cut)
+        here, number = state.before
+        state = states[here][number]
+    cuts.reverse()
+    return Broken(cuts, cost)
