@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.findings import (
+    messages_cli,
     messages_compose,
     messages_export,
     messages_fonts,
@@ -28,4 +29,5 @@ MESSAGES = _join(
     messages_text.MESSAGES,
     messages_compose.MESSAGES,
     messages_export.MESSAGES,
+    messages_cli.MESSAGES,
 )

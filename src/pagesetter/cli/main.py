@@ -1,0 +1,143 @@
+"""Turns a command line into one command's run and its exit code; knows no command's work.
+
+Exit codes: 0 done; 1 done, with findings of severity error; 2 bad input or usage, nothing
+written; 70 a fault of the program (EX_SOFTWARE); 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pagesetter.cli.parser import Parser, Say, chooser, language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "new": ("make a paper, or the next issue of one", "新建报纸，或由旧期新建一期"),
+    "render": ("make the press PDF of an issue", "把一期排成印刷用 PDF"),
+    "check": ("tell everything that is wrong with an issue", "检查一期，列出全部问题"),
+    "dump": ("print the composed pages as text", "把排好的版面输出为文本"),
+    "fonts": ("list faces, roles, coverage, licences", "列出字体、角色、字数与授权"),
+}
+"""Name of each command and what it does; its work is in the module of the same name."""
+
+FAULT = 70
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line (by default the process's own) and return its exit code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    language = language_of(words, os.environ.items())
+    _prepare_streams()
+    try:
+        code = _run(words, chooser(language), language)
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; the pipe must not complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 2
+    except Exception as fault:
+        return _tell_fault(fault, chooser(language), "--debug" in words)
+
+
+def _run(words: list[str], say: Say, language: str) -> int:
+    chosen = next((word for word in words if word in COMMANDS), "")
+    parser = Parser(
+        say,
+        prog="pagesetter",
+        description=say(
+            "Sets newspaper pages from text files to a press PDF.",
+            "把文本稿件排成报纸版面，输出印刷用 PDF。",
+        ),
+    )
+    parser.examples("pagesetter new 周报", "pagesetter render 周报", "pagesetter render --help")
+    parser.add_argument(
+        "--version", action="version", version=_version(), help=say("show the version", "显示版本")
+    )
+    _common(parser, say, top=True)
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", title=say("commands", "命令"),
+        parser_class=Parser,
+    )  # fmt: skip
+    module: Any = None
+    for name, summary in COMMANDS.items():
+        text = say(*summary)
+        own = commands.add_parser(name, say=say, help=text, description=text)
+        if name == chosen:
+            module = import_module(f"pagesetter.cli.{name}")
+            module.add_arguments(own, say)
+            _common(own, say, top=False)
+    arguments = parser.parse_args(words)
+    arguments.language = language
+    from pagesetter.findings import PagesetterError
+
+    try:
+        return int(module.run(arguments, say))
+    except PagesetterError as error:
+        from pagesetter.cli.report import tell_refusal
+
+        tell_refusal(error.findings, language, as_json=getattr(arguments, "json", False))
+        return 2
+
+
+def _common(parser: Parser, say: Say, *, top: bool) -> None:
+    """Add the options that may stand before the command or after it."""
+    from argparse import SUPPRESS
+
+    parser.add_argument(
+        "--lang", choices=("zh", "en"), default=SUPPRESS,
+        help=say("language of messages (default: the locale's)", "提示语言（默认随系统区域设置）"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--debug", action="store_true", default=SUPPRESS,
+        help=say("show where a fault of the program arose", "程序出错时显示出错位置")
+        if top else SUPPRESS,
+    )  # fmt: skip
+
+
+def _version() -> str:
+    from pagesetter import __version__
+
+    return f"pagesetter {__version__}"
+
+
+def _prepare_streams() -> None:
+    """Into files and pipes go UTF-8 and plain line ends, whatever the system's habit.
+
+    What a terminal cannot show is escaped, never an error.
+    """
+    from io import TextIOWrapper
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="backslashreplace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _tell_fault(fault: Exception, say: Say, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        traceback.print_exception(fault)
+    what = f"{type(fault).__name__}: {fault}"
+    sys.stderr.write(
+        say(
+            f"pagesetter: a fault of the program, not of your files: {what}\n"
+            "    Please report it with the files that led to it; --debug shows more.\n",
+            f"pagesetter：程序本身出错，不是文件的问题：{what}\n"
+            "    请连同相关文件向我们报告；加 --debug 可显示详情。\n",
+        )
+    )
+    return FAULT

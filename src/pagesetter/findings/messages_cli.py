@@ -1,0 +1,85 @@
+"""Words of the findings that `cli` and `session` report, in English and Chinese."""
+
+from __future__ import annotations
+
+from pagesetter.findings.finding import ERROR, Message
+
+MESSAGES: dict[str, Message] = {
+    "output-folder-missing": Message(
+        ERROR,
+        "cannot write here: there is no folder {folder}",
+        "无法写入：没有文件夹 {folder}",
+        "Make the folder first, or choose another one with -o.",
+        "请先建立该文件夹，或用 -o 另选位置。",
+    ),
+    "output-is-folder": Message(
+        ERROR,
+        "cannot write here: {path} is a folder",
+        "无法写入：{path} 是一个文件夹",
+        "Choose another name with -o.",
+        "请用 -o 另选名称。",
+    ),
+    "output-protected": Message(
+        ERROR,
+        "cannot write here: the file is open in another program, or {folder} may not be written to",
+        "无法写入：文件正被其他程序打开，或没有写入 {folder} 的权限",
+        "Close the file in the viewer, or choose another place with -o.",
+        "请在阅读器里关闭该文件，或用 -o 另选位置。",
+    ),
+    "output-read-only": Message(
+        ERROR,
+        "cannot write here: {folder} is read-only",
+        "无法写入：{folder} 是只读的",
+        "Choose another place with -o.",
+        "请用 -o 另选位置。",
+    ),
+    "output-disk-full": Message(
+        ERROR,
+        "cannot write here: the disk that holds {folder} has no room left",
+        "无法写入：{folder} 所在磁盘空间不足",
+        "Make room, or choose another place with -o.",
+        "请清理磁盘，或用 -o 另选位置。",
+    ),
+    "output-failed": Message(
+        ERROR,
+        "cannot write here: {reason}",
+        "无法写入：{reason}",
+        "Choose another place with -o.",
+        "请用 -o 另选位置。",
+    ),
+    "output-name": Message(
+        ERROR,
+        "{path} is neither a folder nor a name that ends in .pdf",
+        "{path} 既不是文件夹，也不是以 .pdf 结尾的文件名",
+        "Give -o a PDF file or a folder.",
+        "请让 -o 指向一个 PDF 文件或文件夹。",
+    ),
+    "page-not-in-issue": Message(
+        ERROR,
+        "the issue has no page {page}; it has {pages}",
+        "本期没有第 {page} 版，只有 {pages}",
+        "",
+        "",
+    ),
+    "folder-not-empty": Message(
+        ERROR,
+        "{path} is there already and is not empty",
+        "{path} 已存在，而且不是空文件夹",
+        "Choose a new name; nothing was changed.",
+        "请换一个名称；没有改动任何文件。",
+    ),
+    "layout-not-installed": Message(
+        ERROR,
+        "there is no installed layout called {name}",
+        "没有名为 {name} 的自带版式",
+        "Installed layouts: {known}",
+        "自带的版式：{known}",
+    ),
+    "new-issue-outside": Message(
+        ERROR,
+        "{path} does not lie in the paper of the old issue",
+        "{path} 不在旧期所属的报纸里",
+        "Put the new issue beside the old one, such as {example}.",
+        "请把新的一期放在旧期旁边，例如 {example}。",
+    ),
+}

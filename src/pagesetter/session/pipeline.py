@@ -1,0 +1,115 @@
+"""The way from an issue's folder to composed pages and a press PDF, in one place.
+
+What the command line, the window and `pagesetter.api` share: reading with the fonts at hand,
+composing, choosing pages, what stops a press PDF. Writes no file and prints nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pagesetter.compose import ComposedPage, Composition, compose
+from pagesetter.findings import ERROR, Finding, PagesetterError, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_cli import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.formats import Loaded, load_issue
+from pagesetter.model import Issue
+
+STOPPERS = ("missing-glyph", "font-embedding-forbidden")
+"""Findings with which no press PDF is written: the plate would show boxes, or break a licence."""
+
+
+class Opened(NamedTuple):
+    """An issue as read, with the fonts it can use."""
+
+    loaded: Loaded
+    fonts: FontBook
+
+
+class Result(NamedTuple):
+    """A composed issue and all that was found on the way, each finding once."""
+
+    opened: Opened
+    composition: Composition
+    findings: tuple[Finding, ...]
+
+
+def open_issue(path: str) -> Opened:
+    """Read the issue meant by `path` (a paper folder means its newest) and its font folders.
+
+    Raises PagesetterError with every error of every file.
+    """
+    loaded = load_issue(path)
+    return Opened(loaded, FontBook([*user_font_folders(), *loaded.font_folders]))
+
+
+def compose_issue(opened: Opened) -> Result:
+    """Compose every page; what is wrong with the pages is in `findings`, nothing is raised."""
+    composition = compose(opened.loaded.issue, opened.fonts)
+    found = (*opened.loaded.findings, *opened.fonts.findings, *composition.findings)
+    return Result(opened, composition, tuple(dict.fromkeys(found)))
+
+
+def choose_pages(result: Result, numbers: Iterable[int]) -> tuple[ComposedPage, ...]:
+    """Return the pages with these printed numbers in the issue's order; no number means all.
+
+    Raises PagesetterError naming each number that no page has.
+    """
+    wanted = set(numbers)
+    if not wanted:
+        return result.composition.pages
+    issue = result.opened.loaded.issue
+    known = [page.number for page in issue.pages]
+    missing = sorted(wanted.difference(known))
+    if missing:
+        span = SourceSpan(issue.span.file)
+        pages = ", ".join(map(str, known))
+        raise PagesetterError(
+            finding(MESSAGES, "page-not-in-issue", span, page=n, pages=pages) for n in missing
+        )
+    chosen = zip(known, result.composition.pages, strict=True)
+    return tuple(page for number, page in chosen if number in wanted)
+
+
+def stopping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that forbid a press PDF."""
+    return tuple(f for f in findings if f.code in STOPPERS and f.severity == ERROR)
+
+
+def press_pdf(result: Result, pages: Sequence[ComposedPage]) -> bytes:
+    """Return the PDF of these pages. Raises PagesetterError when a face may not be embedded."""
+    from pagesetter.export.pdf import write_pdf
+
+    issue = result.opened.loaded.issue
+    return write_pdf(
+        [page.display for page in pages],
+        result.opened.fonts,
+        title=pdf_title(issue),
+        date=issue.date,
+        language=issue.paper.language,
+    )
+
+
+def pdf_title(issue: Issue) -> str:
+    """Return what a reader's window shows as the document's name."""
+    return f"{issue.paper.name} {issue.date}".strip() or issue.name
+
+
+def user_font_folders() -> list[str]:
+    """Return the user's own font folders, the nearest last; they need not be there.
+
+    PAGESETTER_FONTS names them (parted like PATH); without it there is one in the place where
+    the system keeps a user's program data.
+    """
+    named = os.environ.get("PAGESETTER_FONTS")
+    if named is not None:
+        return [folder for folder in named.split(os.pathsep) if folder]
+    home = os.path.expanduser("~")
+    if os.name == "nt":
+        base = os.environ.get("APPDATA", home)
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
+    return [os.path.join(base, "pagesetter", "fonts")]
