@@ -6,14 +6,15 @@
           run 56.6929,100 8.5 PagesetterSong-Regular 0/0/0/100! “十二个字……” 11×8.5
 
 Numbers are points with at most four decimals, rounded half up from the integers of the
-list, so the text is the same on every machine. After a run's text stand the advances
-between its glyphs, equal neighbours as `count×advance`. `!` after an ink: it overprints.
-It knows nothing of how pages are made or drawn.
+list, so the text is the same on every machine. After a run's text stand its clusters and
+glyphs where they are not one for one the characters' own (`3:812`: glyph 3 is number 812),
+then the advances between its glyphs, equal neighbours as `count×advance`. `!` after an ink:
+it overprints. It knows nothing of how pages are made or drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Protocol
 
@@ -33,17 +34,22 @@ from pagesetter.display.items import (
 from pagesetter.geometry import Length, Rect
 
 
-class Named(Protocol):
-    name: str
+class CharacterMap(Protocol):
+    def get_nominal_glyph(self, code_point: int) -> int | None: ...
+
+
+class Face(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def font(self) -> CharacterMap: ...
 
 
 class Faces(Protocol):
-    """What the dump asks of a font book: a face by its key, for its name."""
+    """What the dump asks of a font book: a face by its key, for its name and its glyphs."""
 
-    def face(self, key: str) -> Named: ...
-
-
-_FaceName = Callable[[str], str]
+    def face(self, key: str) -> Face: ...
 
 
 def points(length: Length) -> str:
@@ -68,31 +74,28 @@ def ink_text(ink: Ink) -> str:
 def dump(page: DisplayList, fonts: Faces | None = None) -> str:
     """Return the golden text of one page, ending in a newline.
 
-    With `fonts` faces are printed by name, without it by key.
+    With `fonts` faces are printed by name, and glyphs that are not simply those of their
+    characters by number; without it faces are printed by key.
     """
-
-    def name(key: str) -> str:
-        return fonts.face(key).name if fonts else key
-
     head = f"page {page.label} {points(page.width)}×{points(page.height)}"
     head += f" trim {_box(page.trim)}"
     if page.bleed != page.trim:
         head += f" bleed {_box(page.bleed)}"
     lines = [head]
-    _dump_items(page.items, "  ", name, lines)
+    _dump_items(page.items, "  ", fonts, lines)
     return "\n".join(lines) + "\n"
 
 
-def _dump_items(items: Iterable[Item], indent: str, name: _FaceName, lines: list[str]) -> None:
+def _dump_items(items: Iterable[Item], indent: str, fonts: Faces | None, lines: list[str]) -> None:
     for item in items:
-        lines.append(indent + _line(item, name))
+        lines.append(indent + _line(item, fonts))
         if isinstance(item, Tag | Group):
-            _dump_items(item.items, indent + "  ", name, lines)
+            _dump_items(item.items, indent + "  ", fonts, lines)
 
 
-def _line(item: Item, name: _FaceName) -> str:
+def _line(item: Item, fonts: Faces | None) -> str:
     if isinstance(item, GlyphRun):
-        return _run(item, name)
+        return _run(item, fonts)
     if isinstance(item, FillPath):
         rule = " even-odd" if item.even_odd else ""
         return f"fill {ink_text(item.ink)}{rule} {_path(item.path)}"
@@ -111,9 +114,9 @@ def _line(item: Item, name: _FaceName) -> str:
     return f"link {item.target} {_box(item.box)}"
 
 
-def _run(run: GlyphRun, name: _FaceName) -> str:
-    parts = ["run", f"{points(run.x)},{points(run.y)}", points(run.size), name(run.face)]
-    parts.append(ink_text(run.ink))
+def _run(run: GlyphRun, fonts: Faces | None) -> str:
+    parts = ["run", f"{points(run.x)},{points(run.y)}", points(run.size)]
+    parts += [fonts.face(run.face).name if fonts else run.face, ink_text(run.ink)]
     if run.hscale != 1000:
         parts.append(f"{_percent(run.hscale)}%")
     if run.vertical:
@@ -122,7 +125,9 @@ def _run(run: GlyphRun, name: _FaceName) -> str:
         parts.append(run.language)
     parts.append(_quoted(run.text))
     if list(run.clusters) != list(range(len(run.text))):
-        parts.append("clusters " + ",".join(map(str, run.clusters)))
+        parts.append("clusters " + _counted(run.clusters))
+    if fonts and (special := _special_glyphs(run, fonts)):
+        parts.append("glyphs " + special)
     parts += _advances(run.xs)
     if run.ys and any(run.ys):
         parts += ["y", *_advances(run.ys)]
@@ -139,6 +144,27 @@ def _advances(places: Sequence[int]) -> list[str]:
             words.append(step if i == start else f"{i + 1 - start}×{step}")
             start = i + 1
     return words
+
+
+def _counted(numbers: Sequence[int]) -> str:
+    """Return numbers with stretches that count up by one as `first-last`."""
+    words: list[str] = []
+    start = 0
+    for i, number in enumerate(numbers):
+        if i + 1 == len(numbers) or numbers[i + 1] != number + 1:
+            words.append(str(number) if i == start else f"{numbers[start]}-{number}")
+            start = i + 1
+    return ",".join(words)
+
+
+def _special_glyphs(run: GlyphRun, fonts: Faces) -> str:
+    """Return `place:glyph` for the glyphs that are not the nominal ones of their characters."""
+    nominal = fonts.face(run.face).font.get_nominal_glyph
+    return ",".join(
+        f"{i}:{gid}"
+        for i, (gid, cluster) in enumerate(zip(run.gids, run.clusters, strict=True))
+        if not gid or cluster >= len(run.text) or gid != nominal(ord(run.text[cluster]))
+    )
 
 
 def _stroke(item: StrokePath) -> str:
