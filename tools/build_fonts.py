@@ -48,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
         check_or_record(face, data, options.record)
         with open(os.path.join(options.out, face["file"]), "wb") as out:
             out.write(data)
-        print(f"{face['file']}: {len(data):,} bytes", file=sys.stderr)
+        sys.stderr.write(f"{face['file']}: {len(data):,} bytes\n")
     write_index(options.out)
     return 0
 

@@ -118,7 +118,7 @@ class FontBook:
         if role in ROLES:
             chain.append(self._by_postscript[ROLES[role].shipped])
         chain += [first, second, self._by_postscript[RARE_FACE]]
-        users = [u.face for u in self.users if u.face.embedding != "restricted"]
+        users = [u.face for u in self.users if u.embeddable]
         marks = text if self._borrows_marks(role, face) else None
         return Choice(tuple(dict.fromkeys([*chain, *users])), marks, tuple(findings))
 

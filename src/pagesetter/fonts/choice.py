@@ -33,8 +33,12 @@ class Choice:
         if None in kinds:
             return self._split_clusters(text)
         stretches: list[Stretch] = []
-        for i, face in enumerate(faces):
-            _add(stretches, i, i + 1, face or self.face)
+        start = 0
+        for i in range(1, len(faces) + 1):
+            face = faces[start]
+            if face and (i == len(faces) or faces[i] is not face):
+                stretches.append((start, i, face))
+                start = i
         return stretches
 
     def missing(self, text: str) -> list[int]:

@@ -7,6 +7,7 @@ no size, no role and no other face.
 from __future__ import annotations
 
 from array import array
+from functools import cached_property
 from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
@@ -14,6 +15,15 @@ import uharfbuzz as hb  # type: ignore[import-untyped]
 from pagesetter.display import Path
 from pagesetter.fonts import opentype, outline
 from pagesetter.fonts.embed import Subset, subset_face
+
+SCRIPTS = {"zh": "Hani", "ja": "Hani", "ko": "Hang"}
+"""Script a language's text is shaped with; other languages let HarfBuzz look at the text."""
+PROPORTIONAL = frozenset("“”‘’…")
+"""Marks a Chinese face draws one em wide and a Western language wants narrow (feature pwid)."""
+
+
+Feature = int | list[tuple[int, int, int]]
+"""Value of a feature for the whole text, or as (start, end, value) for parts of it."""
 
 
 class Shaped(NamedTuple):
@@ -30,7 +40,8 @@ class FontFace:
     """One face; `key` is the hash of file and member and names the face in display lists.
 
     Making one costs nothing: the file is opened when something is first asked of it. `path`
-    may be any OTF, TTF or collection; `member` counts from 0 in a collection.
+    may be any OTF, TTF or collection; `member` counts from 0 in a collection. Key, name and
+    family are read from the file unless the caller knows them.
     """
 
     def __init__(
@@ -38,71 +49,55 @@ class FontFace:
     ) -> None:
         self.path = path
         self.member = member
-        self._key = key
-        self._name = name
-        self._family = family
-        self._font: hb.Font | None = None
+        self._known = key, name, family
         self._ink: dict[int, tuple[int, int, int, int]] = {}
         self._outlines: dict[int, Path] = {}
 
     def __repr__(self) -> str:
         return f"FontFace({self.name!r})"
 
-    @property
+    @cached_property
     def font(self) -> hb.Font:
         """HarfBuzz's font at a scale of one unit per font unit; raises OSError on no file."""
-        if self._font is None:
-            self._font = opentype.open_font(self.path, self.member)
-        return self._font
+        return opentype.open_font(self.path, self.member)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """First 16 hex digits of the file's SHA-256, and `-N` for member N > 0."""
-        if not self._key:
-            self._key = opentype.content_key(self.path, self.member)
-        return self._key
+        return self._known[0] or opentype.content_key(self.path, self.member)
 
-    @property
+    @cached_property
     def name(self) -> str:
-        """PostScript name."""
-        if not self._name:
-            self._name = self.font.face.get_name(6) or self.family.replace(" ", "")
-        return self._name
+        """PostScript name: printable ASCII without the delimiters of PDF."""
+        return self._known[1] or opentype.postscript_name(self.font.face) or f"Font-{self.key}"
 
-    @property
+    @cached_property
     def family(self) -> str:
-        if not self._family:
-            face = self.font.face
-            self._family = face.get_name(16) or face.get_name(1) or "?"
-        return self._family
+        return self._known[2] or opentype.any_name(self.font.face, 16, 1) or self.name
 
-    @property
+    @cached_property
     def upem(self) -> int:
         """Font units per em."""
         return int(self.font.face.upem)
 
-    @property
+    @cached_property
     def is_cff(self) -> bool:
         return "CFF " in self.font.face.table_tags
 
-    @property
+    @cached_property
     def ascent(self) -> int:
         """Em box above the baseline in font units (typo ascender; 880 of 1000 in shipped faces)."""
         return opentype.typo_ascender(self.font.face)
 
-    @property
+    @cached_property
     def embedding(self) -> str:
         """`installable`, `editable`, `preview`, `restricted` from OS/2 fsType."""
         return opentype.embedding(self.font.face)
 
-    @property
+    @cached_property
     def may_subset(self) -> bool:
         """False when fsType bit 8 forbids subsetting."""
         return opentype.may_subset(self.font.face)
-
-    @property
-    def glyph_count(self) -> int:
-        return int(self.font.face.glyph_count)
 
     def has(self, code_point: int) -> bool:
         """True when the face maps the character to a glyph of its own."""
@@ -123,28 +118,32 @@ class FontFace:
         """Shape one stretch of text; `language` is BCP 47, `features` are OpenType tags.
 
         Chinese, Japanese and Korean stretches keep one script throughout, so that dashes and
-        quotes between Latin words get the language's own forms (`locl`).
+        quotes between Latin words get the language's own forms (`locl`). In other languages
+        quotes take their proportional forms, where the face has them.
         """
         buffer = hb.Buffer()
         buffer.add_str(text)
-        script = opentype.SCRIPTS.get(language[:2])
+        wanted: dict[str, Feature] = dict(features)
+        script = SCRIPTS.get(language[:2])
         if script is None:
             buffer.guess_segment_properties()
+            if "pwid" not in wanted and not PROPORTIONAL.isdisjoint(text):
+                wanted["pwid"] = [(i, i + 1, 1) for i, c in enumerate(text) if c in PROPORTIONAL]
         else:
             buffer.script = script
         buffer.direction = "ttb" if vertical else "ltr"
         buffer.language = language
-        hb.shape(self.font, buffer, dict(features) if features else None)
-        infos = buffer.glyph_infos
-        places = buffer.glyph_positions
+        hb.shape(self.font, buffer, wanted)
+        infos = buffer.glyph_infos or ()
+        places = buffer.glyph_positions or ()
         if vertical:
-            advances = array("i", [-p.y_advance for p in places])
+            advances = [-p.y_advance for p in places]
         else:
-            advances = array("i", [p.x_advance for p in places])
+            advances = [p.x_advance for p in places]
         return Shaped(
             array("H", [i.codepoint for i in infos]),
             array("I", [i.cluster for i in infos]),
-            advances,
+            array("i", advances),
             _unless_zero([p.x_offset for p in places]),
             _unless_zero([p.y_offset for p in places]),
         )

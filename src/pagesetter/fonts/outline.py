@@ -27,15 +27,13 @@ def _collector() -> hb.DrawFuncs:
     return funcs
 
 
-_COLLECTOR: list[hb.DrawFuncs] = []
+_COLLECTOR = _collector()
 
 
 def segments(font: hb.Font, gid: int) -> list[Segment]:
     """The glyph's outline as drawn, in font units."""
-    if not _COLLECTOR:
-        _COLLECTOR.append(_collector())
     out: list[Segment] = []
-    font.draw_glyph(gid, _COLLECTOR[0], out)
+    font.draw_glyph(gid, _COLLECTOR, out)
     return out
 
 
