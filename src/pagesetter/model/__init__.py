@@ -2,12 +2,18 @@
 
 from pagesetter.model.copy import Article, Block, Span
 from pagesetter.model.paper import (
+    Area,
+    Box,
+    Dress,
+    Element,
     Frame,
     Issue,
     Layout,
     Page,
     Paper,
+    Picture,
     Plan,
+    Row,
     Story,
     Title,
     TypeArea,
@@ -15,14 +21,20 @@ from pagesetter.model.paper import (
 from pagesetter.model.style import Style, StyleValue
 
 __all__ = [
+    "Area",
     "Article",
     "Block",
+    "Box",
+    "Dress",
+    "Element",
     "Frame",
     "Issue",
     "Layout",
     "Page",
     "Paper",
+    "Picture",
     "Plan",
+    "Row",
     "Span",
     "Story",
     "Style",

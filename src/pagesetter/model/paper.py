@@ -28,6 +28,8 @@ class Paper(NamedTuple):
     protected: tuple[str, ...] = ()
     """Phrases that never break: names, titles of office, names of bodies."""
     span: SourceSpan = NOWHERE
+    co_organizers: tuple[str, ...] = ()
+    """The standing list of 协办单位; a box without names takes it."""
 
 
 class TypeArea(NamedTuple):
@@ -69,6 +71,9 @@ class Layout(NamedTuple):
     styles: tuple[Style, ...] = ()
     inks: tuple[tuple[str, Ink], ...] = ()
     span: SourceSpan = NOWHERE
+    furniture: tuple[Box, ...] = ()
+    ad_slots: tuple[tuple[str, int, int], ...] = ()
+    """Advertisement sizes: (name, base columns, lines)."""
 
 
 class Frame(NamedTuple):
@@ -117,6 +122,113 @@ class Title(NamedTuple):
     span: SourceSpan = NOWHERE
 
 
+class Area(NamedTuple):
+    """A place off the grid, from the top left corner of the type area (or the `sheet`)."""
+
+    x: Measure
+    y: Measure
+    width: Measure
+    height: Measure
+    of: str = "type-area"
+    span: SourceSpan = NOWHERE
+
+
+class Row(NamedTuple):
+    """A row of text in a box: one text by `align`, or up to three at left, centre, right.
+
+    Variables such as `{date}` are filled from the issue before composing.
+    """
+
+    text: str = ""
+    left: str = ""
+    center: str = ""
+    right: str = ""
+    style: str = ""
+    align: str = ""
+    """Overrides the style's: left, center, right, spread, justify."""
+    values: tuple[StyleValue, ...] = ()
+    """Style values set for this row alone."""
+    rule: str = ""
+    """A rule under the row: 正线 反线 双线 文武线 点线 曲线."""
+    span: SourceSpan = NOWHERE
+
+
+class Picture(NamedTuple):
+    """A picture as placed: how it fills its room, and the words under it."""
+
+    source: str
+    """File under the issue's or the paper's `assets/`."""
+    fit: str = "fill"
+    """`fill` covers the room and is cropped, `fit` shows the whole picture."""
+    focus: tuple[int, int] = (500, 500)
+    """The point kept in the middle when cropped, in per mille of width and height."""
+    zoom: int = 100
+    """Percent beyond the fit."""
+    alternative: str = ""
+    span: SourceSpan = NOWHERE
+
+
+class Dress(NamedTuple):
+    """Border, tint and padding of a box or of a boxed story."""
+
+    border: str = ""
+    """A rule kind or one of the ten 花边; empty for none."""
+    border_size: Measure = Measure(8)
+    """Cell of a 花边."""
+    border_ink: str = "黑"
+    tint: int = 0
+    """Tint under the box in percent of `tint_ink`."""
+    tint_ink: str = "黑"
+    padding: Measure = Measure(1, 2, "字")
+    span: SourceSpan = NOWHERE
+
+
+class Box(NamedTuple):
+    """Anything placed that is not a story's running text.
+
+    Furniture of the layout, co-organizers 协办单位, pictures, advertisements, rules, standing
+    elements, the digest 导读 and pull quotes are all boxes; `kind` says which and what else
+    is checked of it. On the grid (`frame`) text runs round it when `wrap`; off the grid
+    (`at`) it stands where nothing else is.
+    """
+
+    id: str
+    kind: str
+    """nameplate ear running-head imprint slogan text picture co-organizers ad digest
+    element rule column-head quote tint."""
+    frame: Frame | None = None
+    at: Area | None = None
+    pages: str = "all"
+    """For furniture: all, first, rest, odd, even."""
+    rows: tuple[Row, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """One picture, or a group under one caption."""
+    caption: str = ""
+    credit: str = ""
+    caption_at: str = "below"
+    """below, over (on the picture's foot), right."""
+    heading: str = ""
+    note: str = ""
+    names: tuple[str, ...] = ()
+    columns: int = 1
+    """Columns of names, or of pictures in a group."""
+    dress: Dress = Dress()
+    vertical_align: str = "top"
+    """top, center, bottom, spread."""
+    wrap: bool = True
+    rule: str = ""
+    vertical: bool = False
+    slot: str = ""
+    """An advertisement's size from the layout's table: 整版 半版 通栏 半通栏 1/4 报眼."""
+    customer: str = ""
+    label: str = ""
+    """广告 or 公益广告."""
+    element: str = ""
+    """Name of a standing element in the paper's `library/`."""
+    values: tuple[StyleValue, ...] = ()
+    span: SourceSpan = NOWHERE
+
+
 class Story(NamedTuple):
     """A story 上版稿: one article as placed. Frames are threaded in the order given."""
 
@@ -133,6 +245,17 @@ class Story(NamedTuple):
     styles: tuple[Style, ...] = ()
     """Named styles changed for this story alone."""
     span: SourceSpan = NOWHERE
+    boxes: tuple[Box, ...] = ()
+    """Pictures, head shots and quotes that belong to the story."""
+    dress: Dress | None = None
+    """Border, tint and padding of a boxed story."""
+    column_rule: str = ""
+    """A rule in the gutters of the story; none by default."""
+    level: str = ""
+    """How columns end: empty fills them in order, `balance` evens the columns of the last
+    frame, `stretch` sets n lines on m grid lines (manual, always listed)."""
+    jump: str = ""
+    """Short title for 下转/上接; the headline's first words when empty."""
 
 
 class Page(NamedTuple):
@@ -147,6 +270,19 @@ class Page(NamedTuple):
     credits: tuple[tuple[str, str], ...] = ()
     stories: tuple[Story, ...] = ()
     styles: tuple[Style, ...] = ()
+    span: SourceSpan = NOWHERE
+    boxes: tuple[Box, ...] = ()
+    hidden: tuple[str, ...] = ()
+    """Ids of furniture that this page hides."""
+    overrides: tuple[Box, ...] = ()
+    """Furniture of the layout as this page changes it, whole, under the same id."""
+
+
+class Element(NamedTuple):
+    """A standing element of the paper's library: boxes placed together by name."""
+
+    name: str
+    boxes: tuple[Box, ...] = ()
     span: SourceSpan = NOWHERE
 
 
@@ -168,6 +304,8 @@ class Issue(NamedTuple):
     name: str = ""
     """Folder name of the issue."""
     span: SourceSpan = NOWHERE
+    library: tuple[Element, ...] = ()
+    """Standing elements of the paper that pages place by name."""
 
     def layout(self, name: str) -> Layout:
         return next(layout for layout in self.layouts if layout.name == name)
