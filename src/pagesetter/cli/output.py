@@ -55,6 +55,14 @@ def require_folder(path: str) -> None:
         refuse(path, FileNotFoundError(errno.ENOENT, ""))
 
 
+def make_folder(path: str) -> None:
+    """Make a folder and those it lies in. Raises PagesetterError when that is not allowed."""
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        refuse(path, error)
+
+
 def refuse(path: str, error: OSError) -> NoReturn:
     """Raise the PagesetterError that says why `path` cannot be written."""
     code = _REASONS.get(error.errno or 0, "output-failed")

@@ -75,6 +75,13 @@ MESSAGES: dict[str, Message] = {
         "Installed layouts: {known}",
         "自带的版式：{known}",
     ),
+    "layout-and-old-issue": Message(
+        ERROR,
+        "--layout and --from exclude each other: a new issue keeps the old one's layouts",
+        "--layout 与 --from 不能同时使用：新一期沿用旧期的版式",
+        "Leave one of them out.",
+        "请去掉其中一个。",
+    ),
     "new-issue-outside": Message(
         ERROR,
         "{path} does not lie in the paper of the old issue",

@@ -1,0 +1,135 @@
+"""Makes the next issue from an old one: layouts, pages and frames stay, the copy goes.
+
+Files are patched, not written anew, so that comments, order and quoting stay the editor's.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+
+from pagesetter.cli.new import require_empty
+from pagesetter.cli.output import make_folder, write_whole
+from pagesetter.findings import PagesetterError, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_cli import MESSAGES
+from pagesetter.formats import Loaded, load_issue
+from pagesetter.formats.patch import DeleteItem, Edit, SetValue, patch
+from pagesetter.model import Issue, Page
+
+WEEK = timedelta(days=7)
+"""The rhythm of a paper of which only one issue is known."""
+
+_OF_THE_OLD_ISSUE = frozenset({"copy", "assets"})
+"""Folders that belong to the old issue's stories and are not taken over."""
+
+
+def next_issue(folder: str, old: str) -> str:
+    """Write the issue after `old` into `folder` and return its path.
+
+    `folder` may be the paper itself: the issue is then named after its date. Raises
+    PagesetterError when `old` cannot be read or `folder` is no place for an issue of its paper.
+    """
+    loaded = load_issue(old)
+    day = next_date(loaded)
+    folder = _place(folder, loaded, day)
+    require_empty(folder)
+    changes = _changes(loaded, day)
+    for path in _kept_files(loaded.folder):
+        source = os.path.join(loaded.folder, path)
+        shown = os.path.relpath(source, loaded.root).replace(os.sep, "/")
+        with open(source, "rb") as file:
+            data = file.read()
+        if shown in changes:
+            data = _patched(data, changes[shown])
+        target = os.path.join(folder, path)
+        make_folder(os.path.dirname(target))
+        write_whole(target, data)
+    make_folder(os.path.join(folder, "copy"))
+    return folder
+
+
+def next_date(loaded: Loaded) -> str:
+    """Return the date of the next issue: as far on as this one is from the one before it.
+
+    The issue before is the neighbouring folder with the latest earlier date for its name.
+    Without one the paper counts as a weekly.
+    """
+    here = _day(loaded.issue.date) or date.today()
+    earlier: list[date] = []
+    if loaded.root != loaded.folder:
+        days = map(_day, os.listdir(os.path.dirname(loaded.folder)))
+        earlier = [day for day in days if day is not None and day < here]
+    return (here + (here - max(earlier) if earlier else WEEK)).isoformat()
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _place(folder: str, loaded: Loaded, day: str) -> str:
+    """Return where the issue goes; it must be where its paper will find it."""
+    if loaded.root == loaded.folder:
+        return folder
+    issues = os.path.dirname(loaded.folder)
+    if os.path.isdir(folder) and os.path.samefile(folder, loaded.root):
+        return os.path.join(folder, "issues", day)
+    if os.path.realpath(os.path.dirname(os.path.abspath(folder))) != os.path.realpath(issues):
+        example = os.path.relpath(os.path.join(issues, day))
+        raise PagesetterError(
+            [finding(MESSAGES, "new-issue-outside", SourceSpan(folder), path=folder,
+                     example=example)]
+        )  # fmt: skip
+    return folder
+
+
+def _changes(loaded: Loaded, day: str) -> dict[str, list[Edit]]:
+    """Return the edits of each file, under its name as in `Loaded.files`."""
+    issue = loaded.issue
+    changes = {issue.span.file: _head_edits(issue, day)}
+    for page in issue.pages:
+        changes[page.span.file] = _page_edits(page)
+    return changes
+
+
+def _head_edits(issue: Issue, day: str) -> list[Edit]:
+    edits: list[Edit] = [SetValue(("date",), day)]
+    for key, value in (("number", issue.number), ("total", issue.total)):
+        if value.isascii() and value.isdigit():
+            edits.append(SetValue((key,), str(int(value) + 1).zfill(len(value))))
+    return edits
+
+
+def _page_edits(page: Page) -> list[Edit]:
+    edits: list[Edit] = []
+    for i, story in enumerate(page.stories):
+        if story.title.text:
+            edits.append(DeleteItem(("stories", i, "title", "text")))
+        if story.article:
+            edits.append(DeleteItem(("stories", i, "article")))
+    return edits
+
+
+def _patched(data: bytes, edits: list[Edit]) -> bytes:
+    """Edit a file in the encoding it has: UTF-8, or GB18030 as the reader accepts it."""
+    try:
+        return patch(data.decode(), edits).encode()
+    except UnicodeDecodeError:
+        return patch(data.decode("gb18030"), edits).encode("gb18030")
+
+
+def _kept_files(folder: str) -> list[str]:
+    """Return the files to take over, relative to `folder`; hidden ones are not the editor's."""
+    kept: list[str] = []
+    for where, folders, names in os.walk(folder):
+        inside = os.path.relpath(where, folder)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if name[0] != "." and not (inside == "." and name in _OF_THE_OLD_ISSUE)
+        )
+        kept += [os.path.normpath(os.path.join(inside, n)) for n in sorted(names) if n[0] != "."]
+    return kept
