@@ -10,12 +10,12 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from pagesetter.geometry import Length
-from pagesetter.text.cost import is_orphan
+from pagesetter.text.cost import Costs, is_orphan
 from pagesetter.text.linebreak import Cut, Turns, Width, first_fit, turns
+from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import OPEN
 from pagesetter.text.setting import Setting
-from pagesetter.text.spacing import Measured
-from pagesetter.text.totalfit import total_fit
+from pagesetter.text.totalfit import NO_BOUND, price_of, total_fit
 
 VISIBLE = 60
 """In 1/1000 em: a line opened wider than this is worth a better paragraph."""
@@ -50,7 +50,19 @@ def choose(
     if setting.mode == "first-fit":
         return _repaired(line, found, cuts, number, widths) if orphan else cuts
     if setting.mode == "total-fit" or orphan or _is_loose(line, found, cuts, number, widths.of):
-        better = total_fit(line, found, start, number, widths.of, widths.same_from)
+        return _best(line, found, cuts, number, widths)
+    return cuts
+
+
+def _best(line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Widths) -> list[Cut]:
+    """The cheapest way to break; looks first for one no dearer than `cuts` but for an orphan."""
+    costs = Costs(line)
+    start = cuts[0].start
+    bound = price_of(line, found, cuts, number, widths.of, costs)
+    for most in (bound, NO_BOUND):
+        better = total_fit(
+            line, found, start, number, widths.of, widths.same_from, costs=costs, bound=most
+        )
         if better is not None:
             return better.cuts
     return cuts

@@ -14,8 +14,7 @@ from itertools import accumulate
 
 from pagesetter.geometry import Length
 from pagesetter.text.justify import WIDE_GAP
-from pagesetter.text.pairs import OPEN, RELUCTANT
-from pagesetter.text.spacing import (
+from pagesetter.text.measured import (
     BRACKET,
     COMMA,
     HAN_LATIN,
@@ -26,6 +25,7 @@ from pagesetter.text.spacing import (
     Measured,
     Room,
 )
+from pagesetter.text.pairs import OPEN, RELUCTANT
 
 ORPHAN = 100_000
 LETTERS_SPACED = 1_000_000

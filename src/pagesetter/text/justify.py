@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pagesetter.geometry import Length
+from pagesetter.text.measured import LINE_END_ROOM, LINE_START_ROOM, Measured
 from pagesetter.text.pairs import LETTERS, OPEN, RELUCTANT
-from pagesetter.text.spacing import LINE_END_ROOM, LINE_START_ROOM, Measured
 
 GAPS = "gaps"
 RELUCTANT_GAPS = "reluctant"

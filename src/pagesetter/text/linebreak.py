@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from pagesetter.geometry import Length
 from pagesetter.text.breaks import SEVERITY
+from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import CLUSTER, FREE
 from pagesetter.text.setting import Setting
-from pagesetter.text.spacing import Measured
 
 LINE_EATEN = "sWzT"
 """Classes that vanish where a line turns after them."""

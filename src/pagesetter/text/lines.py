@@ -15,7 +15,7 @@ from pagesetter.display import FillPath, GlyphRun, Item
 from pagesetter.geometry import Length
 from pagesetter.text.classes import HAN
 from pagesetter.text.linebreak import Cut
-from pagesetter.text.spacing import Measured, Piece
+from pagesetter.text.measured import Measured, Piece
 
 _COUNTING = array("I", range(512))
 

@@ -20,9 +20,10 @@ from pagesetter.text.classes import classify
 from pagesetter.text.justify import Solved, squeeze, stretch
 from pagesetter.text.linebreak import Cut, segments
 from pagesetter.text.lines import emphasis_dots, positions, runs
+from pagesetter.text.measured import Measured
 from pagesetter.text.setting import Setting, TextStyle
-from pagesetter.text.shape import shape_runs
-from pagesetter.text.spacing import Measured, measure
+from pagesetter.text.shape import is_east_asian, shape_runs
+from pagesetter.text.spacing import measure
 
 
 class Line(NamedTuple):
@@ -65,7 +66,10 @@ def set_paragraph(
     `measures[i]` is the width of line i (the last repeats); `indent` is the blank at the head
     of the first line, inside its measure, included in its items' x. Every line but the last
     of a justified paragraph ends exactly at its measure, as integers. No character is lost.
+    Raises ValueError when `measures` is empty.
     """
+    if not measures:
+        raise ValueError("a paragraph needs at least one measure")
     text = "".join(part for part, _ in spans)
     if not text:
         return SetParagraph("", ())
@@ -87,7 +91,7 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
     """Everything about a paragraph that no measure changes: classes, rules, glyphs, widths."""
     text = "".join(part for part, _ in spans)
     styled = style_runs(spans)
-    latin = [(a, b) for a, b, style in styled if not _is_east_asian(style.language)]
+    latin = [(a, b) for a, b, style in styled if not is_east_asian(style.language)]
     classes = classify(text, latin)
     marked = [
         start
@@ -111,10 +115,6 @@ def style_runs(spans: Sequence[tuple[str, TextStyle]]) -> list[tuple[int, int, T
             found.append((start, end, style))
         start = end
     return found
-
-
-def _is_east_asian(language: str) -> bool:
-    return language[:2] in ("zh", "ja", "ko") or not language
 
 
 def _fill(

@@ -14,8 +14,8 @@ from pagesetter.text.breaks import name_of
 from pagesetter.text.cost import is_orphan
 from pagesetter.text.justify import LETTER_GAPS, Solved
 from pagesetter.text.linebreak import Cut
+from pagesetter.text.measured import Measured
 from pagesetter.text.setting import TextStyle
-from pagesetter.text.spacing import Measured
 
 LOOSE = 150
 """A line whose gaps opened by more than this (1/1000 em) is visibly loose."""

@@ -49,8 +49,8 @@ class Setting(NamedTuple):
     """`first-fit`, `adaptive` (total-fit where first-fit opens a line), `total-fit`."""
     protected: tuple[str, ...] = ()
     """Phrases that never break."""
-    interpunct: str = "full"
-    """间隔号: `full` (as drawn, squeezed to ½ em on need) or `half` (GB/T 15834 5.1.7)."""
+    interpunct: str = "half"
+    """间隔号: `half` em (GB/T 15834 5.1.7), or `full`, squeezed on both sides on need."""
 
 
 NEWSPAPER = Setting()
@@ -60,5 +60,4 @@ BOOK = Setting(
     digit_width="natural",
     han_latin=250,
     han_digit=250,
-    interpunct="half",
 )

@@ -6,7 +6,9 @@ justifying never see glyphs. It knows no rules of the line: marks come as wide a
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +16,9 @@ from pagesetter.fonts import FontBook, FontFace
 from pagesetter.geometry import Length, ratio
 from pagesetter.text.classes import UNDRAWN
 from pagesetter.text.setting import TextStyle
+
+_NARROW = (("pwid", 1),)
+_CONTRACTIONS = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)+")
 
 
 class Stretch(NamedTuple):
@@ -23,6 +28,8 @@ class Stretch(NamedTuple):
     end: int
     face: FontFace
     style: TextStyle
+    narrow: bool = False
+    """Quotes, dashes and dots in their Western width."""
 
 
 class Shape(NamedTuple):
@@ -87,6 +94,7 @@ def shape_runs(
         for start, end, style in runs
         for low, high, face in fonts.split(text[start:end], style.role)
     ]
+    stretches = _narrowed(text, classes, stretches)
     undrawn = [i for i, letter in enumerate(classes) if letter in UNDRAWN] if _any(classes) else []
     drawn = _blanked(text, undrawn) if undrawn else text
     count = len(text)
@@ -100,8 +108,9 @@ def shape_runs(
     units = [0] * count
     inner: list[Length] = []
     ys: list[Length] = []
+    absent = frozenset(undrawn)
     for stretch in stretches:
-        _append(stretch, drawn, set(undrawn), gids, clusters, advances, units, inner, ys)
+        _append(stretch, drawn, absent, gids, clusters, advances, units, inner, ys)
     one_to_one = len(gids) == count and clusters == array("I", range(count))
     first = range(count + 1) if one_to_one else _first(clusters, count)
     return Shape(
@@ -115,6 +124,45 @@ def shape_runs(
         ys if any(ys) else None,
         stretches,
     )
+
+
+def is_east_asian(language: str) -> bool:
+    """True when quotes and dots of the language are full-width."""
+    return language[:2] in ("zh", "ja", "ko") or not language
+
+
+def stretch_at(shape: Shape, point: int) -> Stretch:
+    """The stretch that holds a code point."""
+    stretches = shape.stretches
+    if len(stretches) == 1:
+        return stretches[0]
+    return stretches[bisect_right(stretches, point, key=_start_of) - 1]
+
+
+def _start_of(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _narrowed(text: str, classes: str, stretches: list[Stretch]) -> list[Stretch]:
+    """Mark what is set with narrow quotes: other languages, and words with an apostrophe."""
+    found: list[Stretch] = []
+    for stretch in stretches:
+        if not is_east_asian(stretch.style.language):
+            found.append(stretch._replace(narrow=True))
+            continue
+        start = stretch.start
+        if "’" in text:
+            for match in _CONTRACTIONS.finditer(text, stretch.start, stretch.end):
+                low, high = match.span()
+                if classes[text.index("’", low)] != "L":
+                    continue
+                if start < low:
+                    found.append(stretch._replace(start=start, end=low))
+                found.append(stretch._replace(start=low, end=high, narrow=True))
+                start = high
+        if start < stretch.end:
+            found.append(stretch._replace(start=start) if start > stretch.start else stretch)
+    return found
 
 
 def _any(classes: str) -> bool:
@@ -131,7 +179,7 @@ def _blanked(text: str, undrawn: list[int]) -> str:
 def _shape_simple(text: str, stretch: Stretch) -> Shape | None:
     """The usual paragraph: one face, a glyph for every character, no offsets."""
     face, style = stretch.face, stretch.style
-    shaped = face.shape(text, style.language)
+    shaped = face.shape(text, style.language, features=_NARROW if stretch.narrow else ())
     count = len(text)
     if (
         len(shaped.gids) != count
@@ -159,7 +207,7 @@ def _shape_simple(text: str, stretch: Stretch) -> Shape | None:
 def _append(
     stretch: Stretch,
     text: str,
-    undrawn: set[int],
+    undrawn: frozenset[int],
     gids: array[int],
     clusters: array[int],
     advances: list[Length],
@@ -167,8 +215,8 @@ def _append(
     inner: list[Length],
     ys: list[Length],
 ) -> None:
-    start, end, face, style = stretch
-    shaped = face.shape(text[start:end], style.language)
+    start, end, face, style, narrow = stretch
+    shaped = face.shape(text[start:end], style.language, features=_NARROW if narrow else ())
     across = scale_of(style.size, style.hscale, face.upem)
     down = scale_of(style.size, 1000, face.upem)
     columns = zip(

@@ -8,17 +8,20 @@ place has no such line, the fullest one that fits stands in.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pagesetter.geometry import Length
 from pagesetter.text.cost import LINE, ORPHAN, SPLIT, Costs
 from pagesetter.text.linebreak import Cut, Turns, Width, may_hang
-from pagesetter.text.spacing import Measured
+from pagesetter.text.measured import Measured
 
 TOLERATED = 200
 """In 1/1000 em: lines opened wider are taken only where nothing else fits."""
+
+
+NO_BOUND = 1 << 60
 
 
 class Broken(NamedTuple):
@@ -46,8 +49,11 @@ def total_fit(
     index: int = 0,
     alone: bool = True,
     costs: Costs | None = None,
+    bound: int = NO_BOUND,
 ) -> Broken | None:
-    """Break from `start` to the last of `found` at the least cost; None when no way is legal.
+    """Break from `start` to the last of `found` at the least cost.
+
+    None when no way is legal, or none costs `bound` or less.
 
     `index` is the first of `found` after `start`, `number` the number of the line there; lines
     from number `same_from` on are equally wide, so that ways of different line counts may meet
@@ -64,6 +70,8 @@ def total_fit(
     for here in range(index, last + 1):
         begin = start if here == index else ends[here - 1]
         for line_number, state in states[here].items():
+            if state.cost > bound:
+                continue
             after = min(line_number + 1, cap)
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
             for end, price, hangs in candidates(line, found, costs, begin, here, limit):
@@ -77,7 +85,28 @@ def total_fit(
                 if known is None or cost < known.cost:
                     cut = Cut(begin, contents[end], ends[end], hangs)
                     states[end + 1][after] = _State(cost, cut, (here, line_number))
-    return _trace(states, last + 1)
+    best = _trace(states, last + 1)
+    return best if best is not None and best.cost <= bound else None
+
+
+def price_of(
+    line: Measured, found: Turns, cuts: Sequence[Cut], number: int, width: Width, costs: Costs
+) -> int:
+    """What `cuts` cost, a last-line orphan left out; a bound for the search. Forced: NO_BOUND."""
+    total = 0
+    for offset, cut in enumerate(cuts):
+        if cut.forced:
+            return NO_BOUND
+        limit = line.edges[cut.start] + line.glue[cut.start] + width(number + offset)
+        end = bisect_left(found.ends, cut.end)
+        excess = found.edges[end] - limit
+        total += LINE + (SPLIT if cut.end in costs.splits else 0)
+        if excess > 0 and not cut.hangs:
+            room = found.rooms[end] + line.left.get(cut.start, 0)
+            total += costs.squeezed(cut.start, cut.content, excess, room) or 0
+        elif excess < 0 and offset < len(cuts) - 1:
+            total += costs.opened(cut.start, cut.content, -excess)[0]
+    return total
 
 
 def candidates(
