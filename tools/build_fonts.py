@@ -88,7 +88,8 @@ def characters(name: str, spec: Spec) -> set[int]:
             found.update(ord(c) for c in file.read() if c != "\n")
     for encoding in charset.get("encodings", ()):
         found.update(of_encoding(encoding))
-    for bounds in charset["ranges"]:
+    found.update(ord(c) for c in charset.get("characters", "") if c != "\n")
+    for bounds in charset.get("ranges", ()):
         first, last = (int(end, 16) for end in bounds.split("-"))
         found.update(range(first, last + 1))
     for other in charset.get("without", ()):

@@ -116,6 +116,10 @@ def test_rare_characters_come_from_the_rare_face(book: FontBook) -> None:
         ("字", "PagesetterHei-Black"),
     ]
     assert pieces(book, "䶮㛃𬭎𠅤", "楷") == [("䶮㛃𬭎𠅤", KAI)]
+    assert pieces(book, "117号元素鿬", "报宋") == [
+        ("117号元素", SONG),
+        ("鿬", "PagesetterHeiExt-Regular"),
+    ]
 
 
 def test_what_kai_lacks_comes_from_song_first(book: FontBook) -> None:

@@ -167,7 +167,7 @@ def test_report_tells_names_roles_coverage_and_rights(tmp_path: Path) -> None:
     font = fontmaker.name_keyed_cff("Own FangSong", fs_type=0x0104)
     fontmaker.saved(font, tmp_path, "own.otf")
     lines = {line.name: line for line in report(FontBook([str(tmp_path)]))}
-    assert len(lines) == 9
+    assert len(lines) == 10
     song = lines["PagesetterSong-Regular"]
     assert (song.file, song.shipped, song.roles) == ("PagesetterSong-Regular.otf", True, ("报宋",))
     assert (song.gb2312, song.standard, song.licence) == (6763, 8105, "OFL-1.1")

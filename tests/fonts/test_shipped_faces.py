@@ -24,7 +24,7 @@ TEXT_FACES = [
     "PagesetterKai-Regular.ttf",
 ]
 NOTO_FACES = TEXT_FACES[:6]
-ALL_FACES = [*TEXT_FACES, "PagesetterSongExt-Regular.otf"]
+ALL_FACES = [*TEXT_FACES, "PagesetterSongExt-Regular.otf", "PagesetterHeiExt-Regular.otf"]
 
 
 def face(name: str) -> FontFace:
@@ -176,3 +176,11 @@ def test_rare_face_adds_what_the_main_faces_lack() -> None:
     assert not main.has(ord("灋"))
     assert rare.has(ord("灋"))
     assert not rare.has(ord("一"))
+
+
+def test_every_character_of_gb18030_level_one_has_a_face() -> None:
+    """GB 18030-2022: U+4E00–9FEF and Extension A, the newest elements among them."""
+    tested = [s.face for s in FontBook().shipped]
+    level_one = [*range(0x4E00, 0x9FF0), *range(0x3400, 0x4DB6)]
+    assert [hex(c) for c in level_one if not any(f.has(c) for f in tested)] == []
+    assert [f.name for f in tested if f.has(ord("鿬"))] == ["PagesetterHeiExt-Regular"]

@@ -16,7 +16,7 @@ from pagesetter.fonts.face import FontFace
 from pagesetter.fonts.folders import UserFace, scan
 from pagesetter.fonts.roles import (
     BORROWING_ROLES,
-    RARE_FACE,
+    RARE_FACES,
     ROLES,
     SANS_FACE,
     SANS_ROLES,
@@ -117,7 +117,7 @@ class FontBook:
         chain = [face]
         if role in ROLES:
             chain.append(self._by_postscript[ROLES[role].shipped])
-        chain += [first, second, self._by_postscript[RARE_FACE]]
+        chain += [first, second, *(self._by_postscript[name] for name in RARE_FACES)]
         users = [u.face for u in self.users if u.embeddable]
         marks = text if self._borrows_marks(role, face) else None
         return Choice(tuple(dict.fromkeys([*chain, *users])), marks, tuple(findings))

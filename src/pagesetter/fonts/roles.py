@@ -37,7 +37,8 @@ TEXT_FACE = "PagesetterSong-Regular"
 """Sets what a role's own face lacks, and the Chinese marks of Kai and Fang faces."""
 SANS_FACE = "PagesetterHei-Regular"
 """The same for the roles of the Hei kind."""
-RARE_FACE = "PagesetterSongExt-Regular"
+RARE_FACES = ("PagesetterSongExt-Regular", "PagesetterHeiExt-Regular")
+"""Rare characters, asked after these."""
 SANS_ROLES = frozenset({"黑", "大黑", "粗黑"})
 BORROWING_ROLES = frozenset({"楷", "仿宋"})
 """Brush faces whose marks are Latin-sized (quotes of ⅓ em, no joined dash): they borrow Song's."""
