@@ -51,26 +51,33 @@ def glyph_path(font: hb.Font, gid: int) -> Path:
 
 def ink_box(font: hb.Font, gid: int) -> tuple[int, int, int, int]:
     """The box of the ink itself, rounded outwards; zeros when the glyph is blank."""
-    xs: list[float] = []
-    ys: list[float] = []
-    here: tuple[float, ...] = (0.0, 0.0)
-    started = False
-    for kind, points in segments(font, gid):
-        if kind == "M":
-            here, started = points, False
-            continue
-        if kind == "Z":
-            continue
-        if not started:  # a lone move draws nothing
-            xs.append(here[0])
-            ys.append(here[1])
-            started = True
-        xs += _reach(here[0], points[0::2])
-        ys += _reach(here[1], points[1::2])
-        here = points[-2:]
-    if not xs:
+    drawn = segments(font, gid)
+    ends = [points[-2:] for kind, points in drawn if points]
+    if not any(kind in "LQC" for kind, _ in drawn):
         return 0, 0, 0, 0
-    return _floor(min(xs)), _floor(min(ys)), _ceil(max(xs)), _ceil(max(ys))
+    xs = [x for x, _ in ends]
+    ys = [y for _, y in ends]
+    x_span, y_span = (min(xs), max(xs)), (min(ys), max(ys))
+    here: tuple[float, ...] = (0.0, 0.0)
+    for kind, points in drawn:
+        if kind in "QC":
+            x_span = _widened(x_span, here[0], *points[0::2])
+            y_span = _widened(y_span, here[1], *points[1::2])
+        here = points[-2:] or here
+    return _floor(x_span[0]), _floor(y_span[0]), _ceil(x_span[1]), _ceil(y_span[1])
+
+
+def _widened(span: tuple[float, float], *curve: float) -> tuple[float, float]:
+    """In one coordinate: the span with what a curve reaches beyond it.
+
+    A curve stays among its points, so only one whose controls stand out is looked at.
+    """
+    low, high = span
+    if min(curve) >= low and max(curve) <= high:
+        return span
+    turns = _quadratic_extrema(*curve) if len(curve) == 3 else _cubic_extrema(*curve)
+    reached = (low, high, *turns)
+    return min(reached), max(reached)
 
 
 def _raised(start: tuple[float, ...], points: tuple[float, ...]) -> tuple[float, ...]:
@@ -83,18 +90,6 @@ def _raised(start: tuple[float, ...], points: tuple[float, ...]) -> tuple[float,
         x2,
         y2,
     )
-
-
-def _reach(start: float, points: tuple[float, ...]) -> Iterator[float]:
-    """In one coordinate: the end of a line or curve and the extrema between."""
-    yield points[-1]
-    low, high = min(start, points[-1]), max(start, points[-1])
-    if all(low <= p <= high for p in points[:-1]):
-        return  # the curve lies in the hull of its controls
-    if len(points) == 2:
-        yield from _quadratic_extrema(start, *points)
-    elif len(points) == 3:
-        yield from _cubic_extrema(start, *points)
 
 
 def _quadratic_extrema(a: float, b: float, c: float) -> Iterator[float]:
