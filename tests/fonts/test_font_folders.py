@@ -18,6 +18,11 @@ def folder(tmp_path: Path, name: str) -> Path:
 
 
 def codes(book: FontBook) -> list[tuple[str, str]]:
+    """Code and file of every finding; each must have its words in both languages."""
+    for said in book.findings:
+        for words in (said.message("en"), said.message("zh"), said.remedy("en"), said.remedy("zh")):
+            assert words
+            assert "{" not in words
     return [(f.code, f.span.file) for f in book.findings]
 
 
