@@ -23,41 +23,8 @@ from pagesetter.geometry import Length, Rect
 _ASCENT = 880
 """Per mille of the em above the baseline: the ideographic em box of the shipped faces."""
 
-
-def run_bounds(run: GlyphRun) -> Rect | None:
-    """Return the em boxes of a run together; None for a run without glyphs."""
-    if not run.gids:
-        return None
-    left, right = min(run.xs), max(run.xs) + run.size * run.hscale // 1000
-    top, bottom = (min(run.ys), max(run.ys)) if run.ys else (0, 0)
-    above = run.size * _ASCENT // 1000
-    return Rect(run.x + left, run.y + top - above, right - left, bottom - top + run.size)
-
-
-def path_bounds(path: Path) -> Rect | None:
-    """Return the box of all points of a path, control points too; None for an empty path."""
-    numbers = [n for segment in path for n in segment if isinstance(n, int)]
-    if not numbers:
-        return None
-    xs, ys = numbers[0::2], numbers[1::2]
-    left, top = min(xs), min(ys)
-    return Rect(left, top, max(xs) - left, max(ys) - top)
-
-
-def item_bounds(item: Item) -> Rect | None:
-    """Return the box of one item that is not a group or tag; None when it covers nothing."""
-    if isinstance(item, GlyphRun):
-        return run_bounds(item)
-    if isinstance(item, FillPath):
-        return path_bounds(item.path)
-    if isinstance(item, StrokePath):
-        box = path_bounds(item.path)
-        return box.inset(-((item.width + 1) // 2)) if box else None
-    if isinstance(item, PlaceImage):
-        return item.clip
-    if isinstance(item, Link):
-        return item.box
-    return None
+_Edges = tuple[Length, Length, Length, Length]
+"""Left, top, right, bottom."""
 
 
 def bounds(items: Iterable[Item]) -> Rect | None:
@@ -65,13 +32,45 @@ def bounds(items: Iterable[Item]) -> Rect | None:
     left: Length | None = None
     top = right = bottom = 0
     for item, dx, dy in flatten(items):
-        box = item_bounds(item)
-        if box is None:
+        edges = _run_edges(item) if isinstance(item, GlyphRun) else _edges(item)
+        if edges is None:
             continue
-        x, y = box.x + dx, box.y + dy
+        west, north, east, south = edges
         if left is None:
-            left, top, right, bottom = x, y, x + box.width, y + box.height
-        else:
-            left, top = min(left, x), min(top, y)
-            right, bottom = max(right, x + box.width), max(bottom, y + box.height)
+            left, top, right, bottom = west + dx, north + dy, east + dx, south + dy
+            continue
+        left, top = min(left, west + dx), min(top, north + dy)
+        right, bottom = max(right, east + dx), max(bottom, south + dy)
     return None if left is None else Rect(left, top, right - left, bottom - top)
+
+
+def _run_edges(run: GlyphRun) -> _Edges | None:
+    if not run.gids:
+        return None
+    x, y, size, ys = run.x, run.y, run.size, run.ys
+    top = y - size * _ASCENT // 1000
+    bottom = top + size
+    if ys is not None:
+        top, bottom = top + min(ys), bottom + max(ys)
+    return x + min(run.xs), top, x + max(run.xs) + size * run.hscale // 1000, bottom
+
+
+def _edges(item: Item) -> _Edges | None:
+    if isinstance(item, FillPath):
+        return _path_edges(item.path, 0)
+    if isinstance(item, StrokePath):
+        return _path_edges(item.path, (item.width + 1) // 2)
+    if isinstance(item, PlaceImage):
+        return item.clip.x, item.clip.y, item.clip.right, item.clip.bottom
+    if isinstance(item, Link):
+        return item.box.x, item.box.y, item.box.right, item.box.bottom
+    return None
+
+
+def _path_edges(path: Path, pen: Length) -> _Edges | None:
+    """Return the edges of all points, control points too, with half a pen's width round them."""
+    numbers = [n for segment in path for n in segment if isinstance(n, int)]
+    if not numbers:
+        return None
+    xs, ys = numbers[0::2], numbers[1::2]
+    return min(xs) - pen, min(ys) - pen, max(xs) + pen, max(ys) + pen

@@ -8,7 +8,6 @@ fonts, colour spaces, states and pictures the page used; not how they are stored
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from pagesetter.colour import Ink
 from pagesetter.display import (
@@ -22,24 +21,19 @@ from pagesetter.display import (
     StrokePath,
     Tag,
 )
-from pagesetter.export.pdf.numbers import decimal, milli, size_text, thousandths
+from pagesetter.export.pdf.numbers import milli, size_text, tenths, thousandths
 from pagesetter.export.pdf.sink import Box, PdfPage
-from pagesetter.export.pdf.text import FontCodes, Shower, actual_text, level_cuts, pieces
-from pagesetter.geometry import Length, Rect
+from pagesetter.export.pdf.text import (
+    FontCodes,
+    actual_text,
+    level_stretches,
+    pieces,
+    show,
+)
+from pagesetter.geometry import UNIT, Length, Rect
 
 _CAPS = {"butt": "0", "round": "1", "square": "2"}
 _JOINS = {"miter": "0", "round": "1", "bevel": "2"}
-
-
-class _State(NamedTuple):
-    """The part of the graphics state that `Q` brings back."""
-
-    font: tuple[str, Length] | None = None
-    hscale: int = 1000
-    fill: Ink | None = None
-    stroke: Ink | None = None
-    over: bool = False
-    pen: tuple[Length, tuple[Length, ...], str, str] = (0x10000, (), "butt", "miter")
 
 
 def paint(page: DisplayList, fonts: Mapping[str, FontCodes]) -> PdfPage:
@@ -74,9 +68,15 @@ class _Painter:
         self.images: dict[str, str] = {}
         self._height = height
         self._fonts = fonts
-        self._state = _State()
         self._line: tuple[int, int] | None = None
         """Start of the text line in 1/1000 pt inside BT … ET, else None."""
+        # The graphics state as the stream has set it so far; `Q` brings it back.
+        self._font: tuple[str, Length] | None = None
+        self._hscale = 1000
+        self._fill_ink: Ink | None = None
+        self._stroke_ink: Ink | None = None
+        self._over = False
+        self._pen: tuple[Length, tuple[Length, ...], str, str] = (UNIT, (), "butt", "miter")
 
     # Structure
 
@@ -101,12 +101,12 @@ class _Painter:
             self.items(group.items, dx + group.dx, dy + group.dy)
             return
         self.end_text()
-        before = self._state
+        state = self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen
         self.out.append(f"q {self._rect(group.clip.moved(dx, dy))} W n")
         self.items(group.items, dx + group.dx, dy + group.dy)
         self.end_text()
         self.out.append("Q")
-        self._state = before
+        self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen = state
 
     # Text
 
@@ -117,45 +117,40 @@ class _Painter:
         if self._line is None:
             self.out.append("BT")
             self._line = (0, 0)
-        self._set_ink(run.ink)
+        self._set_fill(run.ink)
         self._set_font(font.resource, run)
         x, y = run.x + dx, self._height - run.y - dy
-        shower = Shower(run, font)
-        for piece in pieces(run, font.texts):
-            if piece.actual is None:
-                self._show(run, shower, x, y, piece.start, piece.end)
-                continue
-            self.out.append(actual_text(piece.actual))
-            for part in level_cuts(run, piece):
-                self._show(run, shower, x, y, part.start, part.end)
-            self.out.append("EMC")
+        if run.ys is None and font.texts.unsure.isdisjoint(run.gids):
+            self._show(run, font, x + run.xs[0], y, 0, len(run.gids))
+            return
+        for start, end, actual in pieces(run, font.texts):
+            if actual is not None:
+                self.out.append(actual_text(actual))
+            for first, last in level_stretches(run, start, end):
+                up = run.ys[first] if run.ys is not None else 0
+                self._show(run, font, x + run.xs[first], y - up, first, last)
+            if actual is not None:
+                self.out.append("EMC")
 
     def _show(
-        self, run: GlyphRun, shower: Shower, x: Length, y: Length, start: int, end: int
+        self, run: GlyphRun, font: FontCodes, x: Length, y: Length, start: int, end: int
     ) -> None:
-        place = (
-            milli(x + run.xs[start]),
-            milli(y - run.ys[start] if run.ys is not None else y),
-        )
+        """Show glyphs from (x, y), y upwards; Td starts from the last line's start (9.4.2)."""
         assert self._line is not None
-        right, up = place[0] - self._line[0], place[1] - self._line[1]
-        if right or up:
-            self.out.append(f"{thousandths(right)} {thousandths(up)} Td")
-            self._line = place
-        else:
-            # The line matrix is here already, but text has moved on from it: set it again.
-            self.out.append("0 0 Td")
-        self.out.append(shower.show(start, end))
+        right, up = milli(x), milli(y)
+        left, below = self._line
+        self._line = right, up
+        move = f"{thousandths[right - left]} {thousandths[up - below]} Td"
+        self.out.append(f"{move}\n{show(run, font, start, end)}")
 
     def _set_font(self, resource: str, run: GlyphRun) -> None:
-        state = self._state
-        if state.font != (resource, run.size):
+        if self._font != (resource, run.size):
+            self._font = (resource, run.size)
             self.fonts_used.add(resource)
             self.out.append(f"/{resource} {size_text(run.size)} Tf")
-            self._state = state = state._replace(font=(resource, run.size))
-        if state.hscale != run.hscale:
-            self.out.append(f"{decimal(run.hscale, 1)} Tz")
-            self._state = state._replace(hscale=run.hscale)
+        if self._hscale != run.hscale:
+            self._hscale = run.hscale
+            self.out.append(f"{tenths[run.hscale]} Tz")
 
     def end_text(self) -> None:
         if self._line is not None:
@@ -166,39 +161,44 @@ class _Painter:
 
     def _fill(self, item: FillPath, dx: Length, dy: Length) -> None:
         self.end_text()
-        self._set_ink(item.ink)
+        self._set_fill(item.ink)
         self.out.append(f"{self._path(item.path, dx, dy)} {'f*' if item.even_odd else 'f'}")
 
     def _stroke(self, item: StrokePath, dx: Length, dy: Length) -> None:
         self.end_text()
-        self._set_ink(item.ink, stroke=True)
+        self._set_stroke(item.ink)
         self._set_pen(item)
         self.out.append(f"{self._path(item.path, dx, dy)} S")
 
     def _set_pen(self, item: StrokePath) -> None:
         wanted = (item.width, item.dash, item.cap, item.join)
-        width, dash, cap, join = self._state.pen
+        width, dash, cap, join = self._pen
         if item.width != width:
-            self.out.append(f"{thousandths(milli(item.width))} w")
+            self.out.append(f"{thousandths[milli(item.width)]} w")
         if item.dash != dash:
-            self.out.append(f"[{' '.join(thousandths(milli(d)) for d in item.dash)}]0 d")
+            self.out.append(f"[{' '.join(thousandths[milli(d)] for d in item.dash)}]0 d")
         if item.cap != cap:
             self.out.append(f"{_CAPS[item.cap]} J")
         if item.join != join:
             self.out.append(f"{_JOINS[item.join]} j")
-        self._state = self._state._replace(pen=wanted)
+        self._pen = wanted
 
     def _image(self, item: PlaceImage, dx: Length, dy: Length) -> None:
         self.end_text()
         self._set_over(False)
         name = self.images.setdefault(item.key, f"Im{len(self.images) + 1}")
         left, bottom, right, top = flipped(item.box.moved(dx, dy), self._height)
-        matrix = " ".join(map(thousandths, (right - left, 0, 0, top - bottom, left, bottom)))
+        matrix = " ".join(
+            map(thousandths.__getitem__, (right - left, 0, 0, top - bottom, left, bottom))
+        )
         self.out.append(f"q {self._rect(item.clip.moved(dx, dy))} W n {matrix} cm /{name} Do Q")
 
     def _rect(self, box: Rect) -> str:
         left, bottom, right, top = flipped(box, self._height)
-        return " ".join(map(thousandths, (left, bottom, right - left, top - bottom))) + " re"
+        return (
+            " ".join(map(thousandths.__getitem__, (left, bottom, right - left, top - bottom)))
+            + " re"
+        )
 
     def _path(self, path: Path, dx: Length, dy: Length) -> str:
         box = _as_rect(path)
@@ -214,36 +214,36 @@ class _Painter:
         places = (
             milli(self._height - n - dy) if i % 2 else milli(n + dx) for i, n in enumerate(numbers)
         )
-        return " ".join(map(thousandths, places)) + " " + str(operator).lower()
+        return " ".join(map(thousandths.__getitem__, places)) + " " + str(operator).lower()
 
     # Inks
 
-    def _set_ink(self, ink: Ink, *, stroke: bool = False) -> None:
-        state = self._state
-        if ink.overprint != state.over:
+    def _set_fill(self, ink: Ink) -> None:
+        if ink.overprint != self._over:
             self._set_over(ink.overprint)
-            state = self._state
-        if stroke:
-            if state.stroke != ink:
-                self.out.append(self._ink_operator(ink, "K", "CS", "SCN"))
-                self._state = state._replace(stroke=ink)
-        elif state.fill is not ink and state.fill != ink:
+        if ink is not self._fill_ink and ink != self._fill_ink:
             self.out.append(self._ink_operator(ink, "k", "cs", "scn"))
-            self._state = state._replace(fill=ink)
+            self._fill_ink = ink
+
+    def _set_stroke(self, ink: Ink) -> None:
+        self._set_over(ink.overprint)
+        if ink != self._stroke_ink:
+            self.out.append(self._ink_operator(ink, "K", "CS", "SCN"))
+            self._stroke_ink = ink
 
     def _set_over(self, over: bool) -> None:
-        if over != self._state.over:
+        if over != self._over:
             name = "Over" if over else "Knock"
             self.states_used.add(name)
             self.out.append(f"/{name} gs")
-            self._state = self._state._replace(over=over)
+            self._over = over
 
     def _ink_operator(self, ink: Ink, process: str, space: str, tint: str) -> str:
         if ink.kind == "process":
-            return " ".join(decimal(v, 3) for v in ink.cmyk) + f" {process}"
+            return " ".join(thousandths[v] for v in ink.cmyk) + f" {process}"
         plate = ink._replace(tint=1000, overprint=False)
         name = self.spaces.setdefault(plate, f"S{len(self.spaces) + 1}")
-        return f"/{name} {space} {decimal(ink.tint, 3)} {tint}"
+        return f"/{name} {space} {thousandths[ink.tint]} {tint}"
 
 
 def _as_rect(path: Path) -> Rect | None:

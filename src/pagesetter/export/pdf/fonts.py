@@ -14,7 +14,7 @@ from pagesetter.display import DisplayList, GlyphRun
 from pagesetter.display.walk import flatten
 from pagesetter.export.pdf.sink import Box, PdfFont
 from pagesetter.export.pdf.text import FontCodes
-from pagesetter.export.pdf.unicode import Texts, ordered_pairs, resolve, to_unicode
+from pagesetter.export.pdf.unicode import Texts, pairs, resolve, to_unicode
 from pagesetter.findings import PagesetterError
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_fonts import MESSAGES
@@ -53,12 +53,13 @@ def embed(
     embedded: list[PdfFont] = []
     codes: dict[str, FontCodes] = {}
     for number, (key, runs) in enumerate(used.items(), 1):
-        texts = resolve(*ordered_pairs(runs))
+        texts = resolve(*pairs(runs))
         subset = faces[key].subset(set(texts.of))
         resource = f"F{number}"
         embedded.append(_pdf_font(faces[key], subset, texts, resource))
+        digits = {gid: f"{subset.codes[gid]:04x}" for gid in texts.of}
         widths = {gid: subset.widths[subset.codes[gid]] for gid in texts.of}
-        codes[key] = FontCodes(resource, subset.codes, widths, texts)
+        codes[key] = FontCodes(resource, digits, widths, texts)
     return embedded, codes
 
 

@@ -23,22 +23,22 @@ def decimal(value: int, digits: int) -> str:
     return f"{sign}{whole}.{part:0{digits}d}".rstrip("0")
 
 
-class _Memo(dict[int, str]):
-    """Thousandths as text; a page uses the same few hundred numbers again and again."""
+class _Decimals(dict[int, str]):
+    """value -> value / 10**digits as text; a page uses the same few hundred again and again."""
+
+    def __init__(self, digits: int) -> None:
+        self._digits = digits
 
     def __missing__(self, value: int) -> str:
-        text = self[value] = decimal(value, 3)
+        if len(self) > 50_000:
+            self.clear()
+        text = self[value] = decimal(value, self._digits)
         return text
 
 
-_memo = _Memo()
-
-
-def thousandths(value: int) -> str:
-    """Return value / 1000 as text."""
-    if len(_memo) > 50_000:
-        _memo.clear()
-    return _memo[value]
+tenths = _Decimals(1)
+hundredths = _Decimals(2)
+thousandths = _Decimals(3)
 
 
 def size_text(length: Length) -> str:

@@ -15,7 +15,7 @@ from hashlib import sha256
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 
 from pagesetter.colour import Ink
-from pagesetter.export.pdf.numbers import decimal, thousandths
+from pagesetter.export.pdf.numbers import thousandths
 from pagesetter.export.pdf.sink import Bookmark, Box, Info, PdfFont, PdfImage, PdfPage
 
 _STATES = {
@@ -95,11 +95,9 @@ class ReportLabSink:
     # Fonts and pictures
 
     def add_font(self, font: PdfFont) -> None:
-        self._hash.update(font.base_font.encode("utf-8"))
-        program = (
-            self._stream(font.program, {"Subtype": "/CIDFontType0C"})
-            if font.kind == "CFF"
-            else self._stream(font.program, {"Length1": len(font.program)})
+        program = self._stream(
+            font.program,
+            {"Subtype": "/CIDFontType0C"} if font.kind == "CFF" else {"Length1": len(font.program)},
         )
         name = _name(font.base_font)
         descriptor = {
@@ -192,7 +190,7 @@ class ReportLabSink:
         if ink not in self._spaces:
             name = "All" if ink.kind == "registration" else ink.name
             full = (1000,) * 4 if ink.kind == "registration" else ink.cmyk
-            solid = " ".join(decimal(v, 3) for v in full)
+            solid = " ".join(thousandths[v] for v in full)
             tint = f"<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[{solid}]/N 1>>"
             self._spaces[ink] = self._reference(
                 _Array(["/Separation", _name(name), "/DeviceCMYK", tint])
@@ -249,7 +247,7 @@ class ReportLabSink:
         page = self._page_references[bookmark.page]
         if bookmark.at is None:
             return _Array([page, "/Fit"])
-        left, top = map(thousandths, bookmark.at)
+        left, top = map(thousandths.__getitem__, bookmark.at)
         return _Array([page, "/XYZ", left, top, "null"])
 
 
@@ -267,7 +265,7 @@ def _info(info: Info) -> dict[str, object]:
 
 
 def _box(box: Box) -> object:
-    return _Array(map(thousandths, box))
+    return _Array(map(thousandths.__getitem__, box))
 
 
 def _widths(widths: Sequence[tuple[int, int]]) -> object:

@@ -27,34 +27,35 @@ class Cluster(NamedTuple):
 
 def is_plain(run: GlyphRun) -> bool:
     """True when every glyph stands for exactly one character, in order: most Chinese text."""
-    return len(run.gids) == len(run.text) and run.clusters == _counting(len(run.text))
+    length = len(run.text)
+    return len(run.gids) == length and run.clusters == _counting[length]
 
 
 def clusters(run: GlyphRun) -> list[Cluster]:
-    """Cut a run into clusters; their texts join to the run's text, nothing left out."""
+    """Cut a run into clusters; their texts join to the run's text without its hard turns."""
     found: list[Cluster] = []
     starts = [i for i, c in enumerate(run.clusters) if i == 0 or c != run.clusters[i - 1]]
     for start, end in zip(starts, [*starts[1:], len(run.gids)], strict=True):
         first = run.clusters[start] if start else 0
         last = run.clusters[end] if end < len(run.gids) else len(run.text)
-        found.append(Cluster(start, end, run.text[first:last]))
+        found.append(Cluster(start, end, run.text[first:last].replace("\n", "")))
     return found
 
 
-def ordered_pairs(runs: Iterable[GlyphRun]) -> tuple[dict[tuple[int, str], None], set[int]]:
-    """Return (glyph, text) pairs in order of first use, and the glyphs used only in groups.
+def pairs(runs: Iterable[GlyphRun]) -> tuple[set[tuple[int, str]], set[int]]:
+    """Return (glyph, text) wherever a glyph stands for a text alone, and the other glyphs.
 
-    A group is a cluster of several glyphs, or a glyph that stands for no text.
+    The others belong to clusters of several glyphs, or stand for no text.
     """
-    alone: dict[tuple[int, str], None] = {}
+    alone: set[tuple[int, str]] = set()
     grouped: set[int] = set()
     for run in runs:
         if is_plain(run):
-            alone.update(dict.fromkeys(zip(run.gids, run.text, strict=True)))
+            alone.update(zip(run.gids, run.text, strict=True))
             continue
         for cluster in clusters(run):
             if cluster.end - cluster.start == 1 and cluster.text:
-                alone[run.gids[cluster.start], cluster.text] = None
+                alone.add((run.gids[cluster.start], cluster.text))
             else:
                 grouped.update(run.gids[cluster.start : cluster.end])
     return alone, grouped
@@ -69,17 +70,26 @@ class Texts(NamedTuple):
     """Glyphs that stand for another text in some places."""
 
 
-def resolve(pairs: Iterable[tuple[int, str]], grouped: Iterable[int]) -> Texts:
-    """Choose each glyph's one text: the first it stood for alone."""
+def resolve(alone: Iterable[tuple[int, str]], grouped: Iterable[int]) -> Texts:
+    """Choose one text for every glyph: of several the shortest, then the first in code order.
+
+    Radicals come last: faces draw 一 and ⼀ with one glyph, and a reader searches for 一.
+    """
     of: dict[int, str] = {}
     unsure: set[int] = set()
-    for gid, text in pairs:
-        if of.setdefault(gid, text) != text:
+    for gid, text in alone:
+        other = of.setdefault(gid, text)
+        if other != text:
+            of[gid] = min(other, text, key=_preference)
             unsure.add(gid)
     for gid in grouped:
         of.setdefault(gid, NOTHING)
         unsure.add(gid)
     return Texts(of, frozenset(unsure))
+
+
+def _preference(text: str) -> tuple[int, bool, str]:
+    return len(text), "\u2e80" <= text[0] <= "\u2fdf", text
 
 
 def marked(run: GlyphRun, texts: Texts) -> list[Cluster]:
@@ -121,11 +131,13 @@ end
 end
 """
 
-_counts: dict[int, array[int]] = {}
+
+class _Counting(dict[int, "array[int]"]):
+    """0, 1, 2 … of every length asked for: the clusters of plain runs."""
+
+    def __missing__(self, length: int) -> array[int]:
+        count = self[length] = array("I", range(length))
+        return count
 
 
-def _counting(length: int) -> array[int]:
-    count = _counts.get(length)
-    if count is None:
-        count = _counts[length] = array("I", range(length))
-    return count
+_counting = _Counting()
