@@ -104,17 +104,18 @@ def _put(text: str, start: int, end: int, new: str) -> str:
 
 def _requoted(step: Step, node: Scalar, value: str) -> str:
     """A quoted or block scalar with another text in the same style."""
-    text = step.text
+    text, comment = step.text, ""
     if node.style in "|>":
         header = _HEADER.match(text, node.content)
         body = text[header.end() : node.end].splitlines() if header else []
         first = next((line for line in body if line.strip()), "")
         indent = len(first) - len(first.lstrip(" "))
         lines = block_scalar(value, indent, node.style) if indent and step.habits.literal else None
-        if header and lines:
-            lines[0] += header[2]
+        comment = header[2].rstrip() if header else ""
+        if lines:
+            lines[0] += comment
             return step.habits.newline.join(lines)
-    return scalar(value, node.flow, '"' if "\n" in value or node.style != "'" else "'")
+    return scalar(value, node.flow, '"' if "\n" in value or node.style != "'" else "'") + comment
 
 
 def _replace_root(step: Step, node: Node, value: Plain) -> str:
