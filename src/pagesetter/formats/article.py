@@ -34,10 +34,8 @@ def read_article(text: str, name: str, notes: Notes) -> Article:
 def _front_matter(lines: list[Line], notes: Notes) -> tuple[dict[str, Any], list[Line]]:
     if not lines or lines[0].text.rstrip() != FENCE:
         return {}, lines
-    for end, line in enumerate(lines[1:], 1):
-        if line.text.rstrip() == FENCE:
-            break
-    else:
+    end = next((i for i, line in enumerate(lines) if i and line.text.rstrip() == FENCE), 0)
+    if not end:
         notes.report("front-matter-open", SourceSpan(notes.file, 1, 1, 1, 4))
         return {}, lines[1:]
     head = Notes(notes.file, first_line=2)

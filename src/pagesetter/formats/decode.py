@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pagesetter.formats.kinds import BAD, report_type
+from pagesetter.formats.kinds import BAD, shaped
 from pagesetter.formats.nodes import compose
 from pagesetter.formats.notes import Notes
 from pagesetter.formats.tables import TABLES
@@ -20,8 +20,7 @@ def decode(text: str, kind: str, notes: Notes) -> Any:
     root = compose(text, notes)
     if root is None:
         return BAD
-    if root.id != "mapping":
-        report_type(root, notes, "mapping")
+    if not shaped(root, notes, "mapping"):
         return BAD
     version = check_format(root, kind, notes)
     if not version:

@@ -81,8 +81,8 @@ def read_bytes(path: str, notes: Notes) -> bytes | None:
                 megabytes=status.st_size // (1 << 20), most=most // (1 << 20),
             )  # fmt: skip
             return None
-        with open(path, "rb") as file:
-            return file.read(most + 1)
+        with open(path, "rb", buffering=0) as file:
+            return file.read(status.st_size)
     except FileNotFoundError:
         notes.report("file-missing", span, file=notes.file)
     except (OSError, ValueError) as error:

@@ -6,14 +6,11 @@ are made from the same kinds, so what a kind holds must say all that it accepts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
-from pagesetter.formats.notes import Notes, Reference
+from pagesetter.formats.notes import Node, Notes, Reference
 from pagesetter.geometry import Measure, parse_measure
 from pagesetter.geometry.length import parse_number
-
-if TYPE_CHECKING:
-    from yaml import Node
 
 BAD: Any = object()
 """What a kind returns for a value it has reported."""
@@ -35,6 +32,17 @@ def scalar(node: Node, notes: Notes, wanted: str) -> str | None:
         return None
     report_type(node, notes, wanted)
     return None
+
+
+def shaped(node: Node, notes: Notes, shape: str) -> bool:
+    """True for a `mapping` or `sequence` node; reports anything else, and tags."""
+    if node.id != shape:
+        report_type(node, notes, shape)
+        return False
+    if node.tag and node.tag not in ("tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):
+        notes.at("yaml-tag", node, tag=node.tag)
+        return False
+    return True
 
 
 def report_type(node: Node, notes: Notes, wanted: str) -> None:
@@ -173,19 +181,20 @@ class Integer:
         return number
 
 
+BOOLEANS = {
+    "true": True, "yes": True, "on": True, "是": True,
+    "false": False, "no": False, "off": False, "否": False,
+}  # fmt: skip
+
+
 class Boolean:
     """True or false, in the words editors use."""
-
-    WORDS = {
-        "true": True, "yes": True, "on": True, "是": True,
-        "false": False, "no": False, "off": False, "否": False,
-    }  # fmt: skip
 
     def read(self, node: Node, notes: Notes) -> Any:
         text = scalar(node, notes, "boolean")
         if text is None:
             return BAD
-        value = self.WORDS.get(text.lower())
+        value = BOOLEANS.get(text.lower())
         if value is None:
             report_type(node, notes, "boolean")
             return BAD
@@ -313,8 +322,7 @@ class ListOf:
         self.least = least
 
     def read(self, node: Node, notes: Notes) -> Any:
-        if node.id != "sequence":
-            report_type(node, notes, "list")
+        if not shaped(node, notes, "sequence"):
             return BAD
         if len(node.value) < self.least:
             notes.at("list-short", node, least=self.least)

@@ -53,7 +53,7 @@ def locate_layout(name: str, reading: Reading) -> Found | None:
     return Found(path, installed=True) if os.path.isfile(path) else None
 
 
-def read_layout(name: str, found: Found, reading: Reading) -> Layout | None:
+def read_layout(name: str, found: Found, reading: Reading) -> tuple[Layout | None, Notes]:
     """Read a layout into the issue's reading; None when nothing can be made of it."""
     if found.installed:
         notes = reading.open(found.path, INSTALLED + name + ".yaml")
@@ -63,7 +63,7 @@ def read_layout(name: str, found: Found, reading: Reading) -> Layout | None:
         notes = reading.open(found.path)
         text = reading.text(found.path, notes)
     layout = BAD if text is None else decode(text, "layout", notes)
-    return None if layout is BAD else layout._replace(name=name)
+    return (None if layout is BAD else layout._replace(name=name)), notes
 
 
 def report_unknown_layout(name: str, reading: Reading, span: SourceSpan, notes: Notes) -> None:
@@ -85,7 +85,7 @@ def load_layout(name: str, root: str = "", folder: str = "") -> Layout:
     if found is None:
         report_unknown_layout(name, reading, SourceSpan(), asking)
         raise PagesetterError(asking.findings)
-    layout = read_layout(name, found, reading)
+    layout, _ = read_layout(name, found, reading)
     if layout is None or any(notes.failed for notes in reading.notes):
         raise PagesetterError(f for notes in reading.notes for f in notes.findings)
     return layout

@@ -94,4 +94,4 @@ def joint(before: str, after: str) -> str:
 
 def _is_wide(c: str) -> bool:
     """Han, kana, full-width marks, dashes and ellipses. Hangul is written with spaces."""
-    return c in _NO_SPACE or ("\u2e80" <= c and not "\uac00" <= c <= "\ud7a3")
+    return c in _NO_SPACE or (c >= "\u2e80" and not "\uac00" <= c <= "\ud7a3")

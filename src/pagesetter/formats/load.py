@@ -14,48 +14,34 @@ from pagesetter.formats.kinds import BAD
 from pagesetter.formats.layouts import locate_layout, read_layout, report_unknown_layout
 from pagesetter.formats.loaded import Loaded
 from pagesetter.formats.notes import Notes
-from pagesetter.formats.references import PageRead, check, check_inks
+from pagesetter.formats.references import (
+    PageRead,
+    check_articles,
+    check_ids,
+    check_inks,
+    check_numbers,
+    check_threads,
+)
 from pagesetter.model import Article, Issue, Layout, Paper
 
 
 def load_issue(path: str) -> Loaded:
     """See `pagesetter.formats.load_issue`."""
     folder = os.path.abspath(find_issue(path))
-    root = _paper_folder(folder)
-    reading = Reading(root, folder)
-    paper = _paper(reading)
-    head, head_notes = _head(reading)
-    pages, complete = _pages(reading, head, head_notes)
-    layouts = _layouts(reading, pages)
-    articles = _articles(reading)
-    check(pages, [article.name for article in articles], complete)
-    if paper is not None:
-        check_inks(reading.notes, paper, layouts, pages)
-    fonts = _font_folders(reading)
+    reader = _IssueReader(folder)
+    issue = reader.read()
+    reading = reader.reading
     findings = [f for notes in reading.notes for f in sorted(notes.findings, key=_by_place)]
     if any(notes.failed for notes in reading.notes):
         raise PagesetterError(findings)
-    issue = Issue(
-        head.get("number", ""),
-        head.get("total", ""),
-        head.get("date", ""),
-        paper or Paper(""),
-        tuple(layouts.values()),
-        tuple(read.page for read in pages),
-        tuple(articles),
-        head.get("styles", ()),
-        head.get("protected", ()),
-        os.path.basename(folder),
-        SourceSpan(head_notes.file, 1, 1),
-    )
-    return Loaded(issue, tuple(findings), root, folder, reading.files, fonts)
+    return Loaded(issue, tuple(findings), reading.root, folder, reading.files, reader.fonts)
 
 
 def _by_place(finding: Finding) -> tuple[int, int]:
     return finding.span.line, finding.span.column
 
 
-def _paper_folder(folder: str) -> str:
+def paper_folder(folder: str) -> str:
     """The paper's folder: two above an issue in `issues/`; the issue's own without a paper."""
     if not os.path.lexists(os.path.join(folder, "paper.yaml")):
         above, name = os.path.split(os.path.dirname(folder))
@@ -64,124 +50,153 @@ def _paper_folder(folder: str) -> str:
     return folder
 
 
-def _paper(reading: Reading) -> Paper | None:
-    """The paper, a nameless one when the issue has none; None when it could not be read."""
-    path = os.path.join(reading.root, "paper.yaml")
-    if not os.path.lexists(path):
-        return Paper("")
-    value = _yaml(reading, path, "paper")[0]
-    return None if value is BAD else value
+class _IssueReader:
+    """Reads the files of one issue in turn; a file with errors never stops the next."""
 
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.reading = Reading(paper_folder(folder), folder)
+        self.fonts: tuple[str, ...] = ()
+        self.pages: list[PageRead] = []
+        self.layouts: dict[str, Layout] = {}
+        self._page_notes: dict[str, Notes] = {}
+        self._layout_notes: dict[str, Notes] = {}
 
-def _yaml(reading: Reading, path: str, kind: str) -> tuple[Any, Notes]:
-    notes = reading.open(path)
-    text = reading.text(path, notes)
-    return (BAD if text is None else decode(text, kind, notes)), notes
+    def read(self) -> Issue:
+        """Return the issue; it is whole only when no notes of the reading have failed."""
+        paper, paper_notes = self._paper()
+        head, head_notes = self._yaml(os.path.join(self.folder, "issue.yaml"), "issue")
+        head = {} if head is BAD else head
+        self._read_pages(head_notes, listed="pages" in head)
+        self._read_layouts()
+        articles = self._articles()
+        self._check([article.name for article in articles], paper_notes)
+        self.fonts = self._font_folders()
+        return Issue(
+            head.get("number", ""),
+            head.get("total", ""),
+            head.get("date", ""),
+            paper,
+            tuple(self.layouts.values()),
+            tuple(read.page for read in self.pages),
+            tuple(articles),
+            head.get("styles", ()),
+            head.get("protected", ()),
+            os.path.basename(self.folder),
+            SourceSpan(head_notes.file, 1, 1),
+        )
 
+    def _yaml(self, path: str, kind: str) -> tuple[Any, Notes]:
+        notes = self.reading.open(path)
+        text = self.reading.text(path, notes)
+        return (BAD if text is None else decode(text, kind, notes)), notes
 
-def _head(reading: Reading) -> tuple[dict[str, Any], Notes]:
-    value, notes = _yaml(reading, os.path.join(reading.folder, "issue.yaml"), "issue")
-    return ({} if value is BAD else value), notes
+    def _paper(self) -> tuple[Paper, Notes]:
+        """The paper; a nameless one when the issue has none, or none that can be read."""
+        path = os.path.join(self.reading.root, "paper.yaml")
+        if not os.path.lexists(path):
+            return Paper(""), Notes("")
+        value, notes = self._yaml(path, "paper")
+        return (Paper("") if value is BAD else value), notes
 
+    def _read_pages(self, notes: Notes, listed: bool) -> None:
+        """Read the pages the issue lists; all there are when its list could not be read."""
+        folder = os.path.join(self.folder, "pages")
+        present = self._names(folder, ".yaml")
+        wanted = [(r.name, r.span) for r in notes.references if r.kind == "page"]
+        for name, span in wanted if listed else [(name, NOWHERE) for name in present]:
+            path = os.path.join(folder, name + ".yaml")
+            if name in self._page_notes:
+                notes.report("page-twice", span, name=name)
+            elif os.path.lexists(path):
+                self._read_page(path, name)
+            else:
+                from pagesetter.formats.suggest import hints
 
-def _pages(
-    reading: Reading, head: dict[str, Any], notes: Notes
-) -> tuple[list[PageRead], bool]:
-    """The pages the issue lists (all there are when its list could not be read).
+                file = self.reading.name(path)
+                notes.report("page-missing", span, name=name, file=file, **hints(name, present))
+        for name in present if listed else ():
+            if name not in self._page_notes:
+                notes.report("page-unlisted", SourceSpan(notes.file), name=name)
 
-    The second value says whether none is missing, so that a thread to nowhere is really one.
-    """
-    folder = os.path.join(reading.folder, "pages")
-    present = _names(folder, ".yaml", reading)
-    if "pages" not in head:
-        listed = [(name, NOWHERE) for name in present]
-    else:
-        listed = [(r.name, r.span) for r in notes.references if r.kind == "page"]
-    pages: list[PageRead] = []
-    seen: set[str] = set()
-    for name, span in listed:
-        path = os.path.join(folder, name + ".yaml")
-        if name in seen:
-            notes.report("page-twice", span, name=name)
-        elif span is not NOWHERE and not os.path.lexists(path):
-            from pagesetter.formats.suggest import hints
+    def _read_page(self, path: str, name: str) -> None:
+        page, notes = self._yaml(path, "page")
+        self._page_notes[name] = notes
+        if page is not BAD:
+            number = page.number or _number(name) or len(self._page_notes)
+            self.pages.append(PageRead(page._replace(name=name, number=number), notes))
 
-            notes.report("page-missing", span, name=name, file=reading.name(path),
-                         **hints(name, present))  # fmt: skip
-        else:
-            page, page_notes = _yaml(reading, path, "page")
-            if page is not BAD:
-                number = page.number or _number(name) or len(seen) + 1
-                pages.append(PageRead(page._replace(name=name, number=number), page_notes))
-        seen.add(name)
-    for name in present:
-        if name not in seen:
-            notes.report("page-unlisted", SourceSpan(notes.file), name=name)
-    return pages, len(pages) == len(seen)
+    def _read_layouts(self) -> None:
+        for notes in self._page_notes.values():
+            for reference in notes.references:
+                if reference.kind == "layout" and reference.name not in self._layout_notes:
+                    self._read_layout(reference.name, reference.span, notes)
+
+    def _read_layout(self, name: str, span: SourceSpan, asking: Notes) -> None:
+        found = locate_layout(name, self.reading)
+        if found is None:
+            report_unknown_layout(name, self.reading, span, asking)
+            return
+        layout, self._layout_notes[name] = read_layout(name, found, self.reading)
+        if layout is not None:
+            self.layouts[name] = layout
+
+    def _articles(self) -> list[Article]:
+        """All copy in name order; of a file that cannot be read the name alone."""
+        folder = os.path.join(self.folder, "copy")
+        articles = []
+        for name in self._names(folder, ".md"):
+            path = os.path.join(folder, name + ".md")
+            notes = self.reading.open(path)
+            text = self.reading.text(path, notes)
+            articles.append(Article(name) if text is None else read_article(text, name, notes))
+        return articles
+
+    def _names(self, folder: str, ending: str) -> list[str]:
+        """Stems of the files with this ending, sorted; hidden files are none of ours."""
+        try:
+            names = os.listdir(folder)
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            from pagesetter.formats.files import reason
+
+            notes = self.reading.open(folder)
+            place = SourceSpan(notes.file)
+            notes.report("file-unreadable", place, file=notes.file, reason=reason(error))
+            return []
+        cut = len(ending)
+        return sorted(n[:-cut] for n in names if n.endswith(ending) and n[0] not in ".~")
+
+    def _check(self, articles: list[str], paper: Notes) -> None:
+        """Everything one file says about another."""
+        # What stands in a page with errors may be there but unread: no thread to it is wrong.
+        unsure = {name for name, notes in self._page_notes.items() if notes.failed}
+        for notes in self._page_notes.values():
+            check_articles(notes, articles)
+        for read in self.pages:
+            check_ids(read)
+        check_numbers(self.pages)
+        check_threads(self.pages, unsure)
+        if paper.file and not paper.references and paper.failed:
+            return  # its inks are not known
+        checked = [paper, *self._layout_notes.values()]
+        others = [notes for notes in self.reading.notes if notes not in checked]
+        check_inks(paper, self._layout_notes, others)
+
+    def _font_folders(self) -> tuple[str, ...]:
+        found = []
+        for place in dict.fromkeys((self.reading.root, self.folder)):
+            path = os.path.join(place, "fonts")
+            if os.path.isdir(path):
+                if self.reading.is_inside(path):
+                    found.append(path)
+                else:
+                    notes = self.reading.open(path)
+                    notes.report("path-outside", SourceSpan(notes.file), path=notes.file)
+        return tuple(found)
 
 
 def _number(name: str) -> int:
     """The printed number a page's name gives; 0 when it is no number."""
     return int(name) if name.isascii() and name.isdigit() and len(name) < 5 else 0
-
-
-def _names(folder: str, ending: str, reading: Reading) -> list[str]:
-    """Stems of the files with this ending, sorted; hidden files are none of ours."""
-    try:
-        names = os.listdir(folder)
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        from pagesetter.formats.files import reason
-
-        notes = reading.open(folder)
-        notes.report(
-            "file-unreadable", SourceSpan(notes.file), file=notes.file, reason=reason(error)
-        )
-        return []
-    cut = len(ending)
-    return sorted(name[:-cut] for name in names if name.endswith(ending) and name[0] not in ".~")
-
-
-def _layouts(reading: Reading, pages: list[PageRead]) -> dict[str, Layout]:
-    layouts: dict[str, Layout] = {}
-    tried: set[str] = set()
-    for read in pages:
-        for reference in read.notes.references:
-            name = reference.name
-            if reference.kind != "layout" or name in tried:
-                continue
-            found = locate_layout(name, reading)
-            if found is None:
-                report_unknown_layout(name, reading, reference.span, read.notes)
-                continue
-            tried.add(name)
-            layout = read_layout(name, found, reading)
-            if layout is not None:
-                layouts[name] = layout
-    return layouts
-
-
-def _articles(reading: Reading) -> list[Article]:
-    """All copy in name order; of a file that cannot be read the name alone."""
-    folder = os.path.join(reading.folder, "copy")
-    articles = []
-    for name in _names(folder, ".md", reading):
-        path = os.path.join(folder, name + ".md")
-        notes = reading.open(path)
-        text = reading.text(path, notes)
-        articles.append(Article(name) if text is None else read_article(text, name, notes))
-    return articles
-
-
-def _font_folders(reading: Reading) -> tuple[str, ...]:
-    found = []
-    for place in dict.fromkeys((reading.root, reading.folder)):
-        path = os.path.join(place, "fonts")
-        if os.path.isdir(path):
-            if reading.is_inside(path):
-                found.append(path)
-            else:
-                notes = reading.open(path)
-                notes.report("path-outside", SourceSpan(notes.file), path=notes.file)
-    return tuple(found)

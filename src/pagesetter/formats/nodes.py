@@ -6,14 +6,11 @@ Knows no schema. The C parser is used where PyYAML has it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
-from pagesetter.formats.notes import Notes
-
-if TYPE_CHECKING:
-    from yaml import Node
+from pagesetter.formats.notes import Node, Notes
 
 MAX_DEPTH = 50
 MAX_NODES = 50_000
@@ -65,7 +62,7 @@ _C_LOADER: Any = None
 def _c_loader() -> Any:
     global _C_LOADER  # noqa: PLW0603  # made once, where the C parser exists
     if _C_LOADER is None:
-        from yaml.cyaml import CParser
+        from yaml.cyaml import CParser  # type: ignore[attr-defined]  # the stubs hide it
 
         class CLoader(_Untyped, CParser):
             pass
@@ -88,7 +85,7 @@ def compose(text: str, notes: Notes, *, plain: bool = False) -> Node | None:
         report_syntax(error, text, notes)
         return None
     if node is None:
-        mark = yaml.Mark("", 0, 0, 0, None, None)
+        mark = yaml.Mark("", 0, 0, 0, "", 0)
         return yaml.MappingNode("", [], mark, mark)
     if "*" in text and not _is_bounded(node):
         notes.at("alias-bomb", node, most=MAX_NODES)

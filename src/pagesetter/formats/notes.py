@@ -5,19 +5,20 @@ It knows the file's shown name and turns YAML marks into places; it knows no sch
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 from pagesetter.findings import ERROR, Finding, SourceSpan
+from pagesetter.findings.finding import Place
 
-if TYPE_CHECKING:
-    from yaml import Node
+Node = Any
+"""A node of PyYAML: `id value tag style start_mark end_mark` (its stubs lack some)."""
 
 
 class Reference(NamedTuple):
     """A name written in one file that must exist elsewhere."""
 
     kind: str
-    """`article`, `layout`, `ink`, `story`."""
+    """`page`, `article`, `layout`, `ink`, `story`; `ink-name` is an ink defined here."""
     name: str
     span: SourceSpan
 
@@ -45,7 +46,7 @@ class Notes:
         from pagesetter.findings.finding import finding
         from pagesetter.findings.messages_formats import MESSAGES
 
-        self.findings.append(finding(MESSAGES, code, span, **params))
+        self.findings.append(finding(MESSAGES, code, span, Place(), **params))
 
     def at(self, code: str, node: Node, **params: object) -> None:
         """Report at a node; the value as written is added as `value`, shortened."""

@@ -6,14 +6,11 @@ Duplicate keys, unknown keys and missing ones are reported here; `x-` keys are l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from pagesetter.findings import SourceSpan
-from pagesetter.formats.kinds import BAD, NOTHING, Kind, report_type
-from pagesetter.formats.notes import Notes
-
-if TYPE_CHECKING:
-    from yaml import Node
+from pagesetter.formats.kinds import BAD, NOTHING, Kind, shaped
+from pagesetter.formats.notes import Node, Notes, Reference
 
 
 class Field(NamedTuple):
@@ -25,9 +22,9 @@ class Field(NamedTuple):
     into: str = ""
     """Name the value goes by in the program, when it is not the key with `_` for `-`."""
 
-    @property
-    def name(self) -> str:
-        return self.into or self.key.replace("-", "_")
+
+def _name(field: Field) -> str:
+    return field.into or field.key.replace("-", "_")
 
 
 class Read(NamedTuple):
@@ -53,54 +50,66 @@ class Record:
     def __init__(self, fields: tuple[Field, ...], build: Builder) -> None:
         self.fields = fields
         self.build = build
-        self._by_key = {field.key: field for field in fields}
-        self._required = tuple(field for field in fields if field.required)
+        self._by_key = {field.key: (field.kind, _name(field)) for field in fields}
+        self._required = tuple((field.key, _name(field)) for field in fields if field.required)
 
     def read(self, node: Node, notes: Notes) -> Any:
-        if node.id != "mapping":
-            report_type(node, notes, "mapping")
+        if not shaped(node, notes, "mapping"):
             return BAD
         values: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
+        meant: list[str] = []
         for key, key_node, child in entries(node, notes):
-            field = self._by_key.get(key)
-            if field is None:
+            known = self._by_key.get(key)
+            if known is None:
                 if not key.startswith("x-"):
-                    self._report_unknown(key, key_node, notes)
+                    meant.append(self._report_unknown(key_node, node, notes))
             elif not is_nothing(child):
-                nodes[field.name] = child
-                value = field.kind.read(child, notes)
+                kind, name = known
+                nodes[name] = child
+                value = kind.read(child, notes)
                 if value is not BAD:
-                    values[field.name] = value
+                    values[name] = value
         complete = True
-        for field in self._required:
-            if field.name not in values:
+        for key, name in self._required:
+            if name not in values:
                 complete = False
-                if field.name not in nodes:
-                    notes.at("key-missing", node, key=field.key)
+                if name not in nodes and key not in meant:
+                    notes.at("key-missing", node, key=key)
         return self.build(Read(values, nodes, notes.span(node), notes)) if complete else BAD
 
-    def _report_unknown(self, key: str, node: Node, notes: Notes) -> None:
-        from pagesetter.formats.suggest import hints, listed, shown
+    def _report_unknown(self, node: Node, mapping: Node, notes: Notes) -> str:
+        """Report a key; return the known one it probably means, or ""."""
+        from pagesetter.formats.suggest import hints, listed, nearest, shown
 
+        key = node.value
         known = [field.key for field in self.fields]
-        notes.at("key-unknown", node, key=shown(key), allowed=listed(known), **hints(key, known))
+        given = {other.value for other, _ in mapping.value if isinstance(other.value, str)}
+        free = [name for name in known if name not in given]
+        hint = hints(key, free)
+        if "：" in key:
+            hint = {"hint": "; its colon is full-width", "hint_zh": "：用了全角冒号"}
+        notes.at("key-unknown", node, key=shown(key), allowed=listed(known), **hint)
+        return nearest(key, free)
 
 
 class FreeMapping:
     """A mapping with any keys and values of one kind, as (key, value) pairs in file order."""
 
-    def __init__(self, value: Kind) -> None:
+    def __init__(self, value: Kind, *, defines: str = "") -> None:
+        """`defines`: its keys are names that others refer to, noted even when the value is bad."""
         self.value = value
+        self.defines = defines
 
     def read(self, node: Node, notes: Notes) -> Any:
-        if node.id != "mapping":
-            report_type(node, notes, "mapping")
+        if not shaped(node, notes, "mapping"):
             return BAD
         pairs = []
-        for key, _, child in entries(node, notes):
+        for key, key_node, child in entries(node, notes):
             if key.startswith("x-"):
                 continue
+            if self.defines:
+                notes.references.append(Reference(self.defines, key, notes.span(key_node)))
             value = self.value.read(child, notes)
             if value is not BAD:
                 pairs.append((key, value))

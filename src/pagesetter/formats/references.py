@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pagesetter.colour import INKS
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.notes import Notes
-from pagesetter.model import Frame, Layout, Page, Paper, Story
+from pagesetter.model import Frame, Page, Story
 
 
 class PageRead(NamedTuple):
@@ -19,17 +19,6 @@ class PageRead(NamedTuple):
 
     page: Page
     notes: Notes
-
-
-def check(
-    pages: list[PageRead], articles: list[str], all_pages_read: bool
-) -> None:
-    """Check everything between pages and what they name, reporting into the pages' notes."""
-    for read in pages:
-        check_ids(read)
-        check_articles(read, articles)
-    check_numbers(pages)
-    check_threads(pages, all_pages_read)
 
 
 def check_ids(read: PageRead) -> None:
@@ -50,19 +39,24 @@ def _identified(page: Page) -> Iterable[Story | Frame]:
         yield from story.frames
 
 
-def check_articles(read: PageRead, articles: list[str]) -> None:
+def check_articles(notes: Notes, articles: list[str]) -> None:
+    """Every article a page names is in the issue's copy."""
     known = set(articles)
-    for reference in read.notes.references:
+    for reference in notes.references:
         if reference.kind == "article" and reference.name not in known:
             from pagesetter.formats.suggest import hints, listed
 
-            read.notes.report(
-                "article-unknown", reference.span, name=reference.name,
-                known=listed(articles), **hints(reference.name, articles),
-            )  # fmt: skip
+            notes.report(
+                "article-unknown",
+                reference.span,
+                name=reference.name,
+                known=listed(articles),
+                **hints(reference.name, articles),
+            )
 
 
 def check_numbers(pages: list[PageRead]) -> None:
+    """No two pages print the same number."""
     seen: dict[int, str] = {}
     for page, notes in pages:
         other = seen.setdefault(page.number, page.name)
@@ -71,8 +65,11 @@ def check_numbers(pages: list[PageRead]) -> None:
             notes.report("page-number-twice", span, number=page.number, other=other)
 
 
-def check_threads(pages: list[PageRead], all_pages_read: bool) -> None:
-    """Every `continues` leads to a story, each story goes on once, and no thread is a ring."""
+def check_threads(pages: list[PageRead], unsure: set[str]) -> None:
+    """Every `continues` leads to a story, each story goes on once, and no thread is a ring.
+
+    Of the pages in `unsure` not all stories could be read.
+    """
     stories = [f"{page.name}/{story.id}" for page, _ in pages for story in page.stories]
     known = set(stories)
     follows: dict[str, str] = {}
@@ -87,7 +84,7 @@ def check_threads(pages: list[PageRead], all_pages_read: bool) -> None:
             name = f"{page.name}/{story.id}"
             span = spans[target]
             if target not in known:
-                if all_pages_read:
+                if target.partition("/")[0] not in unsure:
                     from pagesetter.formats.suggest import hints
 
                     notes.report("continues-unknown", span, target=target, **hints(target, stories))
@@ -100,9 +97,7 @@ def check_threads(pages: list[PageRead], all_pages_read: bool) -> None:
     _check_rings(follows, places)
 
 
-def _check_rings(
-    follows: dict[str, str], places: dict[str, tuple[Notes, SourceSpan]]
-) -> None:
+def _check_rings(follows: dict[str, str], places: dict[str, tuple[Notes, SourceSpan]]) -> None:
     done: set[str] = set()
     for start in follows:
         path: list[str] = []
@@ -117,24 +112,25 @@ def _check_rings(
             notes.report("thread-loop", span, stories=" → ".join([*ring, ring[0]]))
 
 
-def check_inks(
-    notes: Iterable[Notes], paper: Paper, layouts: dict[str, Layout], pages: list[PageRead]
-) -> None:
-    """Every ink a style names is the program's, the paper's or its layout's."""
-    base = {*INKS, *(name for name, _ in paper.inks)}
-    everywhere = base | {name for layout in layouts.values() for name, _ in layout.inks}
-    own: dict[int, set[str]] = {}
-    for page, page_notes in pages:
-        layout = layouts.get(page.layout)
-        if layout is not None:
-            own[id(page_notes)] = base | {name for name, _ in layout.inks}
-    for one in notes:
-        known = own.get(id(one), everywhere)
-        for reference in one.references:
+def check_inks(paper: Notes, layouts: dict[str, Notes], others: list[Notes]) -> None:
+    """Every ink a style names is the program's, the paper's or, on a page, its layout's."""
+    base = {*INKS, *_ink_names([paper])}
+    everywhere = base | _ink_names(layouts.values())
+    for notes in (paper, *layouts.values(), *others):
+        own = [r.name for r in notes.references if r.kind == "layout" and r.name in layouts]
+        known = base | _ink_names(layouts[name] for name in own) if own else everywhere
+        for reference in notes.references:
             if reference.kind == "ink" and reference.name not in known:
                 from pagesetter.formats.suggest import hints, listed
 
-                one.report(
-                    "ink-undefined", reference.span, name=reference.name,
-                    known=listed(sorted(known)), **hints(reference.name, known),
-                )  # fmt: skip
+                notes.report(
+                    "ink-undefined",
+                    reference.span,
+                    name=reference.name,
+                    known=listed(sorted(known)),
+                    **hints(reference.name, known),
+                )
+
+
+def _ink_names(notes: Iterable[Notes]) -> set[str]:
+    return {r.name for one in notes for r in one.references if r.kind == "ink-name"}

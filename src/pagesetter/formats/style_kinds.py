@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from pagesetter.formats.kinds import (
     BAD,
@@ -13,15 +13,12 @@ from pagesetter.formats.kinds import (
     Kind,
     LengthOf,
     Text,
-    report_type,
+    shaped,
 )
-from pagesetter.formats.notes import Notes
+from pagesetter.formats.notes import Node, Notes
 from pagesetter.formats.records import Field, Read, Record, entries
 from pagesetter.model import Style, StyleValue
 from pagesetter.model.style import PROPERTIES
-
-if TYPE_CHECKING:
-    from yaml import Node
 
 _ALL = ("pt", "mm", "cm", "in", "字", "行")
 _LENGTHS: dict[str, Kind] = {
@@ -83,8 +80,7 @@ class Styles:
     value = _NAMED
 
     def read(self, node: Node, notes: Notes) -> Any:
-        if node.id != "mapping":
-            report_type(node, notes, "mapping")
+        if not shaped(node, notes, "mapping"):
             return BAD
         styles = []
         for name, _, child in entries(node, notes):

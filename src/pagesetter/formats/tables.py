@@ -65,7 +65,7 @@ PAPER = Record(
         Field("code", Text()),
         Field("language", Text(filled=True)),
         Field("publication", _FREE),
-        Field("inks", FreeMapping(INK)),
+        Field("inks", FreeMapping(INK, defines="ink-name")),
         Field("protected", _PHRASES),
         Field("styles", Styles()),
     ),
@@ -129,7 +129,7 @@ LAYOUT = Record(
         Field("bleed", LengthOf(*_ABSOLUTE, sign="zero")),
         Field("type-area", TYPE_AREA, required=True),
         Field("styles", Styles()),
-        Field("inks", FreeMapping(INK)),
+        Field("inks", FreeMapping(INK, defines="ink-name")),
     ),
     _layout,
 )
@@ -144,7 +144,7 @@ ISSUE = Record(
         Field("protected", _PHRASES),
         Field("styles", Styles()),
     ),
-    lambda read: _without_format(read),
+    _without_format,
 )
 
 _EDGE = LengthOf("字", "pt", "mm", "cm", "in")
@@ -247,7 +247,7 @@ ARTICLE = Record(
         Field("pictures", ListOf(FilePath())),
         Field("styles", Styles()),
     ),
-    lambda read: _without_format(read),
+    _without_format,
 )
 
 TABLES = {"paper": PAPER, "layout": LAYOUT, "issue": ISSUE, "page": PAGE, "article": ARTICLE}

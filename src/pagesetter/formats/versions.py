@@ -7,12 +7,9 @@ that places still point into the file as the editor has it; a newer one is refus
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pagesetter.formats.notes import Notes
-
-if TYPE_CHECKING:
-    from yaml import Node
+from pagesetter.formats.notes import Node, Notes
 
 CURRENT = {"paper": 1, "layout": 1, "issue": 1, "page": 1, "article": 1}
 """Newest version of each kind that this program reads."""

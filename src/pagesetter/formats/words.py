@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pagesetter.formats.notes import Node
 from pagesetter.formats.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from yaml import Node
 
 _WANTED = {
     "text": ("text", "文字"),
@@ -19,7 +18,7 @@ _WANTED = {
     "boolean": ("yes or no", "“是”或“否”（yes 或 no）"),
     "length": ("a length with its unit such as 8.5pt", "带单位的长度（如 8.5pt）"),
     "date": ("a date such as 2026-11-24", "日期（如 2026-11-24）"),
-    "list": ("a list", "列表"),
+    "sequence": ("a list", "列表"),
     "mapping": ("keys with values", "若干“键: 值”"),
 }
 _SHAPES = {
