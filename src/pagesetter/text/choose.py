@@ -15,7 +15,13 @@ from pagesetter.text.linebreak import Cut, Turns, Width, first_fit, turns
 from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import OPEN
 from pagesetter.text.setting import Setting
-from pagesetter.text.totalfit import NO_BOUND, price_of, total_fit
+from pagesetter.text.totalfit import (
+    NO_BOUND,
+    TOLERATED,
+    TOLERATED_FOR_ORPHAN,
+    price_of,
+    total_fit,
+)
 
 VISIBLE = 60
 """In 1/1000 em: a line opened wider than this is worth a better paragraph."""
@@ -57,14 +63,20 @@ def choose(
 def _best(line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Widths) -> list[Cut]:
     """The cheapest way to break; looks first for one no dearer than `cuts` but for an orphan."""
     costs = Costs(line)
-    start = cuts[0].start
     bound = price_of(line, found, cuts, number, widths.of, costs)
-    for most in (bound, NO_BOUND):
+    for most, tolerated in (
+        (bound, TOLERATED),
+        (NO_BOUND, TOLERATED),
+        (NO_BOUND, TOLERATED_FOR_ORPHAN),
+    ):
         better = total_fit(
-            line, found, start, number, widths.of, widths.same_from, costs=costs, bound=most
-        )
+            line, found, cuts[0].start, number, widths.of, widths.same_from,
+            costs=costs, bound=most, tolerated=tolerated,
+        )  # fmt: skip
         if better is not None:
-            return better.cuts
+            cuts = better.cuts
+            if not is_orphan(line, cuts[-1].start, cuts[-1].content):
+                break
     return cuts
 
 
@@ -96,5 +108,6 @@ def _repaired(
         widths.same_from,
         index=bisect_right(found.ends, start),
         alone=keep == 0,
+        tolerated=TOLERATED_FOR_ORPHAN,
     )
     return cuts if better is None else cuts[:keep] + better.cuts

@@ -27,9 +27,9 @@ from pagesetter.text.measured import (
 )
 from pagesetter.text.pairs import OPEN, RELUCTANT
 
-ORPHAN = 100_000
-LETTERS_SPACED = 1_000_000
-UNFILLED = 10_000_000
+ORPHAN = 1_000_000
+LETTERS_SPACED = 5_000_000
+UNFILLED = 50_000_000
 LINE = 30
 """For every line, so that of two equal settings the shorter one is taken."""
 SPLIT = 400

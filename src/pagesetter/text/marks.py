@@ -43,10 +43,19 @@ def set_marks(draft: Draft, setting: Setting) -> None:
             draft.left[point] = left
             draft.give(name, point, left)
         if right:
-            draft.right[point] = right
-            draft.give(name, point + 1, right)
+            tail = _tail(classes, point)
+            draft.right[tail] = right
+            draft.give(name, tail + 1, right)
     if setting.pairs != "half":
         _pairs(draft, marks, setting)
+
+
+def _tail(classes: str, point: int) -> int:
+    """The last code point of the cluster that begins with a mark (a selector may follow it)."""
+    count = len(classes)
+    while point + 1 < count and classes[point + 1] in "CxZJ":
+        point += 1
+    return point
 
 
 def _is_halved(classes: str, point: int, marks: dict[int, Blanks], setting: Setting) -> bool:
@@ -74,11 +83,12 @@ def _pairs(draft: Draft, marks: dict[int, Blanks], setting: Setting) -> None:
     The blank after the first one gives, or that before the second when the first has none.
     """
     for point in marks:
-        place = point + 1
+        tail = _tail(draft.classes, point)
+        place = tail + 1
         if place not in marks:
             continue
-        giver = point if draft.right.get(point) else place
-        amount = draft.right.get(point) or draft.left.get(place) or 0
+        giver = point if draft.right.get(tail) else place
+        amount = draft.right.get(tail) or draft.left.get(place) or 0
         if not amount:
             continue
         name = _MARK_ROOM[draft.classes[giver]]

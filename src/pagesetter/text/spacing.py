@@ -35,7 +35,8 @@ from pagesetter.text.shape import Shape, Stretch, stretch_at
 _HANGING = "、，。．｡､"
 
 _CENTRED = re.compile(r"[m/–]")
-_DIGITS = re.compile(r"D+")
+# A digit under a combining mark or keycap keeps its own width: both would have to be scaled.
+_DIGITS = re.compile(r"(?:D(?!C))+")
 _SPACES = re.compile(r"[sN]+")
 
 # In 1/1000 em: what a Western word space and a Han–Western space may become.

@@ -19,6 +19,8 @@ from pagesetter.text.measured import Measured
 
 TOLERATED = 200
 """In 1/1000 em: lines opened wider are taken only where nothing else fits."""
+TOLERATED_FOR_ORPHAN = 400
+"""The same where only so an orphan can be helped."""
 
 
 NO_BOUND = 1 << 60
@@ -50,6 +52,7 @@ def total_fit(
     alone: bool = True,
     costs: Costs | None = None,
     bound: int = NO_BOUND,
+    tolerated: int = TOLERATED,
 ) -> Broken | None:
     """Break from `start` to the last of `found` at the least cost.
 
@@ -74,7 +77,7 @@ def total_fit(
                 continue
             after = min(line_number + 1, cap)
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
-            for end, price, hangs in candidates(line, found, costs, begin, here, limit):
+            for end, price, hangs in candidates(line, found, costs, begin, here, limit, tolerated):
                 cost = state.cost + price + LINE
                 if end == last:
                     if not (alone and here == index) and costs.is_orphan(begin, contents[end]):
@@ -110,7 +113,13 @@ def price_of(
 
 
 def candidates(
-    line: Measured, found: Turns, costs: Costs, start: int, index: int, limit: Length
+    line: Measured,
+    found: Turns,
+    costs: Costs,
+    start: int,
+    index: int,
+    limit: Length,
+    tolerated: int = TOLERATED,
 ) -> Iterator[tuple[int, int, bool]]:
     """Yield (index of end, cost, hangs) for every line from `start` worth looking at.
 
@@ -142,13 +151,13 @@ def candidates(
         content = contents[end]
         lack = limit - edges[end]
         price, wide = costs.opened(start, content, lack)
-        if wide <= TOLERATED:
+        if wide <= tolerated:
             any_line = True
             yield end, price, False
             continue
         if fullest < 0:
             fullest = end
-        if lack * 1000 > 2 * TOLERATED * costs.em * (content - start):
+        if lack * 1000 > 2 * tolerated * costs.em * (content - start):
             break
     if not any_line and fullest >= 0:
         price, _ = costs.opened(start, contents[fullest], limit - edges[fullest])

@@ -1,0 +1,87 @@
+"""What never turns inside: dashes, dots, numbers, words, addresses, protected phrases."""
+
+from __future__ import annotations
+
+import pytest
+
+from pagesetter.text.breaks import places
+from pagesetter.text.classes import classify
+
+LEVELS = ("none", "basic", "gb", "strict")
+
+
+def parts(text: str, level: str = "gb", protected: tuple[str, ...] = ()) -> str:
+    """The text with | wherever a line may turn."""
+    rules = places(text, classify(text), level, protected).rules
+    return "".join(("|" if k and not rules[k] else "") + c for k, c in enumerate(text))
+
+
+UNITS = [
+    "——", "……", "⋯⋯", "？！", "！！", "？？",
+    "2018", "3.14", "1,200", "12:30", "1 200 000", "２０１８", "３．５",
+    "50%", "5‰", "36.5℃", "20°", "20km", "20 km", "5G", "C919", "300 MW", "8 GB",
+    "￥30", "$5.8", "¥100", "+5", "−3", "±2", "-7",
+    "GDP", "COVID-19", "T-34", "don’t", "A+B", "C++", "R&D", "CO₂", "x²",
+    "e\u0301", "葛\U000e0100", "👨\u200d👩\u200d👧", "🇨🇳", "👍🏽", "a\u00a0b", "中\u2060文",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_unit_never_turns(unit: str, level: str) -> None:
+    shown = parts(f"中{unit}文", level)
+    assert unit in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中文", "中|文"),
+        ("自2018年以来", "自|2018|年|以|来"),
+        ("用GDP说", "用|GDP|说"),
+        ("the quick fox", "the |quick |fox"),
+        ("2020 Olympics", "2020 |Olympics"),
+        ("升至1.5万元", "升|至|1.5|万|元"),
+        ("————", "——|——"),
+        ("…………", "……|……"),
+        ("🇨🇳🇫🇷", "🇨🇳|🇫🇷"),
+        ("state-of-the-art", "state-|of-|the-|art"),
+        ("input/output", "input/|output"),
+        ("km/h", "km/h"),
+        ("中\u200b文", "中\u200b|文"),
+        ("ab\u00adcd", "ab\u00adcd"),
+        ("3～5天", "3～|5|天"),
+        ("10—20人", "10—|20|人"),
+        ("好（是）。”他", "好|（是）。”|他"),
+        ("学党史 悟思想", "学|党|史 |悟|思|想"),
+        ("说：\"好\"的", "说：|\"好\"|的"),
+        ("阿里·木", "阿|里·|木"),
+    ],
+)  # fmt: skip
+def test_where_a_line_may_turn(text: str, expected: str) -> None:
+    assert parts(text) == expected
+
+
+def test_an_address_turns_after_its_marks_and_never_in_its_scheme() -> None:
+    text = "见https://www.example.com/a_b?c=d。"
+    assert parts(text) == "见|https://www.|example.|com/|a_|b?|c=|d。"
+
+
+def test_a_mail_address() -> None:
+    assert parts("寄li@example.com吧") == "寄|li@example.|com|吧"
+
+
+def test_a_protected_phrase() -> None:
+    assert parts("全国人民代表大会开幕", protected=("人民代表大会",)) == "全|国|人民代表大会|开|幕"
+    assert parts("全国人民", protected=()) == "全|国|人|民"
+
+
+def test_the_longest_protected_phrase_wins() -> None:
+    assert parts("科学技术协会", protected=("科学", "科学技术协会")) == "科学技术协会"
+
+
+def test_a_raised_run_stays_with_what_it_marks() -> None:
+    text = "说法注之"
+    rules = places(text, classify(text), "gb", (), marked=[2]).rules
+    assert rules[2]
+    assert not rules[3]
