@@ -21,7 +21,10 @@ _SUP = re.compile(r"\^([^\s^{}\[\]*~，。；、！？：]{1,20})\^")
 _SUB = re.compile(r"~([0-9A-Za-z+\-−()=α-ωΑ-Ω]{1,12})~")
 _RUBY = re.compile(r"\{([^{}|\n]{1,60})\|([^{}|\n]{1,120})\}")
 _ATTRIBUTES = re.compile(r"\{([^{}\n]{1,200})\}")
-_HTML = re.compile(r"</?[A-Za-z][^<>\n]{0,200}>|<!--[^\n]{0,200}?-->")
+_HTML = re.compile(
+    r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:[ /][^<>\n]{0,200})?>|<!--[^\n]{0,200}?-->"
+    r"|<https?:[^<>\s]{1,200}>"
+)
 _CODE = re.compile(r"`[^`\n]{1,200}`")
 _LINK = re.compile(r"\]\([^()\s]{1,500}\)")
 
@@ -149,11 +152,14 @@ class _Scanner:
         if not kinds:
             return False
         kind = kinds[0]
-        if len(kinds) == 2 and next(t.text for t in reversed(self._stack) if t.text != "[") == "*":
+        if count == 3 and len(kinds) == 2 and self._innermost() == "*":
             kind = "*"
         self._closed = kind
         self._close(kind, kind)
         return True
+
+    def _innermost(self) -> str:
+        return next(token.text for token in reversed(self._stack) if token.text != "[")
 
     def _push(self, kind: str, text: str) -> None:
         token = _Token(text)

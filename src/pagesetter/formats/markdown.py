@@ -32,6 +32,7 @@ _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$
 _HTML = re.compile(r"</?[A-Za-z]|<!")
 _DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _GAP = re.compile(r"、|[ \u3000\t]{2,}|\t")
+_BAR = re.compile(r"\\.|\|")
 _INDENT = "\u3000\u3000"
 
 
@@ -211,7 +212,7 @@ class _Parser:
             for index, cell in enumerate(_cells(row)):
                 if index:
                     spans.append(Span("\t"))
-                spans += self._inline(join([cell]))
+                spans += self._inline(Joined(cell.text, [cell], [0]))
         if spans:
             attributes = (("header", "1"),) if header else ()
             self._add("table", tuple(_merged(spans)), rows[0], rows[-1], attributes=attributes)
@@ -356,19 +357,14 @@ def _names(line: Line) -> list[Line]:
 
 def _cells(row: Line) -> list[Line]:
     """The cells of a table row; `\\|` is a character of its cell."""
-    text = row.text
-    start = 1
+    text = row.text.replace("\t", " ")
     stop = len(text) - (len(text) > 1 and text.endswith("|") and not ends_in_turn(text[:-1]))
-    cells: list[Line] = []
-    position = start
-    while position <= stop:
-        if position == stop or text[position] == "|":
-            cells.append(stripped(Line(row.number, text[start:position], row.column + start)))
-            start = position + 1
-        elif text[position] == "\\":
-            position += 1
-        position += 1
-    return [cell._replace(text=cell.text.replace("\t", " ")) for cell in cells]
+    bars = [found.start() for found in _BAR.finditer(text, 1, stop) if found.group() == "|"]
+    cells, start = [], 1
+    for bar in [*bars, stop]:
+        cells.append(stripped(Line(row.number, text[start:bar], row.column + start)))
+        start = bar + 1
+    return cells
 
 
 def _merged(spans: list[Span]) -> list[Span]:
