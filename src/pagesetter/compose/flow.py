@@ -69,9 +69,16 @@ def flow_of(
         items.append(item)
     credit = None
     if article.credit.strip():
-        style = styles.resolve("credit")
+        style = _names_whole(styles.resolve("credit"), article.credit)
         credit = FlowItem("credit", -1, ((article.credit, style.text),), style, 0, article.span)
     return items, credit, findings
+
+
+def _names_whole(style: ResolvedStyle, text: str) -> ResolvedStyle:
+    """A style in which no name of a credit breaks: every word between spaces is protected."""
+    words = tuple(w for w in text.strip("（）()").replace("：", " ").split() if len(w) > 1)
+    setting = style.setting._replace(protected=style.setting.protected + words)
+    return style._replace(setting=setting)
 
 
 def _item(

@@ -6,6 +6,7 @@ thread, columns from left to right. Knows the grid, not the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pagesetter.compose.grid import Column, Grid, ascent, split_columns
@@ -72,57 +73,67 @@ def area_of(
     return FrameArea(frame, page, box, tuple(columns)), []
 
 
+MIN_BESIDE = 4
+"""Fewest 字 of a line beside an obstacle; a narrower one is left out."""
+
+
 def slots_of(
-    areas: list[FrameArea], grid: Grid, size: Length, pitch: Length, title_lines: int
+    area: FrameArea,
+    grid: Grid,
+    size: Length,
+    pitch: Length,
+    title_lines: int,
+    obstacles: Sequence[Rect] = (),
 ) -> list[Slot]:
-    """Return the slots of a thread; `title_lines` grid lines at the head of the first frame
-    are the title's.
+    """The slots of one frame; its first `title_lines` grid lines are the title's.
 
     On the page's pitch every baseline stands on the page's baseline grid. A story with its
-    own size or pitch fills the same outer height (whole grid lines) with lines of its own,
-    and its measure is the largest whole number of its own 字, centred in the column.
+    own size or pitch fills the same outer height (whole grid lines) with lines of its own.
+    The measure is the largest whole number of the text's own 字, centred in the column;
+    beside an obstacle (串文) it is what is left of the column less one 字 of air.
     """
+    lines = area.frame.lines - title_lines
+    if lines <= 0:
+        return []
+    top = area.box.y + title_lines * grid.pitch
+    own = pitch != grid.pitch
+    total = 1 + (grid.height_of(lines) - size) // pitch if own else lines
+    rise = ascent(size) if own else ascent(grid.size)
     slots: list[Slot] = []
-    count = -1
-    for index, area in enumerate(areas):
-        skipped = title_lines if index == 0 else 0
-        lines = area.frame.lines - skipped
-        top = area.box.y + skipped * grid.pitch
-        if lines <= 0:
-            continue
-        own = pitch != grid.pitch
-        total = 1 + (grid.height_of(lines) - size) // pitch if own else lines
-        rise = ascent(size) if own else ascent(grid.size)
-        for column in area.columns:
-            count += 1
-            measure = column.width if size == grid.size else column.width // size * size
-            x = column.x + (column.width - measure) // 2
-            for line in range(total):
-                line_top = top + line * pitch
-                slots.append(
-                    Slot(area.page, area.frame.id, count, x, max(measure, 1), line_top,
-                         line_top + rise, line == 0)
-                )  # fmt: skip
+    for count, column in enumerate(area.columns):
+        in_way = [o for o in obstacles if o.x < column.right and column.x < o.right]
+        head = True
+        for line in range(total):
+            line_top = top + line * pitch
+            free = _beside(column, line_top, line_top + size, in_way, size)
+            measure = free.width // size * size
+            if measure < min(size * MIN_BESIDE, column.width // size * size) or measure < size:
+                head = True
+                continue
+            x = free.x + (free.width - measure) // 2
+            slots.append(
+                Slot(area.page, area.frame.id, count, x, measure, line_top, line_top + rise, head)
+            )
+            head = False
     return slots
 
 
-def overlaps(areas: list[FrameArea], grid: Grid, page: str) -> list[Finding]:
-    """Report every pair of frames of one page that share room."""
-    findings: list[Finding] = []
-    for i, area in enumerate(areas):
-        for other in areas[i + 1 :]:
-            if not area.box.overlaps(other.box):
-                continue
-            first = max(area.frame.line, other.frame.line)
-            last = min(area.frame.line + area.frame.lines, other.frame.line + other.frame.lines)
-            findings.append(
-                finding(
-                    MESSAGES, "frames-overlap", other.frame.span,
-                    Place(page, frame=other.frame.id), frame=other.frame.id,
-                    other=area.frame.id, lines=last - first,
-                )
-            )  # fmt: skip
-    return findings
+def _beside(
+    column: Column, top: Length, foot: Length, obstacles: list[Rect], air: Length
+) -> Column:
+    """The widest part of a column's line that no obstacle takes, one 字 off each obstacle."""
+    free = [column]
+    for obstacle in obstacles:
+        if obstacle.y >= foot or obstacle.bottom <= top:
+            continue
+        parts: list[Column] = []
+        for part in free:
+            left = min(part.right, obstacle.x - air)
+            right = max(part.x, obstacle.right + air)
+            parts.append(Column(part.x, max(0, left - part.x)))
+            parts.append(Column(right, max(0, part.right - right)))
+        free = parts
+    return max(free, key=lambda part: part.width)
 
 
 def capacity(slots: list[Slot], size: Length) -> int:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pagesetter.compose.composition import Fit, PlacedLine
 from pagesetter.compose.flow import FlowItem
+from pagesetter.compose.grid import ascent
 from pagesetter.compose.names import set_names
 from pagesetter.compose.place import moved
 from pagesetter.compose.slots import Slot, capacity
@@ -58,6 +59,22 @@ def pour(
     return pouring.result()
 
 
+def _leading(size: Length) -> Length:
+    """Pitch of the lines of a subhead: an eighth of its size more than it."""
+    return size * 9 // 8
+
+
+def _run_ends(slots: list[Slot]) -> list[int]:
+    """For each slot, one past the last slot that follows it without a gap in its column."""
+    ends = [0] * len(slots)
+    end = len(slots)
+    for index in range(len(slots) - 1, -1, -1):
+        ends[index] = end
+        if slots[index].head:
+            end = index
+    return ends
+
+
 class _Pouring:
     def __init__(
         self,
@@ -77,19 +94,22 @@ class _Pouring:
         self.last: _LastLine | None = None
         widths = {slot.width for slot in slots}
         self.uniform = widths.pop() if len(widths) == 1 else None
-        self.columns: dict[int, int] = {}
-        for index, slot in enumerate(slots):
-            self.columns[slot.column] = index
+        self.ends = _run_ends(slots)
 
     def add(self, item: FlowItem) -> None:
-        lines = self._set(item)
-        if item.keep_next or item.tag == "subhead":
-            lines = self._keep_together(item, lines)
-        step = max(1, -(-item.style.text.size // self.pitch))
-        used, offset = self._with_air(item, len(lines) * step)
-        self._place(item, lines, step, offset)
-        self.at += used - len(lines) * step
         self.characters += sum(1 for text, _ in item.spans for c in text if not c.isspace())
+        lines = self._set(item)
+        if self._is_solid(item):
+            self._add_solid(item, lines)
+        else:
+            self._pour_lines(item, lines)
+
+    def _is_solid(self, item: FlowItem) -> bool:
+        """True for what stands as one block with its own air and leading, off the line grid."""
+        style = item.style
+        return bool(item.tag == "subhead" or style.above or style.below) or (
+            style.text.size > self.pitch
+        )
 
     def _set(self, item: FlowItem) -> list[Line]:
         side = item.style.left + item.style.right
@@ -109,46 +129,79 @@ class _Pouring:
         self.findings += done.findings
         return list(done.lines)
 
-    def _keep_together(self, item: FlowItem, lines: list[Line]) -> list[Line]:
-        """Move a subhead to the next column when it would lose the text after it."""
-        if self.at >= len(self.slots) or self.slots[self.at].head:
-            return lines
-        end = self.columns[self.slots[self.at].column] + 1
-        used, _ = self._with_air(item, len(lines))
-        if self.at + used + item.keep_next <= end or end >= len(self.slots):
-            return lines
-        self.findings.append(
-            finding(MESSAGES, "column-short", item.span, self.place, story=self.place.story,
-                    lines=end - self.at)
-        )  # fmt: skip
-        self.at = end
-        return lines if self.uniform is not None else self._set(item)
+    def _add_solid(self, item: FlowItem, lines: list[Line]) -> None:
+        """Set a subhead or the like as one block in whole grid lines, centred in its room.
 
-    def _with_air(self, item: FlowItem, lines: int) -> tuple[int, Length]:
-        """Slots taken with air, and how far the first line is moved down from its slot."""
-        above, below = item.style.above, item.style.below
-        if not (above or below):
-            return lines, 0
+        It stays in one column with the lines that must follow it; at a column's head the
+        air above it goes.
+        """
+        used = self._slots_for(item, len(lines))
+        if self.at < len(self.slots):
+            end = self.ends[self.at]
+            if (
+                self.at + used + item.keep_next > end
+                and end < len(self.slots)
+                and not self.slots[self.at].head
+            ):
+                self._report_short(item, end - self.at)
+                self.at = end
+                lines = lines if self.uniform is not None else self._set(item)
+                used = self._slots_for(item, len(lines))
+        if self.at >= len(self.slots) or self.at + used > self.ends[self.at] + 1:
+            self._overset(lines)
+            return
+        slot, size = self.slots[self.at], item.style.text.size
+        lead = _leading(size)
+        if slot.head:
+            y = slot.top
+        else:
+            between = self.pitch - self.size
+            height = item.style.above + (len(lines) - 1) * lead + size + item.style.below
+            y = slot.top - between + item.style.above
+            y += (used * self.pitch + between - height) // 2
+        placed: list[Item] = []
+        for index, line in enumerate(lines):
+            top = y + index * lead
+            placed += moved(line.items, slot.x + item.style.left, top + ascent(size))
+            self._record(item, line, slot, top)
+        self._tag(item, {slot.page: placed})
+        self.at += used
+        self.last = None
+
+    def _slots_for(self, item: FlowItem, lines: int) -> int:
+        """Grid lines a solid item takes where it would stand now."""
+        style = item.style
+        text = (lines - 1) * _leading(style.text.size) + style.text.size
         if self.at < len(self.slots) and self.slots[self.at].head:
-            return lines + -(-below // self.pitch), 0
-        total = lines * self.pitch + above + below
-        used = -(-total // self.pitch)
-        return used, above + (used * self.pitch - total) // 2
+            return -(-(text + style.below) // self.pitch)
+        room = style.above + text + style.below - (self.pitch - self.size)
+        return max(1, -(-room // self.pitch))
 
-    def _place(self, item: FlowItem, lines: list[Line], step: int, offset: Length) -> None:
+    def _report_short(self, item: FlowItem, lines: int) -> None:
+        self.findings.append(
+            finding(
+                MESSAGES, "column-short", item.span, self.place, story=self.place.story,
+                lines=lines,
+            )
+        )  # fmt: skip
+
+    def _overset(self, lines: list[Line]) -> None:
+        self.over_lines += len(lines)
+        self.over_characters += sum(line.end - line.start for line in lines)
+
+    def _pour_lines(self, item: FlowItem, lines: list[Line]) -> None:
+        """One line to a slot, on the baseline grid."""
         pages: dict[int, list[Item]] = {}
-        for line in lines:
+        for index, line in enumerate(lines):
             if self.at >= len(self.slots):
-                self.over_lines += 1
-                self.over_characters += line.end - line.start
-                continue
+                self._overset(lines[index:])
+                break
             slot = self.slots[self.at]
-            drop = offset + (step - 1) * self.pitch // 2
-            x, y = slot.x + item.style.left, slot.baseline + drop
-            pages.setdefault(slot.page, []).extend(moved(line.items, x, y))
-            self._record(item, line, slot, slot.top + drop)
+            x = slot.x + item.style.left
+            pages.setdefault(slot.page, []).extend(moved(line.items, x, slot.baseline))
+            self._record(item, line, slot, slot.top)
             self.last = _LastLine(slot, item.style.left + line.width)
-            self.at += step
+            self.at += 1
         self._tag(item, pages)
 
     def _tag(self, item: FlowItem, pages: dict[int, list[Item]]) -> None:

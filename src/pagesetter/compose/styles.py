@@ -145,7 +145,7 @@ class StyleBook:
         if "language" in values:
             changes["language"] = str(values["language"].value)
         if "ink" in values:
-            changes["ink"] = self._ink(values["ink"])
+            changes["ink"] = self.ink(str(values["ink"].value), values["ink"].span)
         if "horizontal-scale" in values:
             changes["hscale"] = _integer(values["horizontal-scale"]) * 10
         if "letter-space" in values:
@@ -166,15 +166,12 @@ class StyleBook:
             return default
         return value.value.resolve(size=size, pitch=pitch)
 
-    def _ink(self, value: StyleValue) -> Ink:
-        ink = self._inks.get(str(value.value))
+    def ink(self, name: str, span: SourceSpan) -> Ink:
+        """The ink of this name; black with a finding when there is none."""
+        ink = self._inks.get(name)
         if ink is None:
-            self.findings.append(
-                finding(
-                    MESSAGES, "ink-unknown", value.span, name=value.value,
-                    known=" ".join(self._inks),
-                )
-            )  # fmt: skip
+            known = " ".join(self._inks)
+            self.findings.append(finding(MESSAGES, "ink-unknown", span, name=name, known=known))
             return BLACK
         return ink
 

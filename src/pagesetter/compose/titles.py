@@ -62,9 +62,11 @@ def title_block(
     *,
     at_head: bool,
     fixed_lines: int = 0,
+    style_prefix: str = "",
 ) -> TitleBlock:
     """Set a story's title over `width`; `fixed_lines` (or title.lines) fixes its height.
 
+    `style_prefix` goes before the names of the parts' styles (`jump-` on a continuation).
     `at_head` says that the block stands on line 1 of the type area, where no air is above.
     """
     words = words_of(article, title)
@@ -75,7 +77,7 @@ def title_block(
     for name in PARTS:
         if name not in words:
             continue
-        style = styles.resolve(name, overrides.get(name, ()))
+        style = styles.resolve(style_prefix + name, overrides.get(name, ()))
         measure = width - style.left - style.right
         text = words[name]
         done = set_paragraph(

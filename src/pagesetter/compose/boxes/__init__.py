@@ -1,0 +1,1 @@
+"""Boxes: furniture, pictures, co-organizers, advertisements, rules and standing elements."""

@@ -1,0 +1,176 @@
+"""Composes one box: its rectangle, its dress, and what it holds by kind.
+
+Every kind goes the same way: area → border and tint → content in the inner rectangle.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.colour import Ink
+from pagesetter.compose.boxes.context import BoxContext
+from pagesetter.compose.boxes.digest import digest_rows
+from pagesetter.compose.boxes.organizers import organizer_items
+from pagesetter.compose.boxes.pictures import picture_items
+from pagesetter.compose.boxes.rows import place_rows, set_row
+from pagesetter.compose.boxes.rules import border, rectangle_path, rule, thickness
+from pagesetter.compose.grid import Grid
+from pagesetter.display import FillPath, Item, Tag
+from pagesetter.geometry import Length, Rect
+from pagesetter.model import Box, Dress, Frame, Row
+
+_ROW_STYLES = {
+    "nameplate": "nameplate", "ear": "ear", "running-head": "running-head",
+    "imprint": "imprint", "slogan": "slogan", "column-head": "column-head", "quote": "quote",
+    "ad": "ad", "digest": "digest", "text": "box-text",
+}  # fmt: skip
+
+
+class ComposedBox(NamedTuple):
+    """A box on its page. `room` is the grid room it takes from text; None off the grid."""
+
+    box: Box
+    items: tuple[Item, ...]
+    room: Rect | None
+
+
+def grid_rect(frame: Frame, grid: Grid) -> Rect | None:
+    """The rectangle of a frame on the grid, from em box top to em box foot; None if off it."""
+    last = frame.column + frame.columns - 1
+    if not (1 <= frame.column <= last <= len(grid.columns)):
+        return None
+    if not (1 <= frame.line <= frame.line + frame.lines - 1 <= grid.lines):
+        return None
+    left = grid.columns[frame.column - 1].x + frame.inset_left.resolve(size=grid.size)
+    right = grid.columns[last - 1].right - frame.inset_right.resolve(size=grid.size)
+    return Rect(left, grid.top_of(frame.line), right - left, grid.height_of(frame.lines))
+
+
+def compose_box(box: Box, context: BoxContext) -> ComposedBox:
+    """Compose a box; one that does not lie on the page is a finding and has no items."""
+    grid = context.grid
+    if box.frame is not None:
+        rect = grid_rect(box.frame, grid)
+        if rect is None:
+            frame = box.frame
+            context.report(
+                "frame-off-grid", box.span, box.id, frame=box.id,
+                columns=f"{frame.column}–{frame.column + frame.columns - 1}",
+                lines=f"{frame.line}–{frame.line + frame.lines - 1}",
+                have_columns=len(grid.columns), have_lines=grid.lines,
+            )  # fmt: skip
+            return ComposedBox(box, (), None)
+    elif box.at is not None:
+        rect = _off_grid(box, context)
+    else:
+        context.report("box-nowhere", box.span, box.id, box=box.id)
+        return ComposedBox(box, (), None)
+    if box.kind == "rule":
+        return ComposedBox(box, tuple(_rule(box, rect, grid)), None)
+    room = rect if box.frame is not None else None
+    rect = _clear(box, rect, grid)
+    items = dress_items(box.dress, rect, context, box.id)
+    inner = inner_rect(box.dress, rect, grid)
+    if box.kind != "tint":
+        items += _content(box, inner, context)
+    return ComposedBox(box, tuple(items), room)
+
+
+def _off_grid(box: Box, context: BoxContext) -> Rect:
+    at, grid = box.at, context.grid
+    assert at is not None
+    origin = grid.sheet if at.of == "sheet" else grid.area
+    x, y, width, height = (
+        measure.resolve(size=grid.size, pitch=grid.pitch)
+        for measure in (at.x, at.y, at.width, at.height)
+    )
+    rect = Rect(origin.x + x, origin.y + y, width, height)
+    if not grid.sheet.contains(rect):
+        context.report("box-off-sheet", at.span, box.id, box=box.id)
+    return rect
+
+
+def _clear(box: Box, rect: Rect, grid: Grid) -> Rect:
+    """Keep pictures off the text above them by half a line, advertisements by a whole one."""
+    if box.frame is None or box.frame.line == 1:
+        return rect
+    air = {"ad": grid.pitch, "picture": grid.pitch // 2}.get(box.kind, 0)
+    return Rect(rect.x, rect.y + air, rect.width, max(1, rect.height - air))
+
+
+def dress_items(dress: Dress, rect: Rect, context: BoxContext, name: str) -> list[Item]:
+    """Tint and border of a box or a boxed story, tint first."""
+    items: list[Item] = []
+    if dress.tint:
+        ink = context.styles.ink(dress.tint_ink, dress.span)
+        items.append(FillPath(rectangle_path(rect), tinted(ink, dress.tint)))
+    if dress.border:
+        size = dress.border_size.resolve(size=context.grid.size, pitch=context.grid.pitch)
+        ink = context.styles.ink(dress.border_ink, dress.span)
+        items += border(dress.border, rect, size, ink)
+    return [Tag("furniture", tuple(items), key=name)] if items else []
+
+
+def tinted(ink: Ink, percent: int) -> Ink:
+    """A tint of an ink; a tint never overprints."""
+    if ink.kind != "process":
+        return ink._replace(tint=ink.tint * percent // 100, overprint=False)
+    c, m, y, k = (v * percent // 100 for v in ink.cmyk)
+    return Ink((c, m, y, k))
+
+
+def inner_rect(dress: Dress, rect: Rect, grid: Grid) -> Rect:
+    """What border and padding leave; a box with neither keeps its whole rectangle."""
+    by: Length = 0
+    if dress.border:
+        by = thickness(dress.border, dress.border_size.resolve(size=grid.size, pitch=grid.pitch))
+    if dress.border or dress.tint:
+        by += dress.padding.resolve(size=grid.size, pitch=grid.pitch)
+    return rect.inset(by)
+
+
+def _content(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
+    items: list[Item] = []
+    if box.kind == "co-organizers":
+        return organizer_items(box, inner, context)
+    if box.pictures:
+        items += picture_items(box, inner, context)
+    elif box.kind == "picture":
+        context.report("picture-none", box.span, box.id, box=box.id)
+    elif box.kind == "ad" and not box.rows:
+        context.report("ad-without-artwork", box.span, box.id, box=box.id, customer=box.customer)
+    rows = list(box.rows)
+    if box.kind == "digest":
+        rows += digest_rows(box, context)
+    style = _ROW_STYLES.get(box.kind, "box-text")
+    done = [set_row(row, style, inner.width, box, context) for row in rows]
+    items += place_rows(done, inner, box.vertical_align, box, context)
+    if box.kind == "ad":
+        items += _label(box, inner, context)
+    return items
+
+
+def _label(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
+    """The word 广告 or 公益广告 at the foot of an advertisement, as the law asks (广告法 14)."""
+    if not box.label:
+        context.report("ad-without-label", box.span, box.id, box=box.id)
+        return []
+    row = set_row(
+        Row(text=box.label, align="right", span=box.span), "ad-label", inner.width, box, context
+    )
+    return place_rows([row], inner, "bottom", box, context)
+
+
+def _rule(box: Box, rect: Rect, grid: Grid) -> list[Item]:
+    """A story rule: in the middle of its line, or down the gutter right of its column."""
+    if box.frame is None:
+        if box.vertical:
+            items = rule(box.rule, rect.x, rect.y, rect.height, vertical=True)
+        else:
+            items = rule(box.rule, rect.x, rect.y, rect.width)
+    elif box.vertical:
+        x = rect.right + grid.gutter // 2
+        items = rule(box.rule, x, rect.y, rect.height, vertical=True)
+    else:
+        items = rule(box.rule, rect.x, rect.y + grid.size // 2, rect.width)
+    return [Tag("furniture", tuple(items), key=box.id)]

@@ -1,0 +1,37 @@
+"""What every kind of box is composed with, and where it reports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from pagesetter.compose.grid import Grid
+from pagesetter.compose.styles import StyleBook
+from pagesetter.compose.variables import Variables
+from pagesetter.findings import Finding, Place, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_compose import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.model import Issue, Layout, Page
+
+
+class PictureSource(Protocol):
+    """Pictures at hand, by the name a page gives them."""
+
+    def size(self, source: str, span: SourceSpan) -> tuple[int, int] | None:
+        """Width and height in pixels, the right way up; None when it cannot be used."""
+
+
+class BoxContext(NamedTuple):
+    issue: Issue
+    page: Page
+    layout: Layout
+    grid: Grid
+    styles: StyleBook
+    fonts: FontBook
+    variables: Variables
+    pictures: PictureSource | None
+    findings: list[Finding]
+
+    def report(self, code: str, span: SourceSpan, where: str, **params: object) -> None:
+        place = Place(str(self.page.number), frame=where)
+        self.findings.append(finding(MESSAGES, code, span, place, **params))

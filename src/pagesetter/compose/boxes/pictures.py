@@ -1,0 +1,133 @@
+"""Pictures: placed whole or cropped in their room, one or a group, with one caption.
+
+The room of a picture is its frame less the lines of its caption, which stand on the grid.
+Knows sizes in pixels, not the pictures themselves.
+"""
+
+from __future__ import annotations
+
+from pagesetter.colour import BLACK
+from pagesetter.compose.boxes.context import BoxContext
+from pagesetter.compose.grid import ascent
+from pagesetter.compose.place import moved
+from pagesetter.display import Item, PlaceImage, StrokePath, Tag
+from pagesetter.geometry import Length, Rect, ratio
+from pagesetter.model import Box, Picture
+from pagesetter.text import Line, set_paragraph
+
+IDEOGRAPHIC_SPACE = "\u3000"
+
+
+def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
+    """Place a box's pictures and caption in `inner`."""
+    style = context.styles.resolve("caption", box.values)
+    words = box.caption
+    if box.credit:
+        words = f"{words}{IDEOGRAPHIC_SPACE}{box.credit}" if words else box.credit
+    lines: tuple[Line, ...] = ()
+    pitch = context.grid.pitch
+    room = inner
+    if words:
+        measure = inner.width
+        if box.caption_at == "right":
+            measure = inner.width // 3
+        done = set_paragraph(
+            [(context.variables.fill(words, box.span), style.text)], style.setting,
+            (measure,), context.fonts, indent=style.indent, span=box.span,
+        )  # fmt: skip
+        lines = done.lines
+        context.findings.extend(done.findings)
+    if lines and box.caption_at == "right":
+        gap = context.grid.size
+        room = Rect(inner.x, inner.y, inner.width - inner.width // 3 - gap, inner.height)
+    elif lines and box.caption_at == "below":
+        room = Rect(inner.x, inner.y, inner.width, inner.height - len(lines) * pitch)
+    if room.height < pitch or room.width < context.grid.size:
+        context.report("picture-no-room", box.span, box.id, box=box.id)
+        return []
+    items: list[Item] = []
+    for picture, part in zip(box.pictures, _parts(box, room, context.grid.size), strict=False):
+        items += _place(picture, part, box, context)
+    caption: list[Item] = []
+    if lines and box.caption_at == "right":
+        x, y = room.right + context.grid.size, inner.bottom - len(lines) * pitch
+    else:
+        x, y = inner.x, inner.bottom - (len(lines) - 1) * pitch - style.text.size
+    if box.caption_at == "over":
+        y -= pitch // 2
+        x += context.grid.size // 2
+    for index, line in enumerate(lines):
+        placed = moved(line.items, x, y + index * pitch + ascent(style.text.size))
+        caption += placed
+    items.append(Tag("paragraph", tuple(caption)))
+    return [
+        Tag("figure", tuple(items), box.pictures[0].alternative if box.pictures else "", box.id)
+    ]
+
+
+def _parts(box: Box, room: Rect, gap: Length) -> list[Rect]:
+    """Cut the room of a group into equal parts, `columns` to a row, half a 字 between."""
+    count = max(1, len(box.pictures))
+    across = min(max(1, box.columns if box.columns > 1 else count), count)
+    down = -(-count // across)
+    gap = gap // 2
+    width = (room.width - (across - 1) * gap) // across
+    height = (room.height - (down - 1) * gap) // down
+    return [
+        Rect(
+            room.x + i % across * (width + gap), room.y + i // across * (height + gap), width,
+            height,
+        )
+        for i in range(count)
+    ]  # fmt: skip
+
+
+def _place(picture: Picture, room: Rect, box: Box, context: BoxContext) -> list[Item]:
+    size = None
+    if context.pictures is not None:
+        size = context.pictures.size(picture.source, picture.span)
+    if size is None:
+        # The finding comes from the picture source; the empty room is drawn as a crossed box.
+        return [_crossed(room)]
+    lies, shows = fitted(size, room, picture)
+    return [PlaceImage(picture.source, lies, shows, picture.alternative)]
+
+
+def fitted(size: tuple[int, int], room: Rect, picture: Picture) -> tuple[Rect, Rect]:
+    """Where the whole picture lies and which part of the room shows it.
+
+    `fill` covers the room, keeping the focus as near the middle as the edges allow; `fit`
+    shows all of it, centred. The zoom in percent enlarges beyond that.
+    """
+    width, height = size
+    wider = width * room.height >= height * room.width
+    by_height = wider if picture.fit == "fill" else not wider
+    if by_height:
+        w, h = ratio(room.height * width, height), room.height
+    else:
+        w, h = room.width, ratio(room.width * height, width)
+    w, h = w * picture.zoom // 100, h * picture.zoom // 100
+    x = _shift(room.x, room.width, w, picture.focus[0])
+    y = _shift(room.y, room.height, h, picture.focus[1])
+    lies = Rect(x, y, w, h)
+    left, top = max(x, room.x), max(y, room.y)
+    right, bottom = min(lies.right, room.right), min(lies.bottom, room.bottom)
+    return lies, Rect(left, top, right - left, bottom - top)
+
+
+def _shift(start: Length, room: Length, length: Length, focus: int) -> Length:
+    """Start of a picture of `length` so that its focus is centred without baring the room."""
+    if length <= room:
+        return start + (room - length) // 2
+    wanted = room // 2 - length * focus // 1000
+    return start + min(0, max(room - length, wanted))
+
+
+def _crossed(room: Rect) -> Item:
+    width = room.width // 400 or 1
+    path = (
+        ("M", room.x, room.y), ("L", room.right, room.y), ("L", room.right, room.bottom),
+        ("L", room.x, room.bottom), ("Z",), ("M", room.x, room.y),
+        ("L", room.right, room.bottom), ("M", room.right, room.y), ("L", room.x, room.bottom),
+    )  # fmt: skip
+    return StrokePath(path, width, BLACK)

@@ -1,0 +1,170 @@
+"""Draws rules 线 and borders 花边 as paths: 正线 反线 双线 文武线 点线 曲线 and ten motifs.
+
+A border's sides carry a whole number of cells, stretched a little, so that its corners
+meet. Lengths are 1/65,536 pt; knows nothing of what stands inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pagesetter.colour import BLACK, Ink
+from pagesetter.compose.boxes.motifs import MOTIFS, Shape
+from pagesetter.display import FillPath, Item, Path, StrokePath
+from pagesetter.geometry import UNIT, Length, Rect, ratio
+
+THIN: Length = UNIT * 35 // 100
+"""正线: 0.35 pt (0.12 mm), above the press's 0.25 pt."""
+THICK: Length = UNIT * 2
+"""反线: 2 pt (0.7 mm)."""
+RULES = ("正线", "反线", "双线", "文武线", "点线", "曲线")
+BORDERS = (*RULES, *MOTIFS)
+At = Callable[[int, int], tuple[Length, Length]]
+_KAPPA = 552
+"""Control points of a quarter circle, in thousandths of the radius."""
+
+
+def thickness(kind: str, size: Length) -> Length:
+    """Room a rule or border takes across, from its outer to its inner edge."""
+    return {
+        "正线": THIN, "反线": THICK, "双线": 5 * THIN, "文武线": THICK + 3 * THIN,
+        "点线": 3 * THIN, "曲线": 6 * THIN,
+    }.get(kind, size)  # fmt: skip
+
+
+def rule(kind: str, x: Length, y: Length, length: Length, *, vertical: bool = False,
+         ink: Ink = BLACK) -> list[Item]:  # fmt: skip
+    """A rule of one of `RULES`, centred on the line from (x, y); across or down the page."""
+
+    def at(along: Length, across: Length) -> tuple[Length, Length]:
+        return (x + across, y + along) if vertical else (x + along, y + across)
+
+    def stroke(across: Length, width: Length, dash: tuple[Length, ...] = ()) -> StrokePath:
+        path: Path = (("M", *at(0, across)), ("L", *at(length, across)))
+        return StrokePath(path, width, ink, dash, "round" if dash else "butt")
+
+    if kind == "反线":
+        return [stroke(0, THICK)]
+    if kind == "双线":
+        return [stroke(-2 * THIN, THIN), stroke(2 * THIN, THIN)]
+    if kind == "文武线":
+        return [stroke(-2 * THIN, THICK), stroke(THICK // 2 + THIN, THIN)]
+    if kind == "点线":
+        return [stroke(0, 2 * THIN, (0, 6 * THIN))]
+    if kind == "曲线":
+        return [StrokePath(_wave(at, length), THIN, ink)]
+    return [stroke(0, THIN)]
+
+
+def _wave(at: At, length: Length) -> Path:
+    """A wave of whole periods of about 6 pt."""
+    period, high = 6 * UNIT, 3 * THIN
+    count = max(1, ratio(length, period))
+    segments: list[tuple[str | Length, ...]] = [("M", *at(0, 0))]
+    for i in range(2 * count):
+        a, b = length * i // (2 * count), length * (i + 1) // (2 * count)
+        rise = -high if i % 2 else high
+        third = (b - a) * 364 // 1000
+        segments.append(("C", *at(a + third, rise), *at(b - third, rise), *at(b, 0)))
+    return tuple(segments)
+
+
+def border(kind: str, box: Rect, size: Length, ink: Ink = BLACK) -> list[Item]:
+    """A border along the inside of `box`; `size` is the cell of a motif border."""
+    motif = MOTIFS.get(kind)
+    if motif is None:
+        return _plain_border(kind, box, ink)
+    across = max(1, ratio(box.width - 2 * size, size))
+    down = max(1, ratio(box.height - 2 * size, size))
+    items: list[Item] = []
+    for side in range(4):
+        count, length = (across, box.width) if side % 2 == 0 else (down, box.height)
+        inner = length - 2 * size
+        items += _shapes(motif.corner, box, side, 0, size, size, ink)
+        for i in range(count):
+            start, end = inner * i // count, inner * (i + 1) // count
+            items += _shapes(motif.cell, box, side, size + start, end - start, size, ink)
+    return items
+
+
+def _shapes(
+    shapes: tuple[Shape, ...], box: Rect, side: int, start: Length, long: Length, size: Length,
+    ink: Ink,
+) -> list[Item]:  # fmt: skip
+    """Draw a cell `long` along and `size` deep on a side (0 top, 1 right, 2 foot, 3 left)."""
+
+    def at(u: int, v: int) -> tuple[Length, Length]:
+        along, deep = start + ratio(u * long, 1000), ratio(v * size, 1000)
+        if side == 0:
+            return box.x + along, box.y + deep
+        if side == 1:
+            return box.right - deep, box.y + along
+        if side == 2:
+            return box.right - along, box.bottom - deep
+        return box.x + deep, box.bottom - along
+
+    items: list[Item] = []
+    for shape in shapes:
+        width = ratio(shape.width * size, 1000)
+        if shape.kind == "poly":
+            items.append(FillPath((*_polyline(shape.points, at), ("Z",)), ink))
+        elif shape.kind == "line":
+            items.append(StrokePath(_polyline(shape.points, at), width, ink, cap="square"))
+        else:
+            x, y = at(shape.points[0], shape.points[1])
+            circle = circle_path(x, y, ratio(shape.radius * size, 1000))
+            filled = shape.kind == "disc"
+            items.append(FillPath(circle, ink) if filled else StrokePath(circle, width, ink))
+    return items
+
+
+def _polyline(points: tuple[int, ...], at: At) -> Path:
+    pairs = [at(points[i], points[i + 1]) for i in range(0, len(points), 2)]
+    return (("M", *pairs[0]), *(("L", *pair) for pair in pairs[1:]))
+
+
+def circle_path(cx: Length, cy: Length, r: Length) -> Path:
+    """A circle as four cubic curves."""
+    k = ratio(r * _KAPPA, 1000)
+    return (
+        ("M", cx + r, cy),
+        ("C", cx + r, cy + k, cx + k, cy + r, cx, cy + r),
+        ("C", cx - k, cy + r, cx - r, cy + k, cx - r, cy),
+        ("C", cx - r, cy - k, cx - k, cy - r, cx, cy - r),
+        ("C", cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+        ("Z",),
+    )
+
+
+def rectangle_path(box: Rect) -> Path:
+    return (
+        ("M", box.x, box.y), ("L", box.right, box.y), ("L", box.right, box.bottom),
+        ("L", box.x, box.bottom), ("Z",),
+    )  # fmt: skip
+
+
+def _plain_border(kind: str, box: Rect, ink: Ink) -> list[Item]:
+    """A border of strokes: closed rectangles, so that corners are mitred."""
+
+    def frame(inset: Length, width: Length, dash: tuple[Length, ...] = ()) -> StrokePath:
+        path = rectangle_path(box.inset(inset + width // 2))
+        return StrokePath(path, width, ink, dash, "round" if dash else "butt")
+
+    if kind == "反线":
+        return [frame(0, THICK)]
+    if kind == "双线":
+        return [frame(0, THIN), frame(4 * THIN, THIN)]
+    if kind == "文武线":
+        return [frame(0, THICK), frame(THICK + 2 * THIN, THIN)]
+    if kind == "点线":
+        return [frame(THIN // 2, 2 * THIN, (0, 6 * THIN))]
+    if kind == "曲线":
+        deep = 3 * THIN
+        inner = box.inset(deep)
+        return [
+            *rule("曲线", inner.x, inner.y, inner.width, ink=ink),
+            *rule("曲线", inner.right, inner.y, inner.height, vertical=True, ink=ink),
+            *rule("曲线", inner.x, inner.bottom, inner.width, ink=ink),
+            *rule("曲线", inner.x, inner.y, inner.height, vertical=True, ink=ink),
+        ]
+    return [frame(0, THIN)]

@@ -1,0 +1,105 @@
+"""Which boxes stand on a page: furniture of its layout as the page changes it, and its own.
+
+Resolves what is shorthand in the files: overrides by id, sizes of advertisement slots,
+standing elements of the library. Composes nothing.
+"""
+
+from __future__ import annotations
+
+from pagesetter.compose.boxes.context import BoxContext
+from pagesetter.model import Box, Frame, Page
+
+
+def boxes_of(context: BoxContext, index: int) -> list[Box]:
+    """The page's boxes in order: furniture first, then its own; `index` counts pages from 0."""
+    boxes = _furniture(context, index)
+    for box in context.page.boxes:
+        if box.kind == "element":
+            boxes += _element(box, context)
+        elif box.kind == "ad":
+            boxes.append(_slotted(box, context))
+        else:
+            boxes.append(box)
+    _two_nameplates(boxes, context)
+    return boxes
+
+
+def _furniture(context: BoxContext, index: int) -> list[Box]:
+    page, layout = context.page, context.layout
+    known = " ".join(box.id for box in layout.furniture)
+    changed = {box.id: box for box in page.overrides}
+    ids = {box.id for box in layout.furniture}
+    for name in (*page.hidden, *changed):
+        if name not in ids:
+            context.report("furniture-unknown", page.span, name, name=name, known=known)
+    return [
+        _merged(box, changed.get(box.id))
+        for box in layout.furniture
+        if box.id not in page.hidden and _wanted(box, page, index)
+    ]
+
+
+def _wanted(box: Box, page: Page, index: int) -> bool:
+    return {
+        "first": index == 0,
+        "rest": index > 0,
+        "odd": page.number % 2 == 1,
+        "even": page.number % 2 == 0,
+    }.get(box.pages, True)
+
+
+def _merged(box: Box, change: Box | None) -> Box:
+    """A box with every field that the change gives; what it leaves out stays."""
+    if change is None:
+        return box
+    plain = Box(change.id, "")
+    given = {
+        field: value
+        for field, value in change._asdict().items()
+        if value != getattr(plain, field) and field != "span"
+    }
+    return box._replace(**given)
+
+
+def _slotted(box: Box, context: BoxContext) -> Box:
+    """An advertisement with the size its slot has in the layout's table."""
+    if not box.slot:
+        return box
+    sizes = {name: (columns, lines) for name, columns, lines in context.layout.ad_slots}
+    if box.slot not in sizes:
+        context.report(
+            "ad-slot-unknown", box.span, box.id, slot=box.slot, known=" ".join(sizes)
+        )  # fmt: skip
+        return box
+    columns, lines = sizes[box.slot]
+    frame = box.frame or Frame(box.id, 1, context.grid.lines - lines + 1, 0, 0)
+    return box._replace(
+        frame=frame._replace(columns=frame.columns or columns, lines=frame.lines or lines)
+    )
+
+
+def _element(box: Box, context: BoxContext) -> list[Box]:
+    """The boxes of a standing element, moved to where the page places it."""
+    name = box.element
+    element = next((e for e in context.issue.library if e.name == name), None)
+    if element is None:
+        context.report("element-unknown", box.span, box.id, name=name)
+        return []
+    placed: list[Box] = []
+    for part in element.boxes:
+        frame = part.frame
+        if frame is not None and box.frame is not None:
+            frame = frame._replace(
+                column=frame.column + box.frame.column - 1, line=frame.line + box.frame.line - 1
+            )
+        placed.append(part._replace(id=f"{box.id}.{part.id}", frame=frame))
+    return placed
+
+
+def _two_nameplates(boxes: list[Box], context: BoxContext) -> None:
+    plates = [box for box in boxes if box.kind == "nameplate"]
+    if len(plates) > 1:
+        context.report(
+            "nameplate-twice", plates[1].span, plates[1].id, page=context.page.number,
+            first=plates[0].id, second=plates[1].id,
+        )  # fmt: skip

@@ -1,0 +1,129 @@
+"""One page while it is being composed: its grid, its boxes, and what stories put on it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.colour import Ink
+from pagesetter.compose.boxes.box import ComposedBox, compose_box
+from pagesetter.compose.boxes.context import BoxContext, PictureSource
+from pagesetter.compose.composition import ComposedPage, Fit, PlacedLine
+from pagesetter.compose.furnish import boxes_of
+from pagesetter.compose.grid import Grid, grid_of
+from pagesetter.compose.slots import FrameArea
+from pagesetter.compose.styles import StyleBook
+from pagesetter.compose.variables import Variables
+from pagesetter.display import DisplayList, Item
+from pagesetter.findings import Finding, Place
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_compose import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import Rect
+from pagesetter.model import Issue, Layout, Page, Style
+
+
+class Sheet(NamedTuple):
+    page: Page
+    layout: Layout
+    grid: Grid
+    context: BoxContext
+    boxes: list[ComposedBox]
+    under: list[Item]
+    """Borders and tints of boxed stories, painted before their text."""
+    items: dict[str, list[Item]]
+    """Text of the stories by story id."""
+    lines: list[PlacedLine]
+    fits: list[Fit]
+    areas: list[tuple[str, FrameArea]]
+    """(story id, area) of every frame, for the check of overlaps."""
+
+    @property
+    def obstacles(self) -> list[Rect]:
+        """What text runs round."""
+        return [b.room for b in self.boxes if b.room is not None and b.box.wrap]
+
+
+def page_levels(issue: Issue, layout: Layout, page: Page) -> list[tuple[Style, ...]]:
+    """The levels of styles of a page, farthest first."""
+    return [issue.paper.styles, layout.styles, issue.styles, page.styles]
+
+
+def inks_of(issue: Issue, layout: Layout) -> dict[str, Ink]:
+    return {**dict(issue.paper.inks), **dict(layout.inks)}
+
+
+def open_sheet(
+    issue: Issue,
+    index: int,
+    fonts: FontBook,
+    pictures: PictureSource | None,
+    findings: list[Finding],
+) -> Sheet:
+    """Open page `index` (from 0): count its grid, compose its boxes and those of its stories."""
+    page = issue.pages[index]
+    layout = issue.layout(page.layout)
+    grid = grid_of(layout)
+    protected = issue.paper.protected + issue.protected
+    styles = StyleBook(page_levels(issue, layout, page), grid, inks_of(issue, layout), protected)
+    variables = Variables(issue, page)
+    context = BoxContext(issue, page, layout, grid, styles, fonts, variables, pictures, findings)
+    boxes = [compose_box(box, context) for box in boxes_of(context, index)]
+    boxes += [compose_box(box, context) for story in page.stories for box in story.boxes]
+    findings += variables.findings
+    findings += styles.findings
+    return Sheet(page, layout, grid, context, boxes, [], {}, [], [], [])
+
+
+def overlaps(sheet: Sheet) -> list[Finding]:
+    """Every pair of things on the page that share room: frames, boxes, boxes over stories."""
+    findings: list[Finding] = []
+    number = str(sheet.page.number)
+    areas = sheet.areas
+    for i, (_, area) in enumerate(areas):
+        for _, other in areas[i + 1 :]:
+            if area.box.overlaps(other.box):
+                first = max(area.frame.line, other.frame.line)
+                last = min(area.frame.line + area.frame.lines, other.frame.line + other.frame.lines)
+                findings.append(
+                    finding(MESSAGES, "frames-overlap", other.frame.span,
+                            Place(number, frame=other.frame.id), frame=other.frame.id,
+                            other=area.frame.id, lines=last - first)
+                )  # fmt: skip
+    solid = [b for b in sheet.boxes if b.room is not None and b.box.kind != "tint"]
+    for i, box in enumerate(solid):
+        assert box.room is not None
+        for other_box in solid[i + 1 :]:
+            if other_box.room is not None and box.room.overlaps(other_box.room):
+                findings.append(
+                    finding(MESSAGES, "boxes-overlap", other_box.box.span,
+                            Place(number, frame=other_box.box.id), box=other_box.box.id,
+                            other=box.box.id)
+                )  # fmt: skip
+        for story, area in areas:
+            over = box.room.overlaps(area.box)
+            if over and (not box.box.wrap or box.box.kind == "ad"):
+                findings.append(
+                    finding(MESSAGES, "box-over-story", box.box.span,
+                            Place(number, story, box.box.id), box=box.box.id, story=story)
+                )  # fmt: skip
+    return findings
+
+
+def close_sheet(sheet: Sheet) -> ComposedPage:
+    """The finished page: what lies under the text, furniture, stories in file order, boxes."""
+    grid = sheet.grid
+    width, height = grid.sheet.width + 2 * grid.bleed, grid.sheet.height + 2 * grid.bleed
+    media = Rect(0, 0, width, height)
+    furniture = {box.id for box in sheet.layout.furniture}
+    items: list[Item] = list(sheet.under)
+    for box in sheet.boxes:
+        if box.box.id in furniture or box.box.kind == "tint":
+            items += box.items
+    order = [story.id for story in sheet.page.stories]
+    for name in sorted(sheet.items, key=order.index):
+        items += sheet.items[name]
+    for box in sheet.boxes:
+        if box.box.id not in furniture and box.box.kind != "tint":
+            items += box.items
+    display = DisplayList(str(sheet.page.number), width, height, grid.sheet, media, tuple(items))
+    return ComposedPage(sheet.page.name, display, tuple(sheet.lines), tuple(sheet.fits))

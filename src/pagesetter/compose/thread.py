@@ -1,0 +1,313 @@
+"""Composes one story over all its frames: title, text, jumps, levelled feet, its dress.
+
+Takes the sheets it stands on and puts items, lines and its fit on them.
+"""
+
+from __future__ import annotations
+
+from pagesetter.compose import levels
+from pagesetter.compose.boxes.box import dress_items
+from pagesetter.compose.boxes.rules import rule, thickness
+from pagesetter.compose.composition import Fit
+from pagesetter.compose.flow import flow_of
+from pagesetter.compose.grid import Grid
+from pagesetter.compose.jumps import MIN_LINES, jump_from, jump_to, set_jump_line, short_title
+from pagesetter.compose.place import moved
+from pagesetter.compose.sheet import Sheet, inks_of, page_levels
+from pagesetter.compose.slots import FrameArea, Slot, area_of, capacity, slots_of
+from pagesetter.compose.story import Poured, pour
+from pagesetter.compose.styles import StyleBook
+from pagesetter.compose.titles import TitleBlock, title_block, words_of
+from pagesetter.display import Item, Tag
+from pagesetter.findings import Finding, Place
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_compose import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import Measure, Rect
+from pagesetter.model import Article, Frame, Issue, Story, Style, Title
+
+
+class StoryComposer:
+    """One story on page `index`, with the stories on other pages that continue it."""
+
+    def __init__(
+        self,
+        issue: Issue,
+        fonts: FontBook,
+        sheets: list[Sheet],
+        index: int,
+        story: Story,
+        continued: list[tuple[int, Story]],
+        findings: list[Finding],
+    ) -> None:
+        self.fonts, self.sheets, self.index, self.story = fonts, sheets, index, story
+        self.continued, self.findings = continued, findings
+        self.sheet = sheets[index]
+        self.place = Place(str(self.sheet.page.number), story.id)
+        self.article = issue.article(story.article) if story.article else None
+        self.styles = _story_styles(issue, self.sheet, story, self.article)
+        self.body = self.styles.resolve("body")
+        self.areas: list[FrameArea] = []
+        self.title_lines: dict[int, int] = {}
+        """Grid lines taken by a title at the head of an area, by the area's position."""
+        self.titles: dict[int, list[Item]] = {}
+
+    def compose(self) -> None:
+        self._lay_out_frames()
+        if self.article is None:
+            self._report_empty()
+            return
+        self._set_titles(self.article)
+        flow, credit, found = flow_of(self.article, self.styles, self.place)
+        self.findings += found
+        parts = self._parts()
+        slots = [slot for part in parts for slot in part]
+        self._report_missing_room(self.article, slots)
+        size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
+
+        def try_slots(some: list[Slot]) -> Poured:
+            return pour(flow, credit, some, size, pitch, self.fonts, self.place)
+
+        if self.story.level and slots:
+            slots, found = levels.level(
+                self.story.level, slots, try_slots, self.place, self.story.span
+            )
+            self.findings += found
+        poured = try_slots(slots)
+        self.findings += poured.findings
+        self._report_fit(self.article, poured.fit)
+        self._put(self.article, poured)
+        self._jump_lines(parts, poured)
+        self._column_rules(slots)
+        self.sheet.fits.append(poured.fit)
+        self.findings += self.styles.findings
+
+    # Frames and slots
+
+    def _lay_out_frames(self) -> None:
+        for index, story in ((self.index, self.story), *self.continued):
+            sheet = self.sheets[index]
+            boxed = story.dress is not None
+            for frame in story.frames:
+                area, found = area_of(
+                    _inside(frame, story, sheet) if boxed else frame, sheet.grid, index, self.place
+                )
+                self.findings += found
+                if area is not None:
+                    self.areas.append(area)
+                    outer, _ = area_of(frame, sheet.grid, index, self.place)
+                    sheet.areas.append((story.id, outer or area))
+            if boxed:
+                self._dress(sheet, story)
+
+    def _dress(self, sheet: Sheet, story: Story) -> None:
+        boxes = [area.box for name, area in sheet.areas if name == story.id]
+        if not boxes or story.dress is None:
+            return
+        left, top = min(b.x for b in boxes), min(b.y for b in boxes)
+        right, foot = max(b.right for b in boxes), max(b.bottom for b in boxes)
+        rect = Rect(left, top, right - left, foot - top)
+        sheet.under.extend(dress_items(story.dress, rect, sheet.context, story.id))
+
+    def _parts(self) -> list[list[Slot]]:
+        """The slots of the thread by page, less those that jump lines take."""
+        pages: dict[int, list[Slot]] = {}
+        base = 0
+        for position, area in enumerate(self.areas):
+            grid = self.sheets[area.page].grid
+            own = slots_of(
+                area, grid, self.body.text.size, self._pitch(grid),
+                self.title_lines.get(position, 0), self._obstacles(area),
+            )  # fmt: skip
+            pages.setdefault(area.page, []).extend(
+                slot._replace(column=slot.column + base) for slot in own
+            )
+            base += len(area.columns)
+        parts = list(pages.values())
+        return [part[:-1] if part is not parts[-1] and part else part for part in parts]
+
+    def _obstacles(self, area: FrameArea) -> list[Rect]:
+        return [o for o in self.sheets[area.page].obstacles if o.overlaps(area.box)]
+
+    def _pitch(self, grid: Grid) -> int:
+        return self.body.pitch or grid.pitch
+
+    # Titles
+
+    def _set_titles(self, article: Article) -> None:
+        story = self.story
+        first = next((a for a in self.areas if a.page == self.index), None)
+        at, fixed = first, 0
+        if story.title.frame is not None:
+            at, found = area_of(story.title.frame, self.sheet.grid, self.index, self.place)
+            self.findings += found
+            if at is not None:
+                self.sheet.areas.append((story.id, at))
+                fixed = at.frame.lines
+        if at is not None:
+            lines = self._title(article, story.title, at, fixed)
+            if story.title.frame is None:
+                self.title_lines[self.areas.index(at)] = lines
+        elif words_of(article, story.title) and not story.frames:
+            self._report("no-frame", story=story.id)
+        pages = [self.index]
+        for index, other in self.continued:
+            area = next((a for a in self.areas if a.page == index), None)
+            if area is not None and index not in pages:
+                title = _continued_title(article, story, other, self.sheets[pages[-1]])
+                lines = self._title(article, title, area, 0, jump=True)
+                self.title_lines[self.areas.index(area)] = lines
+            pages.append(index)
+
+    def _title(
+        self, article: Article, title: Title, at: FrameArea, fixed: int, *, jump: bool = False
+    ) -> int:
+        """Set a title block at the head of an area; return the grid lines it takes."""
+        sheet = self.sheets[at.page]
+        block: TitleBlock = title_block(
+            article, title, at.box.width, sheet.grid, self.styles, self.fonts, self.place,
+            at_head=at.frame.line == 1, fixed_lines=fixed, style_prefix="jump-" if jump else "",
+        )  # fmt: skip
+        self.findings += block.findings
+        self.titles.setdefault(at.page, []).extend(
+            Tag(tag.kind, tuple(moved(tag.items, at.box.x, at.box.y)), tag.name)
+            for tag in block.items
+            if isinstance(tag, Tag)
+        )
+        return block.lines
+
+    # What the reader of the findings is told
+
+    def _report(self, code: str, **params: object) -> None:
+        self.findings.append(finding(MESSAGES, code, self.story.span, self.place, **params))
+
+    def _report_empty(self) -> None:
+        """The capacity of a frame that stands empty or holds a planned story."""
+        for position, area in enumerate(self.areas[:1]):
+            self.title_lines[position] = min(self.story.title.lines, area.frame.lines)
+        size = self.body.text.size
+        room = capacity([slot for part in self._parts() for slot in part], size)
+        self.sheet.fits.append(Fit(self.story.id, 0, room, 0, 0, 0, room))
+        plan = self.story.plan
+        if plan is None:
+            self._report("frame-empty", story=self.story.id, capacity=room)
+        else:
+            self._report(
+                "frame-planned", story=self.story.id, title=plan.title, wanted=plan.characters,
+                capacity=room,
+            )  # fmt: skip
+
+    def _report_missing_room(self, article: Article, slots: list[Slot]) -> None:
+        story = self.story
+        if not article.body:
+            if story.frames:
+                self.findings.append(
+                    finding(MESSAGES, "article-empty", article.span, self.place,
+                            article=article.name)
+                )  # fmt: skip
+        elif not story.frames:
+            if story.title.frame is not None or not words_of(article, story.title):
+                self._report("no-frame", story=story.id)
+        elif self.areas and not slots:
+            self._report("title-without-text", story=story.id)
+
+    def _report_fit(self, article: Article, fit: Fit) -> None:
+        if fit.lines_over:
+            self._report(
+                "overset", story=fit.story, lines=fit.lines_over, characters=fit.characters_over
+            )
+        elif fit.lines_free and article.body and self.story.level != "balance":
+            self._report(
+                "underset", story=fit.story, lines=fit.lines_free, characters=fit.characters_free
+            )
+
+    # Putting things on the sheets
+
+    def _put(self, article: Article, poured: Poured) -> None:
+        """Hang title and text on their pages as one article each."""
+        name = (article.headline or article.name).replace("\n", " ")
+        ids = {self.index: self.story.id} | {i: s.id for i, s in reversed(self.continued)}
+        for page in sorted({*self.titles, *poured.items}):
+            items = self.titles.get(page, []) + poured.items.get(page, [])
+            story = ids.get(page, self.story.id)
+            tag = Tag("article", tuple(items), name, story)
+            self.sheets[page].items.setdefault(story, []).append(tag)
+        for page, placed in poured.lines.items():
+            self.sheets[page].lines.extend(placed)
+
+    def _jump_lines(self, parts: list[list[Slot]], poured: Poured) -> None:
+        """下转 in the slot kept at the end of each page's part but the last."""
+        pages = [part[0].page if part else -1 for part in parts]
+        for part, page, onward in zip(parts, pages, pages[1:], strict=False):
+            if page < 0 or onward < 0:
+                continue
+            grid = self.sheets[page].grid
+            slot = part[-1]
+            pitch = self._pitch(grid)
+            slot = slot._replace(top=slot.top + pitch, baseline=slot.baseline + pitch)
+            text = jump_to(str(self.sheets[onward].page.number))
+            items = set_jump_line(text, slot, self.styles, self.fonts)
+            ids = {self.index: self.story.id} | {i: s.id for i, s in self.continued}
+            self.sheets[page].items.setdefault(ids[page], []).extend(items)
+        if len(parts) > 1:
+            for page in pages:
+                lines = len(poured.lines.get(page, ()))
+                if lines < MIN_LINES:
+                    self._report("jump-short", story=self.story.id, lines=lines)
+
+    def _column_rules(self, slots: list[Slot]) -> None:
+        """Rules in the gutters of a story that asks for them, as high as its text."""
+        if not self.story.column_rule:
+            return
+        kind = self.story.column_rule
+        for area in self.areas:
+            tops = [s.top for s in slots if s.frame == area.frame.id and s.page == area.page]
+            for left, right in zip(area.columns, area.columns[1:], strict=False):
+                if tops:
+                    x = (left.right + right.x) // 2
+                    items = rule(kind, x, min(tops), area.box.bottom - min(tops), vertical=True)
+                    self.sheets[area.page].under.append(Tag("furniture", tuple(items)))
+
+
+def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | None) -> StyleBook:
+    protected = issue.paper.protected + issue.protected
+    found: list[tuple[Style, ...]] = page_levels(issue, sheet.layout, sheet.page)
+    if article is not None:
+        protected += article.protected
+        found.append(article.styles)
+    found.append(story.styles)
+    if story.style:
+        found.append((Style("body", story.style),))
+    return StyleBook(found, sheet.grid, inks_of(issue, sheet.layout), protected)
+
+
+def _inside(frame: Frame, story: Story, sheet: Sheet) -> Frame:
+    """The frame less its border and padding: a line above and below, whole ½ 字 at the sides."""
+    dress, grid = story.dress, sheet.grid
+    assert dress is not None
+    by = dress.padding.resolve(size=grid.size, pitch=grid.pitch)
+    if dress.border:
+        by += thickness(dress.border, dress.border_size.resolve(size=grid.size, pitch=grid.pitch))
+    halves = -(-2 * by // grid.size)
+    return frame._replace(
+        line=frame.line + 1,
+        lines=max(1, frame.lines - 2),
+        inset_left=_wider(frame.inset_left, halves),
+        inset_right=_wider(frame.inset_right, halves),
+    )
+
+
+def _wider(inset: Measure, halves: int) -> Measure:
+    """An inset in 字 widened by half 字s; an inset in other units is replaced."""
+    if inset.unit != "字":
+        return Measure(halves, 2, "字")
+    return Measure(inset.num * 2 + halves * inset.den, inset.den * 2, "字")
+
+
+def _continued_title(article: Article, story: Story, other: Story, before: Sheet) -> Title:
+    """The head of a continuation: 上接 with the short title, in the continuing story's dress."""
+    words = dict(other.title.text)
+    words.setdefault("kicker", jump_from(str(before.page.number)))
+    words.setdefault("headline", other.jump or short_title(article, story))
+    words.setdefault("deck", "")
+    return other.title._replace(text=tuple(words.items()))
