@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         # A process that ends with its one job has nothing to collect: our values hold no cycles.
         gc.disable()
+        # Ended by another program, a run leaves no temporary file behind, as on Ctrl-C.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     words = list(sys.argv[1:] if argv is None else argv)
     language = language_of(words, os.environ.items())
     _prepare_streams()
@@ -55,6 +58,25 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(words: list[str], say: Say, language: str) -> int:
+    parser, run = parser_for(words, say)
+    arguments = parser.parse_args(words)
+    arguments.language = language
+    from pagesetter.findings import PagesetterError
+
+    try:
+        return int(run(arguments, say))
+    except PagesetterError as error:
+        from pagesetter.cli.report import tell_refusal
+
+        tell_refusal(error.findings, language, as_json=getattr(arguments, "json", False))
+        return 2
+
+
+def parser_for(words: list[str], say: Say) -> tuple[Parser, Any]:
+    """Return the parser for a command line and the `run` of the command in it.
+
+    Of the other commands it knows no more than the name, so that their modules stay unread.
+    """
     chosen = next((word for word in words if word in COMMANDS), "")
     parser = Parser(
         say,
@@ -73,7 +95,7 @@ def _run(words: list[str], say: Say, language: str) -> int:
         dest="command", required=True, metavar="COMMAND", title=say("commands", "命令"),
         parser_class=Parser,
     )  # fmt: skip
-    module: Any = None
+    run: Any = None
     for name, summary in COMMANDS.items():
         text = say(*summary)
         own = commands.add_parser(name, say=say, help=text, description=text)
@@ -81,17 +103,8 @@ def _run(words: list[str], say: Say, language: str) -> int:
             module = import_module(f"pagesetter.cli.{name}")
             module.add_arguments(own, say)
             _common(own, say, top=False)
-    arguments = parser.parse_args(words)
-    arguments.language = language
-    from pagesetter.findings import PagesetterError
-
-    try:
-        return int(module.run(arguments, say))
-    except PagesetterError as error:
-        from pagesetter.cli.report import tell_refusal
-
-        tell_refusal(error.findings, language, as_json=getattr(arguments, "json", False))
-        return 2
+            run = module.run
+    return parser, run
 
 
 def _common(parser: Parser, say: Say, *, top: bool) -> None:

@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     progress.step(say("reading", "读取稿件"))
     opened = pipeline.open_issue(arguments.issue)
     stem = output_stem(arguments.output, opened.loaded.issue.name)
-    require_folder(stem)
+    require_folder(f"{stem}.pdf")
     progress.expect(len(opened.loaded.issue.pages))
     progress.step(_pages(say, len(opened.loaded.issue.pages)))
     result = pipeline.compose_issue(opened)

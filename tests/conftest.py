@@ -1,0 +1,95 @@
+"""What holds for every test: no screen, no user's fonts, no skip and no log record unseen."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Generator, Iterator
+from fnmatch import fnmatch
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+# Before any import of Qt, and for every program a test starts.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PAGESETTER_FONTS"] = ""
+for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    os.environ.pop(name, None)
+
+settings.register_profile("pagesetter", deadline=None, derandomize=True, database=None)
+settings.load_profile("pagesetter")
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write golden files anew")
+
+
+@pytest.fixture(scope="session")
+def root() -> str:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def font_book() -> Any:
+    """The shipped faces, opened once."""
+    from pagesetter.fonts import FontBook
+
+    return FontBook()
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare text with the golden file of this name; `--golden` writes the file instead."""
+
+    def compare(name: str, text: str) -> None:
+        path = os.path.join(HERE, "golden", name)
+        if request.config.getoption("--golden"):
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        with open(path, encoding="utf-8", newline="\n") as file:
+            expected = file.read()
+        assert text.splitlines() == expected.splitlines(), f"tests/golden/{name}: `make golden`"
+
+    return compare
+
+
+@pytest.fixture(autouse=True)
+def _no_log_records(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning that goes only to a log is a failure: the program tells by findings."""
+    yield
+    told = [r for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not told, "\n".join(f"{r.name}: {r.getMessage()}" for r in told)
+
+
+def _allowed_skips() -> list[str]:
+    """Patterns of test ids that may be skipped; tests/skips.txt gives each with its reason."""
+    with open(os.path.join(HERE, "skips.txt"), encoding="utf-8") as file:
+        entries = [line for line in file.read().splitlines() if line and line[0] != "#"]
+    return [entry.partition(" because ")[0] for entry in entries if " because " in entry]
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not report.skipped or hasattr(report, "wasxfail"):
+        return
+    if not any(fnmatch(report.nodeid, pattern) for pattern in _allowed_skips()):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and tests/skips.txt gives no reason: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
