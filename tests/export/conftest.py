@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from typeset import set_run, sheet
 
@@ -9,6 +11,9 @@ from pagesetter.colour import BLACK, RED, Ink
 from pagesetter.display import DisplayList, FillPath, Group, StrokePath, Tag
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Rect
+
+# Qt wants a UTF-8 locale and warns without one.
+os.environ["LC_CTYPE"] = "C.UTF-8"
 
 
 @pytest.fixture(scope="session")
