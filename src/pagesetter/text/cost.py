@@ -42,7 +42,7 @@ _SQUEEZE = {
 }  # fmt: skip
 _STRETCH = {WORD_SPACE: 3, HAN_LATIN: 4}
 
-_SPLITS = re.compile(r"(?<=[0-9])(?=[年月日时分秒])|(?<=第)(?=[0-9])|(?<=·)(?=[^ -~])")
+_SPLITS = r"(?<=[0-9])(?=[年月日时分秒])|(?<=第)(?=[0-9])|(?<=·)(?=[^ -~])"
 _LIGHT = "co.!()m~_=eCxzsWT"
 
 
@@ -61,7 +61,7 @@ class Costs:
         self.either = (
             list(accumulate(gaps.translate(_IS_EITHER), initial=0)) if reluctant else self.open
         )
-        self.splits = {match.start() for match in _SPLITS.finditer(line.text)}
+        self.splits = {match.start() for match in re.finditer(_SPLITS, line.text)}
 
     def squeezed(self, start: int, content: int, excess: Length, edge_room: Length) -> int | None:
         """Cost of squeezing `excess` out of [start, content); None when it has no such room."""

@@ -34,7 +34,6 @@ from pagesetter.text.shape import Shape, Stretch, stretch_at
 
 _HANGING = "、，。．｡､"
 
-_CENTRED = re.compile(r"[m/–]")
 # A digit under a combining mark or keycap keeps its own width: both would have to be scaled.
 _DIGITS = re.compile(r"(?:D(?!C))+")
 _SPACES = re.compile(r"[sN]+")
@@ -51,7 +50,7 @@ def measure(text: str, classes: str, places: Places, shape: Shape, setting: Sett
     draft = Draft(classes, places, shape)
     for stretch in shape.stretches:
         _pieces(draft, stretch, setting)
-    if _CENTRED.search(classes) or "–" in text:
+    if "m" in classes or "/" in classes or "–" in text:
         _centred(text, draft, setting)
     leading = _spaces(draft)
     if places.glues.strip(b"\0"):
