@@ -126,15 +126,18 @@ def test_identity_follows_the_content(page: DisplayList, fonts: FontBook) -> Non
         assert len(bytes(first)) == 16
         return bytes(first)
 
-    moved = page._replace(items=page.items[:1])
+    loose = set_run(fonts.primary("报宋"), "版", 9, 20, 40)
     all_different = {
         identity(write_pdf([page], fonts, **INFO)),
-        identity(write_pdf([moved], fonts, **INFO)),
+        identity(write_pdf([page._replace(items=(*page.items, loose))], fonts, **INFO)),
+        identity(
+            write_pdf([page._replace(items=(*page.items, loose.moved(999, 0)))], fonts, **INFO)
+        ),
         identity(write_pdf([page._replace(label="9")], fonts, **INFO)),
         identity(write_pdf([page], fonts, title="别的报", date="2026-11-24")),
         identity(write_pdf([page], fonts, title="试验报 (一)", date="2026-11-25")),
     }
-    assert len(all_different) == 5
+    assert len(all_different) == 6
 
 
 SCRIPT = """

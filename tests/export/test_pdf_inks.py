@@ -97,14 +97,30 @@ def test_a_knocking_out_line_between_does_not_switch_the_overprint_of_text_off(
     assert [g.overprint for g in shown] == [True, True]
 
 
-def test_the_state_inside_a_clip_does_not_leak_out(fonts: FontBook) -> None:
+def test_the_state_inside_a_clip_ends_with_it(fonts: FontBook) -> None:
+    """What follows is written anew, whether it is as before the clip or as inside it."""
     song = fonts.primary("报宋")
     inner = set_run(song, "内", 12, 20, 20, ink=RED, hscale=800)
     group = Group((inner,), 0, 0, Rect(0, 0, pt(100), pt(100)))
-    page = sheet([set_run(song, "前", 9, 20, 40), group, set_run(song, "后", 9, 20, 60)])
-    first, second, third = shown_glyphs(opened(write_pdf([page], fonts, **INFO)))
-    assert (second.size, second.hscale, second.fill[1]) == (12, 0.8, "1")
-    assert first._replace(code=0, y=0) == third._replace(code=0, y=0)
+    line = (("M", 0, 0), ("L", pt(50), 0))
+    page = sheet(
+        [
+            set_run(song, "前", 9, 20, 40),
+            group,
+            set_run(song, "后", 9, 20, 60),
+            group,
+            inner,
+            Group((StrokePath(line, pt(3), RED),), 0, 0, Rect(0, 0, pt(100), pt(100))),
+            StrokePath(line, pt(3), RED),
+        ]
+    )
+    pdf = write_pdf([page], fonts, **INFO)
+    before, first, after, second, third = shown_glyphs(opened(pdf))
+    assert (first.size, first.hscale, first.fill[1], first.overprint) == (12, 0.8, "1", False)
+    assert first == second == third
+    assert before._replace(code=0, y=0) == after._replace(code=0, y=0)
+    assert operators(pdf)[-2:] == ["3 w", "0 300 m 50 300 l S"]
+    assert operators(pdf).count("0 1 1 0 K") == 2
 
 
 def test_a_spot_ink_has_its_own_plate(fonts: FontBook, tmp_path: Path) -> None:
