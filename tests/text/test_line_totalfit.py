@@ -40,7 +40,7 @@ def every_way(line, found, costs, width, start, index, number) -> list[int]:
         if hangs:
             good.append((end, 0))
         elif excess > 0:
-            price = costs.squeezed(start, content, excess, found.rooms[end] + head)
+            price = costs.squeezed(start, content, excess, found.trims.get(content - 1, 0) + head)
             if price is None:
                 continue
             good.append((end, price))

@@ -1,6 +1,7 @@
 """The Chinese line: character classes, break rules, spacing, the line solver, paragraphs."""
 
-from pagesetter.text.paragraph import Line, SetParagraph, set_paragraph
+from pagesetter.text.fill import Line
+from pagesetter.text.paragraph import SetParagraph, set_paragraph
 from pagesetter.text.setting import BOOK, NEWSPAPER, Setting, TextStyle
 
 __all__ = [

@@ -6,30 +6,37 @@ lattice). Which side gives depends on where the face draws it, never on the lang
 
 from __future__ import annotations
 
-from pagesetter.fonts import FontFace
 from pagesetter.geometry import Length
-from pagesetter.text.setting import TextStyle
-from pagesetter.text.shape import Shape, scale_of
+from pagesetter.text.shape import Shape, Stretch, scale_of
 
 Blanks = tuple[Length, Length]
 """What may be trimmed left and right of a mark."""
 
 NONE: Blanks = (0, 0)
-_known: dict[tuple[str, int, int], tuple[int, int]] = {}
+_known: dict[tuple[str, Length, int, int], Blanks] = {}
 
 
-def blanks_of(shape: Shape, point: int, face: FontFace, style: TextStyle) -> Blanks:
-    """Trimmable blank left and right of the mark at a code point; zeros for a narrow mark."""
+def blanks_of(shape: Shape, point: int, stretch: Stretch) -> Blanks:
+    """Trimmable blank left and right of the mark at a code point; `NONE` for a narrow mark."""
+    face, style = stretch.face, stretch.style
+    gid = shape.gids[shape.first[point]]
+    key = (face.key, style.size, style.hscale, gid)
+    blanks = _known.get(key)
+    if blanks is None:
+        if len(_known) > 4096:
+            _known.clear()
+        blanks = _known[key] = _measure(shape, point, stretch, gid)
+    return blanks
+
+
+def _measure(shape: Shape, point: int, stretch: Stretch, gid: int) -> Blanks:
+    face, style = stretch.face, stretch.style
     advance = shape.units[point]
     if advance * 4 < face.upem * 3:
         return NONE
-    gid = shape.gids[shape.first[point]]
-    key = (face.key, gid, advance)
-    units = _known.get(key)
-    if units is None:
-        if len(_known) > 4096:
-            _known.clear()
-        units = _known[key] = trim(advance, face.upem, face.ink(gid))
+    units = trim(advance, face.upem, face.ink(gid))
+    if units == (0, 0):
+        return NONE
     scale = scale_of(style.size, style.hscale, face.upem)
     left, right = scale[units[0]], scale[units[1]]
     if left and right:

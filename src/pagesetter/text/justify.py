@@ -34,6 +34,10 @@ class Solved(NamedTuple):
     """What could not be squeezed (> 0) or opened (< 0); 0 for a line that fills its measure."""
 
 
+NOTHING = Solved([], (), 0)
+"""A line left as it stands."""
+
+
 def squeeze(
     line: Measured, start: int, end: int, excess: Length, end_room: Length, start_room: Length
 ) -> Solved:

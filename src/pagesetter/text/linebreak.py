@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from itertools import compress
 from typing import NamedTuple
 
 from pagesetter.geometry import Length
@@ -18,6 +19,9 @@ from pagesetter.text.setting import Setting
 
 LINE_EATEN = "sWzT"
 """Classes that vanish where a line turns after them."""
+
+
+_IS_FREE = bytes(1 if rule == FREE else 0 for rule in range(256))
 
 
 class Cut(NamedTuple):
@@ -41,8 +45,8 @@ class Turns(NamedTuple):
     """Where the set part of the line ends: before the spaces eaten by the turn."""
     edges: list[Length]
     """Right edge of a line that ends there, from the paragraph's head, naturally set."""
-    rooms: list[Length]
-    """What the mark at the line's end may still give."""
+    trims: dict[int, Length]
+    """What a mark may still give as the last character of a line."""
 
 
 Width = Callable[[int], Length]
@@ -65,8 +69,8 @@ def segments(classes: str) -> list[tuple[int, int]]:
 
 def turns(line: Measured, start: int, end: int, setting: Setting) -> Turns:
     """The legal ends of lines in [start, end); the last one is `end` itself."""
-    rules = line.places.rules
-    ends = [k for k in range(start + 1, end) if rules[k] == FREE]
+    free = line.places.rules[start + 1 : end].translate(_IS_FREE)
+    ends = list(compress(range(start + 1, end), free))
     ends.append(end)
     classes = line.classes
     if any(letter in classes for letter in LINE_EATEN):
@@ -74,16 +78,11 @@ def turns(line: Measured, start: int, end: int, setting: Setting) -> Turns:
     else:
         contents = ends
     right = line.right
-    if setting.line_end == "half":
+    if setting.line_end == "half" and right:
         edges = [line.edges[c] - right.get(c - 1, 0) for c in contents]
-        rooms = [0] * len(ends)
     else:
-        edges = list(map(line.edges.__getitem__, contents))
-        if setting.line_end == "full" or not right:
-            rooms = [0] * len(ends)
-        else:
-            rooms = [right.get(c - 1, 0) for c in contents]
-    return Turns(ends, contents, edges, rooms)
+        edges = [line.edges[c] for c in contents]
+    return Turns(ends, contents, edges, {} if setting.line_end in ("half", "full") else right)
 
 
 def _content(classes: str, start: int, end: int) -> int:
@@ -99,7 +98,7 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
     allows, else it is pushed out and the line opened. Never loops: a line that fits nothing
     takes one cluster.
     """
-    ends, contents, edges, rooms = found
+    ends, contents, edges, trims = found
     origin, glue, room = line.edges, line.glue, line.room
     last = len(ends) - 1
     cuts: list[Cut] = []
@@ -117,7 +116,7 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
             if line.hanging and may_hang(line, content, start, limit):
                 chosen, hangs = following, True
             else:
-                have = rooms[following] + line.left.get(start, 0)
+                have = trims.get(content - 1, 0) + line.left.get(start, 0)
                 if content > start:
                     have += room[content] - room[start + 1]
                 if edges[following] - limit <= have:

@@ -10,6 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import add
 
 from pagesetter.display import FillPath, GlyphRun, Item
 from pagesetter.geometry import Length
@@ -40,34 +41,50 @@ def positions(
     steps[0] = -base
     for place, amount in changes:
         steps[place - start] += amount
-    return [o + moved for o, moved in zip(origins, accumulate(steps), strict=False)]
+    return list(map(add, origins, accumulate(steps)))
 
 
 def runs(line: Measured, cut: Cut, xs: list[Length]) -> list[GlyphRun]:
     """Glyph runs of a line; their texts together are the line's text, eaten spaces too."""
     pieces = line.pieces
-    if len(pieces) == 1:
-        indexes = range(1)
-    else:
-        low = bisect_right(pieces, cut.start, key=_piece_end)
-        high = low
-        while high < len(pieces) and pieces[high].start < cut.end:
-            high += 1
-        indexes = range(low, high)
+    start, content, end = cut.start, cut.content, cut.end
+    low = bisect_right(pieces, start, key=_piece_end) if len(pieces) > 1 else 0
+    piece = pieces[low]
+    if piece.end >= end and line.shape.plain and content > start:
+        count = content - start
+        return [
+            GlyphRun(
+                piece.face,
+                piece.size,
+                0,
+                -piece.shift,
+                line.shape.gids[start:content],
+                _COUNTING[:count] if count <= 512 else array("I", range(count)),
+                array("i", xs),
+                line.text[start:end],
+                None,
+                piece.ink,
+                piece.hscale,
+                piece.language,
+            )
+        ]
     items: list[GlyphRun] = []
-    text_start = cut.start
-    for index in indexes:
+    text_start = start
+    for index in range(low, len(pieces)):
         piece = pieces[index]
-        start = max(piece.start, cut.start)
-        end = min(piece.end, cut.content)
-        text_end = min(piece.end, cut.end)
-        run = _run(line, piece, start, end, text_start, text_end, xs, cut.start)
+        if piece.start >= end:
+            break
+        text_end = min(piece.end, end)
+        run = _run(
+            line, piece, max(piece.start, start), min(piece.end, content), text_start, text_end,
+            xs, start,
+        )  # fmt: skip
         if run is not None:
             items.append(run)
             text_start = text_end
-    if items and text_start < cut.end:
+    if items and text_start < end:
         # What sets nothing at the end of the line belongs to the run before it.
-        items[-1] = items[-1]._replace(text=items[-1].text + line.text[text_start : cut.end])
+        items[-1] = items[-1]._replace(text=items[-1].text + line.text[text_start:end])
     return items
 
 

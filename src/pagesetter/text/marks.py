@@ -1,16 +1,16 @@
 """The blanks of full-width marks: set half, squeezed on need, or given up between two marks.
 
-Fills the draft of a measured paragraph; knows no measure and no line. Sources: CLREQ 3.1.5
-(widths), 3.1.6 (adjacent marks), GB/T 15834-2011 5.1.2 (stacked ？！).
+Fills a measured paragraph; knows no measure and no line. Sources: CLREQ 3.1.5 (widths), 3.1.6
+(adjacent marks), GB/T 15834-2011 5.1.2 (stacked ？！).
 """
 
 from __future__ import annotations
 
 import re
 
+from pagesetter.geometry import Length
 from pagesetter.text.blanks import NONE, Blanks, blanks_of
-from pagesetter.text.classes import FULL_MARKS
-from pagesetter.text.measured import BRACKET, COMMA, PAIR, STOP, Draft
+from pagesetter.text.measured import BRACKET, COMMA, PAIR, STOP, Measured
 from pagesetter.text.setting import Setting
 
 _MARK_ROOM = {
@@ -18,47 +18,51 @@ _MARK_ROOM = {
 }  # fmt: skip
 _HALVED = {"full": "", "kaiming": "co()", "half": "co.!()"}
 _MARKS = re.compile(r"[co.!()]")
+_JOINED = "CxZJ"
 
 
-def set_marks(draft: Draft, setting: Setting) -> None:
+def set_marks(line: Measured, setting: Setting) -> None:
     """Trim marks that are set half, and note what the others may give; shapes must be known."""
-    classes = draft.classes
-    halved = _HALVED[setting.marks]
+    classes = line.classes
     marks: dict[int, Blanks] = {}
-    for start, end, face, style, _ in draft.shape.stretches:
-        for match in _MARKS.finditer(classes, start, end):
+    for stretch in line.shape.stretches:
+        for match in _MARKS.finditer(classes, stretch.start, stretch.end):
             point = match.start()
-            blanks = blanks_of(draft.shape, point, face, style)
-            if blanks != NONE:
+            blanks = blanks_of(line.shape, point, stretch)
+            if blanks is not NONE:
                 marks[point] = blanks
+    if setting.marks != "full" or setting.pairs == "half" or "!!" in classes:
+        _set_half(line, marks, setting)
+    tails = _tails(classes, marks)
     for point, (left, right) in marks.items():
-        letter = classes[point]
-        if letter in halved or _is_halved(classes, point, marks, setting):
-            draft.advances[point] -= left + right
-            if left:
-                draft.shifts[point] = draft.shifts.get(point, 0) - left
-            continue
-        name = _MARK_ROOM[letter]
+        name = _MARK_ROOM[classes[point]]
         if left:
-            draft.left[point] = left
-            draft.give(name, point, left)
+            line.left[point] = left
+            line.give(name, point, left)
         if right:
-            tail = _tail(classes, point)
-            draft.right[tail] = right
-            draft.give(name, tail + 1, right)
+            tail = tails.get(point, point) if tails else point
+            line.right[tail] = right
+            line.give(name, tail + 1, right)
     if setting.pairs != "half":
-        _pairs(draft, marks, setting)
+        _pairs(line, marks, tails, setting.pairs == "always")
 
 
-def _tail(classes: str, point: int) -> int:
-    """The last code point of the cluster that begins with a mark (a selector may follow it)."""
-    count = len(classes)
-    while point + 1 < count and classes[point + 1] in "CxZJ":
-        point += 1
-    return point
+def _set_half(line: Measured, marks: dict[int, Blanks], setting: Setting) -> None:
+    """Take the blanks off the marks that are always half; they leave `marks`."""
+    halved = _HALVED[setting.marks]
+    half = [
+        point
+        for point in marks
+        if line.classes[point] in halved or _is_half(line.classes, point, marks, setting)
+    ]
+    for point in half:
+        left, right = marks.pop(point)
+        line.advances[point] -= left + right
+        if left:
+            line.shifts[point] = line.shifts.get(point, 0) - left
 
 
-def _is_halved(classes: str, point: int, marks: dict[int, Blanks], setting: Setting) -> bool:
+def _is_half(classes: str, point: int, marks: dict[int, Blanks], setting: Setting) -> bool:
     """Stacked ？！ take 1 em together (GB/T 15834 5.1.2); houses may halve marks in a run."""
     letter = classes[point]
     after = classes[point + 1 : point + 2]
@@ -67,37 +71,46 @@ def _is_halved(classes: str, point: int, marks: dict[int, Blanks], setting: Sett
         stack = 1 + len(head) - len(head.rstrip("!"))
         if stack == 2 or (stack == 1 and after == "!"):
             return True
-    if letter not in FULL_MARKS:
-        return False
-    if setting.marks == "kaiming" and letter in ".!" and point + 1 in marks:
-        return after in FULL_MARKS
-    return setting.pairs == "half" and (
-        (point + 1 in marks and after in FULL_MARKS)
-        or (point - 1 in marks and classes[point - 1] in FULL_MARKS)
-    )
+    if setting.marks == "kaiming" and letter in ".!":
+        return point + 1 in marks
+    return setting.pairs == "half" and (point + 1 in marks or point - 1 in marks)
 
 
-def _pairs(draft: Draft, marks: dict[int, Blanks], setting: Setting) -> None:
+def _tails(classes: str, marks: dict[int, Blanks]) -> dict[int, int]:
+    """Mark -> last code point of its cluster, for marks that something is joined to."""
+    tails: dict[int, int] = {}
+    if not any(letter in classes for letter in _JOINED):
+        return tails
+    for point in marks:
+        tail = point
+        while tail + 1 < len(classes) and classes[tail + 1] in _JOINED:
+            tail += 1
+        if tail > point:
+            tails[point] = tail
+    return tails
+
+
+def _pairs(line: Measured, marks: dict[int, Blanks], tails: dict[int, int], always: bool) -> None:
     """Adjacent marks: 2 em become 1.5 (CLREQ 3.1.6.2).
 
     The blank after the first one gives, or that before the second when the first has none.
     """
-    for point in marks:
-        tail = _tail(draft.classes, point)
-        place = tail + 1
-        if place not in marks:
+    for point, blanks in marks.items():
+        place = tails.get(point, point) + 1
+        second = marks.get(place)
+        if second is None:
             continue
-        giver = point if draft.right.get(tail) else place
-        amount = draft.right.get(tail) or draft.left.get(place) or 0
+        giver, amount = (point, blanks[1]) if blanks[1] else (place, second[0])
         if not amount:
             continue
-        name = _MARK_ROOM[draft.classes[giver]]
-        rest = draft.rooms[name][place] - amount
-        if rest:
-            draft.rooms[name][place] = rest
+        _take(line.rooms[_MARK_ROOM[line.classes[giver]]], place, amount)
+        if always:
+            line.spaces[place] = line.spaces.get(place, 0) - amount
         else:
-            del draft.rooms[name][place]
-        if setting.pairs == "always":
-            draft.glue[place] = draft.glue.get(place, 0) - amount
-        else:
-            draft.give(PAIR, place, amount)
+            line.give(PAIR, place, amount)
+
+
+def _take(room: dict[int, Length], place: int, amount: Length) -> None:
+    rest = room.pop(place) - amount
+    if rest:
+        room[place] = rest

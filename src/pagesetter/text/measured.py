@@ -53,59 +53,68 @@ class Piece(NamedTuple):
     emphasis: bool
 
 
-class Measured(NamedTuple):
-    """A paragraph ready to be broken at any measure. Lengths in 1/65,536 pt."""
+class Measured:
+    """A paragraph ready to be broken at any measure. Lengths in 1/65,536 pt.
 
-    text: str
-    classes: str
-    places: Places
-    shape: Shape
-    em: Length
-    """Size of the paragraph's first style: what openings are judged by."""
-    advances: list[Length]
-    edges: list[Length]
-    """edges[k] is the right edge of the text before place k, from the paragraph's head."""
-    glue: list[Length]
-    """Natural space at each place; a line that begins there does not have it."""
-    origins: list[Length]
-    """Where each code point's glyphs stand, from the paragraph's head."""
-    squeeze: list[Room]
-    stretch: list[Room]
-    room: list[Length]
-    """room[k] is all that may be squeezed at the places before k."""
-    left: dict[int, Length]
-    """Blank left of a mark that may be trimmed at a line's start."""
-    right: dict[int, Length]
-    """Blank right of a mark that may be trimmed at a line's end."""
-    hanging: frozenset[int]
-    """Marks that may hang beyond the measure."""
-    pieces: list[Piece]
-    leading: int
-    """Number of stretches of leading U+3000 that were not set."""
+    `spacing` and `marks` fill the columns; nobody changes them afterwards.
+    """
 
+    __slots__ = (
+        "advances", "classes", "edges", "em", "glue", "hanging", "leading", "left", "origins",
+        "pieces", "places", "right", "room", "rooms", "shape", "shifts", "spaces", "squeeze",
+        "stretch", "text", "wider",
+    )  # fmt: skip
 
-class Draft:
-    """A paragraph's columns while `spacing` and `marks` fill them; sparse ones are dicts."""
-
-    def __init__(self, classes: str, places: Places, shape: Shape) -> None:
+    def __init__(self, text: str, classes: str, places: Places, shape: Shape) -> None:
+        self.text = text
         self.classes = classes
         self.places = places
         self.shape = shape
+        self.em: Length = shape.stretches[0].style.size if shape.stretches else 0
+        """Size of the paragraph's first style: what openings are judged by."""
         self.advances = shape.advances
-        self.shifts: dict[int, Length] = {}
-        self.glue: dict[int, Length] = {}
-        self.rooms: dict[str, dict[int, Length]] = {}
-        self.wider: dict[str, dict[int, Length]] = {}
-        self.left: dict[int, Length] = {}
-        self.right: dict[int, Length] = {}
+        """Natural width of each code point."""
         self.pieces: list[Piece] = []
+        self.leading = 0
+        """Number of stretches of leading U+3000 that were not set."""
+        # Sparse columns, by code point or place.
+        self.shifts: dict[int, Length] = {}
+        """How far a code point's glyphs stand from where they begin."""
+        self.spaces: dict[int, Length] = {}
+        """Natural space at a place."""
+        self.rooms: dict[str, dict[int, Length]] = {}
+        """What each class may give at its places."""
+        self.wider: dict[str, dict[int, Length]] = {}
+        """What each class may take at its places."""
+        self.left: dict[int, Length] = {}
+        """Blank left of a mark that may be trimmed at a line's start."""
+        self.right: dict[int, Length] = {}
+        """Blank right of a mark that may be trimmed at a line's end."""
+        self.hanging: frozenset[int] = frozenset()
+        """Marks that may hang beyond the measure."""
+        # Summed up from these.
+        self.edges: list[Length] = []
+        """edges[k] is the right edge of the text before place k, from the paragraph's head."""
+        self.glue: list[Length] = []
+        """Natural space at each place; a line that begins there does not have it."""
+        self.origins: list[Length] = []
+        """Where each code point's glyphs stand, from the paragraph's head."""
+        self.squeeze: list[Room] = []
+        self.stretch: list[Room] = []
+        self.room: list[Length] = []
+        """room[k] is all that may be squeezed at the places before k."""
 
     def give(self, name: str, place: int, amount: Length) -> None:
+        """Let class `name` give up to `amount` more at a place."""
         if amount > 0:
-            room = self.rooms.setdefault(name, {})
-            room[place] = room.get(place, 0) + amount
+            room = self.rooms.get(name)
+            if room is None:
+                self.rooms[name] = {place: amount}
+            else:
+                room[place] = room.get(place, 0) + amount
 
     def take(self, name: str, place: int, amount: Length) -> None:
+        """Let class `name` take up to `amount` at a place."""
         if amount > 0:
             self.wider.setdefault(name, {})[place] = amount
 

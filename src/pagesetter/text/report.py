@@ -9,7 +9,6 @@ from pagesetter.findings import Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_text import MESSAGES
 from pagesetter.fonts import FontBook
-from pagesetter.geometry import Length
 from pagesetter.text.breaks import name_of
 from pagesetter.text.cost import is_orphan
 from pagesetter.text.justify import LETTER_GAPS, Solved
@@ -55,9 +54,7 @@ class Notes:
             for text, style in spans:
                 self.found += fonts.text_findings(text, style.role, self.span)
 
-    def line(
-        self, line: Measured, cut: Cut, number: int, solved: Solved, width: Length, forced: bool
-    ) -> None:
+    def line(self, line: Measured, cut: Cut, number: int, solved: Solved, forced: bool) -> None:
         """Note what is wrong with one line; `number` counts from 0."""
         text = line.text[cut.start : cut.content]
         if forced:

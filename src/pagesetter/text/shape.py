@@ -52,6 +52,11 @@ class Shape(NamedTuple):
     """Offset of each glyph downwards; None when all are zero."""
     stretches: list[Stretch]
 
+    @property
+    def plain(self) -> bool:
+        """True when glyph i is code point i and stands at its origin."""
+        return self.one_to_one and self.inner is None and self.ys is None
+
 
 class _Scale(dict[int, Length]):
     """Font units -> length; filled as advances are met."""

@@ -9,7 +9,7 @@ place has no such line, the fullest one that fits stands in.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pagesetter.geometry import Length
@@ -31,13 +31,10 @@ class Broken(NamedTuple):
     cost: int
 
 
-class _State(NamedTuple):
-    """The cheapest way to stand at a legal end with a certain line number."""
-
-    cost: int
-    cut: Cut | None
-    before: tuple[int, int]
-    """The state the cut begins at: (end's index + 1, line number)."""
+# The cheapest way to stand at a legal end with a certain line number: its cost; where its last
+# line begins (index of the end before it plus one) and that line's number; the index of the
+# end itself; whether the line's mark hangs.
+State = tuple[int, int, int, int, bool]
 
 
 def total_fit(
@@ -68,28 +65,29 @@ def total_fit(
     last = len(ends) - 1
     # Line numbers beyond both are told apart no more: their lines are alike.
     cap = max(same_from, 1)
-    states: list[dict[int, _State]] = [{} for _ in range(last + 2)]
-    states[index][min(number, cap)] = _State(0, None, (-1, 0))
+    states: list[dict[int, State]] = [{} for _ in range(last + 2)]
+    states[index][min(number, cap)] = (0, -1, 0, -1, False)
     for here in range(index, last + 1):
         begin = start if here == index else ends[here - 1]
         for line_number, state in states[here].items():
-            if state.cost > bound:
+            spent = state[0] + LINE
+            if spent > bound:
                 continue
             after = min(line_number + 1, cap)
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
-            for end, price, hangs in candidates(line, found, costs, begin, here, limit, tolerated):
-                cost = state.cost + price + LINE
+            for end, price, hangs in candidates(
+                line, found, costs, begin, here, limit, tolerated, bound - spent
+            ):
+                cost = spent + price
                 if end == last:
                     if not (alone and here == index) and costs.is_orphan(begin, contents[end]):
                         cost += ORPHAN
                 elif ends[end] in costs.splits:
                     cost += SPLIT
-                known = states[end + 1].get(after)
-                if known is None or cost < known.cost:
-                    cut = Cut(begin, contents[end], ends[end], hangs)
-                    states[end + 1][after] = _State(cost, cut, (here, line_number))
-    best = _trace(states, last + 1)
-    return best if best is not None and best.cost <= bound else None
+                reached = states[end + 1]
+                if after not in reached or cost < reached[after][0]:
+                    reached[after] = (cost, here, line_number, end, hangs)
+    return _trace(states, found, start, index, bound)
 
 
 def price_of(
@@ -105,7 +103,7 @@ def price_of(
         excess = found.edges[end] - limit
         total += LINE + (SPLIT if cut.end in costs.splits else 0)
         if excess > 0 and not cut.hangs:
-            room = found.rooms[end] + line.left.get(cut.start, 0)
+            room = found.trims.get(cut.content - 1, 0) + line.left.get(cut.start, 0)
             total += costs.squeezed(cut.start, cut.content, excess, room) or 0
         elif excess < 0 and offset < len(cuts) - 1:
             total += costs.opened(cut.start, cut.content, -excess)[0]
@@ -120,31 +118,34 @@ def candidates(
     index: int,
     limit: Length,
     tolerated: int = TOLERATED,
-) -> Iterator[tuple[int, int, bool]]:
-    """Yield (index of end, cost, hangs) for every line from `start` worth looking at.
+    most: int = NO_BOUND,
+) -> list[tuple[int, int, bool]]:
+    """(index of end, cost, hangs) for every line from `start` worth looking at.
 
-    `limit` is the line's right edge, `index` the first legal end after `start`.
+    `limit` is the line's right edge, `index` the first legal end after `start`. Lines that
+    cost more than `most` may be left out.
     """
-    edges, contents, rooms = found.edges, found.contents, found.rooms
+    edges, contents, trims, room = found.edges, found.contents, found.trims, line.room
     last = len(edges) - 1
     fit = bisect_right(edges, limit, index) - 1
+    reached: list[tuple[int, int, bool]] = []
     head_room = line.left.get(start, 0)
-    any_line = False
     for end in range(fit + 1, last + 1):
         content = contents[end]
         if line.hanging and may_hang(line, content, start, limit):
-            any_line = True
-            yield end, 0, True
+            reached.append((end, 0, True))
             continue
-        price = costs.squeezed(start, content, edges[end] - limit, rooms[end] + head_room)
+        excess = edges[end] - limit
+        edge_room = trims.get(content - 1, 0) + head_room
+        if content > start and excess > edge_room + room[content] - room[start + 1]:
+            break
+        price = costs.squeezed(start, content, excess, edge_room)
         if price is None:
             break
-        any_line = True
-        yield end, price, False
+        reached.append((end, price, False))
     if fit == last:
         # The paragraph's last line is set naturally.
-        yield last, 0, False
-        any_line = True
+        reached.append((last, 0, False))
         fit -= 1
     fullest = -1
     for end in range(fit, index - 1, -1):
@@ -152,28 +153,36 @@ def candidates(
         lack = limit - edges[end]
         price, wide = costs.opened(start, content, lack)
         if wide <= tolerated:
-            any_line = True
-            yield end, price, False
+            reached.append((end, price, False))
+            # Shorter lines open wider still: their cost only grows.
+            if price > most:
+                break
             continue
         if fullest < 0:
             fullest = end
         if lack * 1000 > 2 * tolerated * costs.em * (content - start):
             break
-    if not any_line and fullest >= 0:
+    if not reached and fullest >= 0:
         price, _ = costs.opened(start, contents[fullest], limit - edges[fullest])
-        yield fullest, price, False
+        reached.append((fullest, price, False))
+    return reached
 
 
-def _trace(states: list[dict[int, _State]], end: int) -> Broken | None:
-    if not states[end]:
+def _trace(
+    states: list[dict[int, State]], found: Turns, start: int, index: int, bound: int
+) -> Broken | None:
+    final = states[-1]
+    if not final:
         return None
-    key = min(states[end], key=lambda number: (states[end][number].cost, number))
-    state = states[end][key]
-    cost = state.cost
+    state = min(final.values())
+    cost = state[0]
+    if cost > bound:
+        return None
     cuts: list[Cut] = []
-    while state.cut is not None:
-        cuts.append(state.cut)
-        here, number = state.before
+    while state[3] >= 0:
+        _, here, number, end, hangs = state
+        begin = start if here == index else found.ends[here - 1]
+        cuts.append(Cut(begin, found.contents[end], found.ends[end], hangs))
         state = states[here][number]
     cuts.reverse()
     return Broken(cuts, cost)

@@ -1,0 +1,112 @@
+"""Fills the lines that have been cut: amounts from the solver, glyphs in their places.
+
+One `Filler` serves a paragraph. It takes a cut and a line number and gives the finished line
+with its reason and what was spent; it chooses no line end.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from pagesetter.display import Item
+from pagesetter.geometry import Length
+from pagesetter.text.breaks import name_of
+from pagesetter.text.choose import Widths
+from pagesetter.text.justify import NOTHING, squeeze, stretch
+from pagesetter.text.linebreak import Cut
+from pagesetter.text.lines import emphasis_dots, positions, runs
+from pagesetter.text.measured import Measured
+from pagesetter.text.report import Notes
+from pagesetter.text.setting import Setting
+
+
+class Line(NamedTuple):
+    """One line. Items stand relative to the line's left edge and baseline (x=0, y=0)."""
+
+    start: int
+    """First character (code point offset in the paragraph's text)."""
+    end: int
+    """One past the last character; a space or turn eaten by the break lies before `end`."""
+    items: tuple[Item, ...]
+    width: Length
+    """From the line's left edge to the end of its last glyph (hanging mark left out); of a
+    centred or right-aligned line the width of its content alone."""
+    natural: Length
+    """Width before anything was squeezed or opened."""
+    reason: str
+    """Why it ends here: measure, line-start, line-end, unit, turn (hard), last, forced, or
+    fit (an earlier turn serves the paragraph better)."""
+    spent: tuple[tuple[str, Length], ...] = ()
+    """(class, amount) in the order spent; negative squeezed, positive opened."""
+
+
+class Filler:
+    """Fills lines of one measured paragraph under one setting."""
+
+    def __init__(self, line: Measured, widths: Widths, setting: Setting, notes: Notes) -> None:
+        self.line = line
+        self.widths = widths
+        self.notes = notes
+        self.spread = setting.align == "spread"
+        self.justify = setting.align == "justify"
+        # Parts of the free space that stand left of the line.
+        self.shift = {"center": 1, "right": 2}.get(setting.align, 0)
+        self.half_end = setting.line_end == "half"
+        self.trims = {} if setting.line_end in ("half", "full") else line.right
+        self.emphasis = any(piece.emphasis for piece in line.pieces)
+
+    def fill(self, cut: Cut, number: int, last: bool) -> Line:
+        """The finished line; `last` says that it ends the paragraph or stands before a turn."""
+        line = self.line
+        start, content, end, hangs, forced = cut
+        width = self.widths.of(number)
+        left = self.widths.indent if number == 0 else 0
+        shown = content - 1 if hangs else content
+        base = line.edges[start] + line.glue[start]
+        natural = line.edges[shown] - base if shown > start else 0
+        if self.half_end and not hangs:
+            natural -= line.right.get(shown - 1, 0)
+        solved = NOTHING
+        if natural > width:
+            room = self.trims.get(shown - 1, 0)
+            solved = squeeze(line, start, shown, natural - width, room, line.left.get(start, 0))
+            filled = width + solved.rest
+        elif natural < width and (self.spread or (self.justify and not last)):
+            solved = stretch(line, start, shown, width - natural)
+            filled = width + solved.rest
+        else:
+            filled = natural
+        head = left
+        if self.shift and filled < width:
+            head += (width - filled) * self.shift // 2
+        xs = positions(line, cut, solved.changes, head)
+        items: list[Item] = [*runs(line, cut, xs)]
+        if self.emphasis:
+            items += emphasis_dots(line, cut, xs)
+        if forced or solved is not NOTHING:
+            self.notes.line(line, cut, number, solved, forced)
+        outside = 0 if self.shift else left
+        return Line(
+            start,
+            end,
+            tuple(items),
+            outside + filled,
+            outside + natural,
+            self._reason(cut, base + width, last),
+            solved.spent,
+        )
+
+    def _reason(self, cut: Cut, limit: Length, last: bool) -> str:
+        line = self.line
+        count = len(line.classes)
+        if last:
+            return "last" if cut.end == count and line.classes[count - 1] != "T" else "turn"
+        if cut.forced:
+            return "forced"
+        # The first place that a naturally set line could not pass.
+        place = max(bisect_right(line.edges, limit, cut.start + 1) - 1, cut.start + 1)
+        rule = line.places.rules[place] if place < count else 0
+        if rule:
+            return name_of(rule)
+        return "fit" if cut.end < place else "measure"
