@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 
 import pytest
-from papers import ISSUE, ISSUE_FOLDER, PAGE, good, spoiled, write
+from papers import ISSUE, ISSUE_FOLDER, PAGE, good, write
 
 from pagesetter.findings import ERROR, WARNING, PagesetterError
 from pagesetter.formats import find_issue, load_issue
 
+BAD = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "data", "bad")
 PAGE_FILE = f"{ISSUE_FOLDER}/pages/02.yaml"
 COPY_FILE = f"{ISSUE_FOLDER}/copy/lead.md"
 
@@ -100,19 +101,22 @@ def test_a_binary_file(tmp_path):
     assert the_error(tmp_path) == ("file-binary", COPY_FILE, 2, 1)
 
 
-def test_gb18030_is_read_with_a_finding(tmp_path):
-    files = good()
-    write(str(tmp_path), files)
-    put(tmp_path, COPY_FILE, files[COPY_FILE].encode("gb18030"))
-    put(tmp_path, PAGE_FILE, files[PAGE_FILE].encode("gb18030"))
-    loaded = load_issue(str(tmp_path))
+def test_gb18030_is_read_with_a_finding():
+    loaded = load_issue(os.path.join(BAD, "gb18030"))
     assert [(f.code, f.severity, f.span.file, f.span.line) for f in loaded.findings] == [
-        ("encoding-gb18030", WARNING, PAGE_FILE, 1),
-        ("encoding-gb18030", WARNING, COPY_FILE, 1),
+        ("encoding-gb18030", WARNING, "issue.yaml", 1),
+        ("encoding-gb18030", WARNING, "pages/01.yaml", 1),
+        ("encoding-gb18030", WARNING, "layouts/five.yaml", 1),
+        ("encoding-gb18030", WARNING, "copy/lead.md", 1),
     ]
-    assert loaded.issue.articles[0].body[0].text == "自学习教育开展以来，市科协立足实际。"
+    for found in loaded.findings:
+        assert found.span.file in found.message("zh")
+        assert "UTF-8" in found.remedy("en")
+    (article,) = loaded.issue.articles
+    assert article.headline == "漢字与汉字㐂"
+    assert article.body[0].text == "自学习教育开展以来，€𠮷。"
     assert loaded.issue.pages[0].section == "学会之窗"
-    assert loaded.files[COPY_FILE] == files[COPY_FILE].encode("gb18030")
+    assert loaded.files["copy/lead.md"].startswith(b"---\nheadline: \x9dh")
 
 
 def test_utf8_with_a_broken_place_is_not_taken_for_gb18030(tmp_path):
@@ -189,20 +193,9 @@ def test_an_empty_article_is_read(tmp_path):
     assert load_issue(str(tmp_path)).issue.articles[0].body == ()
 
 
-def test_all_errors_of_all_files_at_once(tmp_path):
-    spoiled(
-        str(tmp_path),
-        {
-            "paper.yaml": ("protected: [", "protekted: ["),
-            "layouts/five.yaml": ("8.5pt", "8.5px"),
-            "issue.yaml": ("[02]", "[02, 03]"),
-            "pages/02.yaml": ("line: 31", "line: 0"),
-            "copy/lead.md": ("dateline: 本报讯", "weight: 高"),
-            "copy/spare.md": ("只有正文。", "---\na: [\n---"),
-        },
-    )
+def test_all_errors_of_all_files_at_once():
     with pytest.raises(PagesetterError) as caught:
-        load_issue(str(tmp_path))
+        load_issue(os.path.join(BAD, "every-file"))
     assert [(str(f.span), f.code) for f in caught.value.findings] == [
         ("paper.yaml:8:1", "key-unknown"),
         (f"{ISSUE_FOLDER}/issue.yaml:5:13", "page-missing"),

@@ -19,8 +19,9 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 COPY = st.lists(PIECES, max_size=60).map("".join)
 
-# Characters that may be marks of the format, and so need not come through.
-MARKS = set("*^~{}|[]\\`<>#-+:!()./、1x=langen_ \t\n\r\u3000")
+# Characters that may be marks of the format (numbers of list items among them), and so need not
+# come through.
+MARKS = set("*^~{}|[]\\`<>#-+:!()./、0123456789x=langen_ \t\n\r\u3000")
 
 
 @given(COPY)

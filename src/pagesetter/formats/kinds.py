@@ -99,12 +99,15 @@ class Name:
         if self.file and is_outside(text):
             notes.at("path-outside", node, path=text)
             return BAD
-        if not text or len(text) > 80 or "/" in text or (not self.file and has_blank(text)):
+        if not text or len(text) > 80 or not self._fits(text):
             notes.at("name-form", node)
             return BAD
         if self.refers:
             notes.references.append(Reference(self.refers, text, notes.span(node)))
         return text
+
+    def _fits(self, text: str) -> bool:
+        return "/" not in text and not ("\\" in text if self.file else has_blank(text))
 
 
 def has_blank(text: str) -> bool:
@@ -115,7 +118,7 @@ def is_outside(name: str) -> bool:
     """True for a name that would lead out of its folder when joined to it."""
     return (
         name.startswith(("/", "\\", "~"))
-        or name[1:2] == ":"
+        or (name[1:2] == ":" and name[0].isascii() and name[0].isalpha())
         or "\0" in name
         or ".." in name.replace("\\", "/").split("/")
     )
@@ -317,15 +320,21 @@ def is_date(text: str) -> bool:
 class ListOf:
     """A list of values of one kind; bad items are reported and left out."""
 
-    def __init__(self, item: Kind, *, least: int = 0) -> None:
+    def __init__(
+        self, item: Kind, *, least: int = 0, most: int = 0, code: str = "list-short"
+    ) -> None:
+        """`most` 0 is no limit; `code` tells a list of another length."""
         self.item = item
         self.least = least
+        self.most = most
+        self.code = code
 
     def read(self, node: Node, notes: Notes) -> Any:
         if not shaped(node, notes, "sequence"):
             return BAD
-        if len(node.value) < self.least:
-            notes.at("list-short", node, least=self.least)
+        count = len(node.value)
+        if count < self.least or (self.most and count > self.most):
+            notes.at(self.code, node, least=self.least)
             return BAD
         items = [self.item.read(child, notes) for child in node.value]
         return tuple(item for item in items if item is not BAD)

@@ -44,12 +44,47 @@ def plain(model: Callable[..., Any]) -> Builder:
     return lambda read: model(**read.values, span=read.span)
 
 
+class OneOf(NamedTuple):
+    """Exactly one of two keys is given: the other follows from it."""
+
+    one: str
+    other: str
+    both: str
+    """Code of the finding when both are given."""
+    neither: str
+
+    def check(self, read: Read) -> None:
+        words = {"one": self.one, "other": self.other}
+        if self.one in read.nodes and self.other in read.nodes:
+            read.notes.at(self.both, read.nodes[self.other], **words)
+        elif self.one not in read.nodes and self.other not in read.nodes:
+            read.notes.report(self.neither, read.span, **words)
+
+
+class Without(NamedTuple):
+    """A key that cannot stand beside certain others."""
+
+    key: str
+    others: tuple[str, ...]
+    code: str
+
+    def check(self, read: Read) -> None:
+        if self.key in read.nodes:
+            for other in self.others:
+                if other in read.nodes:
+                    read.notes.at(self.code, read.nodes[self.key], other=other)
+
+
 class Record:
     """A mapping with known keys. `build` makes the value; it may report and return BAD."""
 
-    def __init__(self, fields: tuple[Field, ...], build: Builder) -> None:
+    def __init__(
+        self, fields: tuple[Field, ...], build: Builder, rules: tuple[OneOf | Without, ...] = ()
+    ) -> None:
+        """`rules` speak of keys together; their keys have no `-`."""
         self.fields = fields
         self.build = build
+        self.rules = rules
         self._by_key = {field.key: (field.kind, _name(field)) for field in fields}
         self._required = tuple((field.key, _name(field)) for field in fields if field.required)
 
@@ -76,7 +111,10 @@ class Record:
                 complete = False
                 if name not in nodes and key not in meant:
                     notes.at("key-missing", node, key=key)
-        return self.build(Read(values, nodes, notes.span(node), notes)) if complete else BAD
+        read = Read(values, nodes, notes.span(node), notes)
+        for rule in self.rules:
+            rule.check(read)
+        return self.build(read) if complete else BAD
 
     def _report_unknown(self, node: Node, mapping: Node, notes: Notes) -> str:
         """Report a key; return the known one it probably means, or ""."""

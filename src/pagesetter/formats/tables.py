@@ -23,7 +23,7 @@ from pagesetter.formats.kinds import (
     StoryReference,
     Text,
 )
-from pagesetter.formats.records import Field, FreeMapping, Read, Record, plain
+from pagesetter.formats.records import Field, FreeMapping, OneOf, Read, Record, Without, plain
 from pagesetter.formats.style_kinds import STYLE_VALUES, Styles
 from pagesetter.model import Frame, Layout, Page, Paper, Plan, Story, Title, TypeArea
 
@@ -38,20 +38,18 @@ _FORMAT = Field("format", Text())
 
 
 def _ink(read: Read) -> Any:
-    spot = read.values.get("spot", "")
-    cmyk = read.values["cmyk"]
+    cmyk, spot = read.values["cmyk"], read.values.get("spot", "")
     if len(cmyk) != 4:
-        # Bad items are already reported one by one; only a wrong number of them is news here.
-        if len(read.nodes["cmyk"].value) != 4:
-            read.notes.at("ink-cmyk", read.nodes["cmyk"])
-        return BAD
+        return BAD  # a bad percentage is reported and left out
     kind = "spot" if spot else "process"
     return colour.Ink(cmyk, kind, spot, overprint=read.values.get("overprint", False))
 
 
+_PERCENTAGES = ListOf(Decimal(0, 1000, 10, percent=True), least=4, most=4, code="ink-cmyk")
+
 INK = Record(
     (
-        Field("cmyk", ListOf(Decimal(0, 1000, 10, percent=True)), required=True),
+        Field("cmyk", _PERCENTAGES, required=True),
         Field("spot", Text(filled=True)),
         Field("overprint", Boolean()),
     ),
@@ -78,15 +76,6 @@ def _without_format(read: Read) -> dict[str, Any]:
     return read.values
 
 
-def _type_area(read: Read) -> Any:
-    for one, other in (("size", "width"), ("pitch", "height")):
-        if one in read.nodes and other in read.nodes:
-            read.notes.at("type-area-both", read.nodes[other], one=one, other=other)
-        elif one not in read.nodes and other not in read.nodes:
-            read.notes.report("type-area-neither", read.span, one=one, other=other)
-    return TypeArea(**read.values, span=read.span)
-
-
 _CELLS = LengthOf("字", sign="plus")
 
 TYPE_AREA = Record(
@@ -104,7 +93,11 @@ TYPE_AREA = Record(
         Field("side-column", _CELLS),
         Field("side", Choice("right", "left")),
     ),
-    _type_area,
+    plain(TypeArea),
+    (
+        OneOf("size", "width", both="type-area-both", neither="type-area-neither"),
+        OneOf("pitch", "height", both="type-area-both", neither="type-area-neither"),
+    ),
 )
 
 SHEET = Record(
@@ -197,14 +190,6 @@ TITLE = Record(
 )
 
 
-def _story(read: Read) -> Story:
-    if "continues" in read.nodes:
-        for other in ("article", "plan"):
-            if other in read.nodes:
-                read.notes.at("story-two-sources", read.nodes["continues"], other=other)
-    return Story(**read.values, span=read.span)
-
-
 STORY = Record(
     (
         Field("id", Name(), required=True),
@@ -216,7 +201,8 @@ STORY = Record(
         Field("title", TITLE),
         Field("frames", ListOf(FRAME)),
     ),
-    _story,
+    plain(Story),
+    (Without("continues", ("article", "plan"), "story-two-sources"),),
 )
 
 PAGE = Record(
