@@ -126,6 +126,17 @@ def test_several_measures_and_the_last_repeats() -> None:
     assert lines_of(paragraph) == ["一二", "三四五六七", "八九十", "甲乙丙", "丁戊"]
 
 
+def test_equal_measures_written_out_are_one() -> None:
+    from pagesetter.text.choose import Widths
+
+    assert Widths((em(5), em(3), em(4), em(4), em(4)), 0).same_from == 2
+    assert Widths((em(4),) * 60, em(2)).same_from == 1
+    assert Widths((em(4),) * 60, 0).same_from == 0
+    assert [Widths((em(5), em(4), em(4)), em(2)).of(k) for k in range(4)] == [
+        em(3), em(4), em(4), em(4),
+    ]  # fmt: skip
+
+
 def test_a_word_wider_than_the_measure_is_broken_and_told() -> None:
     paragraph = set_text("中abcdefghijkl文字", 3, FIRST_FIT)
     assert lines_of(paragraph)[:3] == ["中", "abcdef", "ghijkl"]

@@ -33,10 +33,14 @@ class Widths:
     """The width each line has for its text. `measures[i]` is line i's; the last repeats."""
 
     def __init__(self, measures: tuple[Length, ...], indent: Length) -> None:
+        last = len(measures) - 1
+        while last and measures[last - 1] == measures[last]:
+            last -= 1
         self.measures = measures
-        self.last = len(measures) - 1
+        self.last = last
         self.indent = indent
-        self.same_from = max(self.last, 1) if indent else self.last
+        self.same_from = max(last, 1) if indent else last
+        """Lines from this number on are equally wide."""
 
     def of(self, number: int) -> Length:
         """Width of line `number` without its indent."""
