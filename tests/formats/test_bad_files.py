@@ -101,22 +101,29 @@ def test_a_binary_file(tmp_path):
     assert the_error(tmp_path) == ("file-binary", COPY_FILE, 2, 1)
 
 
-def test_gb18030_is_read_with_a_finding():
-    loaded = load_issue(os.path.join(BAD, "gb18030"))
+GB_COPY = "---\nheadline: 漢字与汉字㐂\n---\n\n自学习教育开展以来，€𠮷。\n"
+
+
+def test_gb18030_is_read_with_a_finding(tmp_path):
+    for name, text in {**good(), COPY_FILE: GB_COPY}.items():
+        put(tmp_path, name, text.encode("gb18030"))
+    loaded = load_issue(str(tmp_path))
     assert [(f.code, f.severity, f.span.file, f.span.line) for f in loaded.findings] == [
-        ("encoding-gb18030", WARNING, "issue.yaml", 1),
-        ("encoding-gb18030", WARNING, "pages/01.yaml", 1),
+        ("encoding-gb18030", WARNING, "paper.yaml", 1),
+        ("encoding-gb18030", WARNING, f"{ISSUE_FOLDER}/issue.yaml", 1),
+        ("encoding-gb18030", WARNING, PAGE_FILE, 1),
         ("encoding-gb18030", WARNING, "layouts/five.yaml", 1),
-        ("encoding-gb18030", WARNING, "copy/lead.md", 1),
+        ("encoding-gb18030", WARNING, COPY_FILE, 1),
+        ("encoding-gb18030", WARNING, f"{ISSUE_FOLDER}/copy/spare.md", 1),
     ]
     for found in loaded.findings:
         assert found.span.file in found.message("zh")
         assert "UTF-8" in found.remedy("en")
-    (article,) = loaded.issue.articles
+    article = loaded.issue.articles[0]
     assert article.headline == "漢字与汉字㐂"
     assert article.body[0].text == "自学习教育开展以来，€𠮷。"
     assert loaded.issue.pages[0].section == "学会之窗"
-    assert loaded.files["copy/lead.md"].startswith(b"---\nheadline: \x9dh")
+    assert loaded.files[COPY_FILE].startswith(b"---\nheadline: \x9dh")
 
 
 def test_utf8_with_a_broken_place_is_not_taken_for_gb18030(tmp_path):
