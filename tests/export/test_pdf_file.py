@@ -69,23 +69,25 @@ def test_page_labels_are_the_printed_numbers(fonts: FontBook, tmp_path: Path) ->
 
 def test_bookmarks_go_to_pages_and_articles(page: DisplayList, fonts: FontBook) -> None:
     run = set_run(fonts.primary("报宋"), "版", 9, 20, 40)
-    plain = sheet([Tag("article", (run,), ""), Tag("furniture", (run,), "版眉")], label="A2")
+    empty = Tag("article", (), "尚空")
+    plain = sheet([Tag("article", (run,), ""), Tag("furniture", (run,), "版眉"), empty], label="A2")
     pdf = opened(write_pdf([page, plain], fonts, **INFO))
     with pdf.open_outline() as outline:
         first, second = outline.root
         assert [first.title, second.title] == ["第A1版", "第A2版"]
         assert [item.title for item in first.children] == ["科学的春天", "第二 篇"]
-        assert second.children == []
+        assert [item.title for item in second.children] == ["尚空"]
+        assert str(second.children[0].destination[1]) == "/Fit"
         headline, other = (item.destination for item in first.children)
     pages = [p.obj.objgen for p in pdf.pages]
     assert headline[0].objgen == pages[0]
     # 48 pt at (60, 100): its em box begins 0.88 × 48 pt above the baseline; 300 pt high.
     assert [float(v) for v in list(headline)[2:4]] == pytest.approx([60, 300 - 100 + 42.24])
-    # The bar at the sheet's top left corner belongs to the second article.
-    assert [float(v) for v in list(other)[2:4]] == [0, 300]
+    # The second begins with 12 pt at (60, 200).
+    assert [float(v) for v in list(other)[2:4]] == pytest.approx([60, 300 - 200 + 10.56])
     assert pdf.Root.Outlines.First.Dest[0].objgen == pages[0]
     assert pdf.Root.Outlines.Last.Dest[0].objgen == pages[1]
-    assert pdf.Root.Outlines.Count == 4
+    assert pdf.Root.Outlines.Count == 5
 
 
 def test_bookmark_titles_can_be_given(page: DisplayList, fonts: FontBook) -> None:

@@ -59,7 +59,8 @@ def embed(
         embedded.append(_pdf_font(faces[key], subset, texts, resource))
         digits = {gid: f"{subset.codes[gid]:04x}" for gid in texts.of}
         widths = {gid: subset.widths[subset.codes[gid]] for gid in texts.of}
-        codes[key] = FontCodes(resource, digits, widths, texts)
+        narrow = frozenset(gid for gid, width in widths.items() if width != NORMAL_WIDTH)
+        codes[key] = FontCodes(resource, digits, widths, texts, narrow)
     return embedded, codes
 
 

@@ -8,6 +8,7 @@ line. Knows nothing of inks and pages.
 
 from __future__ import annotations
 
+from array import array
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,8 +19,6 @@ from pagesetter.geometry import UNIT, Length
 
 TOLERANCE: Length = UNIT // 1000
 """How far a glyph may stand from its place before it is moved: 0.001 pt."""
-
-_SLACK = TOLERANCE * 1_000_000
 
 _FINE_SIZE: Length = 20 * UNIT
 """Above this size a tenth of 1/1000 em could be seen against the tolerance; hundredths then."""
@@ -34,6 +33,8 @@ class FontCodes(NamedTuple):
     widths: dict[int, int]
     """Glyph id of the source face -> advance in 1/1000 em as written into the PDF."""
     texts: Texts
+    narrow: frozenset[int]
+    """Glyphs of the source face that are not one em wide."""
 
 
 def pieces(run: GlyphRun, texts: Texts) -> list[tuple[int, int, str | None]]:
@@ -62,37 +63,38 @@ def level_stretches(run: GlyphRun, start: int, end: int) -> list[tuple[int, int]
 
 
 def show(run: GlyphRun, font: FontCodes, start: int, end: int) -> str:
-    """Return the operator that shows glyphs `start` to `end` of a run from the first one's place.
-
-    Places are reckoned in 1/65,536 pt × 10^6, where advances are whole numbers.
-    """
+    """Return the operator that shows glyphs `start` to `end` from the first one's place."""
     gids, places = run.gids, run.xs
     if end - start < len(gids):
         gids, places = gids[start:end], places[start:end]
     text = "".join(map(font.codes.__getitem__, gids))
-    em = run.size * run.hscale
-    origin = places[0]
-    reached = 0
-    shown = 0
+    if len(gids) == 1 or (_on_the_grid(run, places) and font.narrow.isdisjoint(gids)):
+        return f"<{text}>Tj"
+    unit = run.size * run.hscale / 1_000_000
+    """1/1000 em in 1/65,536 pt."""
+    scale, numbers = (100, hundredths) if run.size > _FINE_SIZE else (10, tenths)
+    base: float = places[0]
+    advance = shown = 0
     out: list[str] = []
     for i, (x, width) in enumerate(zip(places, map(font.widths.__getitem__, gids), strict=True)):
-        miss = (x - origin) * 1_000_000 - reached
-        if miss > _SLACK or miss < -_SLACK:
-            number, moved = _adjustment(miss, em, run.size > _FINE_SIZE)
-            reached += moved
-            out.append(f"<{text[4 * shown : 4 * i]}>{number}")
+        miss = x - base - advance * unit
+        if miss > TOLERANCE or miss < -TOLERANCE:
+            steps = int(miss * scale / unit + (0.5 if miss > 0 else -0.5))
+            base += steps * unit / scale
+            out.append(f"<{text[4 * shown : 4 * i]}>{numbers[-steps]}")
             shown = i
-        reached += width * em
+        advance += width
     if not out:
         return f"<{text}>Tj"
     return f"[{''.join(out)}<{text[4 * shown :]}>]TJ"
 
 
-def _adjustment(miss: int, em: int, fine: bool) -> tuple[str, int]:
-    """Return the TJ number that moves by about `miss`, and how far it moves exactly."""
-    scale, numbers = (100, hundredths) if fine else (10, tenths)
-    steps = (2 * miss * scale + em) // (2 * em)
-    return numbers[-steps], steps * em // scale
+def _on_the_grid(run: GlyphRun, places: array[int]) -> bool:
+    """True when the places step by exactly one em: full lines of Han, most of a newspaper."""
+    if run.hscale != 1000 or places[0]:
+        return False
+    length = len(places) * run.size
+    return places[-1] == length - run.size and places == array("i", range(0, length, run.size))
 
 
 def actual_text(text: str) -> str:

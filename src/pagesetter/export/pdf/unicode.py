@@ -94,7 +94,10 @@ def _preference(text: str) -> tuple[int, bool, str]:
 
 def marked(run: GlyphRun, texts: Texts) -> list[Cluster]:
     """Return the clusters of a run that the ToUnicode map would read wrongly."""
-    if texts.unsure.isdisjoint(run.gids):
+    if (
+        texts.unsure.isdisjoint(run.gids)
+        or "".join(map(texts.of.__getitem__, run.gids)) == run.text
+    ):
         return []
     return [
         cluster

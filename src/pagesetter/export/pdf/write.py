@@ -75,6 +75,9 @@ def _page_title(label: str, language: str) -> str:
 
 
 def _place(tag: Tag, page: DisplayList) -> tuple[int, int] | None:
-    """Return the top left of an article in 1/1000 pt, y upwards; None when it is empty."""
-    box = bounds(tag.items)
-    return box and (milli(box.x), milli(page.height - box.y))
+    """Return the top left of an article's beginning in 1/1000 pt, y upwards; None when empty."""
+    for item in tag.items:
+        box = bounds((item,))
+        if box is not None:
+            return milli(box.x), milli(page.height - box.y)
+    return None
