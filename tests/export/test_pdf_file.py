@@ -190,6 +190,26 @@ def test_same_bytes_under_any_circumstances(tmp_path: Path) -> None:
     assert len(hashes) == 1
 
 
+def test_writing_loads_neither_canvas_nor_platypus_nor_qt() -> None:
+    """Start-up is half of a page's time: what is not needed must not be imported."""
+    script = SCRIPT.format(tests=os.path.dirname(os.path.abspath(__file__)))
+    script = script.replace("sys.stdout.buffer.write(write_pdf", "len(write_pdf")
+    script += "print(*sorted(sys.modules))"
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src")
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": source},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = done.stdout.split()
+    assert "reportlab.pdfbase.pdfdoc" in loaded
+    for name in ("reportlab.pdfgen.canvas", "reportlab.platypus", "PySide6", "numpy",
+                 "fontTools", "pypdfium2", "dataclasses"):  # fmt: skip
+        assert name not in loaded
+
+
 def test_a_face_that_forbids_embedding_writes_nothing(tmp_path: Path) -> None:
     forbidden = FontFace(name_keyed_cff(str(tmp_path), fs_type=2))
     free = FontFace(name_keyed_cff(str(tmp_path), family="Test Free"))
