@@ -41,6 +41,12 @@ def test_a_name_of_two_characters_is_spread_over_its_space() -> None:
     assert (line.items[0].xs[0], line.items[0].xs[-1]) == (0, em(2))
 
 
+def test_a_spread_name_is_not_called_loose() -> None:
+    assert aligned("spread", "张三", 4).findings == ()
+    narrow = aligned("spread", "张三", 0.5)
+    assert [f.code for f in narrow.findings] == ["measure-too-narrow", "orphan"]
+
+
 def test_a_justified_last_line_is_natural() -> None:
     paragraph = aligned("justify", "一二三四五六七八", 6)
     assert [line.width for line in paragraph.lines] == [em(6), em(2)]

@@ -84,7 +84,8 @@ class Filler:
         items: list[Item] = [*runs(line, cut, xs)]
         if self.emphasis:
             items += emphasis_dots(line, cut, xs)
-        if forced or solved is not NOTHING:
+        # A spread line is meant to be wide.
+        if forced or solved.rest > 0 or (solved is not NOTHING and not self.spread):
             self.notes.line(line, cut, number, solved, forced)
         outside = 0 if self.shift else left
         return Line(

@@ -107,7 +107,6 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
         base = origin[start] + glue[start]
         limit = base + width(number)
         fit = bisect_right(edges, limit, index) - 1
-        forced = False
         hangs = False
         chosen = fit
         if fit < last and not (fit >= index and edges[fit] == limit):
@@ -126,9 +125,9 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
             start = ends[chosen]
             index = chosen + 1
         else:
-            forced = True
             place = force(line, start, ends[index], limit)
-            if place >= ends[index]:
+            forced = place < ends[index]
+            if not forced:
                 place, index = ends[index], index + 1
             cuts.append(Cut(start, _content(line.classes, start, place), place, False, forced))
             start = place
