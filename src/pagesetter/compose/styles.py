@@ -46,6 +46,8 @@ class ResolvedStyle(NamedTuple):
     below: Length
     sources: tuple[tuple[str, SourceSpan], ...] = ()
     """Where each value was written; NOWHERE is the program's own default."""
+    drop_cap: int = 0
+    """Lines the first character of a story is high (首字下沉); less than 2 is none."""
 
     def source(self, name: str) -> SourceSpan:
         return dict(self.sources).get(name, NOWHERE)
@@ -132,6 +134,7 @@ class StyleBook:
             name, text, setting, pitch, length("indent"), length("left"), length("right"),
             length("above"), length("below"),
             tuple((v.name, v.span) for v in values.values()),
+            _integer(values["drop-cap"]) if "drop-cap" in values else 0,
         )  # fmt: skip
 
     def _text_style(

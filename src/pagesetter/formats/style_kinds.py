@@ -10,6 +10,7 @@ from pagesetter.formats.kinds import (
     Choice,
     Decimal,
     Ink,
+    Integer,
     Kind,
     LengthOf,
     Text,
@@ -28,6 +29,7 @@ _LENGTHS: dict[str, Kind] = {
     "below": LengthOf("行", "字", "pt", "mm", "cm", "in", sign="zero"),
 }
 _SHIFT = LengthOf("字", "pt", "mm", "cm", "in", "行")
+_INTEGERS: dict[str, Kind] = {"drop-cap": Integer(0, 4)}
 _THOUSANDTHS: dict[str, Kind] = {
     "letter-space": Decimal(-500, 2000, 1000),
     "han-latin": Decimal(0, 1000, 1000),
@@ -40,6 +42,8 @@ def _kind(name: str, written: str) -> Kind:
         return _LENGTHS.get(name, _SHIFT)
     if written == "thousandths":
         return _THOUSANDTHS[name]
+    if written == "integer":
+        return _INTEGERS[name]
     if written == "percent":
         return Decimal(50, 150, 1, percent=True)
     if written == "boolean":
