@@ -136,8 +136,42 @@ _COPY: dict[str, Message] = {
     ),
 }
 
+# saving
+_SAVING: dict[str, Message] = {
+    "file-changed-on-disk": Message(
+        ERROR,
+        "{file} was changed by another program since it was opened; nothing has been saved",
+        "{file} 打开后被其他程序改动过，未保存任何文件",
+        "Open the issue again and make your changes anew, or put the file back as it was.",
+        "请重新打开本期再改，或先把该文件恢复原状。",
+    ),
+    "cannot-write": Message(
+        ERROR,
+        "{file} cannot be written: {reason}; every file is as it was",
+        "无法写入 {file}：{reason}。所有文件均未改动",
+        "See whether the disk is full, the file read-only or open in another program.",
+        "请检查磁盘是否已满、文件是否只读或正被其他程序打开。",
+    ),
+    "cannot-save": Message(
+        ERROR,
+        "{file} cannot be saved as it is now: {reason}; every file is as it was",
+        "{file} 的现状无法保存：{reason}。所有文件均未改动",
+        "Undo the last change and save again.",
+        "请撤销上一步改动后再保存。",
+    ),
+    "save-unfinished": Message(
+        ERROR,
+        "an earlier save was cut short and cannot be finished: {reason}",
+        "上一次保存中断，且无法补完：{reason}",
+        "Look at the files beside {file}; those named .NAME.….new hold what was to be saved. "
+        "Then delete {file}.",
+        "请查看 {file} 所在的文件夹：名为 .文件名.….new 的是当时要保存的内容。处理后删除 {file}。",
+    ),
+}
+
 MESSAGES: dict[str, Message] = {
     **messages_formats_yaml.MESSAGES,
     **_REFERENCES,
     **_COPY,
+    **_SAVING,
 }

@@ -14,6 +14,7 @@ from pagesetter.formats.kinds import BAD
 from pagesetter.formats.layouts import locate_layout, read_layout, report_unknown_layout
 from pagesetter.formats.loaded import Loaded
 from pagesetter.formats.notes import Notes
+from pagesetter.formats.recovery import finish_save
 from pagesetter.formats.references import (
     PageRead,
     check_articles,
@@ -28,6 +29,7 @@ from pagesetter.model import Article, Issue, Layout, Paper
 def load_issue(path: str) -> Loaded:
     """See `pagesetter.formats.load_issue`."""
     folder = os.path.abspath(find_issue(path))
+    finish_save(folder)
     reader = _IssueReader(folder)
     issue = reader.read()
     reading = reader.reading

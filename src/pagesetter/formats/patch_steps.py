@@ -34,6 +34,7 @@ from pagesetter.formats.yaml_write import (
     item,
     pair,
     scalar,
+    text_lines,
 )
 
 Path = tuple[str | int, ...]
@@ -182,11 +183,10 @@ def _hang(step: Step, host: _Host, gap: str, comment: str, value: Plain, end: in
     text, habits = step.text, step.habits
     if isinstance(value, str) or not value or fits_flow(value, host.indent + 20, habits):
         inner = host.indent + (habits.after_dash if host.is_dash else habits.step)
-        lines = block_scalar(value, inner) if _is_long(value, habits) else None
-        if lines is None:
-            is_text = isinstance(value, str)
-            style = '"' if is_text and "\n" in value else ""
-            lines = [scalar(str(value), False, style) if is_text else flow(value, habits)]
+        if isinstance(value, str):
+            lines = text_lines(value, inner, habits)
+        else:
+            lines = [flow(value, habits)]
         first = gap + lines[0]
     elif host.is_dash:
         lines = block(value, host.indent + habits.after_dash, habits)
@@ -197,10 +197,6 @@ def _hang(step: Step, host: _Host, gap: str, comment: str, value: Plain, end: in
         first = ""
     tail = "".join(habits.newline + line for line in lines[1:])
     return _put(text, host.end, end, first + comment + tail)
-
-
-def _is_long(value: Plain, habits: Habits) -> bool:
-    return isinstance(value, str) and "\n" in value and habits.literal
 
 
 def insert(step: Step, path: Path, at: str | int, value: Plain, order: tuple[str, ...]) -> str:
@@ -338,7 +334,15 @@ def habits_of(text: str, tree: Node, literal: bool = True) -> Habits:
                 if not node.items[0].is_flow and "\n" not in text[node.content :][:gap]:
                     found.setdefault("after_dash", gap)
             stack += reversed(node.items)
-    return Habits(newline, padding=padding or "", literal=literal)._replace(**found)
+    base = Habits()
+    return Habits(
+        newline,
+        found.get("step", base.step),
+        found.get("dash", base.dash),
+        found.get("after_dash", base.after_dash),
+        padding or "",
+        literal,
+    )
 
 
 def _measure(text: str, key: int, value: Node, is_flow: bool, found: dict[str, int]) -> None:

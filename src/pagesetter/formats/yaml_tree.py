@@ -105,7 +105,7 @@ class _Builder:
         return root
 
     def _node(self, event: Any, flow: bool) -> Node:
-        start, end = event.start_mark.index, event.end_mark.index
+        start, end = _marks(event)
         if isinstance(event, yaml.AliasEvent):
             if event.anchor not in self.anchors:
                 raise PatchError(f"*{event.anchor} stands before its anchor")
@@ -130,7 +130,7 @@ class _Builder:
         """Skip anchor and tag, and the blanks, comments and line ends after them."""
         if not event.anchor and not event.tag:
             return start
-        end = event.end_mark.index if isinstance(event, yaml.ScalarEvent) else len(self.text)
+        end = _marks(event)[1] if isinstance(event, yaml.ScalarEvent) else len(self.text)
         found = _PROPERTIES.match(self.text, start, end)
         return found.end() if found else start
 
@@ -140,7 +140,7 @@ class _Builder:
         items = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             items.append(self._node(event, flow or is_flow))
-        end = event.end_mark.index if is_flow else items[-1].end
+        end = _marks(event)[1] if is_flow else items[-1].end
         return Sequence(start, content, end, tuple(items), is_flow, anchor, flow)
 
     def _mapping(self, start: int, content: int, is_flow: bool, anchor: str, flow: bool) -> Mapping:
@@ -150,8 +150,12 @@ class _Builder:
             if not isinstance(key, Scalar):
                 raise PatchError("a key that is no text")
             pairs.append(Pair(key, self._node(next(self.events), flow or is_flow)))
-        end = event.end_mark.index if is_flow else pairs[-1].value.end
+        end = _marks(event)[1] if is_flow else pairs[-1].value.end
         return Mapping(start, content, end, tuple(pairs), is_flow, anchor, flow)
+
+
+def _marks(event: Any) -> tuple[int, int]:
+    return event.start_mark.index, event.end_mark.index
 
 
 def plain(node: Node) -> Plain:

@@ -117,6 +117,14 @@ def _folded(lines: list[str]) -> list[str]:
     return folded
 
 
+def text_lines(text: str, indent: int, habits: Habits) -> list[str]:
+    """A text in block context: on one line, or as a `|` scalar with its lines `indent` in."""
+    if "\n" not in text:
+        return [scalar(text, False)]
+    lines = block_scalar(text, indent) if habits.literal else None
+    return lines or [scalar(text, False, '"')]
+
+
 def flow(value: Plain, habits: Habits) -> str:
     """Write a value on one line, collections in braces and brackets."""
     if isinstance(value, str):
@@ -179,10 +187,8 @@ def _after(
     """The lines of what can follow `head` on its line; None for a block collection."""
     start = " " * indent + head + " "
     if isinstance(value, str):
-        lines = block_scalar(value, inner) if "\n" in value and habits.literal else None
-        if lines:
-            return [start + lines[0], *lines[1:]]
-        return [start + scalar(value, False, '"' if "\n" in value else "")]
+        lines = text_lines(value, inner, habits)
+        return [start + lines[0], *lines[1:]]
     if not value or in_flow or (in_flow is None and fits_flow(value, len(start), habits)):
         return [start + flow(value, habits)]
     return None
