@@ -95,6 +95,18 @@ def test_a_folder_named_like_an_article(tmp_path):
     assert the_error(tmp_path)[:2] == ("file-not-regular", f"{ISSUE_FOLDER}/copy/夹.md")
 
 
+def test_a_link_to_nothing(tmp_path):
+    write(str(tmp_path), good())
+    os.symlink("gone.md", os.path.join(str(tmp_path), ISSUE_FOLDER, "copy", "x.md"))
+    assert the_error(tmp_path) == ("file-missing", f"{ISSUE_FOLDER}/copy/x.md", 0, 0)
+
+
+def test_a_link_to_itself(tmp_path):
+    write(str(tmp_path), good())
+    os.symlink("x.md", os.path.join(str(tmp_path), ISSUE_FOLDER, "copy", "x.md"))
+    assert the_error(tmp_path)[:2] == ("file-unreadable", f"{ISSUE_FOLDER}/copy/x.md")
+
+
 def test_a_binary_file(tmp_path):
     write(str(tmp_path), good())
     put(tmp_path, COPY_FILE, b"\xe7\x94\xb2\n\x00PNG")

@@ -28,6 +28,7 @@ CASES = {
     "unknown style property": (
         PAPER, "{face: 报宋}", "{fase: 报宋}", "key-unknown", 10, 10, "face", "face",
     ),
+    "list as a key": (PAGE, "section:", "[甲]:", "key-form", 3, 1, "single word", "一个词"),
     "key twice": (PAGE, "layout: five\n", "layout: five\nlayout: six\n", "key-twice", 3, 1,
                   "line 2", "第 2 行"),
     "key missing": (PAGE, "line: 31, ", "", "key-missing", 24, 14, "line", "line"),

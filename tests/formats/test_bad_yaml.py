@@ -91,3 +91,11 @@ def test_nothing_is_given_a_type():
     node = compose("a: no\nb: 02\nc: 1.0\nd: 2026-11-24\ne: null\n", notes)
     assert node is not None
     assert [value.value for _, value in node.value] == ["no", "02", "1.0", "2026-11-24", "null"]
+
+
+def test_a_problem_without_words_of_our_own_is_told_too():
+    notes = Notes("a.yaml")
+    assert compose("%YAML 9.9\n---\na: 1\n", notes) is None
+    (found,) = notes.findings
+    assert (found.code, found.span.line) in {("yaml-syntax", 1), ("yaml-unexpected", 1)}
+    assert found.message("zh")

@@ -11,22 +11,23 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from pagesetter.formats.late import Late
 from pagesetter.model import Span
 
 _MARK = re.compile(r"[\\^~{\[\]<`]|\*+")
 _BLANK = " \t\n\u3000"
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
-_SUP = re.compile(r"\^([^\s^{}\[\]*~，。；、！？：]{1,20})\^")
+_SUP = Late(r"\^([^\s^{}\[\]*~，。；、！？：]{1,20})\^")
 # Only what stands below in formulas, so that “3~5天，8~10天” stays a range.
-_SUB = re.compile(r"~([0-9A-Za-z+\-−()=α-ωΑ-Ω]{1,12})~")
-_RUBY = re.compile(r"\{([^{}|\n]{1,60})\|([^{}|\n]{1,120})\}")
-_ATTRIBUTES = re.compile(r"\{([^{}\n]{1,200})\}")
-_HTML = re.compile(
+_SUB = Late(r"~([0-9A-Za-z+\-−()=α-ωΑ-Ω]{1,12})~")
+_RUBY = Late(r"\{([^{}|\n]{1,60})\|([^{}|\n]{1,120})\}")
+_ATTRIBUTES = Late(r"\{([^{}\n]{1,200})\}")
+_HTML = Late(
     r"</?[A-Za-z][A-Za-z0-9-]{0,20}(?:[ /][^<>\n]{0,200})?>|<!--[^\n]{0,200}?-->"
     r"|<https?:[^<>\s]{1,200}>"
 )
-_CODE = re.compile(r"`[^`\n]{1,200}`")
-_LINK = re.compile(r"\]\([^()\s]{1,500}\)")
+_CODE = Late(r"`[^`\n]{1,200}`")
+_LINK = Late(r"\]\([^()\s]{1,500}\)")
 
 STRONG = "strong"
 EMPHASIS = "emphasis"

@@ -6,11 +6,12 @@ copy only: no nesting beyond paragraphs in a fence or a quotation.
 
 from __future__ import annotations
 
-import re
+from re import Match
 
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.inline import parse_inline
 from pagesetter.formats.kinds import is_outside
+from pagesetter.formats.late import Late
 from pagesetter.formats.lines import BLANKS, Joined, Line, ends_in_turn, join, stripped
 from pagesetter.formats.notes import Notes
 from pagesetter.model import Block, Span
@@ -25,14 +26,14 @@ FENCES = {
 }  # fmt: skip
 _SPEAKERS = {"问：": "question", "问:": "question", "答：": "answer", "答:": "answer"}
 
-_HEADING = re.compile(r"(#{1,6})(?:[ \t\u3000]+|$)")
-_BULLET = re.compile(r"([ \t]*)[-*+][ \t]+(?=\S)")
-_NUMBER = re.compile(r"([ \t]*)([0-9]{1,4})\.[ \t]+(?=\S)")
-_RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_HTML = re.compile(r"</?[A-Za-z]|<!")
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_GAP = re.compile(r"、|[ \u3000\t]{2,}|\t")
-_BAR = re.compile(r"\\.|\|")
+_HEADING = Late(r"(#{1,6})(?:[ \t\u3000]+|$)")
+_BULLET = Late(r"([ \t]*)[-*+][ \t]+(?=\S)")
+_NUMBER = Late(r"([ \t]*)([0-9]{1,4})\.[ \t]+(?=\S)")
+_RULE = Late(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_HTML = Late(r"</?[A-Za-z]|<!")
+_DELIMITERS = Late(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_GAP = Late(r"、|[ \u3000\t]{2,}|\t")
+_BAR = Late(r"\\.|\|")
 _INDENT = "\u3000\u3000"
 
 
@@ -187,7 +188,7 @@ class _Parser:
         self._last_number = (written, shown)
         self._item(found, f"{shown}.")
 
-    def _item(self, found: re.Match[str], marker: str) -> None:
+    def _item(self, found: Match[str], marker: str) -> None:
         line = self.lines[self._next]
         head = Line(line.number, line.text[found.end() :], line.column + found.end())
         level = min(len(found.group(1).expandtabs(4)) // 2, 5)
