@@ -309,8 +309,8 @@ _VALUES: dict[str, Message] = {
         ERROR,
         "“{value}” is no length{hint}",
         "“{value}”不是长度{hint_zh}",
-        "A number with one of the units {units}, such as 8.5pt, 5mm or 15字.",
-        "请写数字加单位，如 8.5pt、5mm、15字；可用单位：{units}。",
+        "Write a number with one of these units: {units}.",
+        "请写数字加单位，可用单位：{units}。",
     ),
     "length-unit": Message(
         ERROR,

@@ -116,7 +116,8 @@ class _IssueReader:
                 from pagesetter.formats.suggest import hints
 
                 file = self.reading.name(path)
-                notes.report("page-missing", span, name=name, file=file, **hints(name, present))
+                others = set(present).difference(other for other, _ in wanted)
+                notes.report("page-missing", span, name=name, file=file, **hints(name, others))
         for name in present if listed else ():
             if name not in self._page_notes:
                 notes.report("page-unlisted", SourceSpan(notes.file), name=name)
