@@ -8,6 +8,7 @@ from pagesetter.findings import (
     messages_export,
     messages_fonts,
     messages_formats,
+    messages_images,
     messages_text,
 )
 from pagesetter.findings.finding import Message
@@ -26,6 +27,7 @@ def _join(*tables: dict[str, Message]) -> dict[str, Message]:
 MESSAGES = _join(
     messages_formats.MESSAGES,
     messages_fonts.MESSAGES,
+    messages_images.MESSAGES,
     messages_text.MESSAGES,
     messages_compose.MESSAGES,
     messages_export.MESSAGES,
