@@ -11,22 +11,25 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pagesetter.compose import ComposedPage, Composition, compose
+from pagesetter.compose.grid import grid_of
 from pagesetter.findings import ERROR, Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_cli import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.model import Issue
+from pagesetter.session.pictures import PictureShelf
 
 STOPPERS = ("missing-glyph", "font-embedding-forbidden")
 """Findings with which no press PDF is written: the plate would show boxes, or break a licence."""
 
 
 class Opened(NamedTuple):
-    """An issue as read, with the fonts it can use."""
+    """An issue as read, with the fonts and pictures it can use."""
 
     loaded: Loaded
     fonts: FontBook
+    pictures: PictureShelf
 
 
 class Result(NamedTuple):
@@ -43,13 +46,22 @@ def open_issue(path: str) -> Opened:
     Raises PagesetterError with every error of every file.
     """
     loaded = load_issue(path)
-    return Opened(loaded, FontBook([*user_font_folders(), *loaded.font_folders]))
+    fonts = FontBook([*user_font_folders(), *loaded.font_folders])
+    return Opened(loaded, fonts, PictureShelf((loaded.folder, loaded.root)))
 
 
 def compose_issue(opened: Opened) -> Result:
     """Compose every page; what is wrong with the pages is in `findings`, nothing is raised."""
-    composition = compose(opened.loaded.issue, opened.fonts)
-    found = (*opened.loaded.findings, *opened.fonts.findings, *composition.findings)
+    issue, pictures = opened.loaded.issue, opened.pictures
+    composition = compose(issue, opened.fonts, pictures)
+    coarse = []
+    for page, composed in zip(issue.pages, composition.pages, strict=True):
+        size = grid_of(issue.layout(page.layout)).size
+        coarse += pictures.check_resolution([composed.display], size)
+    found = (
+        *opened.loaded.findings, *opened.fonts.findings, *pictures.findings,
+        *composition.findings, *coarse,
+    )  # fmt: skip
     return Result(opened, composition, tuple(dict.fromkeys(found)))
 
 
@@ -81,12 +93,18 @@ def stopping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def press_pdf(result: Result, pages: Sequence[ComposedPage]) -> bytes:
     """Return the PDF of these pages. Raises PagesetterError when a face may not be embedded."""
-    from pagesetter.export.pdf import write_pdf
+    from pagesetter.export.pdf import PdfImage, write_pdf
 
     issue = result.opened.loaded.issue
+    displays, streams = result.opened.pictures.ready([page.display for page in pages])
+    images = {
+        key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
+        for key, p in streams.items()
+    }
     return write_pdf(
-        [page.display for page in pages],
+        displays,
         result.opened.fonts,
+        images,
         title=pdf_title(issue),
         date=issue.date,
         language=issue.paper.language,

@@ -1,0 +1,155 @@
+"""Pictures of an issue: found in its folders, measured for composing, made ready for the press.
+
+Answers compose's question for sizes and turns the pictures of finished pages into streams.
+Reads only below the issue's and the paper's folder. A page without pictures does not even
+import what reads them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from pagesetter.display import DisplayList, Group, Item, PlaceImage, Tag
+from pagesetter.findings import Finding, PagesetterError, Place, SourceSpan
+from pagesetter.geometry import Length
+
+if TYPE_CHECKING:
+    from pagesetter.images import Prepared, Probe
+
+
+_NOWHERE = os.path.join(os.devnull, "missing")
+"""A path that cannot exist: probing it says that the picture is missing."""
+
+
+class PictureShelf:
+    """The pictures of one issue. `findings` collects what is wrong with them, once each."""
+
+    def __init__(self, folders: Sequence[str], *, cache: str | None = None) -> None:
+        """`folders` are searched in order: the issue's, then the paper's (absolute)."""
+        self._folders = [os.path.realpath(folder) for folder in folders]
+        self._given_cache = cache
+        self._probes: dict[str, Probe | None] = {}
+        self._paths: dict[str, str] = {}
+        self._spans: dict[str, SourceSpan] = {}
+        self.findings: list[Finding] = []
+
+    def size(self, source: str, span: SourceSpan) -> tuple[int, int] | None:
+        """Width and height in pixels, the right way up; None with a finding when unusable."""
+        if source not in self._probes:
+            self._spans[source] = span
+            self._probes[source] = self._probe(source, span)
+        probed = self._probes[source]
+        return None if probed is None else (probed.width, probed.height)
+
+    @property
+    def _cache(self) -> str | None:
+        from pagesetter.images import cache_folder
+
+        return cache_folder() if self._given_cache is None else self._given_cache
+
+    def _probe(self, source: str, span: SourceSpan) -> Probe | None:
+        from pagesetter.images import note_findings, probe
+
+        path = self._find(source)
+        try:
+            probed = probe(path, file=source, cache=self._cache)
+        except PagesetterError as error:
+            self.findings += [f._replace(span=span) for f in error.findings]
+            return None
+        self._paths[source] = path
+        self.findings += note_findings(probed, source, span)
+        return probed
+
+    def _find(self, source: str) -> str:
+        """The file meant; a link that leads out of its folder is as if it were not there."""
+        wanted = [os.path.join(folder, *source.split("/")) for folder in self._folders]
+        for folder, path in zip(self._folders, wanted, strict=True):
+            real = os.path.realpath(path)
+            if os.path.isfile(real) and real.startswith(folder + os.sep):
+                return real
+        return _NOWHERE
+
+    def check_resolution(self, pages: Iterable[DisplayList], character: Length) -> list[Finding]:
+        """Findings about pictures too coarse for their room; `character` is one 字."""
+        if not self._probes:
+            return []
+        from pagesetter.images import resolution_findings
+
+        found: list[Finding] = []
+        for page in pages:
+            for item in _images(page.items):
+                probed = self._probes.get(item.key)
+                if probed is not None:
+                    found += resolution_findings(
+                        probed, _crop(item, probed), (item.clip.width, item.clip.height),
+                        file=item.key, character=character,
+                        span=self._spans[item.key], place=Place(page.label),
+                    )  # fmt: skip
+        return found
+
+    def ready(
+        self, pages: Iterable[DisplayList], *, inks: str = "cmyk"
+    ) -> tuple[list[DisplayList], dict[str, Prepared]]:
+        """Return the pages with every picture cropped to what shows, and the streams by key.
+
+        Raises PagesetterError when a file cannot be read any more or has changed.
+        """
+        if not self._probes:
+            return list(pages), {}
+        from pagesetter.images import prepare
+
+        streams: dict[str, Prepared] = {}
+
+        def cropped(item: PlaceImage) -> PlaceImage:
+            probed = self._probes[item.key]
+            assert probed is not None
+            done = prepare(
+                self._paths[item.key], probed, crop=_crop(item, probed),
+                size=(item.clip.width, item.clip.height), inks=inks, cache=self._cache,
+                file=item.key,
+            )  # fmt: skip
+            streams[done.key] = done
+            return item._replace(key=done.key, box=item.clip)
+
+        done = [
+            page._replace(items=_replaced(page.items, cropped))
+            if any(True for _ in _images(page.items))
+            else page
+            for page in pages
+        ]
+        return done, streams
+
+
+def _images(items: Iterable[Item]) -> Iterable[PlaceImage]:
+    for item in items:
+        if isinstance(item, PlaceImage):
+            yield item
+        elif isinstance(item, Group | Tag):
+            yield from _images(item.items)
+
+
+def _replaced(
+    items: tuple[Item, ...], change: Callable[[PlaceImage], PlaceImage]
+) -> tuple[Item, ...]:
+    done: list[Item] = []
+    for item in items:
+        if isinstance(item, PlaceImage):
+            done.append(change(item))
+        elif isinstance(item, Group | Tag):
+            done.append(item._replace(items=_replaced(item.items, change)))
+        else:
+            done.append(item)
+    return tuple(done)
+
+
+def _crop(item: PlaceImage, probed: Probe) -> tuple[int, int, int, int]:
+    """The pixels that show, as (left, top, right, bottom) of the picture seen, at least one."""
+    box, clip = item.box, item.clip
+    left = (clip.x - box.x) * probed.width // box.width
+    top = (clip.y - box.y) * probed.height // box.height
+    right = -((box.x - clip.right) * probed.width // box.width)
+    bottom = -((box.y - clip.bottom) * probed.height // box.height)
+    right, bottom = min(probed.width, right), min(probed.height, bottom)
+    return min(left, right - 1), min(top, bottom - 1), right, bottom
