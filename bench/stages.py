@@ -18,15 +18,11 @@ def main(issue: str, output: str) -> None:
 
     import_rest()
     from pagesetter.cli.output import write_whole
-    from pagesetter.fonts import FontBook
-    from pagesetter.formats import load_issue
     from pagesetter.session import pipeline
 
     mark("imports")
-    loaded = load_issue(issue)
+    opened = pipeline.open_issue(issue)
     mark("read")
-    opened = pipeline.Opened(loaded, FontBook(loaded.font_folders))
-    mark("fonts")
     result = pipeline.compose_issue(opened)
     mark("compose")
     pdf = pipeline.press_pdf(result, result.composition.pages)
