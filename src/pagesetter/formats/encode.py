@@ -10,6 +10,7 @@ from collections.abc import Callable
 from math import gcd
 from typing import Any
 
+from pagesetter.findings import SourceSpan
 from pagesetter.formats.kinds import (
     Boolean,
     CalendarDate,
@@ -73,7 +74,28 @@ def number_of(name: str) -> int:
 
 def encode(kind: Kind, value: Any) -> Value:
     """What stands in a file for a value of this kind."""
-    return _ENCODERS[type(kind)](kind, value)
+    encoder = next(_ENCODERS[cls] for cls in type(kind).__mro__ if cls in _ENCODERS)
+    return encoder(kind, value)
+
+
+def canonical(value: Any) -> Any:
+    """A value of the model as what it means: without places, lengths in lowest terms.
+
+    Two values that say the same are equal in this form, whatever order style values and the
+    parts of a title have.
+    """
+    if isinstance(value, SourceSpan):
+        return None
+    if isinstance(value, Measure):
+        return measure_text(value)
+    if not isinstance(value, tuple):
+        return value
+    if isinstance(value, Title):
+        value = value._replace(text=tuple(sorted(value.text)), parts=tuple(sorted(value.parts)))
+    inner = [canonical(part) for part in value]
+    if value and isinstance(value[0], StyleValue | Style):
+        inner.sort(key=str)
+    return (type(value).__name__, *inner)
 
 
 def _record(record: Any, value: Any) -> Keys:

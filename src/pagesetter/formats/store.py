@@ -17,7 +17,7 @@ from pagesetter.formats.article import parse_article
 from pagesetter.formats.article_write import article_text
 from pagesetter.formats.decode import decode
 from pagesetter.formats.differences import differences, same
-from pagesetter.formats.encode import encode_issue, encode_page, number_of
+from pagesetter.formats.encode import canonical, encode_issue, encode_page, number_of
 from pagesetter.formats.kinds import BAD
 from pagesetter.formats.loaded import Loaded
 from pagesetter.formats.notes import Notes
@@ -41,7 +41,7 @@ def page_text(text: str, old: Page, new: Page) -> str:
     """
     edited = edited_text(text, page_edits(old, new))
     read = _read_page(edited, new, old.number)
-    if not same(encode_page(read), encode_page(new)):
+    if canonical(read) != canonical(new):
         raise PatchError(f"page {new.name} would not read back as it is")
     return edited
 

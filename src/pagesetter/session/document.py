@@ -1,0 +1,122 @@
+"""An issue that is open: edits with undo and redo, and saving. Knows no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from time import monotonic
+
+from pagesetter.findings import Finding
+from pagesetter.formats import Loaded, load_issue
+from pagesetter.model import Issue
+from pagesetter.session.history import History
+
+
+class Document:
+    """The open issue. Make one with `Document.open`."""
+
+    def __init__(self, loaded: Loaded, clock: Callable[[], float] = monotonic) -> None:
+        """`clock` gives seconds; it says which edits of a burst are one step."""
+        self._loaded = loaded
+        self._history = History(loaded.issue)
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: str) -> Document:
+        """Open the issue meant by `path` (see `formats.find_issue`).
+
+        A save that was cut short is finished first. Raises PagesetterError with all errors.
+        """
+        return cls(load_issue(path))
+
+    @property
+    def issue(self) -> Issue:
+        return self._history.current
+
+    @property
+    def folder(self) -> str:
+        return self._loaded.folder
+
+    @property
+    def root(self) -> str:
+        """The paper's folder; the issue's own when it has no paper."""
+        return self._loaded.root
+
+    @property
+    def font_folders(self) -> tuple[str, ...]:
+        return self._loaded.font_folders
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found in the files as they are on disk."""
+        return self._loaded.findings
+
+    @property
+    def is_dirty(self) -> bool:
+        """True when the issue differs from its files; undoing back to them makes it clean."""
+        return self.issue is not self._loaded.issue
+
+    @property
+    def undo_name(self) -> str:
+        return self._history.undo_name
+
+    @property
+    def redo_name(self) -> str:
+        return self._history.redo_name
+
+    def edit(self, change: Callable[[Issue], Issue], name: str, burst: str = "") -> bool:
+        """Apply an edit as one step called `name`; False when it changes nothing.
+
+        Edits of the same `burst` (say, typing in one paragraph) that follow each other
+        quickly are one step. What `change` raises passes through and nothing is recorded.
+        """
+        issue = change(self.issue)
+        if issue is self.issue or issue == self.issue:
+            return False
+        self._history.record(issue, name, burst, self._clock())
+        return True
+
+    def undo(self) -> bool:
+        """Take the last step back; False when there is none."""
+        return self._history.undo()
+
+    def redo(self) -> bool:
+        """Make the step last taken back again; False when there is none."""
+        return self._history.redo()
+
+    def end_burst(self) -> None:
+        """End the current burst: the next edit is a step of its own."""
+        self._history.end_burst()
+
+    def save(self) -> None:
+        """Write the changed files. Raises PagesetterError with every file as it was.
+
+        See `formats.store.save` for the findings. The history stays: saving is no step.
+        """
+        if not self.is_dirty:
+            return
+        from pagesetter.formats.store import save
+
+        self._loaded = save(self._loaded, self.issue)
+        self._history.refresh(self._loaded.issue)
+
+    def revert(self) -> bool:
+        """Go back to what was last read or saved, as a step that can be undone."""
+        if not self.is_dirty:
+            return False
+        self._history.record(self._loaded.issue, "revert")
+        return True
+
+    def reload(self) -> bool:
+        """Read the files again, as a step that can be undone; False when they say the same.
+
+        For files that another program changed: undoing and saving then writes this
+        document's own state over theirs. Raises PagesetterError and changes nothing.
+        """
+        loaded = load_issue(self.folder)
+        is_news = loaded.files != self._loaded.files or self.is_dirty
+        self._loaded = loaded
+        if is_news:
+            self._history.record(loaded.issue, "reload")
+        else:
+            self._history.refresh(loaded.issue)
+        return is_news
