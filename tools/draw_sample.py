@@ -22,7 +22,7 @@ PAPER = os.path.join(
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "examples", "science-weekly"
 )
 ISSUE = os.path.join(PAPER, "issues", "2026-11-24")
-QR_TEXT = "云岭科技周报 https://ylkj.example/2026-11-24"
+QR_TEXT = "https://ylkj.example/2026-11-24"
 _OVER = 4
 """Drawn so much larger, then reduced and cut to black and white: edges fall where they should."""
 
@@ -241,7 +241,7 @@ def _branch(
 
 
 def qr_code() -> Image.Image | None:
-    """The paper's address as a QR code, four white modules round it; None without segno."""
+    """The address of the issue as a QR code, four white modules round it; None without segno."""
     try:
         import segno
     except ImportError:
