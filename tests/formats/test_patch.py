@@ -191,6 +191,8 @@ ALIASES = {
         "a:\n  x: 9\n  y: 2\nb: &f {x: 1, y: 2}\n"),
     "the anchored item deleted": (
         "- &n a\n- *n\n- *n\n", DeleteItem((0,)), "- &n a\n- *n\n"),
+    "a deleted item that refers to itself": (
+        "- {a: &n '甲, 乙', b: *n}\n- x: *n\n", DeleteItem((0,)), "- x: &n '甲, 乙'\n"),
     "an anchor without aliases stays": ("a: &n 3\n", SetValue(("a",), 4), "a: &n 4\n"),
     "an item holding an anchor moves behind its alias": (
         "- &n a\n- *n\n- c\n", MoveItem((), 0, 2), "- a\n- c\n- a\n"),
@@ -232,6 +234,7 @@ def test_same_value_no_change() -> None:
         ("a: [1]\n", MoveItem(("a",), 0, 1)),
         ("a: 1\n", SetValue(("a",), "\ud800")),
         ("a: *b\n", SetValue(("a",), 1)),
+        ("a: &b 1\nc: &b 2\n", SetValue(("a",), 1)),
     ],
 )
 def test_refused(text: str, edit: SetValue) -> None:

@@ -18,14 +18,17 @@ _ANCHOR = re.compile(r"&([^ \t\r\n]+)([ \t]*)(?=(#|[\r\n]|\Z)?)")
 def keep_aliases(text: str, tree: Node, path: Path) -> str:
     """Return the text with every anchor an edit at `path` may change moved behind its place."""
     while (found := _endangered(tree, path)) is not None:
-        node, alias = found
+        node, inner, alias = found
         value = plain(node)
         if isinstance(value, str):
-            written = scalar(value, alias.flow, '"' if "\n" in value else "")
+            in_flow = any(other.flow for other in (*inner, alias))
+            written = scalar(value, in_flow, '"' if "\n" in value else "")
         else:
             written = flow(value, habits_of(text, tree))
-        anchor = f"&{node.anchor} {written}"
-        text = _without(text[: alias.start], node) + anchor + text[alias.end :]
+        head, tail = text[: alias.start], text[alias.end :]
+        for other in reversed(inner):
+            head = head[: other.start] + written + head[other.end :]
+        text = _without(head, node) + f"&{node.anchor} {written}" + tail
         tree = parse(text)
     return text
 
@@ -40,13 +43,17 @@ def _without(text: str, node: Node) -> str:
     return before + text[found.end() :]
 
 
-def _endangered(tree: Node, path: Path) -> tuple[Node, Alias] | None:
-    """An anchored node around, at or within the path's value, and the first alias behind."""
+def _endangered(tree: Node, path: Path) -> tuple[Node, list[Alias], Alias] | None:
+    """An anchored node around, at or within the path's value that aliases behind it stand for.
+
+    With it the aliases of it within the path's value, and the first one behind.
+    """
     nodes = reach(tree, path)
     end = nodes[-1].end
     for node in (*nodes[:-1], *descendants(nodes[-1])):
         if node.anchor:
-            for alias in descendants(tree):
-                if isinstance(alias, Alias) and alias.target is node and alias.start >= end:
-                    return node, alias
+            aliases = [a for a in descendants(tree) if isinstance(a, Alias) and a.target is node]
+            behind = [alias for alias in aliases if alias.start >= end]
+            if behind:
+                return node, [a for a in aliases if a.start < end], behind[0]
     return None

@@ -122,6 +122,8 @@ class _Builder:
             node = self._sequence(start, content, bool(event.flow_style), anchor, flow)
         else:
             node = self._mapping(start, content, bool(event.flow_style), anchor, flow)
+        if anchor in self.anchors:
+            raise PatchError(f"the anchor &{anchor} stands twice")
         if anchor:
             self.anchors[anchor] = node
         return node
