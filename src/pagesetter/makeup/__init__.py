@@ -1,1 +1,1 @@
-"""."""
+"""Copyfitting and automatic make-up. Empty so far."""
