@@ -23,7 +23,7 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
     sheets = [
         open_sheet(issue, index, fonts, pictures, findings) for index in range(len(issue.pages))
     ]
-    continued = _continuations(issue)
+    continued = continuations(issue)
     for index, sheet in enumerate(sheets):
         for story in sheet.page.stories:
             if not story.continues:
@@ -31,11 +31,11 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
                 StoryComposer(issue, fonts, sheets, index, story, chain, findings).compose()
     for sheet in sheets:
         findings += overlaps(sheet)
-    findings += _placed_twice_or_never(issue)
+    findings += placing_findings(issue)
     return Composition(tuple(close_sheet(sheet) for sheet in sheets), tuple(findings))
 
 
-def _continuations(issue: Issue) -> dict[str, list[tuple[int, Story]]]:
+def continuations(issue: Issue) -> dict[str, list[tuple[int, Story]]]:
     """For each story (`PAGE/ID`) that is continued: the stories that go on with it, in order."""
     by_target: dict[str, list[tuple[int, Story]]] = {}
     for index, page in enumerate(issue.pages):
@@ -56,7 +56,8 @@ def _continuations(issue: Issue) -> dict[str, list[tuple[int, Story]]]:
     return chains
 
 
-def _placed_twice_or_never(issue: Issue) -> list[Finding]:
+def placing_findings(issue: Issue) -> list[Finding]:
+    """Articles that stand on more than one place, and those that stand on none."""
     findings: list[Finding] = []
     placed: dict[str, str] = {}
     for page in issue.pages:
