@@ -17,7 +17,7 @@ from pagesetter.export.raster import render_png
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE_DPI, DETAIL_DPI = 72, 150
-DETAIL = (0.30, 0.115, 0.94, 0.36)
+DETAIL = (0.055, 0.43, 0.60, 0.63)
 """Left, top, right and bottom of the detail, as parts of the sheet."""
 COLOURS = 64
 """Grey text and a few inks need no more; the files stay small."""
