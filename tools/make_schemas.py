@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pagesetter.formats import kinds, records, style_kinds, tables
+from pagesetter.formats import box_tables, kinds, records, style_kinds, tables
 from pagesetter.formats.versions import CURRENT
 from pagesetter.geometry.length import SIZE_NAMES
 
@@ -38,6 +38,14 @@ NAMED = {
     id(tables.TITLE): "title",
     id(tables.INK): "ink",
     id(tables.TYPE_AREA): "type-area",
+    id(box_tables.BOX): "box",
+    id(box_tables.FURNITURE): "furniture",
+    id(box_tables.OVERRIDE): "override",
+    id(box_tables.PART): "part",
+    id(box_tables.ROW): "row",
+    id(box_tables.PICTURE): "picture",
+    id(box_tables.DRESS): "dress",
+    id(box_tables.AREA): "area",
 }
 
 
@@ -74,6 +82,7 @@ class Maker:
         makers = {
             records.Record: self.record,
             records.FreeMapping: self.free,
+            records.Short: self.short,
             style_kinds.Styles: self.styles,
             kinds.ListOf: self.list_of,
             kinds.Text: text,
@@ -114,6 +123,9 @@ class Maker:
         if isinstance(mapping.value, kinds.Text):
             value = optional(value)
         return {"type": "object", "patternProperties": EXTRA, "additionalProperties": value}
+
+    def short(self, short: records.Short) -> Schema:
+        return {"anyOf": [self.kind(short.kind), self.kind(short.record)]}
 
     def styles(self, styles: style_kinds.Styles) -> Schema:
         value = self.kind(styles.value)

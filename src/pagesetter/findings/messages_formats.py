@@ -62,10 +62,10 @@ _REFERENCES: dict[str, Message] = {
     ),
     "id-twice": Message(
         ERROR,
-        "the id {id} stands twice on this page; first in line {line}",
-        "本版有两个编号 {id}，前一处在第 {line} 行",
-        "Give every story and frame its own id.",
-        "每个稿位和框都要有自己的编号。",
+        "the id {id} stands twice in this file; first in line {line}",
+        "本文件有两个编号 {id}，前一处在第 {line} 行",
+        "Give every story, frame and box its own id.",
+        "每个稿位和每个框都要有自己的编号。",
     ),
     "continues-unknown": Message(
         ERROR,

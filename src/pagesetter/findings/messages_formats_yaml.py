@@ -380,4 +380,47 @@ _VALUES: dict[str, Message] = {
     ),
 }
 
-MESSAGES: dict[str, Message] = {**_FILES, **_YAML, **_FORMATS, **_KEYS, **_VALUES}
+_BOXES: dict[str, Message] = {
+    "box-needs": Message(
+        ERROR,
+        "a box of kind {kind} needs the key {key}",
+        "{kind} 类的框必须有 {key}",
+    ),
+    "box-without-place": Message(
+        ERROR,
+        "the box stands nowhere: it has neither column and line nor `at`",
+        "没有写明框的位置：既没有 column、line，也没有 at",
+        "On the grid give column, line, columns and lines; off the grid give `at`.",
+        "在版心行格上请写 column、line、columns、lines；不按行格请写 at。",
+    ),
+    "box-two-places": Message(
+        ERROR,
+        "the box has two places: `at` and {other}",
+        "框有两个位置：at 和 {other}",
+        "Take one of them out: `at` is a place off the grid.",
+        "请只保留一个：at 表示不按行格放置。",
+    ),
+    "box-picture-twice": Message(
+        ERROR,
+        "the box has both picture and pictures",
+        "框同时写了 picture 和 pictures",
+        "Put all of them into pictures.",
+        "请都写进 pictures。",
+    ),
+    "row-text-and-cells": Message(
+        ERROR,
+        "a row with text cannot have {other} as well",
+        "一行写了 text，就不能再写 {other}",
+        "Write text alone, or left, center and right.",
+        "请只写 text，或只写 left、center、right。",
+    ),
+    "picture-focus": Message(
+        ERROR,
+        "the focus of a picture needs two percentages: from the left and from the top",
+        "图片的焦点（focus）需要两个百分数：距左、距上",
+        "Such as focus: [50%, 30%].",
+        "如 focus: [50%, 30%]。",
+    ),
+}
+
+MESSAGES: dict[str, Message] = {**_FILES, **_YAML, **_FORMATS, **_KEYS, **_VALUES, **_BOXES}

@@ -22,8 +22,9 @@ from pagesetter.formats.references import (
     check_inks,
     check_numbers,
     check_threads,
+    identified,
 )
-from pagesetter.model import Article, Issue, Layout, Paper
+from pagesetter.model import Article, Element, Issue, Layout, Paper
 
 
 def load_issue(path: str) -> Loaded:
@@ -36,7 +37,10 @@ def load_issue(path: str) -> Loaded:
     findings = [f for notes in reading.notes for f in sorted(notes.findings, key=_by_place)]
     if any(notes.failed for notes in reading.notes):
         raise PagesetterError(findings)
-    return Loaded(issue, tuple(findings), reading.root, folder, reading.files, reader.fonts)
+    places = tuple(dict.fromkeys((folder, reading.root)))
+    return Loaded(
+        issue, tuple(findings), reading.root, folder, reading.files, reader.fonts, places
+    )  # fmt: skip
 
 
 def _by_place(finding: Finding) -> tuple[int, int]:
@@ -63,6 +67,7 @@ class _IssueReader:
         self.layouts: dict[str, Layout] = {}
         self._page_notes: dict[str, Notes] = {}
         self._layout_notes: dict[str, Notes] = {}
+        self._library: dict[str, Element] = {}
 
     def read(self) -> Issue:
         """Return the issue; it is whole only when no notes of the reading have failed."""
@@ -71,6 +76,7 @@ class _IssueReader:
         head = {} if head is BAD else head
         self._read_pages(head_notes, listed="pages" in head)
         self._read_layouts()
+        self._read_library()
         articles = self._articles()
         self._check([article.name for article in articles], paper_notes)
         self.fonts = self._font_folders()
@@ -86,6 +92,7 @@ class _IssueReader:
             head.get("protected", ()),
             os.path.basename(self.folder),
             SourceSpan(head_notes.file, 1, 1),
+            tuple(self._library.values()),
         )
 
     def _yaml(self, path: str, kind: str) -> tuple[Any, Notes]:
@@ -144,6 +151,22 @@ class _IssueReader:
         if layout is not None:
             self.layouts[name] = layout
 
+    def _read_library(self) -> None:
+        """Read the standing elements that pages and layouts place, each once.
+
+        One that is not there is left to composing, which knows where it was to stand.
+        """
+        placed = (*self._page_notes.values(), *self._layout_notes.values())
+        names = [r.name for notes in placed for r in notes.references if r.kind == "element"]
+        for name in dict.fromkeys(names):
+            path = os.path.join(self.reading.root, "library", name + ".yaml")
+            if not os.path.lexists(path):
+                continue
+            element, notes = self._yaml(path, "element")
+            if element is not BAD:
+                self._library[name] = element._replace(name=name)
+                check_ids(element.boxes, notes)
+
     def _articles(self) -> list[Article]:
         """All copy in name order; of a file that cannot be read the name alone."""
         folder = os.path.join(self.folder, "copy")
@@ -177,8 +200,10 @@ class _IssueReader:
         unsure = {name for name, notes in self._page_notes.items() if notes.failed}
         for notes in self._page_notes.values():
             check_articles(notes, articles)
-        for read in self.pages:
-            check_ids(read)
+        for page, notes in self.pages:
+            check_ids(identified(page), notes)
+        for name, layout in self.layouts.items():
+            check_ids(layout.furniture, self._layout_notes[name])
         check_numbers(self.pages)
         check_threads(self.pages, unsure)
         if paper.file and not paper.references and paper.failed:

@@ -22,3 +22,5 @@ class Loaded(NamedTuple):
     """Path relative to `root` with `/` → bytes as read. Installed layouts are not among them."""
     font_folders: tuple[str, ...] = ()
     """The `fonts/` folders that exist: the paper's, then the issue's. Absolute."""
+    asset_folders: tuple[str, ...] = ()
+    """Where sources of pictures are looked up, in this order: issue, then paper. Absolute."""

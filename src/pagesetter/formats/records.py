@@ -22,9 +22,9 @@ class Field(NamedTuple):
     into: str = ""
     """Name the value goes by in the program, when it is not the key with `_` for `-`."""
 
-
-def _name(field: Field) -> str:
-    return field.into or field.key.replace("-", "_")
+    @property
+    def name(self) -> str:
+        return self.into or self.key.replace("-", "_")
 
 
 class Read(NamedTuple):
@@ -85,8 +85,8 @@ class Record:
         self.fields = fields
         self.build = build
         self.rules = rules
-        self._by_key = {field.key: (field.kind, _name(field)) for field in fields}
-        self._required = tuple((field.key, _name(field)) for field in fields if field.required)
+        self._by_key = {field.key: (field.kind, field.name) for field in fields}
+        self._required = tuple((field.key, field.name) for field in fields if field.required)
 
     def read(self, node: Node, notes: Notes) -> Any:
         if not shaped(node, notes, "mapping"):
@@ -129,6 +129,24 @@ class Record:
             hint = {"hint": "; its colon is full-width", "hint_zh": "：用了全角冒号"}
         notes.at("key-unknown", node, key=shown(key), allowed=listed(known), **hint)
         return nearest(key, free)
+
+
+class Short:
+    """A record, or a single value that stands for one key of it, all others left out."""
+
+    def __init__(self, record: Record, key: str) -> None:
+        self.record = record
+        self.key = key
+        self.kind = next(field.kind for field in record.fields if field.key == key)
+
+    def read(self, node: Node, notes: Notes) -> Any:
+        if node.id != "scalar":
+            return self.record.read(node, notes)
+        value = self.kind.read(node, notes)
+        if value is BAD:
+            return BAD
+        read = Read({self.key: value}, {self.key: node}, notes.span(node), notes)
+        return self.record.build(read)
 
 
 class FreeMapping:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pagesetter.colour import INKS
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.notes import Notes
-from pagesetter.model import Frame, Page, Story
+from pagesetter.model import Box, Frame, Page, Story
 
 
 class PageRead(NamedTuple):
@@ -21,22 +21,26 @@ class PageRead(NamedTuple):
     notes: Notes
 
 
-def check_ids(read: PageRead) -> None:
-    """Ids of stories and frames are unique in their page."""
+def check_ids(items: Iterable[Story | Frame | Box], notes: Notes) -> None:
+    """Ids are unique in their file."""
     seen: dict[str, SourceSpan] = {}
-    for item in _identified(read.page):
+    for item in items:
         if item.id in seen:
-            read.notes.report("id-twice", item.span, id=item.id, line=seen[item.id].line)
+            notes.report("id-twice", item.span, id=item.id, line=seen[item.id].line)
         else:
             seen[item.id] = item.span
 
 
-def _identified(page: Page) -> Iterable[Story | Frame]:
+def identified(page: Page) -> Iterable[Story | Frame | Box]:
+    """Everything of a page that has an id of its own."""
     for story in page.stories:
         yield story
         if story.title.frame is not None:
             yield story.title.frame
         yield from story.frames
+        yield from story.boxes
+    yield from page.boxes
+    yield from page.overrides
 
 
 def check_articles(notes: Notes, articles: list[str]) -> None:

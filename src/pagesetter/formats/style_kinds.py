@@ -55,26 +55,29 @@ def _kind(name: str, written: str) -> Kind:
     return Choice(*written.split("|"))
 
 
-_PROPERTY_FIELDS = tuple(
+PROPERTY_FIELDS = tuple(
     Field(name, _kind(name, written), into=name) for name, written in PROPERTIES.items()
 )
 
 
-def _values(read: Read) -> tuple[StyleValue, ...]:
-    """Values in the order of the file, each with its own place."""
+def style_values(read: Read, but: tuple[str, ...] = ()) -> tuple[StyleValue, ...]:
+    """The style properties among values, in the order of the file, each with its own place.
+
+    `but` names those that mean something else here.
+    """
     return tuple(
         StyleValue(name, value, read.notes.span(read.nodes[name]))
         for name, value in read.values.items()
-        if name != "based_on"
+        if name in PROPERTIES and name not in but
     )
 
 
-STYLE_VALUES = Record(_PROPERTY_FIELDS, _values)
+STYLE_VALUES = Record(PROPERTY_FIELDS, style_values)
 """Values set on the spot: a tuple of StyleValue."""
 
 _NAMED = Record(
-    (Field("based_on", Text(filled=True)), *_PROPERTY_FIELDS),
-    lambda read: Style("", _values(read), read.values.get("based_on", ""), read.span),
+    (Field("based_on", Text(filled=True)), *PROPERTY_FIELDS),
+    lambda read: Style("", style_values(read), read.values.get("based_on", ""), read.span),
 )
 
 

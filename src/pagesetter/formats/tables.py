@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from pagesetter import colour
+from pagesetter.formats.box_tables import BOX, DRESS, EDGE, ELEMENT, FURNITURE, OVERRIDE, RULE
 from pagesetter.formats.kinds import (
     BAD,
     Boolean,
@@ -65,6 +66,7 @@ PAPER = Record(
         Field("publication", _FREE),
         Field("inks", FreeMapping(INK, defines="ink-name")),
         Field("protected", _PHRASES),
+        Field("co-organizers", _PHRASES),
         Field("styles", Styles()),
     ),
     lambda read: Paper(**_without_format(read), span=read.span),
@@ -111,8 +113,18 @@ def _layout(read: Read) -> Any:
     width, height = values.pop("sheet")
     # The name is the file's stem; whoever reads the file puts it in.
     title = values.pop("title", "")
+    if "ad_slots" in values:
+        values["ad_slots"] = tuple((name, *size) for name, size in values["ad_slots"])
     return Layout("", title, width, height, **values, span=read.span)
 
+
+AD_SLOT = Record(
+    (
+        Field("columns", Integer(1, 100), required=True),
+        Field("lines", Integer(1, 10_000), required=True),
+    ),
+    lambda read: (read.values["columns"], read.values["lines"]),
+)
 
 LAYOUT = Record(
     (
@@ -123,6 +135,8 @@ LAYOUT = Record(
         Field("type-area", TYPE_AREA, required=True),
         Field("styles", Styles()),
         Field("inks", FreeMapping(INK, defines="ink-name")),
+        Field("furniture", ListOf(FURNITURE)),
+        Field("ad-slots", FreeMapping(AD_SLOT)),
     ),
     _layout,
 )
@@ -140,8 +154,6 @@ ISSUE = Record(
     _without_format,
 )
 
-_EDGE = LengthOf("字", "pt", "mm", "cm", "in")
-
 FRAME = Record(
     (
         Field("id", Name(), required=True),
@@ -149,8 +161,8 @@ FRAME = Record(
         Field("line", Integer(1, 10_000), required=True),
         Field("columns", Integer(1, 100), required=True),
         Field("lines", Integer(1, 10_000), required=True),
-        Field("inset-left", _EDGE),
-        Field("inset-right", _EDGE),
+        Field("inset-left", EDGE),
+        Field("inset-right", EDGE),
         Field("split", Integer(1, 20)),
         Field("remainder", Choice("gutter", "last")),
     ),
@@ -200,6 +212,11 @@ STORY = Record(
         Field("styles", Styles()),
         Field("title", TITLE),
         Field("frames", ListOf(FRAME)),
+        Field("level", Choice("balance", "stretch")),
+        Field("column-rule", RULE),
+        Field("jump", Text()),
+        Field("box", DRESS, into="dress"),
+        Field("boxes", ListOf(BOX)),
     ),
     plain(Story),
     (Without("continues", ("article", "plan"), "story-two-sources"),),
@@ -214,6 +231,9 @@ PAGE = Record(
         Field("credits", _FREE),
         Field("styles", Styles()),
         Field("stories", ListOf(STORY)),
+        Field("boxes", ListOf(BOX)),
+        Field("hide", ListOf(Name()), into="hidden"),
+        Field("furniture", ListOf(OVERRIDE), into="overrides"),
     ),
     # Number 0 means that the page gives none; name and number are put in from the file's name.
     lambda read: Page("", **{"number": 0, **_without_format(read)}, span=read.span),
@@ -236,4 +256,11 @@ ARTICLE = Record(
     _without_format,
 )
 
-TABLES = {"paper": PAPER, "layout": LAYOUT, "issue": ISSUE, "page": PAGE, "article": ARTICLE}
+TABLES = {
+    "paper": PAPER,
+    "layout": LAYOUT,
+    "issue": ISSUE,
+    "page": PAGE,
+    "element": ELEMENT,
+    "article": ARTICLE,
+}

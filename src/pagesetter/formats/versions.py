@@ -11,7 +11,7 @@ from typing import Any
 
 from pagesetter.formats.notes import Node, Notes
 
-CURRENT = {"paper": 1, "layout": 1, "issue": 1, "page": 1, "article": 1}
+CURRENT = {"paper": 1, "layout": 1, "issue": 1, "page": 1, "element": 1, "article": 1}
 """Newest version of each kind that this program reads."""
 
 Steps = Mapping[tuple[str, int], Callable[[Any], None]]

@@ -35,6 +35,7 @@ PROPERTIES: dict[str, str] = {
     "han-digit": "thousandths",
     "marks": "full|kaiming|half",  # 全身 | 开明 | 半身
     "emphasis": "boolean",  # 着重号 under each Han
+    "interpunct": "half|full",  # room of · between names: half an em or a whole one
     "drop-cap": "integer",  # 首字下沉: lines the first character is high, 2–4; 0 for none
 }
 
