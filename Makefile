@@ -17,6 +17,7 @@ help:
 	@echo 'make clean   remove what was built, the environment too'
 
 demo: render-ready
+	@mkdir -p out
 	$(BIN)/pagesetter render examples/science-weekly -o out/science-weekly.pdf --png
 	@echo 'Open out/science-weekly.pdf, or the picture beside it.'
 

@@ -39,7 +39,7 @@ class GlyphRun(NamedTuple):
     ys: array[int] | None = None
     ink: Ink = BLACK
     hscale: int = 1000
-    """Horizontal scale of the glyphs in per mille (长 < 1000 < 扁); positions already include it."""
+    """Horizontal scale of the glyphs in per mille (长 < 1000 < 扁); positions include it."""
     language: str = "zh-Hans"
     vertical: bool = False
 
@@ -65,7 +65,7 @@ class StrokePath(NamedTuple):
 
 
 class PlaceImage(NamedTuple):
-    """A picture: `key` names it in Resources; `box` is where the whole picture lies, `clip` what shows."""
+    """A picture: `key` names it in Resources; `box` is where all of it lies, `clip` what shows."""
 
     key: str
     box: Rect
