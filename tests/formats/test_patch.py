@@ -12,6 +12,7 @@ from pagesetter.formats.patch import (
     SetValue,
     patch,
 )
+from pagesetter.formats.yaml_tree import parse
 
 # --- a scalar replaced: (text, path, value, text afterwards)
 SCALARS = {
@@ -33,6 +34,8 @@ SCALARS = {
     "nothing in quotes": ("a: x\n", ("a",), "", "a: ''\n"),
     "no is text here": ("a: x\n", ("a",), "no", "a: no\n"),
     "an empty value": ("a: # c\nb: 1\n", ("a",), "x", "a: x # c\nb: 1\n"),
+    "an empty value in braces": ("{a: , b}\n", ("a",), "x", "{a: x , b}\n"),
+    "a key alone in braces": ("{a: , b}\n", ("b",), "x", "{a: , b: x}\n"),
     "value on its own line": ("a:\n  x\nb: 1\n", ("a",), "y", "a:\n  y\nb: 1\n"),
     "plain over two lines": ("a: x\n  y\nb: 1\n", ("a",), "z", "a: z\nb: 1\n"),
     "literal": (
@@ -203,6 +206,16 @@ ALIASES = {
 def test_alias(name: str) -> None:
     text, edit, after = ALIASES[name]
     assert patch(text, [edit]) == after
+
+
+def test_both_parsers_see_the_same_tree() -> None:
+    texts = [case[0].removeprefix("\ufeff") for case in (*SCALARS.values(), *EDITS.values())]
+    texts += [case[0] for case in ALIASES.values()]
+    texts += ["a:\n- \n-\n  b:\nc: |2+\n   x\n\n\nd: ! 'x'\ne: [a: b, {c, d: 1}, ? e]\n"]
+    for text in texts:
+        if "\t#" in text:  # the parser in Python takes no tab before a comment
+            continue
+        assert parse(text) == parse(text, in_python=True), text
 
 
 def test_edits_follow_each_other() -> None:

@@ -12,7 +12,8 @@ from workshop import LEAD, PAGE, lay, meaning
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import load_issue
 from pagesetter.model import Issue
-from pagesetter.session import Document, History
+from pagesetter.session.document import Document
+from pagesetter.session.history import History
 from pagesetter.session.edits import (
     EditError,
     move_frame,

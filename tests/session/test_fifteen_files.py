@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from workshop import lay, meaning
 
-from pagesetter.session import Document
+from pagesetter.session.document import Document
 from pagesetter.session.edits import move_frame
 
 DATA = Path(__file__).parent / "data"

@@ -14,7 +14,8 @@ from workshop import lay, meaning
 from pagesetter.formats import load_issue
 from pagesetter.geometry import Measure
 from pagesetter.model import Frame, Issue, Plan, Story
-from pagesetter.session import Document, edits
+from pagesetter.session import edits
+from pagesetter.session.document import Document
 
 DATA = Path(__file__).parent / "data"
 BASES = sorted(path.name for path in DATA.glob("*.yaml"))

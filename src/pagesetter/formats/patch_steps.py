@@ -88,7 +88,7 @@ def replace(step: Step, path: Path, value: Plain) -> str:
             return _put(step.text, node.content, node.end, scalar(value, node.flow))
     if node.flow:
         if node.start == node.end:
-            raise PatchError("a key without a value")
+            return _give_value(step, nodes[-2], path[-1], value)
         start = node.content if isinstance(value, str) else node.start
         return _put(step.text, start, node.end, flow(value, step.habits))
     if len(nodes) == 1:
@@ -97,6 +97,16 @@ def replace(step: Step, path: Path, value: Plain) -> str:
     if isinstance(node, Mapping | Sequence) and not node.is_flow:
         return _replace_block(step, host, node, value)
     return _replace_inline(step, host, node, value)
+
+
+def _give_value(step: Step, parent: Node, name: str | int, value: Plain) -> str:
+    """Write a value behind a key in braces that has none, or not even a colon."""
+    if not isinstance(parent, Mapping):
+        raise PatchError("a list item without a value")
+    key = next(p.key for p in parent.pairs if p.key.text == name)
+    colon = _COLON.match(step.text, key.end)
+    end, sign = (colon.end(), " ") if colon else (key.end, ": ")
+    return _put(step.text, end, end, sign + flow(value, step.habits))
 
 
 def _put(text: str, start: int, end: int, new: str) -> str:

@@ -79,10 +79,14 @@ class Sequence(NamedTuple):
 Node = Scalar | Alias | Mapping | Sequence
 
 
-def parse(text: str) -> Node:
-    """Return the tree of the one document in `text`; raises PatchError when there is none."""
+def parse(text: str, *, in_python: bool = False) -> Node:
+    """Return the tree of the one document in `text`; raises PatchError when there is none.
+
+    `in_python` takes the parser in Python even where PyYAML has the one in C.
+    """
+    loader = yaml.SafeLoader if in_python else getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        events = yaml.parse(text, Loader=loader)
         return _Builder(text, events).document()
     except (yaml.YAMLError, UnicodeEncodeError, RecursionError) as error:
         raise PatchError(str(error)) from error
@@ -151,7 +155,12 @@ class _Builder:
             key = self._node(event, flow or is_flow)
             if not isinstance(key, Scalar):
                 raise PatchError("a key that is no text")
-            pairs.append(Pair(key, self._node(next(self.events), flow or is_flow)))
+            value = self._node(next(self.events), flow or is_flow)
+            if value.start == value.end and isinstance(value, Scalar):
+                # The two parsers differ in where they see a value that is not there.
+                at = key.end + len(self.text[key.end : value.start].rstrip())
+                value = value._replace(start=at, content=at, end=at)
+            pairs.append(Pair(key, value))
         end = _marks(event)[1] if is_flow else pairs[-1].value.end
         return Mapping(start, content, end, tuple(pairs), is_flow, anchor, flow)
 

@@ -1,6 +1,4 @@
-"""The open issue without a screen: its history, the edits that can be made, and saving."""
+"""The open issue without a screen: `document` (open, undo, save), `edits`, and the way to press.
 
-from pagesetter.session.document import Document
-from pagesetter.session.history import History
-
-__all__ = ["Document", "History"]
+Imports nothing itself: a render needs the way to press alone.
+"""
