@@ -71,16 +71,18 @@ STYLES: dict[str, Style] = {
                indent=_em(2), above=_ZERO, below=_ZERO),
         _style("byline", "body", face="楷", align="center", indent=_ZERO, below=_lines(1, 2)),
         _style("dateline", "body", face="黑"),
+        _style("salutation", "body", indent=_ZERO),
         _style("credit", "body", face="楷", align="right", indent=_ZERO),
         _style("list-item", "body"),
         _style("editor-note", "body", face="楷"),
-        _style("abstract", "body", face="楷"),
+        _style("abstract", "body", face="楷", left=_em(1), right=_em(1), above=_lines(1, 2),
+               below=_lines(1, 2)),
         _style("question", "body", face="黑"),
         _style("answer", "body"),
         _style("names", "body", indent=_ZERO),
         _style("sign-off", "body", face="楷", align="right", indent=_ZERO, right=_em(1)),
         _style("quotation", "body", face="楷"),
-        _style("verse", "body", face="楷", align="left", indent=_ZERO, left=_em(2)),
+        _style("verse", "body", face="楷", align="left", indent=_ZERO),
         _style("note", "body", face="楷"),
         _style("table", "body", align="left", indent=_ZERO),
         _style("caption", "body", face="楷", indent=_ZERO, align="left"),
@@ -108,6 +110,11 @@ STYLES: dict[str, Style] = {
         _style("strong", "", face="黑"),
         _style("emphasis", "", emphasis=True),
         _style("label", "", face="黑"),
+        _style("table-head", "", face="黑"),
+        _style("drop-cap", "", face="黑"),
+        # Raised and lowered figures: three fifths of the size, as shares of their own.
+        _style("sup", "", size=_em(3, 5), baseline_shift=_em(7, 12)),
+        _style("sub", "", size=_em(3, 5), baseline_shift=_em(-1, 5)),
     )
 }  # fmt: skip
 

@@ -1,12 +1,14 @@
-"""An article's body as a flow of paragraphs ready to be set: spans, rules, air and keeps.
+"""An article's body as a flow of paragraphs ready to be set: spans, labels, air and keeps.
 
 Turns copy blocks into `FlowItem`s by their styles. Knows no frames and sets nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
+from pagesetter.compose.labels import is_salutation, typed_label, written_label
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
@@ -18,16 +20,25 @@ IDEOGRAPHIC_SPACE = "\u3000"
 KEEP_AFTER_SUBHEAD = 2
 """A subhead never stands with fewer text lines after it in its column."""
 
-_LABELS = {"editor-note": "编者按", "question": "问：", "answer": "答："}
+Spans = tuple[tuple[str, TextStyle], ...]
+Look = Callable[[Span, ResolvedStyle], TextStyle]
+
+_GROUPED = ("editor-note", "abstract", "quotation", "note", "verse")
+"""Kinds whose neighbouring blocks are one: air, rules and label stand once, round them all."""
 _TAGS = {
     "subhead": "subhead",
-    "subhead-3": "subhead",
     "credit": "credit",
     "byline": "credit",
     "sign-off": "credit",
 }
-_SMALL = 60
-"""Size of superscripts and subscripts in percent of the text."""
+_MARKS = ("strong", "emphasis", "sup", "sub")
+
+
+class Cell(NamedTuple):
+    """A cell of a table: where its text begins in the block's, and its spans."""
+
+    start: int
+    spans: Spans
 
 
 class FlowItem(NamedTuple):
@@ -35,17 +46,28 @@ class FlowItem(NamedTuple):
 
     kind: str
     block: int
-    spans: tuple[tuple[str, TextStyle], ...]
+    spans: Spans
     style: ResolvedStyle
     keep_next: int = 0
     """Lines of the next item that must follow in the same column."""
     span: SourceSpan = NOWHERE
     names: tuple[str, ...] = ()
     """For 名单: the names, set in equal cells instead of as running text."""
+    joined: bool = False
+    """True when it goes on with the item before it as one group."""
+    cap: TextStyle | None = None
+    """The look of a first character that stands several lines high (首字下沉)."""
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    """For a table: its rows; the first is its header when `header`."""
+    header: bool = False
 
     @property
     def tag(self) -> str:
         return _TAGS.get(self.kind, "paragraph")
+
+    @property
+    def text(self) -> str:
+        return "".join(text for text, _ in self.spans)
 
 
 def flow_of(
@@ -59,58 +81,159 @@ def flow_of(
         items.append(
             FlowItem("byline", -1, ((article.byline, style.text),), style, 1, article.span)
         )
-    dateline = article.dateline.strip()
     for index, block in enumerate(article.body):
-        item = _item(index, block, styles, place, findings)
-        if dateline and block.kind == "paragraph":
-            look = styles.character(item.style, ("dateline",))
-            lead = ((dateline, look), (IDEOGRAPHIC_SPACE, item.style.text))
-            item, dateline = item._replace(spans=lead + item.spans), ""
-        items.append(item)
+        before = article.body[index - 1].kind if index else ""
+        name = "salutation" if is_salutation(article, index) else ""
+        items.append(_item(index, block, before, name, styles, place, findings))
+    _open(items, article.dateline.strip(), styles, place, findings)
     credit = None
     if article.credit.strip():
-        style = _names_whole(styles.resolve("credit"), article.credit)
+        style = names_whole(styles.resolve("credit"), article.credit)
         credit = FlowItem("credit", -1, ((article.credit, style.text),), style, 0, article.span)
     return items, credit, findings
 
 
-def _names_whole(style: ResolvedStyle, text: str) -> ResolvedStyle:
+def cut(spans: Spans, count: int) -> tuple[Spans, Spans]:
+    """Spans before and after their first `count` characters."""
+    first: list[tuple[str, TextStyle]] = []
+    rest: list[tuple[str, TextStyle]] = []
+    for text, look in spans:
+        if count > 0:
+            first.append((text[:count], look))
+        if count < len(text):
+            rest.append((text[max(0, count) :], look))
+        count -= len(text)
+    return tuple(first), tuple(rest)
+
+
+def names_whole(style: ResolvedStyle, text: str) -> ResolvedStyle:
     """A style in which no name of a credit breaks: every word between spaces is protected."""
     words = tuple(w for w in text.strip("（）()").replace("：", " ").split() if len(w) > 1)
-    setting = style.setting._replace(protected=style.setting.protected + words)
-    return style._replace(setting=setting)
+    return protecting(style, words)
+
+
+def protecting(style: ResolvedStyle, phrases: tuple[str, ...]) -> ResolvedStyle:
+    """A style in which these phrases do not break either."""
+    protected = style.setting.protected + phrases
+    return style._replace(setting=style.setting._replace(protected=protected))
+
+
+def _open(
+    items: list[FlowItem],
+    dateline: str,
+    styles: StyleBook,
+    place: Place,
+    findings: list[Finding],
+) -> None:
+    """Run the dateline into the first paragraph, or make its first character stand high."""
+    index = next((i for i, item in enumerate(items) if item.kind == "paragraph"), None)
+    if index is None:
+        return
+    item = items[index]
+    if dateline:
+        look = styles.character(item.style, ("dateline",))
+        lead = ((dateline, look), (IDEOGRAPHIC_SPACE, item.style.text))
+        items[index] = item._replace(spans=lead + item.spans)
+    if item.style.drop_cap >= 2:
+        if dateline:
+            findings.append(
+                finding(
+                    MESSAGES, "drop-cap-left-out", item.span, place, story=place.story,
+                    why="it begins with the dateline", why_zh="段首是电头",
+                )
+            )  # fmt: skip
+        else:
+            look = styles.character(item.style, ("drop-cap",))
+            items[index] = item._replace(cap=look)
 
 
 def _item(
-    index: int, block: Block, styles: StyleBook, place: Place, findings: list[Finding]
+    index: int,
+    block: Block,
+    before: str,
+    name: str,
+    styles: StyleBook,
+    place: Place,
+    findings: list[Finding],
 ) -> FlowItem:
+    """One block as an item; `before` is the kind of the block before it, `name` its style."""
     kind = block.kind
-    name = "subhead-3" if kind == "subhead" and block.level >= 3 else kind
-    style = styles.resolve("body" if kind == "paragraph" else name)
-    spans: list[tuple[str, TextStyle]] = []
-    for part in block.spans:
-        look = _look(part, style, styles, block.span, place, findings)
-        spans.append((part.text, look))
-    if kind == "list-item":
-        spans.insert(0, (_marker(dict(block.attributes).get("marker", "·")), style.text))
-    elif kind in _LABELS and not block.text.startswith((_LABELS[kind], "编者按", "问", "答")):
-        label = _LABELS[kind] + ("：" if kind == "editor-note" else "")
-        spans.insert(0, (label, styles.character(style, ("label",))))
-    elif kind == "table":
-        findings.append(finding(MESSAGES, "table-plain", block.span, place))
-        spans = [(text.replace("\t", IDEOGRAPHIC_SPACE), look) for text, look in spans]
-    elif kind == "figure":
-        source = dict(block.attributes).get("source", "")
-        findings.append(
-            finding(MESSAGES, "picture-left-out", block.span, place, source=source)
-        )  # fmt: skip
-        style = styles.resolve("caption")
-        spans = [(text, style.text) for text, _ in spans]
-    names: tuple[str, ...] = ()
-    if kind == "names":
-        names = tuple(n.strip() for n in block.text.split("\n") if n.strip())
+    style = styles.resolve(name or _style_name(block))
+
+    def look(part: Span, style: ResolvedStyle) -> TextStyle:
+        return _look(part, style, styles, block.span, place, findings)
+
+    spans = tuple((part.text, look(part, style)) for part in block.spans)
+    joined = kind in _GROUPED and kind == before
     keep = KEEP_AFTER_SUBHEAD if kind == "subhead" else 0
-    return FlowItem(kind, index, tuple(spans), style, keep, block.span, names)
+    item = FlowItem(kind, index, spans, style, keep, block.span, joined=joined)
+    if kind == "paragraph":
+        return item
+    attributes = dict(block.attributes)
+    if kind == "list-item":
+        marker = _marker(attributes.get("marker", "·"), block.level)
+        style = style._replace(indent=style.indent + block.level * style.text.size)
+        return item._replace(spans=((marker, style.text), *spans), style=style)
+    if kind in ("editor-note", "question", "answer"):
+        return item._replace(spans=_labelled(kind, spans, before, style, styles))
+    if kind == "names":
+        return item._replace(names=tuple(block.text.split("\n")))
+    if kind == "credit":
+        return item._replace(style=names_whole(style, block.text))
+    if kind == "table":
+        header = "header" in attributes
+        head = style._replace(text=styles.character(style, ("table-head",)))
+        rows = _rows(block, style, head if header else style, look)
+        return item._replace(rows=rows, header=header and len(rows) > 1)
+    if kind == "figure":
+        source = attributes.get("source", "")
+        findings.append(finding(MESSAGES, "picture-left-out", block.span, place, source=source))
+    return item
+
+
+def _style_name(block: Block) -> str:
+    if block.kind == "paragraph":
+        return "body"
+    if block.kind == "subhead" and block.level >= 3:
+        return "subhead-3"
+    return "caption" if block.kind == "figure" else block.kind
+
+
+def _labelled(
+    kind: str, spans: Spans, before: str, style: ResolvedStyle, styles: StyleBook
+) -> Spans:
+    """Spans with their label 编者按：, 问：or 答：in its own look; the copy's own label is kept.
+
+    Of neighbouring blocks of one kind only the first gets a label the copy does not have.
+    """
+    look = styles.character(style, ("label",))
+    text = "".join(part for part, _ in spans)
+    typed = typed_label(kind, text)
+    if typed:
+        first, rest = cut(spans, typed)
+        return ((("".join(part for part, _ in first)), look), *rest)
+    return spans if kind == before else ((written_label(kind), look), *spans)
+
+
+def _rows(
+    block: Block, style: ResolvedStyle, head: ResolvedStyle, look: Look
+) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of a table's block; a hard turn ends a row, a tab a cell."""
+    rows: list[list[tuple[int, list[tuple[str, TextStyle]]]]] = [[(0, [])]]
+    at = 0
+    for part in block.spans:
+        for number, line in enumerate(part.text.split("\n")):
+            if number:
+                at += 1
+                rows.append([(at, [])])
+            for index, text in enumerate(line.split("\t")):
+                if index:
+                    at += 1
+                    rows[-1].append((at, []))
+                if text:
+                    rows[-1][-1][1].append((text, look(part, style if len(rows) > 1 else head)))
+                at += len(text)
+    return tuple(tuple(Cell(start, tuple(spans)) for start, spans in row) for row in rows)
 
 
 def _look(
@@ -124,21 +247,22 @@ def _look(
     """The look of one span: marks, then its named style, then its language."""
     if not (part.marks or part.style or part.language):
         return style.text
-    names = [mark for mark in part.marks if mark in ("strong", "emphasis")]
+    names = [mark for mark in part.marks if mark in _MARKS]
     if part.style:
         if styles.knows(part.style):
             names.append(part.style)
         else:
-            findings.append(finding(MESSAGES, "style-unknown", span, place, name=part.style))
+            found = finding(MESSAGES, "style-unknown", span, place, name=part.style)
+            if found not in findings:
+                findings.append(found)
     look = styles.character(style, names) if names else style.text
-    if "sup" in part.marks or "sub" in part.marks:
-        shift = look.size * 35 // 100 if "sup" in part.marks else -(look.size * 12 // 100)
-        look = look._replace(size=look.size * _SMALL // 100, baseline_shift=shift)
     if part.language:
         look = look._replace(language=part.language)
     return look
 
 
-def _marker(marker: str) -> str:
+def _marker(marker: str, level: int) -> str:
     """A list marker as it is set: numbers keep their stop, a bullet takes one 字."""
-    return marker if marker[:1] in "0123456789" else "●" if marker in "·-*" else marker
+    if marker[:1] in "0123456789":
+        return marker
+    return ("■" if level else "●") if marker in "·-*" else marker

@@ -128,13 +128,6 @@ MESSAGES: dict[str, Message] = {
         "Move a frame's edge by a line or change the copy by a line.",
         "请将框移动一行，或增删一行文字。",
     ),
-    "table-plain": Message(
-        WARNING,
-        "tables are set as plain lines for now",
-        "表格暂按普通文字行排",
-        "",
-        "",
-    ),
     "picture-left-out": Message(
         WARNING,
         "pictures are not placed yet; only the caption of {source} is set",
@@ -276,5 +269,20 @@ MESSAGES: dict[str, Message] = {
         "稿件 {story} 人工撑满：{lines} 行排在 {grid} 个行格上",
         "Take `level: stretch` off to set it on the grid again.",
         "去掉 level: stretch 即恢复按行格排。",
+    ),
+    "table-too-wide": Message(
+        WARNING,
+        "a table of story {story} has {columns} columns, which do not fit its column; it is set "
+        "as lines of text",
+        "稿件 {story} 的表格有 {columns} 列，栏宽排不下，已改排为普通文字行",
+        "Give the story a wider frame, a smaller `table` size, or fewer columns in the table.",
+        "请加宽框、减小 table 样式的字号，或减少表格列数。",
+    ),
+    "drop-cap-left-out": Message(
+        WARNING,
+        "the first paragraph of story {story} has no drop cap: {why}",
+        "稿件 {story} 首段未排首字下沉：{why_zh}",
+        "Change the paragraph, or take `drop-cap` off.",
+        "请改动该段，或去掉 drop-cap。",
     ),
 }

@@ -1,0 +1,53 @@
+"""What a block's own words say of how it stands: labels of notes and speakers, salutations.
+
+Knows only the copy. The words are those that newspapers use; others are text.
+"""
+
+from __future__ import annotations
+
+from pagesetter.model import Article
+
+_WRITTEN = {"editor-note": "编者按：", "question": "问：", "answer": "答："}
+_TYPED = {
+    "editor-note": ("编者按", "编后", "编者的话", "编后语", "开栏的话"),
+    "question": ("问", "记者", "主持人", "读者", "网友", "Q"),
+    "answer": ("答", "专家", "医生", "Ａ", "A"),
+}
+_BRACKETED = ("【】", "［］", "[]", "〔〕")
+_STOPS = "。！？；"
+_LONGEST_SALUTATION = 30
+
+
+def written_label(kind: str) -> str:
+    """The label that goes before a block of this kind when the copy has none."""
+    return _WRITTEN[kind]
+
+
+def typed_label(kind: str, text: str) -> int:
+    """Length of the label the copy itself begins with, its colon or brackets included; else 0."""
+    for word in _TYPED[kind]:
+        end = len(word)
+        if text.startswith(word) and text[end : end + 1] in ("：", ":", "\u3000"):
+            return end + 1
+        if text[1 : end + 1] == word and text[:1] + text[end + 1 : end + 2] in _BRACKETED:
+            return end + 2
+    return 0
+
+
+def is_salutation(article: Article, index: int) -> bool:
+    """True for a paragraph of a notice (公告, one that is signed) that stands flush left.
+
+    Its first paragraph when it is one address ending in a colon (各市科协：), and 敬礼.
+    """
+    block = article.body[index]
+    if block.kind != "paragraph" or all(b.kind != "sign-off" for b in article.body):
+        return False
+    text = block.text.strip()
+    if text.rstrip("！!") == "敬礼":
+        return True
+    return (
+        index == 0
+        and text.endswith(("：", ":"))
+        and len(text) <= _LONGEST_SALUTATION
+        and not any(stop in text[:-1] for stop in _STOPS)
+    )

@@ -1,0 +1,233 @@
+"""Where a story's text has got to in its slots, and what every kind of block does there.
+
+Keeps the next slot, what has been placed and what found no room. The ways to place a block
+(plain lines, solid blocks, groups, tables, a first character) are functions over it. It
+chooses nothing and knows no other story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from pagesetter.compose.composition import Fit, PlacedLine
+from pagesetter.compose.flow import FlowItem, Spans
+from pagesetter.compose.names import set_names
+from pagesetter.compose.place import moved
+from pagesetter.compose.slots import Slot, capacity
+from pagesetter.display import Item, Tag
+from pagesetter.findings import Finding, Place
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_compose import MESSAGES
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import Length, Rect
+from pagesetter.text import Line, set_paragraph
+
+_LOOK_AHEAD = 2_000
+"""Most lines one paragraph is measured for in frames of unequal width."""
+ENDLESS: Length = 1 << 40
+
+Memo = dict[tuple[str, int, Length], tuple[tuple[Line, ...], tuple[Finding, ...]]]
+"""Lines by (kind, block, measure): what stays the same when a story is poured again."""
+
+
+class Poured(NamedTuple):
+    """A story's text on its pages."""
+
+    items: dict[int, list[Item]]
+    """Tags by page index, in reading order."""
+    lines: dict[int, list[PlacedLine]]
+    fit: Fit
+    findings: tuple[Finding, ...]
+
+
+class LastLine(NamedTuple):
+    """The line an end credit may share: its slot, where it really stands, and its width."""
+
+    slot: Slot
+    width: Length
+
+
+class Pouring:
+    """The state of one pour. `at` is the index of the next free slot."""
+
+    def __init__(
+        self,
+        slots: list[Slot],
+        size: Length,
+        pitch: Length,
+        fonts: FontBook,
+        place: Place,
+        memo: Memo | None = None,
+    ) -> None:
+        self.slots, self.size, self.pitch = slots, size, pitch
+        self.fonts, self.place = fonts, place
+        self.memo: Memo = {} if memo is None else memo
+        self.at = 0
+        self.items: dict[int, list[Item]] = {}
+        self.lines: dict[int, list[PlacedLine]] = {}
+        self.findings: list[Finding] = []
+        self.characters = self.over_lines = self.over_characters = 0
+        self.last: LastLine | None = None
+        widths = {slot.width for slot in slots}
+        self.uniform = widths.pop() if len(widths) == 1 else None
+        self.ends = _run_ends(slots)
+
+    # Where it stands
+
+    @property
+    def full(self) -> bool:
+        return self.at >= len(self.slots)
+
+    @property
+    def room(self) -> int:
+        """Slots left in the column without a gap; 0 when the thread is full."""
+        return 0 if self.full else self.ends[self.at] - self.at
+
+    @property
+    def at_head(self) -> bool:
+        return not self.full and self.slots[self.at].head
+
+    @property
+    def may_move(self) -> bool:
+        """True when leaving the rest of the column for the next one can help."""
+        return not self.full and not self.at_head and self.ends[self.at] < len(self.slots)
+
+    def skip(self, lines: int) -> None:
+        """Leave lines blank; never at a column's head, never beyond its foot."""
+        if not self.at_head:
+            self.at += min(lines, self.room)
+
+    def next_column(self, item: FlowItem) -> None:
+        """Leave the rest of the column empty, and say so."""
+        self.report("column-short", item, lines=self.room)
+        self.at = self.ends[self.at]
+
+    def report(self, code: str, item: FlowItem, **params: object) -> None:
+        self.findings.append(
+            finding(MESSAGES, code, item.span, self.place, story=self.place.story, **params)
+        )
+
+    # Setting
+
+    def set_item(self, item: FlowItem) -> Sequence[Line]:
+        """The lines of an item over the slots from here on."""
+        side = item.style.left + item.style.right
+        if self.uniform is not None:
+            return self.set_over(item, (max(1, self.uniform - side),))
+        ahead = self.slots[self.at : self.at + _LOOK_AHEAD] or self.slots[-1:]
+        return self.set_over(
+            item, tuple(max(1, slot.width - side) for slot in ahead) or (self.size,)
+        )
+
+    def set_over(self, item: FlowItem, measures: tuple[Length, ...]) -> Sequence[Line]:
+        """The lines of an item in measures that its insets have been taken from."""
+        key = (item.kind, item.block, measures[0]) if len(measures) == 1 else None
+        found = self.memo.get(key) if key is not None else None
+        if found is None:
+            if item.names:
+                found = set_names(item, measures, self.fonts, self.place)
+            else:
+                done = set_paragraph(
+                    item.spans, item.style.setting, measures, self.fonts,
+                    indent=item.style.indent, span=item.span,
+                )  # fmt: skip
+                found = done.lines, done.findings
+            if key is not None:
+                self.memo[key] = found
+        self.findings += found[1]
+        return found[0]
+
+    def probe(self, item: FlowItem, spans: Spans) -> tuple[Line, ...]:
+        """Spans set without a measure: one line for every hard turn."""
+        setting = item.style.setting._replace(align="left")
+        done = set_paragraph(spans, setting, (ENDLESS,), self.fonts, span=item.span)
+        self.findings += done.findings
+        return done.lines
+
+    # Putting
+
+    def pour(self, item: FlowItem, lines: Iterable[Line], dx: Length = 0, dy: Length = 0) -> None:
+        """One line to a slot, on the baseline grid or `dy` below it, `dx` right of its inset."""
+        pages: dict[int, list[Item]] = {}
+        self.pour_into(pages, item, lines, dx, dy)
+        self.tag(item, pages)
+
+    def pour_into(
+        self,
+        pages: dict[int, list[Item]],
+        item: FlowItem,
+        lines: Iterable[Line],
+        dx: Length = 0,
+        dy: Length = 0,
+        start: int = 0,
+    ) -> None:
+        """Pour without a tag; `start` is where the lines' text begins in the block's."""
+        slots, left = self.slots, item.style.left + dx
+        rest = iter(lines)
+        for line in rest:
+            if self.at >= len(slots):
+                self.overset(item, (line, *rest), start)
+                break
+            slot = slots[self.at]
+            if dy:
+                slot = slot._replace(top=slot.top + dy, baseline=slot.baseline + dy)
+            pages.setdefault(slot.page, []).extend(moved(line.items, slot.x + left, slot.baseline))
+            self.record(item, line, slot, slot.top, start)
+            self.last = LastLine(slot, left + line.width)
+            self.at += 1
+
+    def tag(self, item: FlowItem, pages: dict[int, list[Item]]) -> None:
+        text = item.text.replace("\n", " ") if item.tag == "subhead" else ""
+        for page, placed in pages.items():
+            self.items.setdefault(page, []).append(Tag(item.tag, tuple(placed), text))
+
+    def record(self, item: FlowItem, line: Line, slot: Slot, top: Length, start: int = 0) -> None:
+        """Note where a line stands; `start` is where its text begins in the block's."""
+        box = Rect(slot.x, top, slot.width, self.size)
+        self.lines.setdefault(slot.page, []).append(
+            PlacedLine(
+                self.place.story, slot.frame, item.block, start + line.start, start + line.end,
+                box, line.reason,
+            )
+        )  # fmt: skip
+
+    def overset(self, item: FlowItem, lines: Sequence[Line], start: int = 0) -> None:
+        """Count lines that found no room."""
+        if lines:
+            self.over_lines += len(lines)
+            text = item.text
+            self.over_characters += sum(
+                characters(text[start + line.start : start + line.end]) for line in lines
+            )
+
+    def result(self) -> Poured:
+        free = self.slots[self.at :]
+        fit = Fit(
+            self.place.story, self.characters, capacity(self.slots, self.size), self.over_lines,
+            self.over_characters, len(free), capacity(free, self.size),
+        )  # fmt: skip
+        return Poured(self.items, self.lines, fit, tuple(self.findings))
+
+
+def characters(text: str) -> int:
+    """字数: every character but white space."""
+    return sum(map(len, text.split()))
+
+
+def common(slots: Sequence[Slot]) -> tuple[Length, Length]:
+    """Left edge and width of what all these slots share, the room of a block over them."""
+    left = max(slot.x for slot in slots)
+    right = min(slot.x + slot.width for slot in slots)
+    return left, max(1, right - left)
+
+
+def _run_ends(slots: list[Slot]) -> list[int]:
+    """For each slot, one past the last slot that follows it without a gap in its column."""
+    ends = [0] * len(slots)
+    end = len(slots)
+    for index in range(len(slots) - 1, -1, -1):
+        ends[index] = end
+        if slots[index].head:
+            end = index
+    return ends
