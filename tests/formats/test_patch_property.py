@@ -122,7 +122,7 @@ def at(value: Any, path: tuple[Any, ...]) -> Any:
     return value
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(texts(), st.data())
 def test_another_reader_finds_what_was_asked(text: str, data: Any) -> None:
     before = read(text)
@@ -165,7 +165,7 @@ def expected_notes(text: str, before: Any, wanted: Any, after: str) -> int:
     return text.count("注") + own(wanted) - own(before)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(texts(), st.data())
 def test_a_scalar_set_changes_its_own_line_alone(text: str, data: Any) -> None:
     before = read(text)

@@ -231,7 +231,7 @@ BLOCKS = [block._replace(span=NOWHERE) for piece in PIECES for block in read(pie
 WORDS = st.text("甲乙a1 *^~[]{}|<>`\\#-.:：、。!（", min_size=1, max_size=8)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_random_changes_read_back(data: Any) -> None:
     pieces = data.draw(st.lists(st.sampled_from(PIECES), max_size=6))

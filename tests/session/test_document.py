@@ -13,7 +13,6 @@ from pagesetter.findings import PagesetterError
 from pagesetter.formats import load_issue
 from pagesetter.model import Issue
 from pagesetter.session.document import Document
-from pagesetter.session.history import History
 from pagesetter.session.edits import (
     EditError,
     move_frame,
@@ -21,6 +20,7 @@ from pagesetter.session.edits import (
     set_article_text,
     set_section,
 )
+from pagesetter.session.history import History
 
 
 class Clock:

@@ -84,7 +84,7 @@ def draw_edit(data: Any, issue: Issue) -> Callable[[Issue], Issue]:
     }[kind]  # fmt: skip
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.sampled_from(BASES), st.data())
 def test_saved_pages_read_back_and_history_is_true(base: str, data: Any) -> None:
     with tempfile.TemporaryDirectory() as folder:
