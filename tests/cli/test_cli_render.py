@@ -147,3 +147,13 @@ def test_missing_glyph_writes_no_pdf_unless_forced(
     assert "No PDF was written" in told.err
     assert main(["render", issue, "-o", "a.pdf", "--force"]) == 1
     assert all_files(here) == {"a.pdf"}
+
+
+def test_bookmarks_name_page_and_section(here: str, tmp_path: Path) -> None:
+    import pikepdf
+
+    page = FILES["pages/01.yaml"].replace("stories:", "section: 学会之窗\nstories:")
+    changes = {**TWO_PAGES, "pages/03.yaml": page}
+    assert main(["render", write_issue(str(tmp_path / "issue"), changes), "-o", "a.pdf"]) == 0
+    with pikepdf.open("a.pdf") as pdf, pdf.open_outline() as outline:
+        assert [entry.title for entry in outline.root] == ["第1版", "第3版 学会之窗"]

@@ -108,7 +108,16 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage]) -> bytes:
         title=pdf_title(issue),
         date=issue.date,
         language=issue.paper.language,
+        outlines=[_bookmark(issue, page.name) for page in pages],
     )
+
+
+def _bookmark(issue: Issue, name: str) -> str:
+    """Return a page's title in the PDF's bookmarks: its number and section."""
+    page = next(page for page in issue.pages if page.name == name)
+    chinese = issue.paper.language.startswith("zh")
+    title = f"第{page.number}版" if chinese else f"Page {page.number}"
+    return f"{title} {page.section}".strip()
 
 
 def pdf_title(issue: Issue) -> str:
