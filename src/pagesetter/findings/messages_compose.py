@@ -65,8 +65,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "frame-planned": Message(
         WARNING,
-        "story {story} is planned ({title}): wants {wanted} characters, its frames hold "
-        "{capacity}",
+        "story {story} is planned ({title}): wants {wanted} characters, its frames hold {capacity}",
         "稿位 {story} 为计划稿（{title}）：要 {wanted} 字，框可容 {capacity} 字",
         "Give it its `article` before the page goes to press.",
         "付印前请为它指定 article。",
