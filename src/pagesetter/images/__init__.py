@@ -5,8 +5,9 @@ Pillow is imported only when a picture that is not in the cache is opened; numpy
 
 from pagesetter.images.cache import cache_folder
 from pagesetter.images.geometry import effective_ppi, widest
-from pagesetter.images.prepare import Prepared, prepare
-from pagesetter.images.probe import Probe, note_findings, probe
+from pagesetter.images.onscreen import screen
+from pagesetter.images.preparing import Prepared, prepare
+from pagesetter.images.probing import Probe, note_findings, probe
 from pagesetter.images.resolution import LIMITS, Limits, ink_findings, resolution_findings
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "prepare",
     "probe",
     "resolution_findings",
+    "screen",
     "widest",
 ]

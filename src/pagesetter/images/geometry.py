@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pagesetter.geometry import UNIT, Length
 from pagesetter.geometry.length import ratio
-from pagesetter.images.probe import Probe
+from pagesetter.images.probing import Probe
 
 Crop = tuple[int, int, int, int]
 Size = tuple[Length, Length]

@@ -43,12 +43,10 @@ def shown(picture: Image, press: bytes) -> Image:
     return _applied(picture, _transform(press, "CMYK", None, "RGB"))
 
 
-def is_press_profile(profile: bytes) -> bool:
-    """Tell whether these are the bytes of a CMYK output profile (ICC.1, 7.2)."""
-    if profile[12:16] != b"prtr" or profile[16:20] != b"CMYK" or profile[36:40] != b"acsp":
-        return False
+def can_separate(press: bytes) -> bool:
+    """Tell whether LittleCMS can turn sRGB into CMYK by these bytes of a profile."""
     try:
-        _transform(None, "RGB", profile, "CMYK")
+        _transform(None, "RGB", press, "CMYK")
     except (OSError, ValueError):
         return False
     return True

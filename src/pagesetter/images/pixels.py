@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pagesetter.images.decode import flattened, open_picture, reading
 from pagesetter.images.geometry import Crop, stored_crop, stored_size
-from pagesetter.images.probe import Probe
+from pagesetter.images.probing import Probe
 
 if TYPE_CHECKING:
     from PIL.Image import Image

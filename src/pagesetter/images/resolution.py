@@ -12,8 +12,8 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_images import MESSAGES
 from pagesetter.geometry import UNIT, Length
 from pagesetter.images.geometry import Crop, Size, effective_ppi, widest
-from pagesetter.images.prepare import Prepared
-from pagesetter.images.probe import Probe
+from pagesetter.images.preparing import Prepared
+from pagesetter.images.probing import Probe
 
 
 class Limits(NamedTuple):

@@ -19,7 +19,7 @@ from pagesetter.images.geometry import (
     effective_ppi,
     pixels_wanted,
 )
-from pagesetter.images.probe import Probe, current_hash, hash_of
+from pagesetter.images.probing import Probe, current_hash, hash_of
 from pagesetter.installed import installed_folder
 
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ INK_GOAL = 561
 """Ink that pictures separated here are held to: 220 % in 1/255 of one solid."""
 _ART_PPI = 2400
 """Finer line art than any plate can show is thinned."""
-_SOFT_PER_MILLE = 20
-"""Line art with more softened pixels keeps them as greys; cut hard it would be ragged."""
+_SOFT_PERCENT = 10
+"""Line art with more softened pixels than this of its black ones keeps them as greys; cut
+hard it would be ragged. A code that went through JPEG has few."""
 
 
 class Prepared(NamedTuple):
@@ -85,28 +86,29 @@ def prepare(
     """
     file = file or os.path.basename(path)
     crop = checked(probe, crop)
-    data = None
-    if current_hash(path) != probe.key:
-        data = read_file(path, file)
-        if hash_of(data) != probe.key:
-            raise refusal("picture-changed", file)
+    data = b"" if current_hash(path) == probe.key else _bytes(path, probe, file)
     job = _job(probe, crop, size, ppi, inks, unsharp)
-    press = _press_profile(profile) if job.needs_press else b""
+    press = press_profile(profile) if job.needs_press else b""
     key = _key(probe, job, press)
     found = kept.read(cache, "ink", key)
     if found is not None:
         return _from_words(key, *found)
-    if data is None:
-        data = read_file(path, file)
-        if hash_of(data) != probe.key:
-            raise refusal("picture-changed", file)
-    result = (
-        _art(data, file, probe, job, key)
-        if probe.line_art
-        else _photograph(data, file, probe, job, key, press)
-    )
+    data = data or _bytes(path, probe, file)
+    if probe.line_art:
+        made = _art(data, file, probe, job)
+    else:
+        _refuse_useless(press, profile)
+        made = _photograph(data, file, probe, job, press)
+    result = made._replace(key=key)
     kept.write(cache, "ink", key, _words(result), result.data)
     return result
+
+
+def _bytes(path: str, probe: Probe, file: str) -> bytes:
+    data = read_file(path, file)
+    if hash_of(data) != probe.key:
+        raise refusal("picture-changed", file)
+    return data
 
 
 class _Job(NamedTuple):
@@ -141,20 +143,28 @@ def _key(probe: Probe, job: _Job, press: bytes) -> str:
     return hash_of(repr(parts).encode("utf-8"))
 
 
-def _press_profile(path: str | None) -> bytes:
+def press_profile(path: str | None) -> bytes:
+    """Return the press's ICC profile, for None the program's own; raises `profile-unusable`."""
     path = path or os.path.join(installed_folder("assets"), "newsprint-26.icc")
-    name = os.path.basename(path)
     try:
         with open(path, "rb") as file:
             profile = file.read()
     except OSError:
-        raise refusal("profile-unusable", name) from None
+        profile = b""
     if profile[12:20] != b"prtrCMYK" or profile[36:40] != b"acsp":
-        raise refusal("profile-unusable", name)
+        raise refusal("profile-unusable", os.path.basename(path))
     return profile
 
 
-def _art(data: bytes, file: str, probe: Probe, job: _Job, key: str) -> Prepared:
+def _refuse_useless(press: bytes, path: str | None) -> None:
+    """Raise `profile-unusable` when LittleCMS cannot print by the profile, whatever it claims."""
+    from pagesetter.images.inks import can_separate
+
+    if press and not can_separate(press):
+        raise refusal("profile-unusable", os.path.basename(path or ""))
+
+
+def _art(data: bytes, file: str, probe: Probe, job: _Job) -> Prepared:
     """Black-only art: its own pixels, on the black plate, cut to black and white if it is so."""
     from pagesetter.images.look import grays, tones
     from pagesetter.images.pixels import as_it_is
@@ -163,17 +173,15 @@ def _art(data: bytes, file: str, probe: Probe, job: _Job, key: str) -> Prepared:
     gray = grays(as_it_is(data, file, probe, job.crop))
     if job.thin > 1:
         gray = gray.reduce(job.thin)
-    black, between, white = tones(gray)
-    if job.thin > 1 or between * 1000 <= (black + between + white) * _SOFT_PER_MILLE:
+    black, between, _ = tones(gray)
+    if job.thin > 1 or between * 100 <= black * _SOFT_PERCENT:
         gray = gray.point(lambda value: 255 if value >= 128 else 0).convert("1")
     image, stream = packed(gray, 0, lossless=True)
     bits = 1 if image.mode == "1" else 8
-    return _result(key, image, bits, stream)
+    return _result(image, bits, stream)
 
 
-def _photograph(
-    data: bytes, file: str, probe: Probe, job: _Job, key: str, press: bytes
-) -> Prepared:
+def _photograph(data: bytes, file: str, probe: Probe, job: _Job, press: bytes) -> Prepared:
     from pagesetter.images.inks import most_ink
     from pagesetter.images.pixels import photograph
     from pagesetter.images.streams import INK_LIMIT, packed
@@ -185,13 +193,13 @@ def _photograph(
     passed = probe.mode == "CMYK" and image.mode == "CMYK"
     ink = -(-most_ink(image) * 100 // 255) if passed else 0
     image, stream = packed(image, INK_LIMIT if passed else INK_GOAL)
-    return _result(key, image, 8, stream, ink)
+    return _result(image, 8, stream, ink)
 
 
-def _result(key: str, image: Image, bits: int, stream: Stream, ink: int = 0) -> Prepared:
+def _result(image: Image, bits: int, stream: Stream, ink: int = 0) -> Prepared:
     width, height = image.size
     space = "DeviceCMYK" if image.mode == "CMYK" else "DeviceGray"
-    return Prepared(key, width, height, space, bits, stream.filter, stream.data, stream.decode, ink)
+    return Prepared("", width, height, space, bits, stream.filter, stream.data, stream.decode, ink)
 
 
 def _inked(image: Image, own: bytes | None, probe: Probe, job: _Job, press: bytes) -> Image:
