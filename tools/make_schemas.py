@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pagesetter.formats import box_tables, kinds, records, style_kinds, tables
+from pagesetter.formats import box_rules, box_tables, kinds, records, style_kinds, tables
 from pagesetter.formats.versions import CURRENT
 from pagesetter.geometry.length import SIZE_NAMES
 
@@ -41,7 +41,7 @@ NAMED = {
     id(box_tables.BOX): "box",
     id(box_tables.FURNITURE): "furniture",
     id(box_tables.OVERRIDE): "override",
-    id(box_tables.PART): "part",
+    id(box_tables.INNER): "inner-box",
     id(box_tables.ROW): "row",
     id(box_tables.PICTURE): "picture",
     id(box_tables.DRESS): "dress",
@@ -114,8 +114,9 @@ class Maker:
         required = [field.key for field in record.fields if field.required]
         if required:
             made["required"] = required
-        if record.rules:
-            made["allOf"] = [rule_(rule) for rule in record.rules]
+        rules = [rule_(rule) for rule in record.rules if not isinstance(rule, box_rules.Idle)]
+        if rules:
+            made["allOf"] = rules
         return made
 
     def free(self, mapping: records.FreeMapping) -> Schema:
@@ -125,7 +126,10 @@ class Maker:
         return {"type": "object", "patternProperties": EXTRA, "additionalProperties": value}
 
     def short(self, short: records.Short) -> Schema:
-        return {"anyOf": [self.kind(short.kind), self.kind(short.record)]}
+        value = self.kind(short.kind)
+        if isinstance(short.kind, kinds.Text):
+            value = optional(value)
+        return {"anyOf": [value, self.kind(short.record)]}
 
     def styles(self, styles: style_kinds.Styles) -> Schema:
         value = self.kind(styles.value)
@@ -148,10 +152,30 @@ def optional(schema: Schema) -> Schema:
     return {**schema, "type": [*(types if isinstance(types, list) else [types]), "null"]}
 
 
-def rule_(rule: records.OneOf | records.Without) -> Schema:
+def rule_(rule: records.Rule) -> Schema:
     if isinstance(rule, records.OneOf):
         return {"oneOf": [given(rule.one), given(rule.other)]}
+    if isinstance(rule, box_rules.Needs):
+        return {"if": of_kind(rule.kind), "then": given(rule.key)}
+    if isinstance(rule, box_rules.Placed):
+        return placed(alone=rule.alone)
+    assert isinstance(rule, records.Without)
     return {"not": {"allOf": [given(rule.key), {"anyOf": [given(o) for o in rule.others]}]}}
+
+
+def placed(*, alone: bool) -> Schema:
+    """Off the grid, whole on it, or with a size from elsewhere."""
+    whole = [given(key) for key in box_rules.GRID]
+    parts = [given(key) for key in (*box_rules.GRID, *box_rules.INSETS)]
+    nowhere: Schema = {"not": {"anyOf": parts}}
+    sized: Schema = {"anyOf": [given("slot"), of_kind("element")]}
+    free = {"allOf": [sized, nowhere]} if alone else nowhere
+    corner = {"allOf": [sized, *whole[:2]]}
+    return {"anyOf": [given("at"), {"allOf": whole}, corner, free]}
+
+
+def of_kind(kind: str) -> Schema:
+    return {"required": ["kind"], "properties": {"kind": {"const": kind}}}
 
 
 def given(key: str) -> Schema:
@@ -176,7 +200,7 @@ def story_reference(_: kinds.StoryReference) -> Schema:
 
 
 def file_path(_: kinds.FilePath) -> Schema:
-    inside = r"^(?![/\\~])(?![A-Za-z]:)(?!.*://)(?!(.*[/\\])?\.\.([/\\]|$))"
+    inside = r"^(?=.*\S)(?![/\\~])(?![A-Za-z]:)(?!.*://)(?!(.*[/\\])?\.\.([/\\]|$))"
     return {"type": SCALAR, "pattern": inside}
 
 

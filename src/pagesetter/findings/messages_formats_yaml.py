@@ -407,6 +407,13 @@ _BOXES: dict[str, Message] = {
         "Put all of them into pictures.",
         "请都写进 pictures。",
     ),
+    "box-key-idle": Message(
+        WARNING,
+        "{key} does nothing in a box of kind {kind}",
+        "{kind} 类的框用不到 {key}",
+        "It belongs to boxes of these kinds: {kinds}.",
+        "{key} 只用于这些类：{kinds}。",
+    ),
     "row-text-and-cells": Message(
         ERROR,
         "a row with text cannot have {other} as well",

@@ -1,53 +1,83 @@
 """What the keys of a box ask of each other: its place, and what each kind needs.
 
-It sees the values of one box; it knows neither grid nor layout.
+Rules see the values of one box; they know neither grid nor layout.
 """
 
 from __future__ import annotations
 
-from pagesetter.formats.records import Read
+from typing import NamedTuple
 
-_GRID = ("column", "line", "columns", "lines")
-_INSETS = ("inset_left", "inset_right")
-_NEEDS = {"rule": "rule", "element": "element"}
-"""The key without which a kind of box is nothing."""
+from pagesetter.formats.records import Read, Rule, Without
 
-
-def check_box(read: Read) -> None:
-    """Report what is missing or too much in a box that stands by itself."""
-    nodes, kind = read.nodes, read.values.get("kind", "")
-    needed = _NEEDS.get(kind, "")
-    if needed and needed not in nodes:
-        read.notes.report("box-needs", read.span, kind=kind, key=needed)
-    sized = "slot" in nodes or kind == "element"
-    _check_grid(read, _GRID[:2] if sized else _GRID)
-    if "at" not in nodes and not sized and not _on_grid(read):
-        read.notes.report("box-without-place", read.span)
-    _check_together(read)
+GRID = ("column", "line", "columns", "lines")
+INSETS = ("inset-left", "inset-right")
+_PLACES = (*GRID, "inset_left", "inset_right")
 
 
-def check_override(read: Read) -> None:
-    """Report what cannot be in furniture as a page changes it; all but the id may be left out."""
-    _check_grid(read, _GRID)
-    _check_together(read)
+class Needs(NamedTuple):
+    """The key without which a box of this kind is nothing."""
+
+    kind: str
+    key: str
+
+    def check(self, read: Read) -> None:
+        if read.values.get("kind") == self.kind and self.key not in read.nodes:
+            read.notes.report("box-needs", read.span, kind=self.kind, key=self.key)
 
 
-def _on_grid(read: Read) -> list[str]:
-    return [name for name in (*_GRID, *_INSETS) if name in read.nodes]
+class Placed(NamedTuple):
+    """A place on the grid is given whole: columns and lines too, unless something else sizes it.
+
+    An advertisement's slot and a standing element know their own size, and may stand without
+    a place: the one goes to the foot of the page, the other where its parts say.
+    """
+
+    alone: bool
+    """False for changes to a box that has its place already."""
+
+    def check(self, read: Read) -> None:
+        nodes, report = read.nodes, read.notes.report
+        if "at" in nodes:
+            return
+        sized = "slot" in nodes or read.values.get("kind") == "element"
+        if any(name in nodes for name in _PLACES):
+            for name in GRID[:2] if sized else GRID:
+                if name not in nodes:
+                    report("key-missing", read.span, key=name)
+        elif self.alone and not sized:
+            report("box-without-place", read.span)
 
 
-def _check_grid(read: Read, needed: tuple[str, ...]) -> None:
-    """A place on the grid is given whole or not at all."""
-    if _on_grid(read):
-        for name in needed:
-            if name not in read.nodes:
-                read.notes.report("key-missing", read.span, key=name)
+class Idle(NamedTuple):
+    """A key that only boxes of some kinds look at: a warning, for it may wait there."""
+
+    key: str
+    kinds: tuple[str, ...]
+
+    def check(self, read: Read) -> None:
+        kind = read.values.get("kind", "")
+        if self.key in read.nodes and kind and kind not in self.kinds:
+            node, kinds = read.nodes[self.key], " ".join(self.kinds)
+            read.notes.at("box-key-idle", node, key=self.key, kind=kind, kinds=kinds)
 
 
-def _check_together(read: Read) -> None:
-    nodes, notes = read.nodes, read.notes
-    others = [*_on_grid(read), *(["slot"] if "slot" in nodes else [])]
-    if "at" in nodes and others:
-        notes.at("box-two-places", nodes["at"], other=others[0].replace("_", "-"))
-    if "picture" in nodes and "pictures" in nodes:
-        notes.at("box-picture-twice", nodes["picture"])
+_TOGETHER: tuple[Rule, ...] = (
+    Without("at", (*GRID, *INSETS, "slot"), "box-two-places"),
+    Without("picture", ("pictures",), "box-picture-twice"),
+)
+BOX_RULES: tuple[Rule, ...] = (
+    Needs("rule", "rule"),
+    Needs("element", "element"),
+    Placed(alone=True),
+    *_TOGETHER,
+    Idle("rule", ("rule",)),
+    Idle("vertical", ("rule",)),
+    Idle("element", ("element",)),
+    Idle("slot", ("ad",)),
+    Idle("customer", ("ad",)),
+    Idle("label", ("ad",)),
+    Idle("heading", ("co-organizers",)),
+    Idle("note", ("co-organizers",)),
+    Idle("names", ("co-organizers", "digest")),
+)
+OVERRIDE_RULES: tuple[Rule, ...] = (Placed(alone=False), *_TOGETHER)

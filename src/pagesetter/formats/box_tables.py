@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pagesetter.formats.box_rules import check_box, check_override
+from pagesetter.formats.box_rules import BOX_RULES, OVERRIDE_RULES
 from pagesetter.formats.kinds import (
     BAD,
     Boolean,
@@ -35,7 +35,7 @@ KINDS = (
     "nameplate", "ear", "running-head", "imprint", "slogan", "text", "picture", "co-organizers",
     "ad", "digest", "rule", "column-head", "quote", "tint",
 )  # fmt: skip
-"""Kinds of box that may stand anywhere; a page may place an `element` too."""
+"""Kinds of box that may stand anywhere; on a page by itself an `element` may too."""
 
 EDGE = LengthOf("字", "pt", "mm", "cm", "in")
 RULE = Choice(*RULES)
@@ -135,7 +135,6 @@ _CONTENT = (
     Field("wrap", Boolean()),
     Field("rule", RULE),
     Field("vertical", Boolean()),
-    Field("slot", Text(filled=True)),
     Field("customer", _TEXT),
     Field("label", Choice("广告", "公益广告")),
     *DRESS_FIELDS,
@@ -152,16 +151,6 @@ _BOX_NAMES = (
 
 
 def _box(read: Read) -> Box:
-    check_box(read)
-    return _built(read)
-
-
-def _override(read: Read) -> Box:
-    check_override(read)
-    return _built(read)
-
-
-def _built(read: Read) -> Box:
     values = read.values
     given = {name: values[name] for name in _BOX_NAMES if name in values}
     if "picture" in values:
@@ -191,29 +180,42 @@ def _frame(read: Read) -> Frame | None:
 
 
 _ID = Field("id", Name(), required=True)
+_ON_PAGE = Choice(*KINDS, "element")
+# A page resolves these: sizes stand in its layout's table, elements in the paper's library.
+_RESOLVED = (
+    Field("slot", Text(filled=True)),
+    Field("element", Name(file=True, refers="element")),
+)
 _PAGES = Field("pages", Choice("all", "first", "rest", "odd", "even"))
-_ELEMENT = Field("element", Name(file=True, refers="element"))
-_EVERYWHERE = Choice(*KINDS, "element")
 
 BOX = Record(
-    (_ID, Field("kind", _EVERYWHERE, required=True), *FRAME_FIELDS, _ELEMENT, *_CONTENT), _box
+    (_ID, Field("kind", _ON_PAGE, required=True), *FRAME_FIELDS, *_RESOLVED, *_CONTENT),
+    _box,
+    BOX_RULES,
 )
-"""A box of a page or a story."""
+"""A box of a page."""
 
 FURNITURE = Record(
-    (_ID, Field("kind", _EVERYWHERE, required=True), *FRAME_FIELDS, _PAGES, _ELEMENT, *_CONTENT),
+    (_ID, Field("kind", _ON_PAGE, required=True), *FRAME_FIELDS, _PAGES, *_RESOLVED, *_CONTENT),
     _box,
+    BOX_RULES,
 )
 """A box that the layout puts on every page, or on some."""
 
-OVERRIDE = Record((_ID, Field("kind", _EVERYWHERE), *FRAME_FIELDS, _ELEMENT, *_CONTENT), _override)
+OVERRIDE = Record(
+    (_ID, Field("kind", _ON_PAGE), *FRAME_FIELDS, *_RESOLVED, *_CONTENT), _box, OVERRIDE_RULES
+)
 """Furniture as one page changes it; only what it changes is given."""
 
-PART = Record((_ID, Field("kind", Choice(*KINDS), required=True), *FRAME_FIELDS, *_CONTENT), _box)
-"""A box of a standing element, which holds no other elements."""
+INNER = Record(
+    (_ID, Field("kind", Choice(*KINDS), required=True), *FRAME_FIELDS, *_CONTENT),
+    _box,
+    BOX_RULES,
+)
+"""A box of a story or of a standing element."""
 
 ELEMENT = Record(
-    (Field("format", Text()), Field("boxes", ListOf(PART, least=1), required=True)),
+    (Field("format", Text()), Field("boxes", ListOf(INNER, least=1), required=True)),
     lambda read: Element("", read.values["boxes"], read.span),
 )
 """A file of the library; its name is the file's stem, put in by whoever reads it."""

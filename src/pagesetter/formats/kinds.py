@@ -149,6 +149,9 @@ class FilePath:
         if is_outside(text) or "://" in text:
             notes.at("path-outside", node, path=text)
             return BAD
+        if not text.strip():
+            notes.at("value-empty", node)
+            return BAD
         return text
 
 

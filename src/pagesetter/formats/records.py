@@ -6,7 +6,7 @@ Duplicate keys, unknown keys and missing ones are reported here; `x-` keys are l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.kinds import BAD, NOTHING, Kind, shaped
@@ -39,6 +39,12 @@ class Read(NamedTuple):
 Builder = Callable[[Read], Any]
 
 
+class Rule(Protocol):
+    """What the keys of one record ask of each other; checked after all of them are read."""
+
+    def check(self, read: Read) -> None: ...
+
+
 def plain(model: Callable[..., Any]) -> Builder:
     """A builder that hands the values to a model's constructor, with the place."""
     return lambda read: model(**read.values, span=read.span)
@@ -54,6 +60,7 @@ class OneOf(NamedTuple):
     neither: str
 
     def check(self, read: Read) -> None:
+        """The keys have no `-`."""
         words = {"one": self.one, "other": self.other}
         if self.one in read.nodes and self.other in read.nodes:
             read.notes.at(self.both, read.nodes[self.other], **words)
@@ -69,19 +76,20 @@ class Without(NamedTuple):
     code: str
 
     def check(self, read: Read) -> None:
+        """Report the first of the others; the key itself has no `-`."""
         if self.key in read.nodes:
             for other in self.others:
-                if other in read.nodes:
+                if other.replace("-", "_") in read.nodes:
                     read.notes.at(self.code, read.nodes[self.key], other=other)
+                    break
 
 
 class Record:
     """A mapping with known keys. `build` makes the value; it may report and return BAD."""
 
     def __init__(
-        self, fields: tuple[Field, ...], build: Builder, rules: tuple[OneOf | Without, ...] = ()
+        self, fields: tuple[Field, ...], build: Builder, rules: tuple[Rule, ...] = ()
     ) -> None:
-        """`rules` speak of keys together; their keys have no `-`."""
         self.fields = fields
         self.build = build
         self.rules = rules

@@ -8,7 +8,16 @@ from __future__ import annotations
 from typing import Any
 
 from pagesetter import colour
-from pagesetter.formats.box_tables import BOX, DRESS, EDGE, ELEMENT, FURNITURE, OVERRIDE, RULE
+from pagesetter.formats.box_tables import (
+    BOX,
+    DRESS,
+    EDGE,
+    ELEMENT,
+    FURNITURE,
+    INNER,
+    OVERRIDE,
+    RULE,
+)
 from pagesetter.formats.kinds import (
     BAD,
     Boolean,
@@ -216,7 +225,7 @@ STORY = Record(
         Field("column-rule", RULE),
         Field("jump", Text()),
         Field("box", DRESS, into="dress"),
-        Field("boxes", ListOf(BOX)),
+        Field("boxes", ListOf(INNER)),
     ),
     plain(Story),
     (Without("continues", ("article", "plan"), "story-two-sources"),),
