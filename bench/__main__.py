@@ -14,7 +14,7 @@ from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from bench import documents
-from bench.measure import Cost, python, quartiles, run
+from bench.measure import ENVIRONMENT, Cost, python, quartiles, run
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 FONTS = os.path.join(ROOT, "fonts")
@@ -158,10 +158,16 @@ def _stages(place: str, runs: int = 5) -> dict[str, float]:
     """Return the median CPU seconds of each stage over a few cold processes."""
     command = [sys.executable, "-m", "bench.stages", os.path.join(place, "issue")]
     command.append(os.path.join(place, "stages.pdf"))
-    told = [
-        json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout)
-        for _ in range(runs)
-    ]
+
+    def tell() -> dict[str, float]:
+        done = subprocess.run(
+            command, stdout=subprocess.PIPE, check=True, cwd=ROOT, env=ENVIRONMENT
+        )
+        figures: dict[str, float] = json.loads(done.stdout)
+        return figures
+
+    tell()  # bytecode onto the disk
+    told = [tell() for _ in range(runs)]
     return {stage: quartiles([one[stage] for one in told])[1] for stage in told[0]}
 
 
@@ -176,7 +182,7 @@ def _imports(runs: int = 15) -> float:
     """Return the CPU seconds that importing everything a render imports costs."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-c", LIST_MODULES, SAMPLE, os.path.join(folder, "out.pdf")]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT)
     names = done.stderr.splitlines()[-1].split()
     statement = "import " + ", ".join(n for n in names if not n.startswith("__"))
     pairs = [(python(statement).cpu, python("pass").cpu) for _ in range(runs)]

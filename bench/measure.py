@@ -20,11 +20,17 @@ class Failed(Exception):
     """A measured command did not do its work."""
 
 
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("PYTHON")},
+    "PAGESETTER_FONTS": "",
+}
+"""Of every measured process: Python as its users run it (bytecode kept), no fonts but our own."""
+
+
 def run(command: Sequence[str], allowed: Sequence[int] = (0,)) -> Cost:
     """Run a command and return its cost. Raises Failed unless its exit code is allowed."""
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PAGESETTER_FONTS": ""}
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=ENVIRONMENT
     )
     assert process.stderr is not None
     told = process.stderr.read()

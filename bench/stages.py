@@ -5,6 +5,7 @@ Run as a cold process: `python -m bench.stages ISSUE OUT`.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from time import process_time
@@ -12,6 +13,7 @@ from time import process_time
 
 def main(issue: str, output: str) -> None:
     marks = [("python", process_time())]
+    gc.disable()  # as the command line does
 
     def mark(stage: str) -> None:
         marks.append((stage, process_time()))
