@@ -12,7 +12,8 @@ import pytest
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.formats.decode import decode
-from pagesetter.formats.encode import encode_page, measure_text
+from pagesetter.formats.encode import encode_page
+from pagesetter.formats.encode_numbers import measure_text
 from pagesetter.formats.notes import Notes
 from pagesetter.formats.patch import DeleteItem, InsertItem, MoveItem, SetValue
 from pagesetter.formats.store import issue_text, page_edits, page_text, save

@@ -10,7 +10,7 @@ from workshop import lay, meaning
 
 from pagesetter.formats import load_issue
 from pagesetter.geometry import Measure
-from pagesetter.model import Block, Frame, Issue, Page, Span, Story, StyleValue
+from pagesetter.model import Block, Box, Frame, Issue, Page, Span, Story, StyleValue
 from pagesetter.session import edits
 from pagesetter.session.edits import EditError
 
@@ -53,6 +53,26 @@ def test_frames_come_and_go(issue: Issue) -> None:
         "f4", "f1", "f2"]  # fmt: skip
     assert [f.id for f in story(edits.delete_frame(issue, "02", "f1")).frames] == ["f2"]
     assert story(edits.delete_frame(issue, "02", "t1")).title.frame is None
+
+
+def test_boxes(issue: Issue) -> None:
+    own, free = Box("p1", "picture", Frame("p1", 2, 9, 2, 9)), Box("b1", "ad")
+    page = issue.pages[0]._replace(boxes=(free,))
+    page = page._replace(stories=(page.stories[0]._replace(boxes=(own,)), page.stories[1]))
+    boxed = issue._replace(pages=(page,))
+    moved = edits.move_frame(boxed, "02", "p1", column=3)
+    assert story(moved).boxes[0].frame == Frame("p1", 3, 9, 2, 9)
+    named = edits.with_box(boxed, "02", "b1", lambda b: b._replace(customer="某店"))
+    assert named.pages[0].boxes[0].customer == "某店"
+    assert named.pages[0].stories is boxed.pages[0].stories
+    assert [edits.free_id(page, prefix) for prefix in "pb"] == ["p2", "b2"]
+    for change in (
+        lambda: edits.move_frame(boxed, "02", "b1", column=3),
+        lambda: edits.with_box(boxed, "02", "f1", lambda b: b),
+        lambda: edits.add_frame(boxed, "02", "s1", Frame("b1", 1, 1, 1, 1)),
+    ):
+        with pytest.raises(EditError):
+            change()
 
 
 def test_stories(issue: Issue) -> None:

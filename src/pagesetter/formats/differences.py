@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pagesetter.formats.encode import Keys
+from pagesetter.formats.encode import Keys, shortened
 from pagesetter.formats.patch import DeleteItem, Edit, InsertItem, MoveItem, SetValue
 
 Path = tuple[str | int, ...]
@@ -22,7 +22,7 @@ def differences(old: Any, new: Any, path: Path = ()) -> list[Edit]:
         return _of_keys(old, new, path)
     if isinstance(old, list) and isinstance(new, list) and old and new:
         return _of_items(old, new, path)
-    return [SetValue(path, new)]
+    return [SetValue(path, shortened(new))]
 
 
 def same(old: Any, new: Any) -> bool:
@@ -39,14 +39,14 @@ def same(old: Any, new: Any) -> bool:
 def _of_keys(old: dict[str, Any], new: dict[str, Any], path: Path) -> list[Edit]:
     is_free = not isinstance(new, Keys)
     if is_free and [k for k in old if k in new] != [k for k in new if k in old]:
-        return [SetValue(path, new)]
+        return [SetValue(path, shortened(new))]
     order = tuple(new) if is_free else new.order  # type: ignore[attr-defined]
     edits: list[Edit] = [DeleteItem((*path, key)) for key in old if key not in new]
     for key, value in new.items():
         if key in old:
             edits += differences(old[key], value, (*path, key))
         else:
-            edits.append(SetValue((*path, key), value, order))
+            edits.append(SetValue((*path, key), shortened(value), order))
     return edits
 
 
@@ -55,7 +55,7 @@ def _of_items(old: list[Any], new: list[Any], path: Path) -> list[Edit]:
     if not before or not after:
         return _of_plain_items(old, new, path)
     if not set(before) & set(after):
-        return [SetValue(path, new)]
+        return [SetValue(path, shortened(new))]
     edits: list[Edit] = []
     now = list(before)
     for at in range(len(now) - 1, -1, -1):
@@ -83,7 +83,7 @@ def _arranged(now: list[str], after: list[str], new: list[Any], path: Path) -> l
     for at, name in enumerate(after):
         if name not in now:
             now.insert(at, name)
-            edits.append(InsertItem(path, at, new[at]))
+            edits.append(InsertItem(path, at, shortened(new[at])))
     return edits
 
 
@@ -121,5 +121,5 @@ def _of_plain_items(old: list[Any], new: list[Any], path: Path) -> list[Edit]:
     for at in range(len(was) - 1, shared - 1, -1):
         edits.append(DeleteItem((*path, start + at)))
     for at in range(shared, len(is_now)):
-        edits.append(InsertItem(path, start + at, is_now[at]))
+        edits.append(InsertItem(path, start + at, shortened(is_now[at])))
     return edits

@@ -6,11 +6,12 @@ its default is left out: an override is stored only where it differs. Knows no t
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from math import gcd
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pagesetter.findings import SourceSpan
+from pagesetter.formats.box_tables import DRESS_FIELDS, FRAME_FIELDS
+from pagesetter.formats.encode_numbers import decimal_text, measure_text
 from pagesetter.formats.kinds import (
     Boolean,
     CalendarDate,
@@ -28,11 +29,11 @@ from pagesetter.formats.kinds import (
     Text,
 )
 from pagesetter.formats.patch import Value
-from pagesetter.formats.records import FreeMapping, Record
+from pagesetter.formats.records import Field, FreeMapping, Record, Short
 from pagesetter.formats.style_kinds import STYLE_VALUES, Styles
 from pagesetter.formats.tables import ARTICLE, ISSUE, PAGE, TITLE, TITLE_PARTS, TITLE_TEXT
 from pagesetter.geometry import Measure
-from pagesetter.model import Article, Issue, Page, Style, StyleValue, Title
+from pagesetter.model import Article, Box, Issue, Page, Row, Style, StyleValue, Title
 
 
 class Keys(dict[str, Any]):
@@ -42,6 +43,8 @@ class Keys(dict[str, Any]):
     """
 
     order: tuple[str, ...] = ()
+    short: str = ""
+    """The key whose value may stand in place of the whole mapping, if there is one."""
 
 
 def encode_page(page: Page) -> Keys:
@@ -92,6 +95,8 @@ def canonical(value: Any) -> Any:
         return value
     if isinstance(value, Title):
         value = value._replace(text=tuple(sorted(value.text)), parts=tuple(sorted(value.parts)))
+    if isinstance(value, Box) and value.frame is not None:
+        value = value._replace(frame=value.frame._replace(id=value.id))
     inner = [canonical(part) for part in value]
     if value and isinstance(value[0], StyleValue | Style):
         inner.sort(key=str)
@@ -99,23 +104,67 @@ def canonical(value: Any) -> Any:
 
 
 def _record(record: Any, value: Any) -> Keys:
-    if record is STYLE_VALUES:
-        return _style_values(value)
-    if record is TITLE:
-        return _title(value)
-    if record is TITLE_TEXT:
-        return _keys(record, dict(value))
-    defaults = type(value)._field_defaults
+    if record in _TAKEN_APART:
+        return _TAKEN_APART[record](record, value)
+    if isinstance(value, Box):
+        return _box(record, value)
+    if isinstance(value, Row):
+        own = {name: getattr(value, name) for name in Row._fields if name not in ("values", "span")}
+        return _keys(record, {**_values(value.values), **{k: v for k, v in own.items() if v}})
+    return _ordered(record, _own(record.fields, value))
+
+
+def _own(fields: Iterable[Field], value: Any, *but: str) -> dict[str, Any]:
+    """What a value of the model says in these fields, encoded, by key; defaults are left out."""
     given = {}
-    for field in record.fields:
-        name = field.into or field.key.replace("-", "_")
-        inner = getattr(value, name, None)
-        if inner is not None:
-            default = defaults.get(name)
+    for field in fields:
+        inner = getattr(value, field.name, None)
+        if inner is not None and field.name not in but:
             written = encode(field.kind, inner)
+            default = type(value)._field_defaults.get(field.name)
             if default is None or written != encode(field.kind, default):
                 given[field.key] = written
-    return _ordered(record, given)
+    return given
+
+
+def _box(record: Record, box: Box) -> Keys:
+    """A box in one flat mapping: itself, its place on the grid, its dress, its style values."""
+    given = _own(record.fields, box, "columns", "pictures", "picture")
+    if not box.kind:
+        given.pop("kind", None)
+    if box.frame is not None:
+        place = _own(FRAME_FIELDS, box.frame)
+        given |= {key: text for key, text in place.items() if text != "0"}
+    given |= _own(DRESS_FIELDS, box.dress)
+    kinds = {field.key: field.kind for field in record.fields}
+    if box.columns != 1:
+        given["columns-of-names"] = str(box.columns)
+    if len(box.pictures) == 1:
+        given["picture"] = encode(kinds["picture"], box.pictures[0])
+    elif box.pictures:
+        given["pictures"] = encode(kinds["pictures"], box.pictures)
+    return _ordered(record, given | _style_values(STYLE_VALUES, box.values))
+
+
+def _values(values: tuple[StyleValue, ...]) -> dict[str, Any]:
+    return {value.name: value.value for value in values}
+
+
+def _short(kind: Short, value: Any) -> Keys:
+    keys = _record(kind.record, value)
+    keys.short = kind.key
+    return keys
+
+
+def shortened(value: Value) -> Value:
+    """A tree as it is first written: where a value may stand for a mapping, it does."""
+    if isinstance(value, Keys) and value.short and list(value) == [value.short]:
+        return shortened(value[value.short])
+    if isinstance(value, Mapping):
+        return {key: shortened(inner) for key, inner in value.items()}
+    if isinstance(value, str | int):
+        return value
+    return [shortened(inner) for inner in value]
 
 
 def _keys(record: Record, given: dict[str, Any]) -> Keys:
@@ -131,13 +180,23 @@ def _ordered(record: Record, given: dict[str, Any]) -> Keys:
     return keys
 
 
-def _title(title: Title) -> Keys:
+def _title(record: Record, title: Title) -> Keys:
     given = {"frame": title.frame, "lines": title.lines, "text": title.text, **dict(title.parts)}
-    return _keys(TITLE, {key: inner for key, inner in given.items() if inner or key in TITLE_PARTS})
+    return _keys(
+        record, {key: inner for key, inner in given.items() if inner or key in TITLE_PARTS}
+    )
 
 
-def _style_values(values: tuple[StyleValue, ...]) -> Keys:
-    return _keys(STYLE_VALUES, {value.name: value.value for value in values})
+def _style_values(record: Record, values: tuple[StyleValue, ...]) -> Keys:
+    return _keys(record, _values(values))
+
+
+_TAKEN_APART: dict[Record, Callable[[Record, Any], Keys]] = {
+    STYLE_VALUES: _style_values,
+    TITLE: _title,
+    TITLE_TEXT: lambda record, texts: _keys(record, dict(texts)),
+}
+"""Records whose values do not have their keys as names."""
 
 
 def _styles(kind: Styles, styles: tuple[Style, ...]) -> Value:
@@ -145,34 +204,11 @@ def _styles(kind: Styles, styles: tuple[Style, ...]) -> Value:
 
 
 def _style(style: Style) -> Keys:
-    keys = Keys(_style_values(style.values))
+    keys = Keys(_style_values(STYLE_VALUES, style.values))
     if style.based_on:
         keys = Keys({"based_on": style.based_on, **keys})
     keys.order = tuple(field.key for field in Styles.value.fields)
     return keys
-
-
-def _decimal(kind: Decimal, value: int) -> str:
-    sign, value = ("-", -value) if value < 0 else ("", value)
-    text = decimal(value, kind.scale)
-    return sign + (text or str(value)) + ("%" if kind.percent else "")
-
-
-def decimal(num: int, den: int) -> str:
-    """`num`/`den`, both positive, as an exact decimal; "" when it has none of nine places."""
-    scaled, rest = divmod(num * 10**9, den)
-    if rest:
-        return ""
-    whole, part = divmod(scaled, 10**9)
-    return f"{whole}.{part:09}".rstrip("0").rstrip(".")
-
-
-def measure_text(measure: Measure) -> str:
-    """A length as it is written: exact, as a decimal where there is one, else as a fraction."""
-    part = gcd(measure.num, measure.den)
-    num, den = abs(measure.num) // part, measure.den // part
-    sign = "-" if measure.num < 0 else ""
-    return sign + (decimal(num, den) or f"{num}/{den}") + measure.unit
 
 
 def _text(kind: Kind, value: str) -> str:
@@ -184,10 +220,11 @@ _ENCODERS: dict[type, Callable[[Any, Any], Value]] = {
     **dict.fromkeys((Ink, Choice, CalendarDate), _text),
     Integer: lambda kind, value: str(value),
     Boolean: lambda kind, value: bool(value),
-    Decimal: _decimal,
+    Decimal: lambda kind, value: decimal_text(value, kind.scale) + "%" * kind.percent,
     LengthOf: lambda kind, value: measure_text(value),
     ListOf: lambda kind, value: [encode(kind.item, inner) for inner in value],
     FreeMapping: lambda kind, value: {key: encode(kind.value, inner) for key, inner in value},
     Styles: _styles,
     Record: _record,
+    Short: _short,
 }

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pagesetter.geometry import Measure
-from pagesetter.model import Article, Block, Frame, Issue, Page, Story, Style, StyleValue
+from pagesetter.model import Article, Block, Box, Frame, Issue, Page, Story, Style, StyleValue
 from pagesetter.model.style import PROPERTIES, Value
 
 TITLE_PARTS = ("kicker", "headline", "deck")
@@ -43,8 +43,25 @@ def with_article(issue: Issue, name: str, change: Callable[[Article], Article]) 
     return issue._replace(articles=_with(issue.articles, "name", name, change))
 
 
+def with_box(issue: Issue, page: str, box: str, change: Callable[[Box], Box]) -> Issue:
+    """Change the box with this id: one of the page, or of one of its stories."""
+
+    def in_page(value: Page) -> Page:
+        if any(b.id == box for b in value.boxes):
+            return value._replace(boxes=_with(value.boxes, "id", box, change))
+        owner = next((s.id for s in value.stories if any(b.id == box for b in s.boxes)), "")
+        if not owner:
+            raise EditError(f"there is no box {box} on page {page}")
+        return value._replace(stories=_with(value.stories, "id", owner, in_story))
+
+    def in_story(story: Story) -> Story:
+        return story._replace(boxes=_with(story.boxes, "id", box, change))
+
+    return with_page(issue, page, in_page)
+
+
 def with_frame(issue: Issue, page: str, frame: str, change: Callable[[Frame], Frame]) -> Issue:
-    """Change a frame: one of a story's, or the one its title stands in."""
+    """Change a frame: one of a story's, the one its title stands in, or a box's."""
 
     def in_story(story: Story) -> Story:
         title = story.title
@@ -52,6 +69,15 @@ def with_frame(issue: Issue, page: str, frame: str, change: Callable[[Frame], Fr
             return story._replace(title=title._replace(frame=change(title.frame)))
         return story._replace(frames=_with(story.frames, "id", frame, change))
 
+    def in_box(box: Box) -> Box:
+        if box.frame is None:
+            raise EditError(f"the box {frame} does not stand on the grid")
+        return box._replace(frame=change(box.frame))
+
+    value = page_of(issue, page)
+    boxes = (*value.boxes, *(box for story in value.stories for box in story.boxes))
+    if any(box.id == frame for box in boxes):
+        return with_box(issue, page, frame, in_box)
     return with_story(issue, page, story_of(issue, page, frame), in_story)
 
 
@@ -192,8 +218,8 @@ def _article_of(issue: Issue, page: str, story: str) -> str:
 
 
 def free_id(page: Page, prefix: str) -> str:
-    """The first of `s1`, `s2` … (or `f1` …) that no story or frame of the page has."""
-    taken = {name for story in page.stories for name in ids_of(story)}
+    """The first of `s1`, `s2` … (or `f1` …) that no story, frame or box of the page has."""
+    taken = _taken(page)
     number = 1
     while f"{prefix}{number}" in taken:
         number += 1
@@ -203,11 +229,16 @@ def free_id(page: Page, prefix: str) -> str:
 def ids_of(story: Story) -> list[str]:
     """The ids a story takes up in its page's file."""
     title = [story.title.frame.id] if story.title.frame is not None else []
-    return [story.id, *title, *(frame.id for frame in story.frames)]
+    frames = (frame.id for frame in story.frames)
+    return [story.id, *title, *frames, *(box.id for box in story.boxes)]
+
+
+def _taken(page: Page) -> set[str]:
+    return {name for story in page.stories for name in ids_of(story)} | {b.id for b in page.boxes}
 
 
 def _check_free(page: Page, name: str) -> None:
-    if any(name in ids_of(story) for story in page.stories):
+    if name in _taken(page):
         raise EditError(f"the id {name} is taken on page {page.name}")
 
 
