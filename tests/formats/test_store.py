@@ -319,6 +319,17 @@ def test_the_issue_itself(loaded: Loaded) -> None:
         save(loaded, loaded.issue._replace(paper=loaded.issue.paper._replace(name="x")))
 
 
+def test_a_page_takes_another_layout(loaded: Loaded) -> None:
+    other = loaded.issue.layouts[0]._replace(name="six")
+    page = loaded.issue.pages[0]._replace(layout="six")
+    save(loaded, with_page(loaded, page)._replace(layouts=(other,)))
+    text = Path(loaded.folder, "pages", "02.yaml").read_text(encoding="utf-8")
+    assert text == papers.PAGE.replace("layout: five", "layout: six")
+    changed = loaded.issue.layouts[0]._replace(title="x")
+    with pytest.raises(ValueError, match="papers and layouts"):
+        save(loaded, loaded.issue._replace(layouts=(changed,)))
+
+
 def test_changed_on_disk(loaded: Loaded) -> None:
     page = Path(loaded.folder, "pages", "02.yaml")
     page.write_bytes(page.read_bytes() + b"# by hand\n")

@@ -57,10 +57,14 @@ def save(loaded: Loaded, new: Issue) -> Loaded:
     Its issue equals `new`, with the places of changed files read afresh. Raises
     PagesetterError, with every file as it was, when a file was changed on disk meanwhile
     (`file-changed-on-disk`), cannot be written (`cannot-write`) or would not read back as
-    `new` (`cannot-save`). Papers and layouts are not saved here: ValueError when they differ.
+    `new` (`cannot-save`). Papers, their library and layouts are not saved here: ValueError
+    when they were changed.
     """
     old = loaded.issue
-    if (old.paper, old.layouts) != (new.paper, new.layouts):
+    layouts = {layout.name: layout for layout in old.layouts}
+    if (old.paper, old.library) != (new.paper, new.library) or any(
+        layouts.get(layout.name, layout) != layout for layout in new.layouts
+    ):
         raise ValueError("papers and layouts are not saved with an issue")
     work = _Work(loaded, new)
     work.collect()
