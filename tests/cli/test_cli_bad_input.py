@@ -110,7 +110,7 @@ def test_all_errors_of_all_files_at_once(
         "copy/a.md": COPY.replace("headline", "headlin"),
     }
     assert main(["check", write_issue(str(tmp_path / "issue"), changes)]) == 2
-    told = capsys.readouterr().err
+    told = capsys.readouterr().out
     for place in ("issue.yaml:4:7", "pages/01.yaml:7:57", "pages/01.yaml:4:5", "copy/a.md:2:1"):
         assert f"{place}: error: " in told
 
@@ -171,7 +171,7 @@ def test_link_out_of_the_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str
     os.unlink(os.path.join(issue, "copy", "a.md"))
     os.symlink(secret, os.path.join(issue, "copy", "a.md"))
     assert main(["check", issue]) == 2
-    assert "copy/a.md: error: " in capsys.readouterr().err
+    assert "copy/a.md: error: " in capsys.readouterr().out
 
 
 def test_forbidden_font_writes_no_pdf(

@@ -20,13 +20,19 @@ def add_arguments(parser: Parser, say: Say) -> None:
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.cli import report
+    from pagesetter.findings import PagesetterError
     from pagesetter.session.pipeline import compose_issue, open_issue
 
-    result = compose_issue(open_issue(arguments.issue))
+    try:
+        findings = compose_issue(open_issue(arguments.issue)).findings
+        code = 1 if report.has_errors(findings) else 0
+    except PagesetterError as error:  # here what is wrong with the files is the answer
+        findings = error.findings
+        code = 2
     if arguments.json:
-        report.print_json({"findings": report.values(result.findings, arguments.language)})
+        report.print_json({"findings": report.values(findings, arguments.language)})
+    elif findings:
+        report.tell(findings, arguments.language, to=sys.stdout)
     else:
-        report.tell(result.findings, arguments.language, to=sys.stdout)
-        if not result.findings:
-            sys.stdout.write(say("nothing found\n", "没有发现问题\n"))
-    return 1 if report.has_errors(result.findings) else 0
+        sys.stdout.write(say("nothing found\n", "没有发现问题\n"))
+    return code
