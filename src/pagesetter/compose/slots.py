@@ -46,7 +46,10 @@ def area_of(
     last_column = frame.column + frame.columns - 1
     last_line = frame.line + frame.lines - 1
     place = place._replace(frame=frame.id)
-    if last_column > len(grid.columns) or last_line > grid.lines or frame.column < 1:
+    if not (
+        1 <= frame.column <= last_column <= len(grid.columns)
+        and 1 <= frame.line <= last_line <= grid.lines
+    ):
         found = finding(
             MESSAGES, "frame-off-grid", frame.span, place, frame=frame.id,
             columns=f"{frame.column}–{last_column}", lines=f"{frame.line}–{last_line}",
@@ -90,7 +93,7 @@ def slots_of(
     On the page's pitch every baseline stands on the page's baseline grid. A story with its
     own size or pitch fills the same outer height (whole grid lines) with lines of its own.
     The measure is the largest whole number of the text's own 字, centred in the column;
-    beside an obstacle (串文) it is what is left of the column less one 字 of air.
+    beside an obstacle (串文) those of its 字 that are at least one 字 off it.
     """
     lines = area.frame.lines - title_lines
     if lines <= 0:
@@ -102,34 +105,46 @@ def slots_of(
     slots: list[Slot] = []
     for count, column in enumerate(area.columns):
         in_way = [o for o in obstacles if o.x < column.right and column.x < o.right]
+        cells = _cells(column, size)
+        least = min(size * MIN_BESIDE, cells.width)
         head = True
         for line in range(total):
             line_top = top + line * pitch
-            free = _beside(column, line_top, line_top + size, in_way, size)
-            measure = free.width // size * size
-            if measure < min(size * MIN_BESIDE, column.width // size * size) or measure < size:
+            free = _beside(cells, line_top, line_top + size, in_way, size)
+            if free.width < max(least, size):
                 head = True
                 continue
-            x = free.x + (free.width - measure) // 2
             slots.append(
-                Slot(area.page, area.frame.id, count, x, measure, line_top, line_top + rise, head)
-            )
+                Slot(
+                    area.page, area.frame.id, count, free.x, free.width, line_top,
+                    line_top + rise, head,
+                )
+            )  # fmt: skip
             head = False
     return slots
 
 
+def _cells(column: Column, size: Length) -> Column:
+    """The whole 字 of a column, centred in it."""
+    width = column.width // size * size
+    return Column(column.x + (column.width - width) // 2, width)
+
+
 def _beside(
-    column: Column, top: Length, foot: Length, obstacles: list[Rect], air: Length
+    cells: Column, top: Length, foot: Length, obstacles: list[Rect], size: Length
 ) -> Column:
-    """The widest part of a column's line that no obstacle takes, one 字 off each obstacle."""
-    free = [column]
+    """The widest run of a line's 字 that no obstacle takes, one 字 of air off each."""
+    free = [cells]
     for obstacle in obstacles:
         if obstacle.y >= foot or obstacle.bottom <= top:
             continue
+        # To the 字 of the column, so that lines beside the obstacle stand under the others.
+        before = (obstacle.x - size - cells.x) // size * size
+        after = -(-(obstacle.right + size - cells.x) // size) * size
         parts: list[Column] = []
         for part in free:
-            left = min(part.right, obstacle.x - air)
-            right = max(part.x, obstacle.right + air)
+            left = min(part.right, cells.x + before)
+            right = max(part.x, cells.x + after)
             parts.append(Column(part.x, max(0, left - part.x)))
             parts.append(Column(right, max(0, part.right - right)))
         free = parts
