@@ -6,6 +6,7 @@ written; 70 a fault of the program (EX_SOFTWARE); 130 interrupted.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import signal
@@ -35,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line (by default the process's own) and return its exit code."""
     if argv is None:
         # A process that ends with its one job has nothing to collect: our values hold no cycles.
+        # Frozen, nothing is left to walk for the collections of Python's own end either.
         gc.disable()
+        atexit.register(gc.freeze)
         # Ended by another program, a run leaves no temporary file behind, as on Ctrl-C.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
     words = list(sys.argv[1:] if argv is None else argv)
