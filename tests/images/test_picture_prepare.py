@@ -26,6 +26,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from pagesetter.findings import PagesetterError
 from pagesetter.images import Prepared, prepare, probe
+from pagesetter.images.decode import flattened
 from pagesetter.images.onscreen import pixels, screen
 
 ROOM = (mm(60), mm(40))
@@ -43,6 +44,15 @@ def test_photograph(tmp_path: Path) -> None:
     jpeg = Image.open(BytesIO(found.data))
     assert (jpeg.size, jpeg.mode) == ((472, 315), "CMYK")
     assert "icc_profile" not in jpeg.info
+
+
+def test_nothing_of_the_source_but_its_pixels(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "told in confidence"
+    path = saved(tmp_path, "a.jpg", photo().convert("L"), exif=exif, comment=b"told in confidence")
+    found = made(path)
+    assert found.filter == "DCTDecode"
+    assert b"confidence" not in found.data
 
 
 def test_inks_of_plain_colours(tmp_path: Path) -> None:
@@ -80,6 +90,11 @@ def test_sixteen_bits_become_eight(tmp_path: Path) -> None:
     found = made(saved(tmp_path, "a.png", png(4, 2, 16, 0, rows)), size=(mm(1), mm(1)))
     assert found[1:5] == (4, 2, "DeviceGray", 8)
     assert [round(v / 16) for v in pixels(found).tobytes()[:4]] == [0, 4, 8, 12]
+
+
+def test_sixteen_bits_lose_their_lower_eight() -> None:
+    wide = Image.frombytes("I;16", (4, 1), struct.pack("<4H", 0, 255, 256, 65_535))
+    assert flattened(wide, "a").tobytes() == bytes((0, 0, 1, 255))
 
 
 def test_sixteen_bits_of_colour(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def separated(picture: Image, source: bytes | None, press: bytes) -> Image:
 
     `source` is the picture's own profile; a useless one counts as none.
     """
-    return _applied(picture, _transform(_own(picture.mode, source), picture.mode, press, "CMYK"))
+    return _transform(_own(picture.mode, source), picture.mode, press, "CMYK").apply(picture)
 
 
 def blackened(picture: Image, source: bytes | None, press: bytes) -> Image:
@@ -30,17 +30,17 @@ def blackened(picture: Image, source: bytes | None, press: bytes) -> Image:
     gain is close to sRGB's. So colour is brought to sRGB, and its luma is the tone.
     """
     if picture.mode == "CMYK":
-        picture = _applied(picture, _transform(press, "CMYK", None, "RGB"))
+        picture = _transform(press, "CMYK", None, "RGB").apply(picture)
     elif picture.mode == "LAB":
         return picture.getchannel(0)
     elif picture.mode == "RGB" and _own("RGB", source):
-        picture = _applied(picture, _transform(source, "RGB", None, "RGB"))
+        picture = _transform(source, "RGB", None, "RGB").apply(picture)
     return picture.convert("L")
 
 
 def shown(picture: Image, press: bytes) -> Image:
     """Return CMYK as a screen shows the print (RGB, sRGB)."""
-    return _applied(picture, _transform(press, "CMYK", None, "RGB"))
+    return _transform(press, "CMYK", None, "RGB").apply(picture)
 
 
 def can_separate(press: bytes) -> bool:
@@ -131,10 +131,3 @@ def _profile(data: bytes | None, mode: str) -> ImageCmsProfile:
     if data is None:
         return ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB" if mode == "LAB" else "sRGB"))
     return ImageCms.ImageCmsProfile(BytesIO(data))
-
-
-def _applied(picture: Image, transform: ImageCmsTransform) -> Image:
-    # Pillow would hand the target's profile on in `info`, and from there into files.
-    inks = transform.apply(picture)
-    inks.info.clear()
-    return inks

@@ -53,7 +53,7 @@ def as_it_is(data: bytes, file: str, probe: Probe, crop: Crop) -> Image:
 
 def _draft(picture: ImageFile, box: Crop, wanted: tuple[int, int], gray: bool) -> None:
     """Let a JPEG decode at the half, quarter or eighth that still has the pixels wanted."""
-    if picture.format not in ("JPEG", "MPO"):
+    if picture.format != "JPEG":
         return
     across = -(-picture.width * wanted[0] // (box[2] - box[0]))
     down = -(-picture.height * wanted[1] // (box[3] - box[1]))

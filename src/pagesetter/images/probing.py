@@ -121,7 +121,7 @@ def _probed(data: bytes, key: str, file: str) -> Probe:
     width, height = picture.size
     mode, kind = picture.mode, picture.format or ""
     with reading(file):
-        if kind in ("JPEG", "MPO"):
+        if kind == "JPEG":
             picture.draft("RGB" if mode == "RGB" else mode, (width // 8, height // 8))
         picture.load()
         orientation = _orientation(picture)
@@ -139,7 +139,7 @@ def _order(seen: Look) -> tuple[bool, bool, int]:
 
 def _seen(flat: Image, data: bytes, kind: str, file: str) -> Look:
     """Return the look of the picture; a JPEG without hue is decoded in full for it."""
-    if kind not in ("JPEG", "MPO") or not is_gray(flat):
+    if kind != "JPEG" or not is_gray(flat):
         return look(flat)
     with reading(file):
         whole = open_picture(data, file)
@@ -159,14 +159,15 @@ def _orientation(picture: ImageFile) -> int:
 
 def _notes(picture: ImageFile, flat: Image, kind: str) -> list[str]:
     found = []
-    # A phone's JPEG may carry a second picture (MPO: depth, gain map); that is no animation.
-    if kind not in ("JPEG", "MPO") and getattr(picture, "is_animated", False):
+    # The second picture of a phone's JPEG (MPO: depth, gain map) is no animation: the plain
+    # reader of JPEG does not see it.
+    if getattr(picture, "is_animated", False):
         found.append("picture-animated")
     if has_transparency(picture):
         found.append("picture-transparent")
     if not sound_profile(picture.info.get("icc_profile"), flat.mode):
         found.append("picture-profile")
-    if kind in ("JPEG", "MPO") and _blank_foot(flat):
+    if kind == "JPEG" and _blank_foot(flat):
         found.append("picture-part-blank")
     return found
 

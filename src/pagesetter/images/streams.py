@@ -72,7 +72,7 @@ def unpacked(data: bytes) -> Image:
 
 def _jpeg(picture: Image) -> bytes:
     out = BytesIO()
-    picture.info.clear()  # a comment of the source would be written too
+    picture.info.clear()  # a comment or a profile of the source would be written too
     picture.save(out, "JPEG", quality=QUALITY, subsampling=0)
     return out.getvalue()
 
