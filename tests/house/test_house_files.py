@@ -17,7 +17,7 @@ NAMED_EXCEPTIONS: frozenset[str] = frozenset()
 
 # Written in pieces, so that this file is not found by its own search.
 FORBIDDEN = [
-    "/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/opt/wh" + "eels", "../sh" + "ared",
+    "/wo" + "rk/", "/ro" + "ot/", "/opt/wh" + "eels", "../sh" + "ared",
     "pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "debian" + ".org",
     "127.0" + ".0.1", "local" + "host",
 ]  # fmt: skip
