@@ -42,6 +42,16 @@ def test_codes_are_sharp_at_any_size() -> None:
     assert said(of(33, 33, line_art=True, module=1), 2) == []
 
 
+def test_codes_must_be_large_enough_for_phones() -> None:
+    code = of(264, 264, line_art=True, module=8)
+    for room, codes in ((mm(15), []), (mm(14.9), ["picture-code-small"])):
+        found = resolution_findings(code, None, (room, room), file="qr.png", character=CHARACTER)
+        assert [f.code for f in found] == codes
+    # A logo of squares is no code.
+    logo = of(400, 40, line_art=True, module=8)
+    assert resolution_findings(logo, None, (mm(10), mm(1)), file="a", character=CHARACTER) == ()
+
+
 def test_limits_can_be_set() -> None:
     strict = Limits(warning=301)
     room = (inch(1), inch(1))
@@ -76,7 +86,7 @@ def test_every_message_has_both_languages_and_the_same_blanks() -> None:
     def blanks(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    assert len(MESSAGES) == 17
+    assert len(MESSAGES) == 18
     for code, message in MESSAGES.items():
         assert blanks(message.en) == blanks(message.zh), code
         assert "file" in blanks(message.en), code

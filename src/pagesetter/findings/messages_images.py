@@ -121,6 +121,13 @@ MESSAGES: dict[str, Message] = {
         "Make it smaller, or ask for a larger scan.",
         "请缩小尺寸，或索要更清晰的扫描件。",
     ),
+    "picture-code-small": Message(
+        WARNING,
+        "The code {file} is {mm} mm wide; phones need {least} mm to read one from newsprint.",
+        "二维码 {file} 只有 {mm} 毫米宽；印在新闻纸上，不足 {least} 毫米手机难以识别。",
+        "Give it more room, with four modules of white all round.",
+        "请放大，四周至少留出四个模块宽的空白。",
+    ),
     "profile-unusable": Message(
         ERROR,
         "{file} is not a colour profile of a press with the inks CMYK.",

@@ -11,9 +11,15 @@ from pagesetter.findings import ERROR, NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_images import MESSAGES
 from pagesetter.geometry import UNIT, Length
+from pagesetter.geometry.length import ratio
 from pagesetter.images.geometry import Crop, Size, effective_ppi, widest
 from pagesetter.images.preparing import Prepared
 from pagesetter.images.probing import Probe
+
+_CODE = (21, 185)
+"""Modules along a side of a QR code: the least without a margin, the most with one."""
+_CODE_WIDTH = 15
+"""Least width in mm at which phones read a code from newsprint."""
 
 
 class Limits(NamedTuple):
@@ -39,13 +45,14 @@ def resolution_findings(
     span: SourceSpan = NOWHERE,
     place: Place = Place(),
 ) -> tuple[Finding, ...]:
-    """Return the finding about too few pixels, or none.
+    """Return the finding about too few pixels or too small a code, or none.
 
     `character` is one 字 of the layout: the finding names the greatest width that would do in
-    mm and 字, rounded down. Art built of modules (QR codes) is sharp at any resolution.
+    mm and 字, rounded down. Art built of modules (QR codes) is sharp at any resolution, but a
+    code below 15 mm is not read by phones.
     """
     if probe.module:
-        return ()
+        return _code_findings(probe, size, file, span, place)
     error, wanted = limits.error, limits.warning
     if probe.line_art:
         error, wanted = limits.art_error, limits.art_warning
@@ -65,6 +72,20 @@ def resolution_findings(
         characters=width // character,
     )
     return (found._replace(severity=ERROR) if ppi < error else found,)
+
+
+def _code_findings(
+    probe: Probe, size: Size, file: str, span: SourceSpan, place: Place
+) -> tuple[Finding, ...]:
+    """Return the finding that a code is too small to be read, or none."""
+    least, most = _CODE
+    is_code = all(least <= side // probe.module <= most for side in (probe.width, probe.height))
+    mm = min(size) * 254 // (720 * UNIT)
+    if not is_code or min(size) >= ratio(_CODE_WIDTH * 720 * UNIT, 254):
+        return ()
+    return (
+        finding(MESSAGES, "picture-code-small", span, place, file=file, mm=mm, least=_CODE_WIDTH),
+    )
 
 
 def ink_findings(
