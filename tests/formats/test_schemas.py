@@ -10,7 +10,7 @@ from pagesetter.formats.decode import decode
 from pagesetter.formats.kinds import BAD
 from pagesetter.formats.notes import Notes
 
-KINDS = ["paper", "layout", "issue", "page", "article"]
+KINDS = ["paper", "layout", "issue", "page", "element", "article"]
 
 PAPER = "format: pagesetter-paper/1\nname: 周报\n"
 LAYOUT = (
@@ -31,10 +31,23 @@ def story(value: str) -> str:
     return PAGE + f"stories: [{{id: s1, {value}}}]\n"
 
 
+def box(value: str) -> str:
+    return PAGE + f"boxes: [{{id: b1, {value}}}]\n"
+
+
+def on_grid(value: str) -> str:
+    return box(f"column: 1, line: 1, columns: 1, lines: 9, {value}")
+
+
 def area(old: str, new: str) -> str:
     assert old in LAYOUT
     return LAYOUT.replace(old, new)
 
+
+ELEMENT = "format: pagesetter-element/1\n"
+OVERRIDE = PAGE + "furniture: "
+GRID = "column: 1, line: 1, columns: 1, lines: 9"
+AT = "at: {x: 0mm, y: -12mm, width: 15字, height: 2行}"
 
 # Kind, text, whether it is right.
 CASES = [
@@ -173,6 +186,134 @@ CASES = [
     ("page", style("marks: 全身"), False),
     ("page", style("emphasis: on"), True),
     ("page", style("emphasis: 有"), False),
+    ("page", style("interpunct: full"), True),
+    ("page", style("interpunct: 2"), False),
+    ("paper", PAPER + "co-organizers: [云岭大学]\n", True),
+    ("paper", PAPER + "co-organizers: 云岭大学\n", False),
+    (
+        "layout",
+        LAYOUT + "ad-slots: {通栏: {columns: 5, lines: 16}, 1/4: {columns: 2, lines: 40}}\n",
+        True,
+    ),
+    ("layout", LAYOUT + "ad-slots: {通栏: {columns: 5}}\n", False),
+    ("layout", LAYOUT + f"furniture: [{{id: a, kind: ear, pages: odd, {AT}}}]\n", True),
+    ("layout", LAYOUT + f"furniture: [{{id: a, kind: ear, pages: some, {AT}}}]\n", False),
+    ("layout", LAYOUT + f"furniture: [{{id: a, {AT}}}]\n", False),
+    ("page", on_grid("kind: text"), True),
+    ("page", on_grid("kind: txt"), False),
+    ("page", on_grid("kind: text, pages: odd"), False),
+    ("page", on_grid("kind: text, split: 2"), False),
+    ("page", box(f"kind: text, {AT}"), True),
+    ("page", box("kind: text, at: {x: 0, y: 0, width: 1字, height: 1行, of: sheet}"), True),
+    ("page", box("kind: text, at: {x: 0, y: 0, width: 1字, height: 1行, of: page}"), False),
+    ("page", box("kind: text, at: {x: 0, y: 0, width: 1字}"), False),
+    ("page", box("kind: text, at: {x: 0, y: 0, width: 0字, height: 1行}"), False),
+    ("page", box("kind: text"), False),
+    ("page", box("kind: text, at: "), False),
+    ("page", on_grid(f"kind: text, {AT}"), False),
+    ("page", on_grid("kind: text, at: "), True),
+    ("page", box(f"kind: text, {AT}, lines: 3"), False),
+    ("page", box(f"kind: text, {AT}, inset-left: 1字"), False),
+    ("page", box("kind: text, inset-left: 1字"), False),
+    ("page", box("kind: text, column: 1, line: 1"), False),
+    ("page", box("kind: text, column: 1, line: 1, columns: 2"), False),
+    ("page", box("kind: ad, slot: 通栏"), True),
+    ("page", box("kind: ad, slot: 通栏, column: 1, line: 70"), True),
+    ("page", box("kind: ad, slot: 通栏, column: 1"), False),
+    ("page", box(f"kind: ad, slot: 通栏, {AT}"), False),
+    ("page", box("kind: ad, customer: 甲, label: 广告"), False),
+    ("page", on_grid("kind: ad, customer: 甲, label: 公益广告"), True),
+    ("page", on_grid("kind: ad, label: 告白"), False),
+    ("page", box("kind: element, element: 征稿启事"), True),
+    ("page", box("kind: element, element: 征稿启事, column: 2, line: 3"), True),
+    ("page", box("kind: element, element: 征稿启事, line: 3"), False),
+    ("page", box("kind: element, element: ../x"), False),
+    ("page", on_grid("kind: element"), False),
+    ("page", on_grid("kind: rule, rule: 文武线, vertical: 是"), True),
+    ("page", on_grid("kind: rule, rule: 菱花"), False),
+    ("page", on_grid("kind: rule"), False),
+    ("page", on_grid("kind: rule, rule: "), False),
+    (
+        "page",
+        on_grid(
+            "kind: text, border: 棋格, border-size: 6pt, border-ink: 红, tint: 10%, "
+            "tint-ink: 黑, padding: 0"
+        ),
+        True,
+    ),
+    ("page", on_grid("kind: text, border: 花边"), False),
+    ("page", on_grid("kind: text, tint: 101"), False),
+    ("page", on_grid("kind: text, tint: 2.5"), False),
+    ("page", on_grid("kind: text, padding: -1字"), False),
+    ("page", on_grid("kind: text, border-size: 0pt"), False),
+    (
+        "page",
+        on_grid("kind: text, rows: [甲, '', 2026, {text: 乙, align: spread, rule: 双线}]"),
+        True,
+    ),
+    (
+        "page",
+        on_grid("kind: text, rows: [{left: 左, center: 中, right: 右, style: ear, size: 9pt}]"),
+        True,
+    ),
+    ("page", on_grid("kind: text, rows: [{text: 乙, left: 甲}]"), False),
+    ("page", on_grid("kind: text, rows: [{text: , left: 甲}]"), True),
+    ("page", on_grid("kind: text, rows: [[甲]]"), False),
+    ("page", on_grid("kind: text, rows: 甲"), False),
+    ("page", on_grid("kind: text, rows: [{text: 乙, align: middle}]"), False),
+    ("page", on_grid("kind: text, rows: [{text: 乙, rule: 菱花}]"), False),
+    ("page", on_grid("kind: text, left: 1字, right: 2字, face: 楷, align: spread"), True),
+    ("page", on_grid("kind: text, left: 左"), False),
+    ("page", on_grid("kind: text, vertical-align: spread, wrap: no"), True),
+    ("page", on_grid("kind: text, vertical-align: middle"), False),
+    ("page", on_grid("kind: picture, picture: assets/a.jpg, caption: 甲, caption-at: right"), True),
+    ("page", on_grid("kind: picture, picture: {source: assets/a.jpg, fit: fit, zoom: 120%}"), True),
+    (
+        "page",
+        on_grid("kind: picture, pictures: [a.jpg, {source: b.jpg, focus: [50%, 12.5]}]"),
+        True,
+    ),
+    ("page", on_grid("kind: picture, pictures: [{source: b.jpg, focus: [50%]}]"), False),
+    ("page", on_grid("kind: picture, pictures: [{source: b.jpg, focus: [50%, 101]}]"), False),
+    ("page", on_grid("kind: picture, pictures: [{source: b.jpg, zoom: 5}]"), False),
+    ("page", on_grid("kind: picture, pictures: [{source: b.jpg, fit: crop}]"), False),
+    ("page", on_grid("kind: picture, pictures: [{fit: fill}]"), False),
+    ("page", on_grid("kind: picture, pictures: ['']"), False),
+    ("page", on_grid("kind: picture, pictures: a.jpg"), False),
+    ("page", on_grid("kind: picture, picture: [a.jpg]"), False),
+    ("page", on_grid("kind: picture, picture: a.jpg, pictures: [b.jpg]"), False),
+    ("page", on_grid("kind: picture, picture: ../a.jpg"), False),
+    ("page", on_grid("kind: picture, picture: /a.jpg"), False),
+    ("page", on_grid("kind: picture, picture: https://x.org/a.jpg"), False),
+    ("page", on_grid("kind: picture, caption-at: above"), False),
+    ("page", on_grid("kind: co-organizers, names: [甲, 乙], columns-of-names: 6"), True),
+    ("page", on_grid("kind: co-organizers, names: 甲"), False),
+    ("page", on_grid("kind: co-organizers, columns-of-names: 0"), False),
+    ("page", PAGE + "hide: [slogan, ear]\n", True),
+    ("page", PAGE + "hide: slogan\n", False),
+    ("page", OVERRIDE + "[{id: head, rows: [甲], wrap: no}]\n", True),
+    ("page", OVERRIDE + "[{rows: [甲]}]\n", False),
+    ("page", OVERRIDE + "[{id: head, kind: heading}]\n", False),
+    ("page", OVERRIDE + f"[{{id: head, {AT}}}]\n", True),
+    ("page", OVERRIDE + f"[{{id: head, {GRID}}}]\n", True),
+    ("page", OVERRIDE + f"[{{id: head, {GRID}, {AT}}}]\n", False),
+    ("page", OVERRIDE + "[{id: head, line: 3}]\n", False),
+    ("page", OVERRIDE + "[{id: a1, slot: 通栏, column: 1, line: 74}]\n", True),
+    ("page", story("level: stretch, column-rule: 点线, jump: 短题"), True),
+    ("page", story("level: even"), False),
+    ("page", story("column-rule: 连珠"), False),
+    ("page", story("box: {border: 连珠, tint: 5%}"), True),
+    ("page", story("box: {border: 连珠, wrap: no}"), False),
+    ("page", story(f"boxes: [{{id: q1, kind: quote, {GRID}, rows: [甲]}}]"), True),
+    ("page", story("boxes: [{id: q1, kind: element, element: 甲}]"), False),
+    ("page", story("boxes: [{id: q1, kind: ad, slot: 通栏}]"), False),
+    ("element", ELEMENT + f"boxes: [{{id: a, kind: text, {GRID}}}]\n", True),
+    ("element", ELEMENT + f"boxes: [{{id: a, kind: ad, {GRID}, label: 广告}}]\nx-by: 林\n", True),
+    ("element", ELEMENT + "boxes: []\n", False),
+    ("element", ELEMENT, False),
+    ("element", ELEMENT + f"name: 甲\nboxes: [{{id: a, kind: text, {GRID}}}]\n", False),
+    ("element", ELEMENT + "boxes: [{id: a, kind: element, element: 乙}]\n", False),
+    ("element", f"boxes: [{{id: a, kind: text, {GRID}}}]\n", False),
     ("article", "headline: 题\n", True),
     ("article", "format: pagesetter-article/1\n", True),
     ("article", "format: pagesetter-article/9\n", False),

@@ -16,9 +16,11 @@ from pagesetter.geometry import Measure
 SAMPLES = Path(__file__).parent.parent / "data/formats"
 
 
-def read(version: str, kind: str):
-    notes = Notes(f"{kind}.yaml")
-    text = (SAMPLES / version / f"{kind}.yaml").read_text(encoding="utf-8")
+def read(version: str, kind: str, name: str = ""):
+    """Read a sample; one kind may have several, each of what a newer program added."""
+    file = f"{name or kind}.yaml"
+    notes = Notes(file)
+    text = (SAMPLES / version / file).read_text(encoding="utf-8")
     value = decode(text, kind, notes)
     assert [f.message() for f in notes.findings] == []
     return value
@@ -108,7 +110,7 @@ def test_an_older_tree_is_brought_forward_step_by_step():
     assert (key.start_mark.line, key.start_mark.column) == (1, 0)
 
 
-@pytest.mark.parametrize("kind", ["paper", "layout", "issue", "page", "article"])
+@pytest.mark.parametrize("kind", ["paper", "layout", "issue", "page", "element", "article"])
 def test_a_newer_version_is_refused_by_name(kind):
     notes = Notes(f"{kind}.yaml")
     root = compose(f"format: pagesetter-{kind}/2\nanything: new\n", notes)
