@@ -83,7 +83,7 @@ def title_block(
         done = set_paragraph(
             [(text, style.text)], style.setting, (max(measure, 1),), fonts, span=span
         )
-        findings += done.findings
+        findings += [f._replace(place=place) for f in done.findings]
         parts.append(_Part(name, style, done.lines, text))
         findings += _too_wide(parts[-1], measure, fonts, span, place)
     if not parts:
@@ -95,16 +95,15 @@ def title_block(
     fixed = fixed_lines or title.lines
     if fixed:
         if height > grid.height_of(fixed):
-            fits = _size_for(parts, grid.height_of(fixed), height)
+            fits = _size_for(parts, grid.height_of(fixed))
             findings.append(
-                finding(MESSAGES, "title-too-high", span, place, story=place.story,
-                        needed=lines, lines=fixed, size=fits)
+                finding(MESSAGES, "title-too-high" if fits else "title-never-fits", span, place,
+                        story=place.story, needed=lines, lines=fixed, size=_points(fits))
             )  # fmt: skip
         lines = fixed
     spare = lines * grid.pitch - height - above - below
-    top = max(0, above + (0 if at_head else spare - spare // 2))
-    if at_head:
-        top = max(0, spare // 3)
+    top = spare // 3 if at_head else above + spare - spare // 2
+    top = max(0, min(top, grid.height_of(lines) - height))
     return TitleBlock(lines, tuple(_placed(parts, top)), tuple(findings))
 
 
@@ -159,7 +158,8 @@ def _too_wide(
         natural = max((line.width for line in probe.lines), default=0)
         if natural <= measure:
             continue
-        over = -(-(natural - measure) // max(1, style.text.size * style.text.hscale // 1000))
+        step = style.text.size * (style.text.hscale + style.text.letter_space) // 1000
+        over = -(-(natural - measure) // max(1, step))
         size = style.text.size * measure // natural * 2 // UNIT
         findings.append(
             finding(
@@ -171,15 +171,16 @@ def _too_wide(
     return findings
 
 
-def _size_for(parts: list[_Part], room: Length, height: Length) -> str:
-    """The headline size, to half a point, with which the block would be `room` high."""
-    headline = next((p for p in parts if p.name == "headline"), parts[0])
-    lines = len(headline.lines)
-    own = lines * headline.style.text.size + (lines - 1) * _line_gap(headline.style.text.size)
-    left = room - (height - own)
-    unit = lines * 100 + (lines - 1) * _BETWEEN_LINES
-    size = max(0, left) * 100 // unit * 2 // UNIT
-    return _points(size)
+def _size_for(parts: list[_Part], room: Length) -> int:
+    """The largest headline size, in half points, with which the block fits; 0 for none."""
+    at = next((i for i, p in enumerate(parts) if p.name == "headline"), 0)
+    style = parts[at].style
+    for halves in range(style.text.size * 2 // UNIT, 0, -1):
+        text = style.text._replace(size=halves * UNIT // 2)
+        smaller = parts[at]._replace(style=style._replace(text=text))
+        if _height([*parts[:at], smaller, *parts[at + 1 :]]) <= room:
+            return halves
+    return 0
 
 
 def _points(halves: int) -> str:

@@ -106,6 +106,14 @@ MESSAGES: dict[str, Message] = {
         "Give it {needed} lines, or set the headline at {size} pt or less.",
         "请给它 {needed} 行，或将主题改为 {size} pt 以下。",
     ),
+    "title-never-fits": Message(
+        WARNING,
+        "the title of story {story} needs {needed} lines and has {lines}; no size of its headline "
+        "makes it fit",
+        "稿件 {story} 的标题需要 {needed} 行，只给了 {lines} 行，缩小主题也排不下",
+        "Give it {needed} lines, or leave out a part.",
+        "请给它 {needed} 行，或省去引题、副题。",
+    ),
     "title-without-text": Message(
         WARNING,
         "the frames of story {story} are filled by its title: no line is left for the text",
