@@ -38,7 +38,7 @@ def test_wheel_carries_fonts_layouts_and_licences(wheel: str) -> None:
         names = set(archive.namelist())
     assert {f"pagesetter/data/fonts/{name}" for name in FACES} <= names
     assert {f"pagesetter/data/layouts/{name}.yaml" for name in LAYOUTS} <= names
-    assert "pagesetter/cli/templates/zh/page.yaml" in names
+    assert "pagesetter/session/templates/zh/page.yaml" in names
     licences = {name.rpartition("/")[2] for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "OFL-noto.txt", "OFL-kai.txt"}
     assert not [name for name in names if name.startswith(("tests", "bench", "tools"))]

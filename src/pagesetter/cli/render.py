@@ -50,8 +50,8 @@ def add_arguments(parser: Parser, say: Say) -> None:
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.cli import report
-    from pagesetter.cli.output import require_folder
     from pagesetter.session import pipeline
+    from pagesetter.session.output import require_folder
 
     progress = Progress()
     progress.step(say("reading", "读取稿件"))
@@ -118,7 +118,7 @@ def _write(
     Everything is made before the first file is written, so that what cannot be made leaves
     nothing behind.
     """
-    from pagesetter.cli.output import write_whole
+    from pagesetter.session.output import write_whole
     from pagesetter.session.pipeline import press_pdf
 
     files = [_File(f"{stem}.pdf", chosen)]

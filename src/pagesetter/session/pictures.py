@@ -43,6 +43,10 @@ class PictureShelf:
         probed = self._probes[source]
         return None if probed is None else (probed.width, probed.height)
 
+    def path(self, source: str) -> str:
+        """The file of a picture that has been measured; empty when it cannot be used."""
+        return self._paths.get(source, "")
+
     @property
     def _cache(self) -> str | None:
         from pagesetter.images import cache_folder

@@ -63,6 +63,14 @@ def make_folder(path: str) -> None:
         refuse(path, error)
 
 
+def require_empty(folder: str) -> None:
+    """Raise PagesetterError unless `folder` is new or empty; nothing of an editor's is covered."""
+    if os.path.lexists(folder) and not (os.path.isdir(folder) and not os.listdir(folder)):
+        raise PagesetterError(
+            [finding(MESSAGES, "folder-not-empty", SourceSpan(folder), path=folder)]
+        )
+
+
 def refuse(path: str, error: OSError) -> NoReturn:
     """Raise the PagesetterError that says why `path` cannot be written."""
     code = _REASONS.get(error.errno or 0, "output-failed")

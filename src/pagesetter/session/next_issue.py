@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 from datetime import date, timedelta
 
-from pagesetter.cli.new import require_empty
-from pagesetter.cli.output import make_folder, write_whole
 from pagesetter.findings import PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_cli import MESSAGES
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.formats.patch import DeleteItem, Edit, SetValue, patch
 from pagesetter.model import Issue, Page
+from pagesetter.session.output import make_folder, require_empty, write_whole
 
 WEEK = timedelta(days=7)
 """The rhythm of a paper of which only one issue is known."""

@@ -1,0 +1,144 @@
+"""Titles by hand: another size or other words, the block growing or shrinking in whole lines.
+
+Pure functions over an issue. What room a title needs is asked of the composing that will set it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pagesetter.compose.grid import Grid
+from pagesetter.compose.sheet import inks_of, page_levels
+from pagesetter.compose.slots import area_of
+from pagesetter.compose.styles import ResolvedStyle, StyleBook
+from pagesetter.compose.titles import title_block
+from pagesetter.findings import Place
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import UNIT, Measure
+from pagesetter.model import Frame, Issue, Page, Story, Style
+from pagesetter.session import arrange, edits
+
+SIZES = (6, 7, 8, 9, 10, 10.5, 11, 12, 13, 14, 15, 16, 18, 20, 21, 22, 24, 26, 28, 30, 32, 34,
+         36, 38, 40, 42, 45, 48, 54, 60, 63, 72, 84, 96)  # fmt: skip
+"""Steps of a title's size in pt: the 字号 and what lies between, then 48 … 96."""
+
+
+def style_of(
+    issue: Issue, page: Page, story: Story, name: str, grid: Grid, *, part: bool = False
+) -> ResolvedStyle:
+    """A style as it is for a story, each value with its source; a title part's with `part`."""
+    layout = issue.layout(page.layout)
+    article = issue.article(story.article) if story.article else None
+    levels = page_levels(issue, layout, page)
+    if article is not None:
+        levels.append(article.styles)
+    levels.append(story.styles)
+    if story.style:
+        levels.append((Style("body", story.style),))
+    book = StyleBook(levels, grid, inks_of(issue, layout))
+    return book.resolve(name, dict(story.title.parts).get(name, ()) if part else ())
+
+
+def stepped_size(size: int, *, bigger: bool) -> Measure:
+    """The next size of the ladder beyond `size` (a length)."""
+    halves = size * 2 / UNIT
+    ladder = [round(step * 2) for step in SIZES]
+    if bigger:
+        found = next((step for step in ladder if step > halves + 0.01), ladder[-1])
+    else:
+        found = next((step for step in reversed(ladder) if step < halves - 0.01), ladder[0])
+    return Measure(found, 2, "pt") if found % 2 else Measure(found // 2, 1, "pt")
+
+
+def set_size(
+    issue: Issue,
+    page: str,
+    story: str,
+    part: str,
+    size: Measure | None,
+    fonts: FontBook,
+    grid: Grid,
+) -> Issue:
+    """Set a title part in another size; None takes the style's again. The block follows."""
+
+    def change(value: Issue) -> Issue:
+        return edits.set_title_value(value, page, story, part, "size", size)
+
+    return _with_room(issue, page, story, change, fonts, grid)
+
+
+def set_text(
+    issue: Issue, page: str, story: str, part: str, text: str, fonts: FontBook, grid: Grid
+) -> Issue:
+    """Give a title part other words; "\\n" is a turn. The block follows.
+
+    The article's words change, unless this page has words of its own for the part.
+    """
+    value = next(s for s in edits.page_of(issue, page).stories if s.id == story)
+
+    def change(before: Issue) -> Issue:
+        if part in dict(value.title.text) or not value.article:
+            return edits.set_title_text(before, page, story, part, text)
+        return edits.set_article_field(before, value.article, part, text)
+
+    return _with_room(issue, page, story, change, fonts, grid)
+
+
+def _with_room(
+    issue: Issue,
+    page: str,
+    story: str,
+    change: Callable[[Issue], Issue],
+    fonts: FontBook,
+    grid: Grid,
+) -> Issue:
+    """Make a change to a title and give its block as many lines more or less as it then needs."""
+    changed = change(issue)
+    by = _needed(changed, page, story, fonts, grid) - _needed(issue, page, story, fonts, grid)
+    value = next(s for s in edits.page_of(issue, page).stories if s.id == story)
+    if not by:
+        return changed
+    if value.title.frame is None:
+        if not value.title.lines:
+            return changed  # it takes what it needs
+        return edits.set_title_lines(changed, page, story, max(1, value.title.lines + by))
+    return _grown(changed, page, value, value.title.frame, by, grid)
+
+
+def _grown(issue: Issue, page: str, story: Story, title: Frame, by: int, grid: Grid) -> Issue:
+    """Make the title's own frame taller; text frames that begin under it give up the lines."""
+    by = max(by, 1 - title.lines)
+    foot = title.line + title.lines
+
+    def follow(frame: Frame) -> Frame:
+        if frame.id == title.id:
+            return frame._replace(lines=frame.lines + by)
+        is_under = (
+            frame.line == foot
+            and frame.column < title.column + title.columns
+            and title.column < frame.column + frame.columns
+        )
+        return arrange.pulled(frame, ("top",), 0, by, grid) if is_under else frame
+
+    return arrange.change_frames(issue, page, (story.id,), follow)
+
+
+def _needed(issue: Issue, page: str, story: str, fonts: FontBook, grid: Grid) -> int:
+    """Lines the title block of a story needs where it stands; 0 without words or frames."""
+    value = edits.page_of(issue, page)
+    found = next(s for s in value.stories if s.id == story)
+    article = issue.article(found.article) if found.article else None
+    at = found.title.frame or (found.frames[0] if found.frames else None)
+    if article is None or at is None:
+        return 0
+    area, _ = area_of(at, grid, 0, Place())
+    if area is None:
+        return 0
+    layout = issue.layout(value.layout)
+    levels = [*page_levels(issue, layout, value), article.styles, found.styles]
+    styles = StyleBook(levels, grid, inks_of(issue, layout))
+    title = found.title._replace(lines=0)
+    block = title_block(
+        article, title, area.box.width, grid, styles, fonts, Place(), at_head=at.line == 1
+    )
+    return block.lines
