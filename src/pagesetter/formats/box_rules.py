@@ -5,8 +5,6 @@ Rules see the values of one box; they know neither grid nor layout.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.formats.records import Read, Rule, Without
 
 GRID = ("column", "line", "columns", "lines")
@@ -14,26 +12,28 @@ INSETS = ("inset-left", "inset-right")
 _PLACES = (*GRID, "inset_left", "inset_right")
 
 
-class Needs(NamedTuple):
+class Needs:
     """The key without which a box of this kind is nothing."""
 
-    kind: str
-    key: str
+    def __init__(self, kind: str, key: str) -> None:
+        self.kind = kind
+        self.key = key
 
     def check(self, read: Read) -> None:
         if read.values.get("kind") == self.kind and self.key not in read.nodes:
             read.notes.report("box-needs", read.span, kind=self.kind, key=self.key)
 
 
-class Placed(NamedTuple):
+class Placed:
     """A place on the grid is given whole: columns and lines too, unless something else sizes it.
 
     An advertisement's slot and a standing element know their own size, and may stand without
     a place: the one goes to the foot of the page, the other where its parts say.
     """
 
-    alone: bool
-    """False for changes to a box that has its place already."""
+    def __init__(self, *, alone: bool) -> None:
+        """`alone` is False for changes to a box that has its place already."""
+        self.alone = alone
 
     def check(self, read: Read) -> None:
         nodes, report = read.nodes, read.notes.report
@@ -48,11 +48,12 @@ class Placed(NamedTuple):
             report("box-without-place", read.span)
 
 
-class Idle(NamedTuple):
+class Idle:
     """A key that only boxes of some kinds look at: a warning, for it may wait there."""
 
-    key: str
-    kinds: tuple[str, ...]
+    def __init__(self, key: str, *kinds: str) -> None:
+        self.key = key
+        self.kinds = kinds
 
     def check(self, read: Read) -> None:
         kind = read.values.get("kind", "")
@@ -70,14 +71,14 @@ BOX_RULES: tuple[Rule, ...] = (
     Needs("element", "element"),
     Placed(alone=True),
     *_TOGETHER,
-    Idle("rule", ("rule",)),
-    Idle("vertical", ("rule",)),
-    Idle("element", ("element",)),
-    Idle("slot", ("ad",)),
-    Idle("customer", ("ad",)),
-    Idle("label", ("ad",)),
-    Idle("heading", ("co-organizers",)),
-    Idle("note", ("co-organizers",)),
-    Idle("names", ("co-organizers", "digest")),
+    Idle("rule", "rule"),
+    Idle("vertical", "rule"),
+    Idle("element", "element"),
+    Idle("slot", "ad"),
+    Idle("customer", "ad"),
+    Idle("label", "ad"),
+    Idle("heading", "co-organizers"),
+    Idle("note", "co-organizers"),
+    Idle("names", "co-organizers", "digest"),
 )
 OVERRIDE_RULES: tuple[Rule, ...] = (Placed(alone=False), *_TOGETHER)

@@ -50,14 +50,15 @@ def plain(model: Callable[..., Any]) -> Builder:
     return lambda read: model(**read.values, span=read.span)
 
 
-class OneOf(NamedTuple):
+class OneOf:
     """Exactly one of two keys is given: the other follows from it."""
 
-    one: str
-    other: str
-    both: str
-    """Code of the finding when both are given."""
-    neither: str
+    def __init__(self, one: str, other: str, *, both: str, neither: str) -> None:
+        """`both` and `neither` are the codes of what is found wrong."""
+        self.one = one
+        self.other = other
+        self.both = both
+        self.neither = neither
 
     def check(self, read: Read) -> None:
         """The keys have no `-`."""
@@ -68,12 +69,13 @@ class OneOf(NamedTuple):
             read.notes.report(self.neither, read.span, **words)
 
 
-class Without(NamedTuple):
+class Without:
     """A key that cannot stand beside certain others."""
 
-    key: str
-    others: tuple[str, ...]
-    code: str
+    def __init__(self, key: str, others: tuple[str, ...], code: str) -> None:
+        self.key = key
+        self.others = others
+        self.code = code
 
     def check(self, read: Read) -> None:
         """Report the first of the others; the key itself has no `-`."""
