@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from papers import ISSUE_FOLDER, LAYOUT, PAGE, good, write
 from test_versions import read
 
+from pagesetter.colour import BLACK
+from pagesetter.compose.boxes.rules import border, rule
 from pagesetter.findings import SourceSpan
 from pagesetter.formats import load_issue
 from pagesetter.formats.decode import decode
 from pagesetter.formats.notes import Notes
-from pagesetter.geometry import Measure
+from pagesetter.geometry import Measure, Rect
 from pagesetter.model import Area, Box, Dress, Frame, Picture, Row
 
 SAMPLE = "page-boxes.yaml"
@@ -67,12 +70,12 @@ def test_pictures_long_and_short():
 
 
 def test_advertisement_element_and_rule():
-    _, _, ad, element, rule, _ = read("v1", "page", "page-boxes").boxes
+    _, _, ad, element, line, _ = read("v1", "page", "page-boxes").boxes
     assert (ad.slot, ad.customer, ad.label, ad.frame) == ("通栏", "出版社", "公益广告", None)
     assert element.element == "征稿启事"
     assert element.frame is not None
     assert element.frame[:5] == ("e1", 5, 40, 0, 0)
-    assert (rule.rule, rule.vertical) == ("文武线", True)
+    assert (line.rule, line.vertical) == ("文武线", True)
     assert box("kind: ad, slot: 通栏, column: 2, line: 70").frame[:5] == ("b1", 2, 70, 0, 0)
 
 
@@ -140,6 +143,61 @@ def test_defaults_of_a_box_are_the_models():
     plain = box("kind: tint, at: {x: 0, y: 0, width: 1字, height: 1字}")
     area = Area(Measure(0, 1, "mm"), Measure(0, 1, "mm"), em(1), em(1), span=plain.at.span)
     assert plain == Box("b1", "tint", at=area, span=plain.span)
+
+
+BORDERS = [
+    "正线",
+    "反线",
+    "双线",
+    "文武线",
+    "点线",
+    "曲线",
+    "菱花",
+    "连珠",
+    "方胜",
+    "回纹",
+    "锯齿",
+    "星花",
+    "绳纹",
+    "竹节",
+    "叶纹",
+    "棋格",
+]
+AT = "at: {x: 0, y: 0, width: 9字, height: 9行}"
+
+
+@pytest.mark.parametrize("name", BORDERS)
+def test_every_border_is_read_and_drawn(name):
+    assert box(f"kind: tint, border: {name}, {AT}").dress.border == name
+    assert border(name, Rect(0, 0, 200 * 65536, 300 * 65536), 8 * 65536, BLACK)
+
+
+@pytest.mark.parametrize("name", BORDERS[:6])
+def test_every_rule_is_read_and_drawn(name):
+    assert box(f"kind: rule, rule: {name}, {AT}").rule == name
+    assert rule(name, 0, 0, 200 * 65536)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "nameplate",
+        "ear",
+        "running-head",
+        "imprint",
+        "slogan",
+        "text",
+        "picture",
+        "co-organizers",
+        "ad",
+        "digest",
+        "column-head",
+        "quote",
+        "tint",
+    ],
+)
+def test_every_kind_is_read(kind):
+    assert box(f"kind: {kind}, {AT}").kind == kind
 
 
 ELEMENT = """\
