@@ -12,8 +12,8 @@ from pagesetter.model import Box, Frame, Page
 
 def boxes_of(context: BoxContext, index: int) -> list[Box]:
     """The page's boxes in order: furniture first, then its own; `index` counts pages from 0."""
-    boxes = _furniture(context, index)
-    for box in context.page.boxes:
+    boxes: list[Box] = []
+    for box in (*_furniture(context, index), *context.page.boxes):
         if box.kind == "element":
             boxes += _element(box, context)
         elif box.kind == "ad":
@@ -58,6 +58,8 @@ def _merged(box: Box, change: Box | None) -> Box:
         for field, value in change._asdict().items()
         if value != getattr(plain, field) and field != "span"
     }
+    if "at" in given or "frame" in given:  # a box has one place: the new one
+        given = {"at": None, "frame": None, **given}
     return box._replace(**given)
 
 

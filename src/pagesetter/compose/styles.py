@@ -28,6 +28,7 @@ _SETTING_FIELDS = {
     "han-digit": "han_digit",
     "marks": "marks",
     "align": "align",
+    "interpunct": "interpunct",
 }
 _MAX_CHAIN = 20
 

@@ -37,7 +37,7 @@ class SetRow(NamedTuple):
 def set_row(row: Row, style_name: str, width: Length, box: Box, context: BoxContext) -> SetRow:
     """Set one row; `style_name` is the style of a row that names none."""
     name = row.style or style_name
-    values = row.values
+    values = (*box.values, *row.values)
     if row.align:
         values = (*values, StyleValue("align", row.align, row.span))
     style = context.styles.resolve(name, values)
@@ -53,7 +53,7 @@ def set_row(row: Row, style_name: str, width: Length, box: Box, context: BoxCont
         done = set_paragraph(
             [(context.variables.fill(text, row.span), style.text)], setting,
             (max(1, width - style.left - style.right),), context.fonts, indent=style.indent,
-            span=row.span or box.span,
+            span=row.span if row.span.line else box.span,
         )  # fmt: skip
         context.findings.extend(done.findings)
         lines = max(lines, len(done.lines))
