@@ -125,9 +125,16 @@ def _open(
     place: Place,
     findings: list[Finding],
 ) -> None:
-    """Run the dateline into the first paragraph, or make its first character stand high."""
+    """Run the dateline into the first paragraph, or make its first character stand high.
+
+    Copy without a paragraph has its dateline on a line of its own.
+    """
     index = next((i for i, item in enumerate(items) if item.kind == "paragraph"), None)
     if index is None:
+        if dateline:
+            style = styles.resolve("body")
+            look = styles.character(style, ("dateline",))
+            items.insert(0, FlowItem("dateline", -1, ((dateline, look),), style))
         return
     item = items[index]
     if dateline:

@@ -57,7 +57,7 @@ def _shift(p: Pouring, items: list[FlowItem], above: Length, below: Length, afte
     told = len(p.findings)
     lines = sum(len(p.set_item(item)) for item in items)
     del p.findings[told:]
-    if lines + extra + (after if p.ends[p.at] < len(p.slots) else 0) > p.room:
+    if lines + extra + (after if p.goes_on else 0) > p.room:
         return 0
     return above + (extra * p.pitch - above - below) // 2
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from pagesetter.compose.composition import Fit, PlacedLine
 from pagesetter.compose.flow import FlowItem, Spans
-from pagesetter.compose.names import set_names
 from pagesetter.compose.place import moved
 from pagesetter.compose.slots import Slot, capacity
 from pagesetter.display import Item, Tag
@@ -89,9 +88,14 @@ class Pouring:
         return not self.full and self.slots[self.at].head
 
     @property
+    def goes_on(self) -> bool:
+        """True when another column follows this one."""
+        return not self.full and self.ends[self.at] < len(self.slots)
+
+    @property
     def may_move(self) -> bool:
         """True when leaving the rest of the column for the next one can help."""
-        return not self.full and not self.at_head and self.ends[self.at] < len(self.slots)
+        return self.goes_on and not self.at_head
 
     def skip(self, lines: int) -> None:
         """Leave lines blank; never at a column's head, never beyond its foot."""
@@ -126,11 +130,13 @@ class Pouring:
         found = self.memo.get(key) if key is not None else None
         if found is None:
             if item.names:
+                from pagesetter.compose.names import set_names
+
                 found = set_names(item, measures, self.fonts, self.place)
             else:
                 done = set_paragraph(
                     item.spans, item.style.setting, measures, self.fonts,
-                    indent=item.style.indent, span=item.span,
+                    indent=min(item.style.indent, measures[0] // 2), span=item.span,
                 )  # fmt: skip
                 found = done.lines, done.findings
             if key is not None:

@@ -48,7 +48,7 @@ def add_solid(p: Pouring, item: FlowItem, after: int) -> None:
         if p.full or not rest:
             p.overset(item, rest)
             return
-        more = p.ends[p.at] < len(p.slots)
+        more = p.goes_on
         used = _slots_for(p, item, len(rest))
         if used + (after if more else 0) <= p.room:
             _place(p, item, rest, used)

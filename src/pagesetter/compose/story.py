@@ -6,14 +6,12 @@ how it is placed. Knows nothing of other stories. Pure: the same values give the
 
 from __future__ import annotations
 
-from pagesetter.compose.drop_cap import add_drop_cap
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.group import add_group, is_group, slots_above
 from pagesetter.compose.place import moved
 from pagesetter.compose.pouring import Memo, Poured, Pouring, characters
 from pagesetter.compose.slots import Slot
 from pagesetter.compose.solid import add_solid, is_solid, slots_wanted
-from pagesetter.compose.table_flow import add_table, least_slots
 from pagesetter.findings import Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
@@ -64,6 +62,9 @@ class _Pouring(Pouring):
         for part in items[at:end]:
             self.characters += sum(characters(text) for text, _ in part.spans)
         if item.rows:
+            # Tables and high first characters are rare: pages without them do not load them.
+            from pagesetter.compose.table_flow import add_table
+
             add_table(self, item)
         elif is_solid(self, item):
             for index in range(at, end):
@@ -72,8 +73,13 @@ class _Pouring(Pouring):
             add_group(self, items[at:end], item.keep_next)
         else:
             for part in items[at:end]:
-                if part.cap is None or not add_drop_cap(self, part):
+                if part.cap is None or not self._add_capped(part):
                     self.pour(part, self.set_item(part))
+
+    def _add_capped(self, item: FlowItem) -> bool:
+        from pagesetter.compose.drop_cap import add_drop_cap
+
+        return add_drop_cap(self, item)
 
     def _after(self, items: list[FlowItem], index: int, depth: int = _FARTHEST_KEEP) -> int:
         """Slots that must follow an item in its column: text, or what leads on to text."""
@@ -82,6 +88,8 @@ class _Pouring(Pouring):
             return 0 if index + 1 == len(items) else keep
         following = items[index + 1]
         if following.rows:
+            from pagesetter.compose.table_flow import least_slots
+
             return least_slots(following)
         if is_solid(self, following):
             wanted = slots_wanted(self, following)

@@ -168,7 +168,7 @@ class _Setter:
 
     def cell(self, cell: Cell, column: _Column, x: Length, width: Length, header: bool) -> SetCell:
         """Set a cell whose room begins at x: words from the left, figures by their points."""
-        if column.figures and not header and cell.spans:
+        if column.figures and not header and any(c in _DIGITS for c in _text(cell)):
             x += (width - column.head - column.tail) // 2 + column.head - self._parts(cell)[0]
             return SetCell(x, cell.start, self._set(cell.spans, "left", _ENDLESS))
         align = "center" if column.figures else self.align

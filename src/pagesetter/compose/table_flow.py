@@ -107,7 +107,7 @@ def add_table(p: Pouring, item: FlowItem) -> None:
             return
         count = setter.rows_that_fit(table, at)
         rest = len(item.rows) - at
-        more = not p.full and p.ends[p.at] < len(p.slots)
+        more = p.goes_on
         if count < rest and more:
             count = min(count, max(1, rest - _MIN_ROWS))
             if count < (1 if p.at_head else _MIN_ROWS):
