@@ -19,8 +19,8 @@ def main(issue: str, output: str) -> None:
         marks.append((stage, process_time()))
 
     import_rest()
-    from pagesetter.cli.output import write_whole
     from pagesetter.session import pipeline
+    from pagesetter.session.output import write_whole
 
     mark("imports")
     opened = pipeline.open_issue(issue)
