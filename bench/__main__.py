@@ -30,7 +30,7 @@ LIST_MODULES = """\
 import sys
 before = set(sys.modules)
 from pagesetter.cli.main import main
-main(["render", sys.argv[1], "-o", sys.argv[2]])
+main(["render", sys.argv[1], "-o", sys.argv[2], "--standard", "plain"])
 sys.stderr.write("\\n" + " ".join(m for m in sys.modules if m not in before))
 """
 
@@ -121,6 +121,7 @@ def _case(sources: documents.Sources, place: str, pairs: int, tags: str) -> Outc
 
     def render() -> Cost:
         command = [sys.executable, "-m", "pagesetter", "render", sources.issue, "-o", ours]
+        command += ["--standard", "plain"]  # without the press's profile, as the other has none
         return run(command, allowed=(0, 1))
 
     def compile_typst() -> Cost:

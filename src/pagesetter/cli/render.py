@@ -40,12 +40,28 @@ def add_arguments(parser: Parser, say: Say) -> None:
         "--force", action="store_true",
         help=say("write a proof even though glyphs are missing", "缺字时仍输出校样"),
     )  # fmt: skip
+    add_press(parser, say)
     add_json(parser, say)
     parser.examples(
         "pagesetter render examples/science-weekly",
         "pagesetter render issues/2026-11-24 -o out.pdf --png --dpi 200",
         "pagesetter render issues/2026-11-24 -o out/ --pages 1,3-4 --split",
+        "pagesetter render issues/2026-11-24 --standard x1a --profile plant.icc",
     )
+
+
+def add_press(parser: Parser, say: Say) -> None:
+    """Add the options that say what the plant takes."""
+    parser.add_argument(
+        "--standard", choices=("x4", "x1a", "plain"), default="x4",
+        help=say("PDF/X-4 (default), PDF/X-1a:2003 for old RIPs, or neither",
+                 "PDF/X-4（默认）、供旧 RIP 用的 PDF/X-1a:2003，或普通 PDF"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--profile", metavar="FILE.icc", default="",
+        help=say("colour profile of the press (default: the program's own of newsprint)",
+                 "印刷条件的色彩描述文件（默认用自带的新闻纸描述文件）"),
+    )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
@@ -119,15 +135,16 @@ def _write(
     nothing behind.
     """
     from pagesetter.session.output import write_whole
-    from pagesetter.session.pipeline import press_pdf
+    from pagesetter.session.pipeline import Press, press_pdf
 
+    press = Press(arguments.standard, arguments.profile)
     files = [_File(f"{stem}.pdf", chosen)]
     if arguments.split:
         files = [_File(f"{stem}-{page.name}.pdf", [page]) for page in chosen]
     made: list[tuple[str, bytes]] = []
     for file in files:
         progress.step(say(f"making {file.path}", f"生成 {file.path}"))
-        pdf = press_pdf(result, file.pages)
+        pdf = press_pdf(result, file.pages, press)
         made.append((file.path, pdf))
         for index, page in enumerate(file.pages if arguments.png else ()):
             from pagesetter.export.raster import render_png

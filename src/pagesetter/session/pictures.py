@@ -94,11 +94,12 @@ class PictureShelf:
         return found
 
     def ready(
-        self, pages: Iterable[DisplayList], *, inks: str = "cmyk"
+        self, pages: Iterable[DisplayList], *, inks: str = "cmyk", profile: str = ""
     ) -> tuple[list[DisplayList], dict[str, Prepared]]:
         """Return the pages with every picture cropped to what shows, and the streams by key.
 
-        Raises PagesetterError when a file cannot be read any more or has changed.
+        `profile` is the press's ICC file, the program's own when empty. Raises PagesetterError
+        when a file cannot be read any more or has changed.
         """
         if not self._probes:
             return list(pages), {}
@@ -112,7 +113,7 @@ class PictureShelf:
             done = prepare(
                 self._paths[item.key], probed, crop=_crop(item, probed),
                 size=(item.clip.width, item.clip.height), inks=inks, cache=self._cache,
-                file=item.key,
+                file=item.key, profile=profile or None,
             )  # fmt: skip
             streams[done.key] = done
             return item._replace(key=done.key, box=item.clip)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.compose import ComposedPage, Composition, compose
 from pagesetter.compose.grid import grid_of
@@ -19,6 +19,9 @@ from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.model import Issue
 from pagesetter.session.pictures import PictureShelf
+
+if TYPE_CHECKING:
+    from pagesetter.export.pdf.conformance import Conformance
 
 STOPPERS = ("missing-glyph", "font-embedding-forbidden")
 """Findings with which no press PDF is written: the plate would show boxes, or break a licence."""
@@ -91,12 +94,28 @@ def stopping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(f for f in findings if f.code in STOPPERS and f.severity == ERROR)
 
 
-def press_pdf(result: Result, pages: Sequence[ComposedPage]) -> bytes:
-    """Return the PDF of these pages. Raises PagesetterError when a face may not be embedded."""
+class Press(NamedTuple):
+    """What a plant takes."""
+
+    standard: str = "x4"
+    """`x4` (PDF/X-4), `x1a` (PDF/X-1a:2003) or `plain`."""
+    profile: str = ""
+    """ICC file of its press; empty for the program's own of newsprint."""
+
+
+def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Press()) -> bytes:
+    """Return the PDF of these pages.
+
+    Raises PagesetterError when a face may not be embedded, a picture has changed, or the
+    profile is none of a press with the inks CMYK.
+    """
     from pagesetter.export.pdf import PdfImage, write_pdf
 
     issue = result.opened.loaded.issue
-    displays, streams = result.opened.pictures.ready([page.display for page in pages])
+    conformance = _conformance(press)
+    displays, streams = result.opened.pictures.ready(
+        [page.display for page in pages], profile=press.profile
+    )
     images = {
         key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
         for key, p in streams.items()
@@ -109,7 +128,22 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage]) -> bytes:
         date=issue.date,
         language=issue.paper.language,
         outlines=[_bookmark(issue, page.name) for page in pages],
+        conformance=conformance,
     )
+
+
+def _conformance(press: Press) -> Conformance | None:
+    """The standard and the press's profile, read and looked at; None for a plain PDF."""
+    if press.standard == "plain" and not press.profile:
+        return None
+    from pagesetter.images.preparing import press_profile
+
+    profile = press_profile(press.profile or None)
+    if press.standard == "plain":
+        return None
+    from pagesetter.export.pdf.conformance import Conformance, intent_of
+
+    return Conformance(press.standard, intent_of(profile))
 
 
 def _bookmark(issue: Issue, name: str) -> str:

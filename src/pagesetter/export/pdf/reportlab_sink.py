@@ -15,6 +15,7 @@ from hashlib import sha256
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 
 from pagesetter.colour import Ink
+from pagesetter.export.pdf.conformance import VERSIONS, Conformance
 from pagesetter.export.pdf.numbers import thousandths
 from pagesetter.export.pdf.sink import Bookmark, Box, Info, PdfFont, PdfImage, PdfPage
 
@@ -55,6 +56,14 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]
         return bytes(head + b"\nstream\n" + self.data + b"\nendstream\n")
 
 
+class _Plain(_Stream):
+    """A stream without a filter, for programs that do not read PDF (ISO 32000-1, 14.3.2)."""
+
+    def __init__(self, data: bytes, entries: Mapping[str, object]) -> None:
+        self.data = data
+        self.entries = dict(entries)
+
+
 def _gap(value: bytes) -> bytes:
     """Return the blank a value needs after its key; delimiters need none."""
     return b"" if value[:1] in (b"/", b"<", b"[", b"(") else b" "
@@ -71,9 +80,11 @@ class _Array(pdfdoc.PDFObject):  # type: ignore[misc]
 class ReportLabSink:
     """Implements `PdfSink`. Use once."""
 
-    def __init__(self) -> None:
+    def __init__(self, conformance: Conformance | None = None) -> None:
+        self._conformance = conformance
+        version = VERSIONS[conformance.standard if conformance else "plain"]
         # `invariant` keeps the clock and the environment out of the file.
-        self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=(1, 6))
+        self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=version)
         self._hash = sha256()
         self._fonts: dict[str, object] = {}
         self._images: dict[str, object] = {}
@@ -209,11 +220,41 @@ class ReportLabSink:
             catalog["Outlines"] = self._outline(outline)
         catalog["PageLabels"] = _page_labels(self._labels)
         catalog["Lang"] = _text(info.language)
+        entries = _info(info)
+        if self._conformance:
+            self._conform(self._conformance, info, catalog, entries)
         document.Catalog = _Dict(catalog)
-        document.info = _Dict(_info(info))
+        document.info = _Dict(entries)
         identity = self._hash.hexdigest()[:32].upper()
         document._ID = f"[<{identity}><{identity}>]".encode("ascii")
         return bytes(document.format())
+
+    def _conform(
+        self,
+        conformance: Conformance,
+        info: Info,
+        catalog: dict[str, object],
+        entries: dict[str, object],
+    ) -> None:
+        """Add the output intent, the XMP packet and the identity (ISO 15930-4 and -7, 6)."""
+        from pagesetter.export.pdf.xmp import packet
+
+        intent = conformance.intent
+        self._hash.update(conformance.identity.encode("ascii"))
+        record: dict[str, object] = {
+            "Type": "/OutputIntent",
+            "S": "/GTS_PDFX",
+            "OutputConditionIdentifier": _text(intent.identifier),
+            "Info": _text(intent.info),
+            "DestOutputProfile": self._stream(intent.profile, {"N": 4}),
+        }
+        if intent.registry:
+            record["RegistryName"] = _text(intent.registry)
+        catalog["OutputIntents"] = _Array([_Dict(record)])
+        entries["GTS_PDFXVersion"] = _text(conformance.identity)
+        xmp = packet(info, conformance.standard, conformance.identity, self._hash.hexdigest())
+        stream = _Plain(xmp, {"Type": "/Metadata", "Subtype": "/XML"})
+        catalog["Metadata"] = self._reference(stream)
 
     def _outline(self, bookmarks: Sequence[Bookmark]) -> object:
         root = _Dict({"Type": "/Outlines"})
@@ -257,7 +298,7 @@ def _info(info: Info) -> dict[str, object]:
     return {
         "Title": _text(info.title),
         "Creator": _text(info.creator),
-        "Producer": _text(f"{info.creator}, ReportLab"),
+        "Producer": _text(info.producer),
         "CreationDate": date,
         "ModDate": date,
         "Trapped": "/False",

@@ -81,6 +81,10 @@ class Info(NamedTuple):
     language: str
     creator: str
 
+    @property
+    def producer(self) -> str:
+        return f"{self.creator}, ReportLab"
+
 
 class PdfSink(Protocol):
     """Takes the parts of one document, then gives its bytes once."""

@@ -12,6 +12,7 @@ from pagesetter import __version__
 from pagesetter.display import DisplayList, Tag
 from pagesetter.display.bounds import bounds
 from pagesetter.display.walk import tags
+from pagesetter.export.pdf.conformance import Conformance
 from pagesetter.export.pdf.content import paint
 from pagesetter.export.pdf.fonts import embed
 from pagesetter.export.pdf.numbers import milli
@@ -29,17 +30,19 @@ def write_pdf(
     language: str = "zh-Hans",
     creator: str = f"pagesetter {__version__}",
     outlines: Sequence[str] = (),
+    conformance: Conformance | None = None,
 ) -> bytes:
     """Return the PDF of `pages`.
 
     `date` is the issue's, such as `2026-11-24`. `outlines` are the pages' titles in the
-    bookmarks; without them a page is called after its label. Raises PagesetterError, with
+    bookmarks; without them a page is called after its label. `conformance` makes it a PDF/X;
+    without it the PDF claims nothing. Raises PagesetterError, with
     a finding for every face that may not be embedded, before anything is written.
     """
     embedded, codes = embed(pages, fonts)
     from pagesetter.export.pdf.reportlab_sink import ReportLabSink
 
-    sink = ReportLabSink()
+    sink = ReportLabSink(conformance)
     for font in embedded:
         sink.add_font(font)
     placed: set[str] = set()
