@@ -30,7 +30,7 @@ from pagesetter.colour import BLACK, RED, Ink
 from pagesetter.compose.styles import StyleBook
 from pagesetter.findings import NOWHERE, SourceSpan
 from pagesetter.fonts import FontBook
-from pagesetter.model import Block, Paper, Span, Style
+from pagesetter.model import Block, Dress, Paper, Span, Style
 
 LEVELS = ("paper", "layout", "issue", "page", "story")
 
@@ -282,3 +282,27 @@ def test_an_unknown_ink_is_told_once_for_the_story(font_book: FontBook) -> None:
         article("a", [han(38)]),
     )
     assert codes(made) == ["ink-unknown"]
+
+
+def test_an_unknown_ink_of_the_body_is_told_once_for_all_that_stand_on_it(
+    font_book: FontBook,
+) -> None:
+    made = composed(
+        font_book,
+        page(
+            story("s1", "a", frame("f1", 1, 1, 1, 6)),
+            styles=(style("body", span=at("page"), ink="紫"),),
+        ),
+        article("a", [han(38)], byline="林晓", credit="何川"),
+    )
+    assert [f.span for f in made.findings if f.code == "ink-unknown"] == [at("page")]
+
+
+def test_unknown_inks_of_empty_stories_and_of_borders_are_told(font_book: FontBook) -> None:
+    empty = composed(
+        font_book, page(story("s1", "", frame("f1", 1, 1, 1, 4), style=values(ink="紫")))
+    )
+    assert codes(empty) == ["frame-empty", "ink-unknown"]
+    boxed = story("s1", "a", frame("f1", 1, 1, 1, 6), dress=Dress("正线", border_ink="紫"))
+    made = composed(font_book, page(boxed), article("a", [han(38)]))
+    assert "ink-unknown" in codes(made)

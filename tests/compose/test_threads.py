@@ -34,7 +34,7 @@ from hypothesis import strategies as st
 from pagesetter.compose import ComposedPage, Composition, Fit
 from pagesetter.display.bounds import bounds
 from pagesetter.fonts import FontBook
-from pagesetter.model import Frame, Plan, Story
+from pagesetter.model import Dress, Frame, Plan, Story
 
 _BOOK = FontBook()
 
@@ -431,3 +431,102 @@ def test_lines_know_where_their_characters_are(fonts: FontBook) -> None:
     placed = [(line.block, line.start, line.end) for line in made.pages[0].lines]
     assert placed == [(0, 0, 8), (0, 8, 18), (1, 0, 8), (1, 8, 12)]
     assert {line.box.width for line in made.pages[0].lines} == {10 * CELL}
+
+
+def test_a_story_that_goes_on_on_its_own_page_is_one_article_there(fonts: FontBook) -> None:
+    made = composed(
+        fonts,
+        page(
+            story("s1", "a", frame("f1", 1, 1, 1, 5)),
+            story("s2", "", frame("f2", 2, 1, 1, 5), continues="01/s1"),
+        ),
+        article("a", [han(98)]),
+    )
+    assert codes(made) == []
+    (tag,) = all_tags(made.pages[0].display.items, "article")
+    assert tag.key == "s1"
+    assert words(made.pages[0].display.items) == han(98)  # no 下转
+
+
+# Column rules
+
+
+def rules_of(made: Composition) -> list[tuple[float, float, float]]:
+    """(middle, top, foot) in pt of every rule on the first page."""
+    found = []
+    for tag in all_tags(made.pages[0].display.items, "furniture"):
+        box = bounds(tag.items)
+        assert box is not None
+        found.append(((box.x + box.width // 2) / PT, box.y / PT, box.bottom / PT))
+    return found
+
+
+def test_column_rules_stand_in_the_middle_of_the_gutters_beside_the_text(fonts: FontBook) -> None:
+    """Gutters of 10 pt at 130 and 240; the title takes three lines, the text ends on line 10."""
+    it = story("s1", "a", frame("f1", 1, 1, 3, 10), column_rule="正线")
+    made = composed(fonts, page(it), article("a", [han(208)], headline="题"))
+    assert codes(made) == []
+    found = rules_of(made)
+    assert [x for x, _, _ in found] == pytest.approx([135, 245], abs=0.01)
+    for _, top, foot in found:
+        assert (top, foot) == pytest.approx((50 + 45, 50 + 145), abs=0.2)
+
+
+def test_no_rule_between_columns_unless_asked_for(fonts: FontBook) -> None:
+    assert rules_of(set_in(fonts, 100, frame("f1", 1, 1, 3, 10))) == []
+
+
+def test_column_rules_of_levelled_columns_end_with_them(fonts: FontBook) -> None:
+    it = story("s1", "a", frame("f1", 1, 1, 2, 10), column_rule="正线", level="balance")
+    made = composed(fonts, page(it), article("a", [han(98)]))
+    ((_, top, foot),) = rules_of(made)
+    assert (top, foot) == pytest.approx((50, 50 + 4 * 15 + 10), abs=0.2)
+
+
+# What is known to be wrong
+
+
+@pytest.mark.xfail(reason="下转 is set under the last line, not in the line it took")
+def test_the_jump_line_stands_in_the_last_column(fonts: FontBook) -> None:
+    pages = [
+        page(
+            story("s1", "a", frame("f1", 1, 1, 1, 8), frame("f2", 3, 1, 2, 1), jump="题"),
+            name="01",
+        ),
+        page(story("s9", "", frame("f9", 1, 1, 1, 10), continues="01/s1"), name="02"),
+    ]
+    made = composed(fonts, pages, article("a", [han(150)]))
+    (tag,) = (t for t in all_tags(made.pages[0].display.items, "furniture") if "下转" in t.name)
+    assert {run.y for run in runs(tag.items)} == {line_top(1) + ASCENT}
+    assert min(run.x for run in runs(tag.items)) >= 360 * PT
+
+
+@pytest.mark.xfail(reason="text without room is set in a measure of one character")
+def test_without_any_room_the_lines_over_are_those_of_the_column(fonts: FontBook) -> None:
+    made = composed(
+        fonts,
+        page(story("s1", "a", frame("f1", 1, 1, 1, 3))),
+        article("a", [han(98)], headline="题"),
+    )
+    assert codes(made) == ["title-without-text", "overset"]
+    assert found(made, "overset")["lines"] == "10"
+
+
+@pytest.mark.xfail(reason="a rule between columns is drawn through boxes")
+def test_a_column_rule_stops_at_a_box(fonts: FontBook) -> None:
+    it = story("s1", "a", frame("f1", 1, 1, 2, 10), column_rule="正线")
+    over = box("b", "picture", (1, 4, 2, 3))
+    made = composed(fonts, page(it, boxes=(over,)), article("a", [han(138)]))
+    for _, top, foot in rules_of(made):
+        assert foot <= line_top(4) / PT or top >= line_top(7) / PT - 5
+
+
+@pytest.mark.xfail(reason="the border of a boxed story leaves out a title frame of its own")
+def test_the_border_of_a_story_goes_round_its_title_too(fonts: FontBook) -> None:
+    it = story(
+        "s1", "a", frame("f1", 1, 5, 2, 10), title=titled(frame("t1", 1, 1, 2, 4)),
+        dress=Dress("正线"),
+    )  # fmt: skip
+    made = composed(fonts, page(it), article("a", [han(98)], headline="题"))
+    ((_, top, foot),) = rules_of(made)
+    assert (top, foot) == pytest.approx((50, 50 + 13 * 15 + 10), abs=0.2)

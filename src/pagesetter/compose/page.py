@@ -30,6 +30,7 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
                 chain = continued.get(f"{sheet.page.name}/{story.id}", [])
                 StoryComposer(issue, fonts, sheets, index, story, chain, findings).compose()
     for sheet in sheets:
+        findings += sheet.context.styles.findings
         findings += overlaps(sheet)
     findings += placing_findings(issue)
     return Composition(tuple(close_sheet(sheet) for sheet in sheets), tuple(findings))

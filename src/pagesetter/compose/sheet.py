@@ -70,7 +70,6 @@ def open_sheet(
     boxes = [compose_box(box, context) for box in boxes_of(context, index)]
     boxes += [compose_box(box, context) for story in page.stories for box in story.boxes]
     findings += variables.findings
-    findings += styles.findings
     return Sheet(page, layout, grid, context, boxes, [], {}, [], [], [])
 
 

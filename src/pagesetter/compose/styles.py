@@ -175,7 +175,9 @@ class StyleBook:
         ink = self._inks.get(name)
         if ink is None:
             known = " ".join(self._inks)
-            self.findings.append(finding(MESSAGES, "ink-unknown", span, name=name, known=known))
+            told = finding(MESSAGES, "ink-unknown", span, name=name, known=known)
+            if told not in self.findings:
+                self.findings.append(told)
             return BLACK
         return ink
 

@@ -56,6 +56,7 @@ class StoryComposer:
         self._lay_out_frames()
         if self.article is None:
             self._report_empty()
+            self.findings += self.styles.findings
             return
         self._set_titles(self.article)
         flow, credit, found = flow_of(self.article, self.styles, self.place)
@@ -226,7 +227,7 @@ class StoryComposer:
     def _put(self, article: Article, poured: Poured) -> None:
         """Hang title and text on their pages as one article each."""
         name = (article.headline or article.name).replace("\n", " ")
-        ids = {self.index: self.story.id} | {i: s.id for i, s in reversed(self.continued)}
+        ids = {i: s.id for i, s in reversed(self.continued)} | {self.index: self.story.id}
         for page in sorted({*self.titles, *poured.items}):
             items = self.titles.get(page, []) + poured.items.get(page, [])
             story = ids.get(page, self.story.id)
@@ -247,7 +248,7 @@ class StoryComposer:
             slot = slot._replace(top=slot.top + pitch, baseline=slot.baseline + pitch)
             text = jump_to(str(self.sheets[onward].page.number))
             items = set_jump_line(text, slot, self.styles, self.fonts)
-            ids = {self.index: self.story.id} | {i: s.id for i, s in self.continued}
+            ids = {i: s.id for i, s in reversed(self.continued)} | {self.index: self.story.id}
             self.sheets[page].items.setdefault(ids[page], []).extend(items)
         if len(parts) > 1:
             for page in pages:
@@ -265,7 +266,8 @@ class StoryComposer:
             for left, right in zip(area.columns, area.columns[1:], strict=False):
                 if tops:
                     x = (left.right + right.x) // 2
-                    items = rule(kind, x, min(tops), area.box.bottom - min(tops), vertical=True)
+                    height = max(tops) + self.body.text.size - min(tops)
+                    items = rule(kind, x, min(tops), height, vertical=True)
                     self.sheets[area.page].under.append(Tag("furniture", tuple(items)))
 
 
