@@ -1,7 +1,7 @@
 """Writes the same issue twice: as a pagesetter issue and as a typst document.
 
-Both have the same sheet, the same grid (tabloid-5x15: five columns of 15 字, 89 lines), the
-same places of stories, the same sizes and faces.
+Both have the same sheet, the same grid (five columns of 15 字, 89 lines), the same places of
+stories, the same sizes and faces, and nothing on the page but the stories.
 """
 
 from __future__ import annotations
@@ -84,12 +84,21 @@ def long_story(folder: str, seed: int) -> Sources:
     return Sources(issue, _write(os.path.join(folder, "issue.typ"), body), story.characters)
 
 
-_PAGE_HEAD = "format: pagesetter-page/1\nlayout: tabloid-5x15\nstories:\n"
+_PAGE_HEAD = "format: pagesetter-page/1\nlayout: bench\nstories:\n"
+_LAYOUT = f"""\
+format: pagesetter-layout/1
+title: 四开 5 × 15 字，无饰
+sheet: {{width: 275mm, height: 390mm}}
+type-area: {{columns: {COLUMNS}, column: {COLUMN}字, gutter: {GUTTER}字, lines: {LINES},
+  size: {SIZE}pt, pitch: {PITCH}pt, top: 26mm}}
+styles: {{headline: {{size: 24pt}}, subhead: {{size: 10.5pt}}}}
+"""
 
 
 def _issue(folder: str, texts: Sequence[str]) -> str:
     names = [f"{n:03}" for n in range(1, len(texts) + 1)]
     issue = os.path.join(folder, "issue")
+    _write(os.path.join(issue, "layouts", "bench.yaml"), _LAYOUT)
     for n, text in zip(names, texts, strict=True):
         _write(os.path.join(issue, "pages", f"{n}.yaml"), text)
     _write(
