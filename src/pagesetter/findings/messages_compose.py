@@ -270,6 +270,13 @@ MESSAGES: dict[str, Message] = {
         "Keep at least five lines on either page.",
         "转版前后各应不少于 5 行。",
     ),
+    "stretch-beside-box": Message(
+        WARNING,
+        "story {story} is not stretched: a box stands in its last frame",
+        "稿件 {story} 未撑满：末框里有框件",
+        "Move the box, or use `level: balance`.",
+        "请移开框件，或改用 level: balance。",
+    ),
     "manual-stretch": Message(
         INFO,
         "story {story} is stretched by hand: {lines} lines stand on {grid} grid lines",
