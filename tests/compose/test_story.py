@@ -352,3 +352,11 @@ def test_raised_figures_stay_with_what_they_mark(font_book: FontBook) -> None:
     (raised,) = (run for run in runs(done) if run.size == 393_216)
     assert origin(raised) == (10 * PT, baseline(1) - 229_376)
     assert place_of(done, "左右") == (13 * PT, baseline(1))
+
+
+def test_text_without_any_slot_is_counted_in_the_width_given(font_book: FontBook) -> None:
+    """28 字 in lines of 10 after an indent of 2: three lines."""
+    items, credit, _ = flow(article(lines(3)))
+    done = pour(items, credit, [], SIZE, PITCH, font_book, PLACE, width=10 * SIZE)
+    assert (done.fit.lines_over, done.fit.characters_over) == (3, 28)
+    assert done.findings == ()

@@ -58,7 +58,9 @@ class Pouring:
         fonts: FontBook,
         place: Place,
         memo: Memo | None = None,
+        width: Length = 0,
     ) -> None:
+        """`width` is the measure of text that has no slot at all; 0 takes one 字."""
         self.slots, self.size, self.pitch = slots, size, pitch
         self.fonts, self.place = fonts, place
         self.memo: Memo = {} if memo is None else memo
@@ -68,7 +70,7 @@ class Pouring:
         self.findings: list[Finding] = []
         self.characters = self.over_lines = self.over_characters = 0
         self.last: LastLine | None = None
-        widths = {slot.width for slot in slots}
+        widths = {slot.width for slot in slots} or {width or size}
         self.uniform = widths.pop() if len(widths) == 1 else None
         self.ends = _run_ends(slots)
 
@@ -120,9 +122,7 @@ class Pouring:
         if self.uniform is not None:
             return self.set_over(item, (max(1, self.uniform - side),))
         ahead = self.slots[self.at : self.at + _LOOK_AHEAD] or self.slots[-1:]
-        return self.set_over(
-            item, tuple(max(1, slot.width - side) for slot in ahead) or (self.size,)
-        )
+        return self.set_over(item, tuple(max(1, slot.width - side) for slot in ahead))
 
     def set_over(self, item: FlowItem, measures: tuple[Length, ...]) -> Sequence[Line]:
         """The lines of an item in measures that its insets have been taken from."""

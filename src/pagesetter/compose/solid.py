@@ -80,7 +80,7 @@ def _set_here(p: Pouring, item: FlowItem, widths: list[Length]) -> Sequence[Line
     while True:
         del p.findings[mark:]
         covered = p.slots[p.at : p.at + slots] or p.slots[-1:]
-        width = common(covered)[1] if covered else p.size
+        width = common(covered)[1]
         side = item.style.left + item.style.right
         lines = p.set_over(item, (*widths, max(1, width - side)))
         wanted = min(p.room, _slots_for(p, item, len(lines) - len(widths)))

@@ -31,13 +31,15 @@ def pour(
     fonts: FontBook,
     place: Place,
     memo: Memo | None = None,
+    width: Length = 0,
 ) -> Poured:
     """Pour flow items into slots. Nothing is dropped silently: what finds no slot is overset.
 
+    `width` is the measure in which text is counted when there is no slot at all.
     Who pours the same items again into other slots may give the same `memo`: what the slots
     do not change is then set once.
     """
-    pouring = _Pouring(slots, size, pitch, fonts, place, memo)
+    pouring = _Pouring(slots, size, pitch, fonts, place, memo, width)
     at = 0
     while at < len(items):
         end = at + 1

@@ -64,7 +64,7 @@ class _Table:
             width = p.uniform
             if width is None:
                 covered = p.slots[p.at : p.at + slots] or p.slots[-1:]
-                width = common(covered)[1] if covered else p.size
+                width = common(covered)[1]
             table = self._set(max(1, width - self.item.style.left - self.item.style.right))
             if table is None or p.uniform is not None:
                 return table
@@ -187,7 +187,7 @@ def _add_plain(p: Pouring, item: FlowItem, start: int) -> None:
     p.report("table-too-wide", item, columns=max(map(len, item.rows)))
     rest = cut(item.spans, start)[1]
     spans = tuple((text.replace("\t", "\u3000"), look) for text, look in rest)
-    width = p.size if p.full else p.slots[p.at].width
+    width = p.uniform if p.uniform is not None else p.slots[min(p.at, len(p.slots) - 1)].width
     measure = max(1, width - item.style.left - item.style.right)
     done = set_paragraph(spans, item.style.setting, (measure,), p.fonts, span=item.span)
     p.findings += done.findings
