@@ -61,7 +61,7 @@ REFUSED = {
     "50 MB file": Refused({"copy/a.md": b"x" * 50_000_000}, "copy/a.md", "MB"),
     "unknown article": Refused(page("article: a", "article: b"), "pages/01.yaml:5:14", "b"),
     "unknown layout": Refused(
-        page("tabloid-5x15", "tabloid-5x16"), "pages/01.yaml:2:9", "tabloid-5x15"
+        page("layout: plain", "layout: tabloid-5x16"), "pages/01.yaml:2:9", "tabloid-5x15"
     ),
     "unknown ink": Refused(
         page("stories:", "styles: {body: {ink: 兰}}\nstories:"), "pages/01.yaml:3:22", "兰"

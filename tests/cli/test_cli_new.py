@@ -125,7 +125,7 @@ def test_next_issue_keeps_the_page_and_drops_the_copy() -> None:
     assert (made / "issue.yaml").read_text("utf-8") == (
         "format: pagesetter-issue/1\nnumber: 008\ntotal: 121\ndate: 2026-12-01\npages: [01]\n"
     )
-    assert all_files(str(made)) == {"issue.yaml", "pages/01.yaml"}
+    assert all_files(str(made)) == {"issue.yaml", "layouts/plain.yaml", "pages/01.yaml"}
     assert os.path.isdir(made / "copy")
     assert {f.code for f in compose_issue(open_issue(str(made))).findings} >= {"frame-empty"}
 
