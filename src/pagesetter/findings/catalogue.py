@@ -8,6 +8,7 @@ from pagesetter.findings import (
     messages_export,
     messages_fonts,
     messages_formats,
+    messages_gui,
     messages_images,
     messages_text,
 )
@@ -32,4 +33,5 @@ MESSAGES = _join(
     messages_compose.MESSAGES,
     messages_export.MESSAGES,
     messages_cli.MESSAGES,
+    messages_gui.MESSAGES,
 )

@@ -37,7 +37,7 @@ def frames_of(item: Story | Box) -> list[Frame]:
 
 def items_of(page: Page, ids: Collection[str]) -> list[Story | Box]:
     """The stories and boxes of a page with these ids, in file order."""
-    return [item for item in (*page.stories, *page.boxes) if item.id in ids]
+    return [item for item in _all(page) if item.id in ids]
 
 
 def extent_of(frames: Iterable[Frame]) -> Extent | None:
@@ -255,8 +255,10 @@ def place_article(issue: Issue, page: str, story: str, article: str) -> Issue:
     )
 
 
-def _all(page: Page) -> tuple[Story | Box, ...]:
-    return (*page.stories, *page.boxes)
+def _all(page: Page) -> list[Story | Box]:
+    found: list[Story | Box] = list(page.stories)
+    found.extend(page.boxes)
+    return found
 
 
 def _share_columns(one: Frame, other: Frame) -> bool:

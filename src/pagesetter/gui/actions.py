@@ -1,0 +1,142 @@
+"""Every command of the window: its menu, shortcut and icon. Words are in `i18n`, work in
+`commands`; menus, tool bar and the shortcut overview are made from this table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Spec(NamedTuple):
+    """One command. `-` as a key is a separator."""
+
+    key: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    checkable: bool = False
+    on_canvas: bool = False
+    """The shortcut counts only while the canvas has the keyboard: keys that are also typed."""
+    needs: str = "issue"
+    """When it can be used: always, issue, selection, story."""
+
+
+LINE = Spec("-")
+
+
+def _split(count: str) -> Spec:
+    key = "0" if count == "base" else count
+    return Spec(f"split-{count}", (key,), on_canvas=True, needs="story")
+
+
+def _arrow(key: str, shortcut: str) -> Spec:
+    return Spec(key, (shortcut,), on_canvas=True, needs="selection")
+
+
+MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
+    ("menu-file", (
+        Spec("new-issue", ("Ctrl+N",), "file-plus", needs="always"),
+        Spec("open", ("Ctrl+O",), "folder-open", needs="always"),
+        "menu-recent",
+        Spec("open-sample", (), "newspaper", needs="always"),
+        Spec("start", ("Ctrl+Shift+O",), needs="always"),
+        LINE,
+        Spec("save", ("Ctrl+S",), "save"),
+        Spec("save-as", ("Ctrl+Shift+S",)),
+        Spec("revert", (), "history"),
+        LINE,
+        Spec("export-pdf", ("Ctrl+E",), "file-output"),
+        LINE,
+        Spec("quit", ("Ctrl+Q",), needs="always"),
+    )),
+    ("menu-edit", (
+        Spec("undo", ("Ctrl+Z",), "undo-2"),
+        Spec("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+        LINE,
+        Spec("duplicate", ("Ctrl+D",), "copy-plus", needs="selection"),
+        Spec("delete", ("Del", "Backspace"), "trash-2", on_canvas=True, needs="selection"),
+        LINE,
+        Spec("select-all", ("Ctrl+A",), on_canvas=True),
+        Spec("deselect", ("Esc",), on_canvas=True),
+    )),
+    ("menu-page", (
+        Spec("previous-page", ("PgUp",), "chevron-left"),
+        Spec("next-page", ("PgDown",), "chevron-right"),
+    )),
+    ("menu-story", (
+        Spec("draw-frame", ("F",), "square-plus", checkable=True, on_canvas=True),
+        Spec("add-frame", ("Shift+F",), "waypoints", checkable=True, on_canvas=True,
+             needs="story"),
+        Spec("fit-frame", ("Ctrl+Alt+C",), "scan", needs="story"),
+        Spec("empty-story", ("Shift+Del",), needs="story", on_canvas=True),
+        LINE,
+        "menu-split",
+        LINE,
+        Spec("title-bigger", ("Ctrl+Shift+>", "Ctrl+>"), needs="story"),
+        Spec("title-smaller", ("Ctrl+Shift+<", "Ctrl+<"), needs="story"),
+        LINE,
+        _arrow("move-up", "Up"), _arrow("move-down", "Down"),
+        _arrow("move-left", "Left"), _arrow("move-right", "Right"),
+        LINE,
+        _arrow("taller", "Ctrl+Down"), _arrow("shorter", "Ctrl+Up"),
+        _arrow("wider", "Ctrl+Right"), _arrow("narrower", "Ctrl+Left"),
+        _arrow("push-taller", "Ctrl+Shift+Down"), _arrow("push-shorter", "Ctrl+Shift+Up"),
+    )),
+    ("menu-view", (
+        Spec("tool-select", ("V",), "mouse-pointer-2", checkable=True, on_canvas=True),
+        Spec("tool-hand", ("H",), "hand", checkable=True, on_canvas=True),
+        LINE,
+        Spec("zoom-in", ("Ctrl++", "Ctrl+="), "zoom-in"),
+        Spec("zoom-out", ("Ctrl+-",), "zoom-out"),
+        Spec("fit-page", ("Ctrl+0",), "maximize"),
+        Spec("fit-width", ("Ctrl+2",), "move-horizontal"),
+        Spec("fit-selection", ("Ctrl+3",), needs="selection"),
+        Spec("true-size", ("Ctrl+1",)),
+        LINE,
+        "menu-overlays",
+        Spec("press-preview", ("W",), "newspaper", checkable=True, on_canvas=True),
+    )),
+    ("menu-window", ("menu-panels", Spec("reset-windows", needs="always"), LINE,
+                     "menu-appearance", "menu-language")),
+    ("menu-help", (
+        Spec("shortcuts", ("F1",), needs="always"),
+        Spec("about", (), needs="always"),
+    )),
+)  # fmt: skip
+"""Menus in order; a word in place of a command is a submenu."""
+
+SUBMENUS: dict[str, tuple[Spec, ...]] = {
+    "menu-split": tuple(_split(count) for count in ("base", "1", "2", "3", "4")),
+    "menu-overlays": (
+        Spec("show-frames", ("Ctrl+H",), "frame", checkable=True),
+        Spec("show-margins", (), checkable=True),
+        Spec("show-columns", ("Ctrl+;",), "columns-3", checkable=True),
+        Spec("show-lines", ("Ctrl+'",), "rows-3", checkable=True),
+        Spec("show-cells", ("Ctrl+Shift+G",), "grid-3x3", checkable=True),
+        Spec("show-threads", ("Ctrl+Alt+Y",), "waypoints", checkable=True),
+        Spec("show-rulers", ("Ctrl+R",), "ruler", checkable=True),
+    ),
+    "menu-appearance": tuple(
+        Spec(f"look-{name}", checkable=True, needs="always") for name in ("system", "light", "dark")
+    ),
+    "menu-language": tuple(
+        Spec(f"language-{name}", checkable=True, needs="always") for name in ("system", "zh", "en")
+    ),
+}
+"""Commands of the submenus; recent issues and panels are filled in by the window."""
+
+TOOLBAR = (
+    "save", "undo", "redo", "-", "tool-select", "draw-frame", "add-frame", "tool-hand", "-",
+    "show-columns", "show-lines", "show-cells", "show-frames", "press-preview", "-",
+    "zoom-out", "zoom-in", "fit-page", "fit-width", "-", "export-pdf",
+)  # fmt: skip
+
+
+def all_specs() -> list[Spec]:
+    """Every command, separators left out, in the order of the menus."""
+    found: list[Spec] = []
+    for _, entries in MENUS:
+        for entry in entries:
+            if isinstance(entry, str):
+                found += SUBMENUS.get(entry, ())
+            elif entry is not LINE:
+                found.append(entry)
+    return found

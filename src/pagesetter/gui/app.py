@@ -1,0 +1,85 @@
+"""The application: fonts, language, appearance, the window, and what happens to a fault."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from types import TracebackType
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from pagesetter.gui.dialogs.problem import fault_problem
+from pagesetter.gui.language import apply_language
+from pagesetter.gui.main_window import MainWindow
+from pagesetter.installed import installed_folder
+from pagesetter.session.settings import Settings
+
+_CHINESE = (
+    "Microsoft YaHei UI", "Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC",
+    "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei",
+)  # fmt: skip
+"""System families that set Chinese well, best first."""
+_OWN = ("PagesetterHei-Regular.otf", "PagesetterHei-Bold.otf")
+
+
+def run(path: str = "", language: str = "") -> int:
+    """Show the window with the issue meant by `path` (the start page without) until it closes.
+
+    `language` overrules what the user chose. Returns the process's exit code.
+    """
+    app = application()
+    settings = Settings()
+    apply_language(language or settings.text("language", "system"))
+    window = MainWindow(settings)
+    window.restore()
+    window.show()
+    sys.excepthook = lambda kind, fault, trace: _tell(window, kind, fault, trace)
+    if path:
+        window.open_path(path)
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The running application, or a new one with its style and fonts."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("pagesetter")
+    app.setDesktopFileName("pagesetter")
+    app.setStyle("Fusion")
+    app.setFont(interface_font())
+    return app
+
+
+def interface_font() -> QFont:
+    """The system's font, with a Chinese family behind it: the shipped Hei when there is none."""
+    font = QApplication.font()
+    families = set(QFontDatabase.families())
+    known = [name for name in _CHINESE if name in families]
+    chinese = known[:1] or [_own_family()]
+    font.setFamilies([*font.families(), *chinese])
+    return font
+
+
+def _own_family() -> str:
+    """Load the shipped Hei and return its family."""
+    family = ""
+    for name in _OWN:
+        number = QFontDatabase.addApplicationFont(os.path.join(installed_folder("fonts"), name))
+        found = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+        family = family or (found[0] if found else "")
+    return family
+
+
+def _tell(
+    window: MainWindow,
+    kind: type[BaseException],
+    fault: BaseException,
+    trace: TracebackType | None,
+) -> None:
+    """A fault nobody caught is shown, and the window goes on."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    fault_problem("".join(traceback.format_exception(kind, fault, trace)), window).exec()

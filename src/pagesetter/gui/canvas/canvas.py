@@ -1,0 +1,307 @@
+"""The canvas: paints page, guides and selection, and turns mouse and keys into gestures."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from pagesetter.geometry import UNIT, Rect
+from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
+from pagesetter.gui.canvas.drops import Drops
+from pagesetter.gui.canvas.marks import paint_frames, paint_selection, paint_threads
+from pagesetter.gui.canvas.overlays import paint_guides
+from pagesetter.gui.canvas.paper import Paper
+from pagesetter.gui.canvas.view import View
+from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.choose import cursor_for, gesture_for
+from pagesetter.gui.interactions.gesture import Gesture, Pointer
+from pagesetter.gui.interactions.hand import Pan
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+SHARPEN_AFTER = 80
+"""Milliseconds after the last zoom step until the page is drawn sharp."""
+_AHEAD_AFTER = 40
+_WHEEL_ZOOM = 1.0015
+"""Zoom by one unit of a wheel, of which a notch has 120."""
+
+
+class Canvas(QWidget):
+    """The page on show."""
+
+    camera_changed = Signal()
+    pointer_moved = Signal(object)
+    """A Pointer, or None when it left."""
+    tool_changed = Signal(str)
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work, self.colours = work, colours
+        self.paper = Paper(work)
+        self.shown = {"frames", "margins"}
+        self.previews_press = False
+        self.tool = "select"
+        self.gesture: Gesture | None = None
+        self._camera = Camera()
+        self._fits_page = True
+        self._space_tool = ""
+        self._pointer: Pointer | None = None
+        self._drops = Drops(self, self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(say("canvas-name"))
+        self._sharpen = self._timer(SHARPEN_AFTER, self._sharp_now)
+        self._ahead = self._timer(_AHEAD_AFTER, self._draw_ahead)
+        work.recomposed.connect(self._recomposed)
+        work.page_shown.connect(self._page_shown)
+        work.selected.connect(self.update)
+
+    def _timer(self, milliseconds: int, call: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    # Looking
+
+    @property
+    def camera(self) -> Camera:
+        return self._camera
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look elsewhere or closer; the page stays in reach."""
+        camera = camera.held(*self.paper.size())
+        if camera == self._camera:
+            return
+        zoomed = camera.zoom != self._camera.zoom
+        self._camera = camera
+        self._fits_page = False
+        if zoomed:
+            self._sharpen.start()
+        self.update()
+        self.camera_changed.emit()
+
+    def view(self) -> View:
+        return View(self._camera)
+
+    def set_tool(self, tool: str) -> None:
+        if tool != self.tool:
+            self.tool = tool
+            self._show_cursor()
+            self.tool_changed.emit(tool)
+
+    def set_colours(self, colours: Colours) -> None:
+        self.colours = colours
+        self.update()
+
+    def fit_page(self) -> None:
+        """Show the whole sheet, and go on doing so when the window is resized."""
+        self.set_camera(self._camera.fitted(*_points(self.work.grid.sheet)))
+        self._fits_page = True
+
+    def fit_width(self) -> None:
+        sheet = _points(self.work.grid.sheet)
+        self.set_camera(self._camera.fitted_across(sheet[0], sheet[2]))
+
+    def fit_box(self, box: Rect) -> None:
+        self.set_camera(self._camera.fitted(*_points(box), margin=60))
+
+    def show_box(self, box: Rect) -> None:
+        """Bring a box into view, moving as little as needed."""
+        self.set_camera(self._camera.shown(*_points(box)))
+
+    def true_size(self) -> None:
+        self.set_camera(self._camera.at_zoom(TRUE_SIZE))
+
+    def _sharp_now(self) -> None:
+        self.paper.sharpen(self._camera, self.devicePixelRatioF())
+        self.update()
+
+    def _draw_ahead(self) -> None:
+        if self.gesture is None and self.paper.draw_ahead(self._camera, self.devicePixelRatioF()):
+            self._ahead.start()
+
+    def _recomposed(self) -> None:
+        self.paper.refresh()
+        self.update()
+
+    def _page_shown(self) -> None:
+        self.cancel_gesture()
+        self.paper.set_overview(None)
+        self.paper.refresh()
+        if self._fits_page:
+            self.fit_page()
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        density = self.devicePixelRatioF()
+        if not self._sharpen.isActive() or self.paper.tiles.is_empty:
+            self.paper.sharpen(self._camera, density)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.colours.desk))
+        self.paper.paint(painter, self._camera, density, self.colours)
+        if not self.previews_press:
+            self._paint_guides(painter)
+        painter.end()
+        if not self._sharpen.isActive():
+            self._ahead.start()
+
+    def _paint_guides(self, painter: QPainter) -> None:
+        view, work, colours = self.view(), self.work, self.colours
+        font = self.font()
+        font.setPointSizeF(max(7.5, font.pointSizeF() * 0.85))
+        painter.setFont(font)
+        paint_guides(painter, view, work.grid, self.shown, colours)
+        if "frames" in self.shown:
+            paint_frames(painter, view, work, colours)
+        paint_threads(painter, view, work, colours, every="threads" in self.shown)
+        paint_selection(painter, view, work, colours)
+        if self.gesture is not None:
+            self.gesture.paint(painter, view)
+        self._drops.paint(painter, view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._camera = self._camera.resized(self.width(), self.height())
+        if self._fits_page:
+            self.fit_page()
+        self.camera_changed.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 800)
+
+    # The mouse
+
+    def pointer(self, at: QPointF, keys: Qt.KeyboardModifier) -> Pointer:
+        return Pointer(at, *self.view().lengths(at.x(), at.y()), keys)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = self.pointer(event.position(), event.modifiers())
+        if self.gesture is not None:
+            return
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self.gesture = Pan(self, at)
+        elif event.button() == Qt.MouseButton.LeftButton:
+            self.gesture = gesture_for(self, self.tool, at)
+        self._show_cursor()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = at = self.pointer(event.position(), event.modifiers())
+        if self.gesture is not None:
+            self.gesture.move(at)
+            self.update()
+        else:
+            self._show_cursor()
+        self.pointer_moved.emit(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self.gesture = self.gesture, None
+        if gesture is not None:
+            gesture.release(self.pointer(event.position(), event.modifiers()))
+            self._show_cursor()
+            self.update()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            at = event.position()
+            self.set_camera(self._camera.zoomed(_WHEEL_ZOOM ** turned.y(), (at.x(), at.y())))
+        elif not pixels.isNull():
+            self.set_camera(self._camera.panned(pixels.x(), pixels.y()))
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.set_camera(self._camera.panned(turned.y() or turned.x(), 0))
+        else:
+            self.set_camera(self._camera.panned(turned.x(), turned.y()))
+        event.accept()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self.pointer_moved.emit(None)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._show_cursor()
+
+    def cancel_gesture(self) -> bool:
+        """Break off what the mouse is doing; False when it does nothing."""
+        gesture, self.gesture = self.gesture, None
+        if gesture is None:
+            return False
+        gesture.cancel()
+        self._show_cursor()
+        self.update()
+        return True
+
+    def _show_cursor(self) -> None:
+        if self.gesture is not None and self.gesture.cursor is not None:
+            self.setCursor(self.gesture.cursor)
+        elif self._pointer is not None:
+            self.setCursor(cursor_for(self.work, self.view(), self.tool, self._pointer))
+
+    # Keys that are no commands: the space bar is the hand while it is held
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat() and not self._space_tool:
+                self._space_tool = self.tool
+                self.set_tool("hand")
+        elif event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
+            event.accept()
+        elif not self._modifiers_changed(event):
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self._space_tool and not event.isAutoRepeat():
+            tool, self._space_tool = self._space_tool, ""
+            self.set_tool(tool)
+        elif not self._modifiers_changed(event):
+            super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._space_tool:
+            self.set_tool(self._space_tool)
+            self._space_tool = ""
+        super().focusOutEvent(event)
+
+    def _modifiers_changed(self, event: QKeyEvent) -> bool:
+        """Shift, Ctrl and Alt change a gesture while the mouse stands still."""
+        keys = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt}
+        if self.gesture is None or self._pointer is None or event.key() not in keys:
+            return False
+        self._pointer = self._pointer._replace(keys=_keys_after(event))
+        self.gesture.move(self._pointer)
+        self.update()
+        return True
+
+
+def _keys_after(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """The modifiers held once a modifier key is down or up; platforms report them differently."""
+    own = {
+        Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+        Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+        Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+    }[Qt.Key(event.key())]
+    if event.type() == QEvent.Type.KeyPress:
+        return event.modifiers() | own
+    return event.modifiers() & ~own
+
+
+def _points(box: Rect) -> tuple[float, float, float, float]:
+    return box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT

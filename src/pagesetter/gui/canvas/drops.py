@@ -1,0 +1,127 @@
+"""Articles dragged onto the page: shows where one would go, and puts it there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
+from PySide6.QtGui import QColor, QDropEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from pagesetter.gui.canvas.scene import Part
+from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.gesture import Desk
+from pagesetter.model import Article, Frame
+from pagesetter.session import arrange, placing
+
+ARTICLE = "application/x-pagesetter-article"
+"""Data of a dragged article: its name."""
+
+
+def article_data(name: str) -> QMimeData:
+    data = QMimeData()
+    data.setData(ARTICLE, name.encode())
+    return data
+
+
+class _Target(NamedTuple):
+    article: Article
+    part: Part | None
+    column: int
+    line: int
+    frame: Frame | None
+    """Where a new frame would begin; None on a story, or where there is no room."""
+
+
+class Drops(QObject):
+    """Receives the drags of one canvas."""
+
+    def __init__(self, canvas: QWidget, desk: Desk) -> None:
+        super().__init__(canvas)
+        self._canvas, self._desk = canvas, desk
+        self._target: _Target | None = None
+        self._at = QPointF()
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave:
+            self._show(None)
+            return True
+        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(ARTICLE):
+            return False
+        self._at = event.position()
+        target = self._find(bytes(event.mimeData().data(ARTICLE).data()).decode(), self._at)
+        fits = target is not None and (target.part is not None or target.frame is not None)
+        if kind == QEvent.Type.Drop:
+            self._show(None)
+            if target is not None and fits:
+                self._put(target)
+        else:
+            self._show(target)
+        event.setAccepted(fits)
+        return True
+
+    def _show(self, target: _Target | None) -> None:
+        self._target = target
+        self._canvas.update()
+
+    def _find(self, name: str, at: QPointF) -> _Target | None:
+        work = self._desk.work
+        article = work.issue.article(name)
+        if article is None:
+            return None
+        x, y = self._desk.view().lengths(at.x(), at.y())
+        part = work.scene.at(x, y)
+        if part is not None and (part.kind == "box" or work.story(part.item) is None):
+            part = None
+        column, line = work.scene.cell(x, y)
+        frame = placing.widest_at(work.page, work.grid, column, line, 1) if part is None else None
+        return _Target(article, part, column, line, frame)
+
+    def _put(self, target: _Target) -> None:
+        work = self._desk.work
+        page, name, grid = work.page.name, target.article.name, work.grid
+        if target.part is not None:
+            story = target.part.item
+            work.edit(lambda i: arrange.place_article(i, page, story, name), "place")
+            work.select((story,), target.part.frame.id)
+            return
+        made = placing.drop_article(
+            work.issue, page, name, target.column, target.line, grid, work.composer
+        )
+        if made is not None:
+            work.edit(lambda _: made, "place")
+            drawn = work.page.stories[-1]
+            work.select((drawn.id,), drawn.frames[-1].id)
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        target = self._target
+        if target is None:
+            return
+        work, colours = self._desk.work, self._desk.colours
+        title = (target.article.headline or target.article.name).replace("\n", " ")
+        fill = colours.selected
+        if target.part is not None:
+            story = work.story(target.part.item)
+            other = work.title_of(story) if story is not None and story.article else ""
+            text = say("hint-place", title=title)
+            if other and story is not None and story.article != target.article.name:
+                text = say("hint-replace", title=title, other=other)
+            painter.setPen(pen(colours.selected, 3))
+            for part in work.scene.of((target.part.item,)):
+                painter.drawRect(view.rect(part.box))
+        elif target.frame is not None:
+            text = say("hint-new-frame", title=title)
+            column = work.grid.columns[target.frame.column - 1]
+            box = work.grid.area._replace(
+                x=column.x, width=column.width, y=work.grid.top_of(target.frame.line),
+                height=work.grid.height_of(target.frame.lines),
+            )  # fmt: skip
+            painter.setPen(pen(colours.selected, 2))
+            painter.setBrush(QColor(colours.column))
+            painter.drawRect(view.rect(box))
+        else:
+            text, fill = say("hint-no-room"), colours.over
+        draw_label(painter, self._at + QPointF(14, -8), text, fill)

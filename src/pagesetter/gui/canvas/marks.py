@@ -1,0 +1,123 @@
+"""Frames as the editor sees them: outlines, ids, how they fill, threads, the selection."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from pagesetter.compose.composition import Fit
+from pagesetter.gui.canvas.scene import Part, handles
+from pagesetter.gui.canvas.view import View, draw_handle, draw_label, pen
+from pagesetter.gui.i18n import say
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Story
+
+_ROOM_FOR_TEXT = 60
+"""Pixels a frame must be wide before it carries words."""
+
+
+def paint_frames(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
+    """Every frame's outline and id; what an empty frame holds; the fit at each story's end."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for part in work.scene.parts:
+        painter.setPen(pen(colours.title if part.kind == "title" else colours.frame))
+        painter.drawRect(view.rect(part.box))
+    for story in work.page.stories:
+        parts = [p for p in work.scene.of((story.id,)) if p.kind == "text"]
+        fit = work.fit(story.id)
+        if fit is not None and parts:
+            if work.issue.article(story.article) is None and not story.continues:
+                _empty(painter, view.rect(parts[0].box), story, fit, colours)
+            else:
+                _fit_mark(painter, view.rect(parts[-1].box), fit, colours)
+
+
+def fit_text(fit: Fit, *, short: bool = False) -> str:
+    """+3 行 / 45 字 when text is over, −2 行 / 30 字 when lines are free; empty when it fits."""
+    if fit.lines_over:
+        return f"+{fit.lines_over}" if short else say(
+            "fit-over", lines=fit.lines_over, characters=fit.characters_over
+        )  # fmt: skip
+    if fit.lines_free:
+        return f"−{fit.lines_free}" if short else say(
+            "fit-free", lines=fit.lines_free, characters=fit.characters_free
+        )  # fmt: skip
+    return ""
+
+
+def _fit_mark(painter: QPainter, box: QRectF, fit: Fit, colours: Colours) -> None:
+    text = fit_text(fit, short=box.width() < _ROOM_FOR_TEXT)
+    if text:
+        fill = colours.over if fit.lines_over else colours.free
+        draw_label(painter, box.bottomRight(), text, fill, right=True)
+
+
+def _empty(painter: QPainter, box: QRectF, story: Story, fit: Fit, colours: Colours) -> None:
+    """An empty frame: a light ground, a cross as on a dummy, and what it holds."""
+    painter.fillRect(box, QColor(colours.column))
+    painter.setPen(pen(colours.frame, 1, Qt.PenStyle.DotLine))
+    painter.drawLine(box.topLeft(), box.bottomRight())
+    painter.drawLine(box.topRight(), box.bottomLeft())
+    if box.width() < _ROOM_FOR_TEXT:
+        return
+    if story.plan is not None:
+        text = say("frame-planned", title=story.plan.title, wanted=story.plan.characters,
+                   characters=fit.capacity)  # fmt: skip
+    else:
+        text = say("frame-empty", characters=fit.capacity)
+    painter.setPen(QColor(colours.selected))
+    flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+    needed = painter.boundingRect(box.adjusted(6, 6, -6, -6), flags, text)
+    painter.fillRect(needed.adjusted(-4, -2, 4, 2), QColor("#e6ffffff"))
+    painter.drawText(box.adjusted(6, 6, -6, -6), flags, text)
+
+
+def paint_threads(
+    painter: QPainter, view: View, work: Workspace, colours: Colours, *, every: bool
+) -> None:
+    """Lines from each frame's end to the next one's beginning; of the selection unless `every`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for story in work.page.stories:
+        if not every and story.id not in work.selection.items:
+            continue
+        parts = [p for p in work.scene.of((story.id,)) if p.kind == "text"]
+        for one, other in pairwise(parts):
+            start = view.rect(one.box).bottomRight() + QPointF(0, -6)
+            end = view.rect(other.box).topLeft() + QPointF(0, 6)
+            painter.setPen(pen(colours.thread, 1.4))
+            painter.drawLine(start, end)
+            painter.setBrush(QColor(colours.thread))
+            painter.drawPolygon(QPolygonF([end, end + QPointF(-7, -4), end + QPointF(-7, 4)]))
+            painter.drawRect(QRectF(start.x() - 4, start.y() - 4, 8, 8))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def paint_selection(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
+    """Strong outlines round what is selected, handles to pull it by, the ids of its frames."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    chosen = work.selection
+    for part in work.scene.of(chosen.items):
+        focused = part.frame.id == chosen.frame
+        if chosen.alone and not focused:
+            painter.setPen(pen(colours.selected, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(view.rect(part.box))
+            continue
+        painter.setPen(pen(colours.selected, 2.4 if focused else 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(view.rect(part.box))
+    for part in work.scene.of(chosen.items):
+        if not chosen.alone or part.frame.id == chosen.frame:
+            _handles(painter, view, part, colours)
+
+
+def _handles(painter: QPainter, view: View, part: Part, colours: Colours) -> None:
+    box = view.rect(part.box)
+    draw_label(painter, box.topLeft(), part.frame.id, colours.selected)
+    for name, (x, y) in handles(part.box).items():
+        small = (name in "ns" and box.width() < 40) or (name in "ew" and box.height() < 40)
+        if not small:
+            draw_handle(painter, view.x(x), view.y(y), colours.selected)

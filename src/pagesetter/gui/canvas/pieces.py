@@ -1,0 +1,117 @@
+"""A display list cut into pieces with their bounds, so that a part of a page paints alone.
+
+Pieces of a top-level item (a story, a box) are kept as long as that very item is in the
+list: an edit of one story costs that story's pieces only. Knows no widget and no zoom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pagesetter.display import DisplayList, Group, Item, Link, Tag
+from pagesetter.display.bounds import bounds
+from pagesetter.geometry import UNIT, Length, Rect
+
+_BLEED: Length = 3 * UNIT
+"""Ink that may reach beyond an em box: swashes, brackets, a slanted edge."""
+
+
+class Piece(NamedTuple):
+    """Something painted as one: its box on the media, and the item, moved where it stands."""
+
+    box: Rect
+    item: Item
+
+
+class Block(NamedTuple):
+    """A top-level item of the page with its pieces and the box round them all."""
+
+    item: Item
+    box: Rect
+    pieces: tuple[Piece, ...]
+
+
+class Pieces:
+    """The pieces of the page on show."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+
+    def replace(self, page: DisplayList) -> list[Rect]:
+        """Take another state of the page; return the boxes where it may look different."""
+        gone = {id(block.item): block for block in self._blocks}
+        same = {id(item) for item in page.items} & gone.keys()
+        kept = {name: gone.pop(name) for name in same}
+        named = {_name(block.item): block for block in gone.values() if _name(block.item)}
+        dirty: list[Rect] = []
+        blocks: list[Block] = []
+        for item in page.items:
+            block = kept.get(id(item)) or _block(item)
+            if block is None:
+                continue
+            blocks.append(block)
+            if id(item) in kept:
+                continue
+            before = named.get(_name(item))
+            if before is not None and gone.pop(id(before.item), None) is not None:
+                dirty += _differences(before.pieces, block.pieces)
+            else:
+                dirty.append(block.box)
+        dirty += [block.box for block in gone.values()]
+        if [id(b.item) for b in self._blocks if id(b.item) in kept] != [
+            id(b.item) for b in blocks if id(b.item) in kept
+        ]:  # what lies over what has changed
+            dirty += [block.box for block in blocks]
+        self._blocks = blocks
+        return dirty
+
+    def within(self, box: Rect) -> Iterator[Item]:
+        """The items that may leave ink in a box, in painting order."""
+        for block in self._blocks:
+            if block.box.overlaps(box):
+                for piece in block.pieces:
+                    if piece.box.overlaps(box):
+                        yield piece.item
+
+
+def _name(item: Item) -> str:
+    """What a story or box keeps through edits; empty for what has no name."""
+    return f"{item.kind} {item.key}" if isinstance(item, Tag) and item.key else ""
+
+
+def _differences(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> list[Rect]:
+    """The box round what two states of a block do not share at their start and end."""
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    changed = (*old[start : len(old) - end], *new[start : len(new) - end])
+    return [_round(changed)] if changed else []
+
+
+def _block(item: Item) -> Block | None:
+    pieces = tuple(_pieces((item,)))
+    return Block(item, _round(pieces), pieces) if pieces else None
+
+
+def _round(pieces: tuple[Piece, ...]) -> Rect:
+    """The smallest box round pieces."""
+    left, top = min(p.box.x for p in pieces), min(p.box.y for p in pieces)
+    right, foot = max(p.box.right for p in pieces), max(p.box.bottom for p in pieces)
+    return Rect(left, top, right - left, foot - top)
+
+
+def _pieces(items: Iterable[Item]) -> Iterator[Piece]:
+    """Every leaf on its own; a group stays whole, because its clip and offset are its own."""
+    for item in items:
+        if isinstance(item, Tag):
+            yield from _pieces(item.items)
+        elif isinstance(item, Group) and item.clip is not None:
+            yield Piece(item.clip, item)
+        elif not isinstance(item, Link):
+            box = bounds((item,))
+            if box is not None:
+                yield Piece(box.inset(-_BLEED), item)

@@ -1,0 +1,133 @@
+"""Rulers along the canvas: millimetres outside, 字 of each column and 行 of the grid inside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from pagesetter.geometry import UNIT
+from pagesetter.gui.canvas.view import View, pen
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+THICK = 34
+"""Pixels a ruler is thick: half for each scale."""
+_HALF = THICK / 2
+_MM = UNIT * 720 / 254
+_STEPS = (1, 2, 5, 10, 20, 50, 100)
+
+
+class Ruler(QWidget):
+    """One ruler; zero is the corner of the sheet, the grid's counts begin at the type area."""
+
+    def __init__(self, work: Workspace, *, across: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work, self._across = work, across
+        self._view: View | None = None
+        self._colours: Colours | None = None
+        self._pointer = -1.0
+        if across:
+            self.setFixedHeight(THICK)
+        else:
+            self.setFixedWidth(THICK)
+        font = self.font()
+        font.setPointSizeF(max(6.5, font.pointSizeF() * 0.75))
+        self.setFont(font)
+
+    def show_view(self, view: View, colours: Colours) -> None:
+        """Follow the camera."""
+        self._view, self._colours = view, colours
+        self.update()
+
+    def show_pointer(self, at: float) -> None:
+        """Mark where the pointer is, in pixels of the canvas."""
+        old, self._pointer = self._pointer, at
+        for place in (old, at):
+            strip = QRect(int(place) - 2, 0, 5, THICK)
+            self.update(strip if self._across else QRect(0, strip.x(), THICK, strip.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._view is None or self._colours is None:
+            return
+        view, colours = self._view, self._colours
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.ruler))
+        painter.setPen(pen(colours.line))
+        if self._across:
+            painter.drawLine(QPointF(0, THICK - 0.5), QPointF(self.width(), THICK - 0.5))
+        else:
+            painter.drawLine(QPointF(THICK - 0.5, 0), QPointF(THICK - 0.5, self.height()))
+        self._millimetres(painter, view, colours)
+        if self._across:
+            self._characters(painter, view, colours)
+        else:
+            self._lines(painter, view, colours)
+        if self._pointer >= 0:
+            painter.setPen(pen(colours.accent))
+            self._tick(painter, self._pointer, 0, THICK)
+        painter.end()
+
+    def _tick(self, painter: QPainter, at: float, start: float, end: float) -> None:
+        if self._across:
+            painter.drawLine(QPointF(at, start), QPointF(at, end))
+        else:
+            painter.drawLine(QPointF(start, at), QPointF(end, at))
+
+    def _number(self, painter: QPainter, at: float, inner: bool, text: str) -> None:
+        """A number just after a tick, in the outer or the inner half."""
+        start = _HALF if inner else 0.0
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        if self._across:
+            box = QRectF(at + 2, start, 60, _HALF - 2)
+        else:
+            box = QRectF(start + 1, at + 1, _HALF - 1, 14)
+        painter.drawText(box, flags, text)
+
+    def _millimetres(self, painter: QPainter, view: View, colours: Colours) -> None:
+        per_mm = view.pixels(round(_MM))
+        numbered = next((s for s in _STEPS if s * per_mm >= 42), 200)
+        fine = max(1, numbered // 10) if numbered >= 10 else 1
+        origin = self._work.grid.sheet
+        zero = view.x(origin.x) if self._across else view.y(origin.y)
+        end = self.width() if self._across else self.height()
+        first, last = int(-zero / per_mm) - numbered, int((end - zero) / per_mm) + 1
+        painter.setPen(QColor(colours.quiet))
+        for mm in range(first // fine * fine, last + 1, fine):
+            at = zero + mm * per_mm
+            if mm % numbered == 0:
+                self._tick(painter, at, 0, _HALF - 2)
+                self._number(painter, at, False, str(mm))
+            else:
+                self._tick(painter, at, 0, 4 if mm % (numbered // 2 or 1) else 7)
+
+    def _characters(self, painter: QPainter, view: View, colours: Colours) -> None:
+        grid = self._work.grid
+        pixels = view.pixels(grid.size)
+        step = 1 if pixels >= 5 else 5
+        painter.setPen(QColor(colours.text))
+        for number, column in enumerate(grid.columns, 1):
+            left, right = view.x(column.x), view.x(column.right)
+            painter.fillRect(QRectF(left, _HALF, right - left, _HALF), QColor(colours.column))
+            painter.drawLine(QPointF(left, _HALF), QPointF(left, THICK))
+            painter.drawLine(QPointF(right, _HALF), QPointF(right, THICK))
+            self._number(painter, left, True, str(number))
+            for cell in range(step, column.width // grid.size, step):
+                at = left + cell * pixels
+                painter.drawLine(
+                    QPointF(at, THICK - (7 if cell % 5 == 0 else 4)), QPointF(at, THICK)
+                )
+
+    def _lines(self, painter: QPainter, view: View, colours: Colours) -> None:
+        grid = self._work.grid
+        pixels = view.pixels(grid.pitch)
+        step = 1 if pixels >= 5 else 5
+        numbered = 5 if pixels * 5 >= 24 else 10 if pixels * 10 >= 24 else 50
+        painter.setPen(QColor(colours.text))
+        for line in range(1, grid.lines + 1):
+            at = view.y(grid.top_of(line))
+            if line % numbered == 0 or line == 1:
+                painter.drawLine(QPointF(_HALF, at), QPointF(THICK, at))
+                self._number(painter, at, True, str(line))
+            elif line % step == 0:
+                painter.drawLine(QPointF(THICK - 4, at), QPointF(THICK, at))

@@ -1,0 +1,116 @@
+"""What can be taken hold of on a page: frames with their boxes, and what lies under a point.
+
+Made from the page's values and its grid; lengths as on the media. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from pagesetter.compose.grid import Column, Grid
+from pagesetter.compose.slots import area_of
+from pagesetter.findings import Place
+from pagesetter.geometry import Length, Rect
+from pagesetter.model import Frame, Page
+
+EDGES_OF_HANDLES = {
+    "nw": ("left", "top"), "n": ("top",), "ne": ("right", "top"), "e": ("right",),
+    "se": ("right", "bottom"), "s": ("bottom",), "sw": ("left", "bottom"), "w": ("left",),
+}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """One frame on the page. `kind` is text, title, or box."""
+
+    item: str
+    """Id of the story or box it belongs to."""
+    frame: Frame
+    kind: str
+    box: Rect
+    columns: tuple[Column, ...]
+
+
+class Scene(NamedTuple):
+    """The frames of a page in painting order."""
+
+    grid: Grid
+    parts: tuple[Part, ...] = ()
+
+    def of(self, items: Collection[str]) -> list[Part]:
+        """The frames of these stories and boxes."""
+        return [part for part in self.parts if part.item in items]
+
+    def part(self, frame: str) -> Part | None:
+        """The frame with this id."""
+        return next((part for part in self.parts if part.frame.id == frame), None)
+
+    def at(self, x: Length, y: Length, slack: Length = 0) -> Part | None:
+        """The frame under a point; of several the smallest, of equal ones the uppermost."""
+        found = [p for p in self.parts if _holds(p.box.inset(-slack), x, y)]
+        return min(reversed(found), key=lambda p: p.box.width * p.box.height, default=None)
+
+    def touching(self, box: Rect) -> list[Part]:
+        """Frames that share area with a rectangle."""
+        return [part for part in self.parts if part.box.overlaps(box)]
+
+    def cell(self, x: Length, y: Length) -> tuple[int, int]:
+        """Column and line under a point, from 1; outside the type area the nearest ones."""
+        return column_at(self.grid, x), line_at(self.grid, y)
+
+
+def scene_of(page: Page, grid: Grid) -> Scene:
+    """The scene of a page; frames that do not lie on its grid are left out."""
+    parts: list[Part] = []
+
+    def add(item: str, frame: Frame | None, kind: str) -> None:
+        if frame is not None and frame.columns > 0 and frame.lines > 0:
+            area, _ = area_of(frame, grid, 0, Place())
+            if area is not None:
+                parts.append(Part(item, frame, kind, area.box, area.columns))
+
+    for box in page.boxes:
+        add(box.id, box.frame, "box")
+    for story in page.stories:
+        for frame in story.frames:
+            add(story.id, frame, "text")
+        add(story.id, story.title.frame, "title")
+        for box in story.boxes:
+            add(story.id, box.frame, "box")
+    return Scene(grid, tuple(parts))
+
+
+def column_at(grid: Grid, x: Length) -> int:
+    """The column under `x`, a gutter belonging half to each side; from 1."""
+    for number, column in enumerate(grid.columns, 1):
+        if x < column.right + grid.gutter // 2:
+            return number
+    return len(grid.columns)
+
+
+def line_at(grid: Grid, y: Length) -> int:
+    """The line under `y`; from 1."""
+    return max(1, min(grid.lines, (y - grid.area.y) // grid.pitch + 1))
+
+
+def handles(box: Rect) -> dict[str, tuple[Length, Length]]:
+    """The eight points a frame is pulled by."""
+    x, y = box.x + box.width // 2, box.y + box.height // 2
+    return {
+        "nw": (box.x, box.y), "n": (x, box.y), "ne": (box.right, box.y), "e": (box.right, y),
+        "se": (box.right, box.bottom), "s": (x, box.bottom), "sw": (box.x, box.bottom),
+        "w": (box.x, y),
+    }  # fmt: skip
+
+
+def edge_at(box: Rect, x: Length, y: Length, slack: Length) -> str:
+    """The handle whose corner or edge lies within `slack` of a point; empty for none."""
+    if not _holds(box.inset(-slack), x, y):
+        return ""
+    near_x = "w" if abs(x - box.x) <= slack else "e" if abs(x - box.right) <= slack else ""
+    near_y = "n" if abs(y - box.y) <= slack else "s" if abs(y - box.bottom) <= slack else ""
+    return near_y + near_x
+
+
+def _holds(box: Rect, x: Length, y: Length) -> bool:
+    return box.x <= x < box.right and box.y <= y < box.bottom

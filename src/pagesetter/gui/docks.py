@@ -1,0 +1,70 @@
+"""The panels docked round the canvas, and the places they go back to."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from pagesetter.gui.canvas.desk import PageDesk
+from pagesetter.gui.i18n import say
+from pagesetter.gui.panels.copy import CopyPanel
+from pagesetter.gui.panels.findings import FindingsPanel
+from pagesetter.gui.panels.inspector import Inspector
+from pagesetter.gui.panels.pages import PageStrip
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-inspector": _RIGHT,
+          "panel-findings": _RIGHT}  # fmt: skip
+
+
+class Docks:
+    """The panels of one open document."""
+
+    def __init__(
+        self, window: QMainWindow, work: Workspace, desk: PageDesk, colours: Colours
+    ) -> None:
+        self._window = window
+        self.pages = PageStrip(work, desk.canvas.paper)
+        self.copy = CopyPanel(work, colours)
+        self.inspector = Inspector(work, colours)
+        self.findings = FindingsPanel(work, colours)
+        self.all: dict[str, QDockWidget] = {}
+        panels: dict[str, QWidget] = {
+            "panel-pages": self.pages, "panel-copy": self.copy,
+            "panel-inspector": self.inspector, "panel-findings": self.findings,
+        }  # fmt: skip
+        for key, panel in panels.items():
+            dock = QDockWidget(say(key), window)
+            dock.setObjectName(key)
+            dock.setWidget(panel)
+            self.all[key] = dock
+        self.reset()
+
+    def reset(self) -> None:
+        """Put every panel where it is at first."""
+        for key, dock in self.all.items():
+            dock.setFloating(False)
+            self._window.addDockWidget(_AREAS[key], dock)
+            dock.show()
+        self.size()
+
+    def size(self) -> None:
+        """Give the panels their first widths and heights."""
+        right = [self.all[key] for key in ("panel-copy", "panel-inspector", "panel-findings")]
+        self._window.resizeDocks(right, [260, 420, 180], Qt.Orientation.Vertical)
+        self._window.resizeDocks(
+            [self.all["panel-pages"], right[0]], [185, 330], Qt.Orientation.Horizontal
+        )
+
+    def set_colours(self, colours: Colours) -> None:
+        self.copy.model.set_colours(colours)
+        self.findings.set_colours(colours)
+        self.inspector.set_colours(colours)
+
+    def close(self) -> None:
+        """Take the panels off the window for good."""
+        for dock in self.all.values():
+            self._window.removeDockWidget(dock)
+            dock.deleteLater()

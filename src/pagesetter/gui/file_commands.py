@@ -1,0 +1,183 @@
+"""Commands on files and the window: open, save, export, languages, help.
+
+A method for each key of `actions`, `-` written `_`; each tells what went wrong in a dialog.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from pagesetter import __version__
+from pagesetter.findings import PagesetterError
+from pagesetter.gui.dialogs.export import ExportDialog
+from pagesetter.gui.dialogs.new_issue import NewIssue
+from pagesetter.gui.dialogs.problem import findings_problem
+from pagesetter.gui.dialogs.shortcuts import Shortcuts
+from pagesetter.gui.i18n import say
+from pagesetter.installed import installed_folder
+from pagesetter.session.output import make_folder, require_empty
+
+if TYPE_CHECKING:
+    from pagesetter.gui.main_window import MainWindow
+
+SAMPLE = os.path.join(installed_folder("examples"), "science-weekly")
+
+
+class FileCommands:
+    """The window's own commands."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    # File
+
+    def new_issue(self) -> None:
+        window = self._window
+        dialog = NewIssue(window.settings, window.colours, window)
+        if dialog.exec() and dialog.made and self.may_leave():
+            window.open_path(dialog.made)
+
+    def open(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, say("open-title"))
+        if folder and self.may_leave():
+            self._window.open_path(folder)
+
+    def open_sample(self) -> None:
+        """Open the user's copy of the sample; make it when there is none."""
+        places = QStandardPaths.StandardLocation.DocumentsLocation
+        home = QStandardPaths.writableLocation(places) or os.path.expanduser("~")
+        folder = os.path.join(home, say("sample-folder"))
+        if not self.may_leave():
+            return
+        try:
+            if not os.path.isdir(folder):
+                make_folder(home)
+                shutil.copytree(SAMPLE, folder)
+        except (PagesetterError, OSError) as error:
+            found = error.findings if isinstance(error, PagesetterError) else ()
+            findings_problem(say("open-failed"), found, self._window).exec()
+            return
+        self._window.open_path(folder)
+
+    def start(self) -> None:
+        if self.may_leave():
+            self._window.close_document()
+
+    def save(self) -> bool:
+        work = self._window.work
+        if work is None:
+            return True
+        try:
+            work.save()
+        except PagesetterError as error:
+            findings_problem(say("save-failed"), error.findings, self._window).exec()
+            return False
+        self._window.keep_thumbnail()
+        return True
+
+    def save_as(self) -> None:
+        """Save into another folder of the same paper: the files are copied, then saved."""
+        window = self._window
+        if window.work is None:
+            return
+        start = os.path.dirname(window.work.document.folder)
+        folder, _ = QFileDialog.getSaveFileName(window, say("save-as-title"), start)
+        if folder:
+            self.save_to(folder)
+
+    def save_to(self, folder: str) -> None:
+        """Copy the issue's files to a new folder, open that, and save this state there."""
+        window = self._window
+        assert window.work is not None
+        issue, old = window.work.document.issue, window.work.document.folder
+        try:
+            require_empty(folder)
+            shutil.copytree(
+                old, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".pagesetter")
+            )
+        except PagesetterError as error:
+            findings_problem(say("save-as-failed"), error.findings, window).exec()
+            return
+        except OSError as error:
+            window.tell_fault(say("save-as-failed"), str(error))
+            return
+        if window.open_path(folder) and window.work is not None:
+            paper, layouts = window.work.issue.paper, window.work.issue.layouts
+            name, span = window.work.issue.name, window.work.issue.span
+            window.work.edit(
+                lambda _: issue._replace(paper=paper, layouts=layouts, name=name, span=span),
+                "page",
+            )
+            self.save()
+
+    def export_pdf(self) -> None:
+        window = self._window
+        if window.work is None:
+            return
+        folder = window.settings.text("export-folder") or os.path.dirname(
+            window.work.document.folder
+        )
+        path = os.path.join(folder, f"{window.work.issue.name}.pdf")
+        dialog = ExportDialog(window.work, window.worker, path, window)
+        dialog.exec()
+        if dialog.written:
+            window.settings.set("export-folder", os.path.dirname(dialog.written[0]))
+
+    def quit(self) -> None:
+        self._window.close()
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes; False when the editor wants to stay."""
+        work = self._window.work
+        if work is None or not work.document.is_dirty:
+            return True
+        box = QMessageBox(self._window)
+        box.setWindowTitle(say("app-name"))
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(say("unsaved-title"))
+        box.setInformativeText(say("unsaved-text"))
+        role = QMessageBox.ButtonRole
+        save = box.addButton(say("unsaved-save"), role.AcceptRole)
+        discard = box.addButton(say("unsaved-discard"), role.DestructiveRole)
+        box.addButton(say("cancel"), role.RejectRole)
+        box.setDefaultButton(save)
+        box.exec()
+        if box.clickedButton() is save:
+            return self.save()
+        return box.clickedButton() is discard
+
+    # Window
+
+    def reset_windows(self) -> None:
+        self._window.reset_panels()
+
+    def look_system(self) -> None:
+        self._window.set_look("system")
+
+    def look_light(self) -> None:
+        self._window.set_look("light")
+
+    def look_dark(self) -> None:
+        self._window.set_look("dark")
+
+    def language_system(self) -> None:
+        self._window.set_language("system")
+
+    def language_zh(self) -> None:
+        self._window.set_language("zh")
+
+    def language_en(self) -> None:
+        self._window.set_language("en")
+
+    # Help
+
+    def shortcuts(self) -> None:
+        Shortcuts(self._window).exec()
+
+    def about(self) -> None:
+        QMessageBox.about(self._window, say("about"), say("about-text", version=__version__))

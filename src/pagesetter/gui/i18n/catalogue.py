@@ -1,0 +1,20 @@
+"""All texts of the window under their keys."""
+
+from __future__ import annotations
+
+import pagesetter.gui.i18n.words_panels as words_panels
+from pagesetter.gui.i18n import words_actions, words_canvas, words_dialogs
+from pagesetter.gui.i18n.words import Words
+
+
+def _join(*tables: dict[str, Words]) -> dict[str, Words]:
+    joined: dict[str, Words] = {}
+    for table in tables:
+        twice = joined.keys() & table.keys()
+        if twice:
+            raise ValueError(f"texts defined twice: {sorted(twice)}")
+        joined.update(table)
+    return joined
+
+
+WORDS = _join(words_actions.WORDS, words_canvas.WORDS, words_dialogs.WORDS, words_panels.WORDS)

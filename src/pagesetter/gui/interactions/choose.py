@@ -1,0 +1,61 @@
+"""Which gesture a press begins, and what the pointer looks like over the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from pagesetter.gui.canvas.scene import Part, edge_at
+from pagesetter.gui.canvas.view import HANDLE, View
+from pagesetter.gui.interactions.draw import Draw
+from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.gui.interactions.hand import Pan
+from pagesetter.gui.interactions.move import Move
+from pagesetter.gui.interactions.resize import CURSORS, Resize
+from pagesetter.gui.interactions.select import Band, pick
+from pagesetter.gui.workspace import Workspace
+
+TOOLS = ("select", "hand", "draw", "thread")
+
+
+def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
+    """Begin the gesture of a press with a tool; a press on a frame selects it first."""
+    work = desk.work
+    if tool == "hand":
+        return Pan(desk, at)
+    if tool == "draw":
+        return Draw(desk, at)
+    if tool == "thread":
+        story = next((i for i in work.selection.items if work.story(i) is not None), "")
+        return Draw(desk, at, story)
+    handle = handle_at(work, desk.view(), at)
+    if handle is not None and not at.control:
+        part, name = handle
+        work.select(work.selection.items, part.frame.id, alone=work.selection.alone)
+        return Resize(desk, at, part, name)
+    part_under = work.scene.at(at.x, at.y)
+    if part_under is None:
+        return Band(desk, at)
+    pick(work, part_under, at)
+    return Move(desk, at, part_under)
+
+
+def handle_at(work: Workspace, view: View, at: Pointer) -> tuple[Part, str] | None:
+    """The selected frame and the handle of it under the pointer."""
+    chosen = work.selection
+    for part in reversed(work.scene.of(chosen.items)):
+        if chosen.alone and part.frame.id != chosen.frame:
+            continue
+        name = edge_at(part.box, at.x, at.y, view.slack(HANDLE * 0.75))
+        if name:
+            return part, name
+    return None
+
+
+def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.CursorShape:
+    """The pointer's shape over a place."""
+    if tool == "hand":
+        return Qt.CursorShape.OpenHandCursor
+    if tool in ("draw", "thread"):
+        return Qt.CursorShape.CrossCursor
+    handle = handle_at(work, view, at)
+    return CURSORS[handle[1]] if handle is not None else Qt.CursorShape.ArrowCursor

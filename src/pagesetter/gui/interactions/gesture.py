@@ -1,0 +1,80 @@
+"""What a gesture is to the canvas: it is moved, ended or cancelled, and paints what it shows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from pagesetter.geometry import Length
+from pagesetter.gui.canvas.camera import Camera
+from pagesetter.gui.canvas.view import View
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+
+class Pointer(NamedTuple):
+    """Where the pointer is, in pixels of the view and in lengths of the page."""
+
+    view: QPointF
+    x: Length
+    y: Length
+    keys: Qt.KeyboardModifier
+
+    @property
+    def shift(self) -> bool:
+        return bool(self.keys & Qt.KeyboardModifier.ShiftModifier)
+
+    @property
+    def control(self) -> bool:
+        return bool(self.keys & Qt.KeyboardModifier.ControlModifier)
+
+    @property
+    def alt(self) -> bool:
+        return bool(self.keys & Qt.KeyboardModifier.AltModifier)
+
+
+class Desk(Protocol):
+    """What a gesture needs of the canvas."""
+
+    work: Workspace
+    colours: Colours
+
+    @property
+    def camera(self) -> Camera: ...
+    def set_camera(self, camera: Camera) -> None: ...
+    def view(self) -> View: ...
+    def set_tool(self, tool: str) -> None: ...
+
+
+class Gesture:
+    """A gesture that does nothing yet; each kind overrides what it needs."""
+
+    cursor: Qt.CursorShape | None = None
+
+    def __init__(self, desk: Desk, start: Pointer) -> None:
+        self.desk, self.start = desk, start
+        self.at = start
+
+    def move(self, at: Pointer) -> None:
+        """The pointer moved, or a modifier key changed."""
+        self.at = at
+
+    def release(self, at: Pointer) -> None:
+        """The button went up: make the step."""
+
+    def cancel(self) -> None:
+        """Esc, or the button never came up: everything is as before."""
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Draw over page and guides."""
+
+    @property
+    def work(self) -> Workspace:
+        return self.desk.work
+
+    @property
+    def dragged(self) -> bool:
+        """True once the pointer is farther away than a hand trembles."""
+        return (self.at.view - self.start.view).manhattanLength() > 4

@@ -1,0 +1,116 @@
+"""Pulling a frame by an edge or a corner: columns and lines, the text following under the hand.
+
+Alt pulls a side by half 字; Shift at the foot pushes what stands below.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from pagesetter.gui.canvas.marks import fit_text
+from pagesetter.gui.canvas.scene import EDGES_OF_HANDLES, Part, column_at
+from pagesetter.gui.canvas.view import View, draw_label
+from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.model import Frame, Issue
+from pagesetter.session import arrange
+from pagesetter.session.placing import capacity_of
+
+CURSORS = {
+    "n": Qt.CursorShape.SizeVerCursor, "s": Qt.CursorShape.SizeVerCursor,
+    "e": Qt.CursorShape.SizeHorCursor, "w": Qt.CursorShape.SizeHorCursor,
+    "nw": Qt.CursorShape.SizeFDiagCursor, "se": Qt.CursorShape.SizeFDiagCursor,
+    "ne": Qt.CursorShape.SizeBDiagCursor, "sw": Qt.CursorShape.SizeBDiagCursor,
+}  # fmt: skip
+
+
+class Resize(Gesture):
+    """A drag of the handle `name` (n, ne, e …) of a frame."""
+
+    def __init__(self, desk: Desk, start: Pointer, part: Part, name: str) -> None:
+        super().__init__(desk, start)
+        self.cursor = CURSORS[name]
+        self._part, self._edges = part, EDGES_OF_HANDLES[name]
+        self._issue = self.work.issue
+        self._made: Issue | None = None
+        self._pushes = False
+
+    def move(self, at: Pointer) -> None:
+        super().move(at)
+        if not self.dragged:
+            return
+        made = self._changed(at)
+        if made is not self._made:
+            self._made = made
+            self.work.preview(made)
+
+    def release(self, at: Pointer) -> None:
+        self.move(at)
+        made = self._made
+        if made is not None:
+            self.work.edit(lambda _: made, "push" if self._pushes else "resize")
+
+    def cancel(self) -> None:
+        self.work.preview(None)
+
+    def _changed(self, at: Pointer) -> Issue:
+        page, grid, part = self.work.page.name, self.work.grid, self._part
+        lines = _rounded(at.y - self.start.y, grid.pitch)
+        self._pushes = at.shift and "bottom" in self._edges
+        sides = [edge for edge in self._edges if edge in ("left", "right")]
+        if at.alt and sides:
+            halves = _rounded(2 * (at.x - self.start.x), grid.size)
+            inwards = halves if sides[0] == "left" else -halves
+            made = arrange.change_frame(
+                self._issue, page, part.frame.id,
+                lambda f: arrange.pulled_freely(f, sides[0], inwards),
+            )  # fmt: skip
+            return arrange.change_frame(
+                made, page, part.frame.id,
+                lambda f: arrange.pulled(f, self._edges, 0, lines, grid),
+            )  # fmt: skip
+        columns = self._columns(at) if sides else 0
+        if not self._pushes:
+            return arrange.change_frame(
+                self._issue, page, part.frame.id,
+                lambda f: arrange.pulled(f, self._edges, columns, lines, grid),
+            )  # fmt: skip
+        wide = arrange.change_frame(
+            self._issue, page, part.frame.id,
+            lambda f: arrange.pulled(f, sides, columns, 0, grid),
+        )  # fmt: skip
+        return arrange.pull_and_push(wide, page, part.frame.id, lines, grid)
+
+    def _columns(self, at: Pointer) -> int:
+        """Columns the pulled side has moved by: it goes to the column the pointer is in."""
+        grid, frame = self.work.grid, self._part.frame
+        moved = at.x - self.start.x
+        if "left" in self._edges:
+            return column_at(grid, self._part.box.x + moved + grid.size * 2) - frame.column
+        return column_at(grid, self._part.box.right + moved - grid.size * 2) - (
+            frame.column + frame.columns - 1
+        )
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        part = self.work.scene.part(self._part.frame.id)
+        if not self.dragged or part is None:
+            return
+        text = size_text(part.frame, capacity_of(part.frame, self.work.grid))
+        fit = self.work.fit(part.item)
+        mark = fit_text(fit) if fit is not None else ""
+        colours = self.desk.colours
+        over = fit is not None and fit.lines_over > 0
+        label = f"{text}   {mark}" if mark else text
+        at = self.at.view + QPointF(14, -8)
+        draw_label(painter, at, label, colours.over if over else colours.selected)
+
+
+def size_text(frame: Frame, characters: int) -> str:
+    """`2 栏 × 24 行 = 720 字`."""
+    return say("frame-size", columns=frame.columns, lines=frame.lines, characters=characters)
+
+
+def _rounded(length: int, unit: int) -> int:
+    """Whole units in a length, to the nearest."""
+    return (2 * length + unit) // (2 * unit)

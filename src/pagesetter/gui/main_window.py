@@ -1,0 +1,337 @@
+"""The main window: start page or canvas in the middle, panels round it, commands wired to both."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
+
+from pagesetter.findings import PagesetterError
+from pagesetter.gui import appearance
+from pagesetter.gui.canvas.desk import PageDesk
+from pagesetter.gui.commands import PageCommands
+from pagesetter.gui.dialogs.problem import Problem, findings_problem
+from pagesetter.gui.docks import Docks
+from pagesetter.gui.file_commands import SAMPLE, FileCommands
+from pagesetter.gui.i18n import say
+from pagesetter.gui.language import apply_language
+from pagesetter.gui.menus import (
+    canvas_actions,
+    make_actions,
+    make_menus,
+    make_toolbar,
+    needs_of,
+    recolour,
+)
+from pagesetter.gui.panels.pages import picture_of
+from pagesetter.gui.start_page import StartPage
+from pagesetter.gui.status import Status
+from pagesetter.gui.worker import Worker
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session.document import Document
+from pagesetter.session.settings import Settings
+
+_OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads")
+_TOOLS = {"select": "tool-select", "hand": "tool-hand", "draw": "draw-frame",
+          "thread": "add-frame"}  # fmt: skip
+_VERSION = 1
+"""Of the arrangement of panels: one remembered of another version is not restored."""
+_THUMBNAIL = 400
+
+
+class MainWindow(QMainWindow):
+    """Shows one issue at a time."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.worker = Worker(self)
+        self.work: Workspace | None = None
+        self.desk: PageDesk | None = None
+        self.docks: Docks | None = None
+        self.colours = appearance.colours_for(settings.text("look", "system"))
+        self._files = FileCommands(self)
+        self._pages: PageCommands | None = None
+        self._toolbar: QToolBar | None = None
+        self._memory = QSettings(
+            os.path.join(settings.folder, "window.ini"), QSettings.Format.IniFormat
+        )
+        self.actions_by_key: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self.setDockNestingEnabled(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        appearance.apply(self.colours)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_look)
+        self.resize(1400, 900)
+        self._build()
+        self.show_start()
+
+    # Building
+
+    def _build(self) -> None:
+        """Make menus, commands and tool bar in the language in force."""
+        for action in self.actions_by_key.values():
+            action.deleteLater()
+        self.actions_by_key = make_actions(self, self.colours, self.run)
+        self._menus = make_menus(self, self.actions_by_key)
+        self.actions_by_key["open-sample"].setVisible(os.path.isdir(SAMPLE))
+        if self._toolbar is not None:
+            self.removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+        self._toolbar = make_toolbar(self, self.actions_by_key)
+        for name in ("system", "zh", "en"):
+            chosen = self.settings.text("language", "system") == name
+            self.actions_by_key[f"language-{name}"].setChecked(chosen)
+        self._menus["menu-recent"].aboutToShow.connect(self._fill_recent)
+        self._mark_look()
+
+    def show_start(self) -> None:
+        """The start page in the middle."""
+        page = StartPage(self.settings, self.actions_by_key)
+        page.chosen.connect(self.open_path)
+        self.setCentralWidget(page)
+        self.setWindowTitle(say("app-name"))
+        self.setStatusBar(QStatusBar(self))
+        assert self._toolbar is not None
+        self._toolbar.hide()
+        self._enable()
+
+    def _show_document(self, work: Workspace) -> None:
+        """Canvas and panels of a document."""
+        self.work = work
+        self.desk = desk = PageDesk(work, self.colours)
+        self.setCentralWidget(desk)
+        self.docks = Docks(self, work, desk, self.colours)
+        self._pages = PageCommands(work, desk.canvas)
+        status = Status(work, desk.canvas, self)
+        status.findings_wanted.connect(lambda: self._raise_panel("panel-findings"))
+        self.setStatusBar(status)
+        self.docks.findings.counted.connect(status.show_counts)
+        desk.canvas.addActions(canvas_actions(self.actions_by_key))
+        desk.canvas.tool_changed.connect(self._mark_tool)
+        desk.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        desk.canvas.customContextMenuRequested.connect(
+            lambda at: self._menus["menu-story"].exec(desk.canvas.mapToGlobal(at))
+        )
+        panels = self._menus["menu-panels"]
+        panels.clear()
+        for dock in self.docks.all.values():
+            panels.addAction(dock.toggleViewAction())
+        for name in _OVERLAYS:
+            shown = self.settings.flag(f"show-{name}", name in desk.canvas.shown)
+            self._show_overlay(name, shown)
+        self._show_rulers(self.settings.flag("show-rulers", True))
+        for signal in (work.selected, work.stepped, work.page_shown):
+            signal.connect(self._enable)
+        work.stepped.connect(self._title)
+        assert self._toolbar is not None
+        self._toolbar.show()
+        state = self._memory.value("panels")
+        if state is None or not self.restoreState(state, _VERSION):
+            # Qt gives docks their sizes only once the window has laid itself out.
+            QTimer.singleShot(0, self.docks.size)
+        self._mark_tool("select")
+        self._title()
+        self._enable()
+        desk.canvas.fit_page()
+        desk.canvas.setFocus()
+
+    def _drop_document(self) -> None:
+        """Take canvas and panels away; the document itself is let be."""
+        if self.docks is not None:
+            self._remember()
+            self.docks.close()
+        self.docks = self.desk = self._pages = None
+
+    # Documents
+
+    def open_path(self, path: str) -> bool:
+        """Open the issue meant by a path; False, and a dialog, when it cannot be."""
+        try:
+            document = Document.open(path)
+            work = Workspace(document, self)
+        except PagesetterError as error:
+            findings_problem(say("open-failed"), error.findings, self).exec()
+            return False
+        self.close_document(start=False)
+        self._show_document(work)
+        self.settings.remember(document.folder)
+        self.keep_thumbnail()
+        return True
+
+    def close_document(self, *, start: bool = True) -> None:
+        """Let the open document go, unsaved changes with it."""
+        self._drop_document()
+        if self.work is not None:
+            self.work.deleteLater()
+            self.work = None
+        if start:
+            self.show_start()
+
+    def keep_thumbnail(self) -> None:
+        """Keep a picture of the first page for the start page."""
+        if self.work is not None:
+            path = self.settings.thumbnail(self.work.document.folder)
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            page = self.work.composition.pages[0].display
+            picture_of(page, _THUMBNAIL, self.work).save(path)
+
+    # Commands
+
+    def run(self, key: str) -> None:
+        """Do a command of the table."""
+        if key.startswith("show-"):
+            self._toggle(key.removeprefix("show-"))
+            return
+        if key == "press-preview":
+            assert self.desk is not None
+            self.desk.canvas.previews_press = self.actions_by_key[key].isChecked()
+            self.desk.canvas.update()
+            return
+        call = self._pages.find(key) if self._pages is not None else None
+        if call is None:
+            call = getattr(self._files, key.replace("-", "_"))
+        call()
+        self._mark_look()
+        if self.desk is not None:
+            self._mark_tool(self.desk.canvas.tool)
+
+    def _toggle(self, name: str) -> None:
+        shown = self.actions_by_key[f"show-{name}"].isChecked()
+        self.settings.set(f"show-{name}", shown)
+        if name == "rulers":
+            self._show_rulers(shown)
+        else:
+            self._show_overlay(name, shown)
+
+    def _show_overlay(self, name: str, shown: bool) -> None:
+        assert self.desk is not None
+        canvas = self.desk.canvas
+        (canvas.shown.add if shown else canvas.shown.discard)(name)
+        canvas.update()
+        self.actions_by_key[f"show-{name}"].setChecked(shown)
+
+    def _show_rulers(self, shown: bool) -> None:
+        assert self.desk is not None
+        self.desk.show_rulers(shown)
+        self.actions_by_key["show-rulers"].setChecked(shown)
+
+    def _enable(self) -> None:
+        """Make usable what can be used now, and name the steps of the history."""
+        work = self.work
+        items = work.selection.items if work is not None else ()
+        has = {
+            "always": True,
+            "issue": work is not None,
+            "selection": bool(items),
+            "story": work is not None and any(work.story(name) for name in items),
+        }
+        for key, action in self.actions_by_key.items():
+            action.setEnabled(has[needs_of(key)])
+        if work is None:
+            return
+        for key, step in (("undo", work.document.undo_name), ("redo", work.document.redo_name)):
+            action = self.actions_by_key[key]
+            action.setEnabled(bool(step))
+            words = say(f"{key}-step", step=say(f"step-{step}")) if step else say(key)
+            action.setText(words)
+        self.actions_by_key["save"].setEnabled(work.document.is_dirty)
+        self.actions_by_key["revert"].setEnabled(work.document.is_dirty)
+        self.actions_by_key["previous-page"].setEnabled(work.index > 0)
+        self.actions_by_key["next-page"].setEnabled(work.index + 1 < len(work.issue.pages))
+
+    def _title(self) -> None:
+        if self.work is not None:
+            issue = self.work.issue
+            words = say("window-title", paper=issue.paper.name, date=issue.date)
+            self.setWindowTitle(f"[*]{words}")
+            self.setWindowModified(self.work.document.is_dirty)
+
+    def _mark_tool(self, tool: str) -> None:
+        for name, key in _TOOLS.items():
+            self.actions_by_key[key].setChecked(name == tool)
+
+    def _raise_panel(self, key: str) -> None:
+        if self.docks is not None:
+            self.docks.all[key].show()
+            self.docks.all[key].raise_()
+
+    def _fill_recent(self) -> None:
+        menu = self._menus["menu-recent"]
+        menu.clear()
+        for folder in self.settings.recent:
+            action = menu.addAction(folder.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, path=folder: self._open_recent(path))
+        if not self.settings.recent:
+            menu.addAction(say("recent-none")).setEnabled(False)
+
+    def _open_recent(self, folder: str) -> None:
+        if self._files.may_leave():
+            self.open_path(folder)
+
+    def tell_fault(self, heading: str, detail: str) -> None:
+        Problem(heading, "", detail, self).exec()
+
+    # Appearance and language
+
+    def set_look(self, choice: str) -> None:
+        """`system`, `light` or `dark`."""
+        self.settings.set("look", choice)
+        self._recolour()
+
+    def _system_look(self) -> None:
+        if self.settings.text("look", "system") == "system":
+            self._recolour()
+
+    def _recolour(self) -> None:
+        self.colours = appearance.colours_for(self.settings.text("look", "system"))
+        appearance.apply(self.colours)
+        recolour(self.actions_by_key, self.colours)
+        if self.desk is not None and self.docks is not None:
+            self.desk.set_colours(self.colours)
+            self.docks.set_colours(self.colours)
+
+    def _mark_look(self) -> None:
+        for name in ("system", "light", "dark"):
+            chosen = self.settings.text("look", "system") == name
+            self.actions_by_key[f"look-{name}"].setChecked(chosen)
+
+    def set_language(self, choice: str) -> None:
+        """`system`, `zh` or `en`: everything is built anew with the other words."""
+        self.settings.set("language", choice)
+        apply_language(choice)
+        work = self.work
+        self._drop_document()
+        self._build()
+        if work is None:
+            self.show_start()
+        else:
+            self._show_document(work)
+
+    # Geometry
+
+    def reset_panels(self) -> None:
+        self._memory.remove("panels")
+        if self.docks is not None:
+            self.docks.reset()
+
+    def restore(self) -> None:
+        """Take the size and place the window had last."""
+        geometry = self._memory.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def _remember(self) -> None:
+        self._memory.setValue("geometry", self.saveGeometry())
+        self._memory.setValue("panels", self.saveState(_VERSION))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._files.may_leave():
+            event.ignore()
+            return
+        if self.docks is not None:
+            self._remember()
+        self.worker.cancel()
+        event.accept()

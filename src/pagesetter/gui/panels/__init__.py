@@ -1,0 +1,1 @@
+"""The panels that dock round the canvas: pages, copy, inspector, findings."""

@@ -1,0 +1,98 @@
+"""稿库: the articles of the issue, searched and filtered, dragged to the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pagesetter.gui.i18n import say
+from pagesetter.gui.panels.copy_model import NAME_ROLE, PLACE_ROLE, SORT_ROLE, CopyModel
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+_STATUSES = ("all", "unplaced", "placed", "over")
+
+
+class _Filter(QSortFilterProxyModel):
+    """Rows with the words sought in the title or file name, of one status."""
+
+    def __init__(self, model: CopyModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words, self.status = "", "all"
+        self.setSourceModel(model)
+        self.setSortRole(SORT_ROLE)
+        self.setDynamicSortFilter(True)
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        index = self.sourceModel().index(row, 0)
+        status = index.data(PLACE_ROLE)
+        placed = status != "unplaced"
+        wanted = {"all": True, "unplaced": not placed, "placed": placed, "over": status == "over"}
+        text = f"{index.data()} {index.data(NAME_ROLE)}".lower()
+        return wanted[self.status] and all(word in text for word in self.words.lower().split())
+
+
+class CopyPanel(QWidget):
+    """The list with its search field and its filter."""
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.model = CopyModel(work, colours)
+        self.filter = _Filter(self.model, self)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(say("copy-search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._narrow)
+        self.status = QComboBox(self)
+        for name in _STATUSES:
+            self.status.addItem(say(f"copy-show-{name}"), name)
+        self.status.currentIndexChanged.connect(self._narrow)
+        self.list = QTreeView(self)
+        self.list.setAccessibleName(say("panel-copy"))
+        self.list.setModel(self.filter)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAlternatingRowColors(True)
+        self.list.setSortingEnabled(True)
+        self.list.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+        self.list.setDragEnabled(True)
+        self.list.setDragDropMode(QTreeView.DragDropMode.DragOnly)
+        self.list.doubleClicked.connect(self._jump)
+        header = self.list.header()
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(36)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self.model.columnCount()):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        top = QHBoxLayout()
+        top.addWidget(self.search, 1)
+        top.addWidget(self.status)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 320)
+
+    def _narrow(self) -> None:
+        self.filter.words = self.search.text()
+        self.filter.status = self.status.currentData()
+        self.filter.invalidate()
+
+    def _jump(self, index: QModelIndex) -> None:
+        """Show where an article stands."""
+        row = self.model.rows[self.filter.mapToSource(index).row()]
+        if row.page >= 0:
+            self._work.show_page(row.page)
+            parts = self._work.scene.of((row.story,))
+            self._work.select((row.story,), parts[0].frame.id if parts else "")

@@ -1,0 +1,153 @@
+"""The issue's articles as rows: title, 字, weight, state, and whether each is placed and fits."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor
+
+from pagesetter.compose.composition import Fit
+from pagesetter.gui.canvas.drops import article_data
+from pagesetter.gui.canvas.marks import fit_text
+from pagesetter.gui.i18n import say
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+COLUMNS = ("title", "characters", "weight", "state", "place")
+NAME_ROLE = Qt.ItemDataRole.UserRole
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""`unplaced`, `placed`, `over` or `under`."""
+SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(NamedTuple):
+    """One article."""
+
+    name: str
+    title: str
+    characters: int
+    weight: int
+    state: str
+    place: str
+    """Where it stands and how it fits, as shown."""
+    status: str
+    page: int = -1
+    story: str = ""
+
+
+class CopyModel(QAbstractTableModel):
+    """Rows follow the workspace; only what changed is told to the views."""
+
+    def __init__(self, work: Workspace, colours: Colours) -> None:
+        super().__init__()
+        self._work, self._colours = work, colours
+        self._counted: dict[str, tuple[object, int]] = {}
+        self.rows: list[Row] = self._read()
+        work.recomposed.connect(self.refresh)
+
+    def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(COLUMNS) - 1))
+
+    def refresh(self) -> None:
+        rows = self._read()
+        if rows == self.rows:
+            return
+        if [row.name for row in rows] != [row.name for row in self.rows]:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+            return
+        for number, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
+            if old != new:
+                self.rows[number] = new
+                self.dataChanged.emit(self.index(number, 0), self.index(number, len(COLUMNS) - 1))
+
+    def _read(self) -> list[Row]:
+        work = self._work
+        places: dict[str, tuple[int, str]] = {}
+        fits: dict[tuple[int, str], Fit] = {}
+        for at, (page, composed) in enumerate(
+            zip(work.issue.pages, work.composition.pages, strict=True)
+        ):
+            fits.update(((at, fit.story), fit) for fit in composed.fits)
+            for story in page.stories:
+                if story.article:
+                    places.setdefault(story.article, (at, story.id))
+        rows = []
+        for article in work.issue.articles:
+            known = self._counted.get(article.name)
+            if known is None or known[0] is not article:
+                known = self._counted[article.name] = article, article.characters
+            title = (article.headline or article.name).replace("\n", " ")
+            here = places.get(article.name)
+            status, place = "unplaced", say("copy-unplaced")
+            if here is not None:
+                fit = fits.get(here)
+                status = "placed"
+                place = say("copy-on-page", page=work.issue.pages[here[0]].number)
+                if fit is not None and (fit.lines_over or fit.lines_free):
+                    status = "over" if fit.lines_over else "under"
+                    place += "  " + fit_text(fit)
+            rows.append(
+                Row(article.name, title, known[1], article.weight, article.state, place, status,
+                    *(here or (-1, "")))
+            )  # fmt: skip
+        return rows
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(f"copy-{COLUMNS[section]}")
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        value = getattr(row, COLUMNS[index.column()])
+        if role == Qt.ItemDataRole.DisplayRole:
+            return value if value != 0 or COLUMNS[index.column()] == "characters" else ""
+        if role == SORT_ROLE:
+            return value
+        if role == NAME_ROLE:
+            return row.name
+        if role == PLACE_ROLE:
+            return row.status
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return say("copy-tip", title=row.title, characters=row.characters, file=row.name)
+        if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(value, int):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.ForegroundRole and COLUMNS[index.column()] == "place":
+            return self._ink(row.status)
+        return None
+
+    def _ink(self, status: str) -> QColor | None:
+        if status == "over":
+            return QColor(self._colours.over_text)
+        if status == "under":
+            return QColor(self._colours.free_text)
+        return QColor(self._colours.quiet) if status == "placed" else None
+
+    # Dragged to the page
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Any) -> QMimeData:
+        rows = {index.row() for index in indexes}
+        return article_data(self.rows[min(rows)].name)

@@ -1,0 +1,196 @@
+"""The inspector: everything about what is selected; about the page when nothing is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pagesetter.gui.canvas.marks import fit_text
+from pagesetter.gui.i18n import say
+from pagesetter.gui.panels.frame_editor import FrameEditor
+from pagesetter.gui.panels.title_editor import TitleEditor
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Page, Story
+from pagesetter.session import edits
+
+_LEVELS = ("", "balance", "stretch")
+
+
+class Inspector(QScrollArea):
+    """Shows one of its parts after the selection."""
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.setAccessibleName(say("panel-inspector"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(10, 8, 10, 8)
+        self._heading = QLabel(body)
+        self._heading.setProperty("heading", True)
+        self._heading.setWordWrap(True)
+        self._note = QLabel(body)
+        self._note.setProperty("quiet", True)
+        self._note.setWordWrap(True)
+        self.page = _PageFields(work, body)
+        self.story = _StoryFields(work, colours, body)
+        self.frame = FrameEditor(work, body)
+        for widget in (self._heading, self._note, self.page, self.story, self.frame):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        self.setWidget(body)
+        work.selected.connect(self.refresh)
+        work.recomposed.connect(self.refresh)
+        work.page_shown.connect(self.refresh)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 420)
+
+    def set_colours(self, colours: Colours) -> None:
+        for editor in self.story.parts.values():
+            editor.set_colours(colours)
+
+    def refresh(self) -> None:
+        """Show the selection as it is now."""
+        work, chosen = self._work, self._work.selection
+        item = work.item(chosen.items[0]) if len(chosen.items) == 1 else None
+        story = item if isinstance(item, Story) else None
+        self.page.setVisible(not chosen.items)
+        self.story.setVisible(story is not None)
+        part = work.scene.part(chosen.frame) if item is not None else None
+        self.frame.setVisible(part is not None)
+        if not chosen.items:
+            self._heading.setText(say("inspect-page", number=work.page.number))
+            self._note.setText(say("inspect-nothing"))
+            self.page.refresh()
+        elif item is None:
+            self._heading.setText(say("inspect-many", count=len(chosen.items)))
+            self._note.setText("")
+        elif story is not None:
+            key = "inspect-story" if story.article else "inspect-empty-story"
+            self._heading.setText(say(key, name=work.title_of(story) or story.id))
+            self._note.setText(self._fit_of(story))
+            self.story.show_story(story)
+        else:
+            kind = getattr(item, "kind", "")
+            self._heading.setText(say("inspect-box", kind=kind, name=item.id))
+            self._note.setText("")
+        if part is not None:
+            self.frame.show_part(part)
+
+    def _fit_of(self, story: Story) -> str:
+        fit = self._work.fit(story.id)
+        if fit is None:
+            return ""
+        words = say("inspect-fit", characters=fit.characters, capacity=fit.capacity)
+        return f"{words}  {fit_text(fit)}" if story.article else words
+
+
+class _StoryFields(QWidget):
+    """Title parts and how the columns end."""
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work, self._story = work, ""
+        self.parts = {part: TitleEditor(work, part, colours, self) for part in edits.TITLE_PARTS}
+        self.level = QComboBox(self)
+        self.level.setAccessibleName(say("inspect-level"))
+        for name in _LEVELS:
+            self.level.addItem(say(f"inspect-level-{name}"), name)
+        self.level.activated.connect(self._levelled)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for editor in self.parts.values():
+            layout.addWidget(editor)
+        form = QFormLayout()
+        form.addRow(say("inspect-level"), self.level)
+        layout.addLayout(form)
+
+    def show_story(self, story: Story) -> None:
+        self._story = story.id
+        for editor in self.parts.values():
+            editor.show_story(story)
+        self.level.setCurrentIndex(self.level.findData(story.level))
+
+    def _levelled(self) -> None:
+        page, story, level = self._work.page.name, self._story, self.level.currentData()
+        self._work.edit(
+            lambda issue: edits.with_story(issue, page, story, lambda s: s._replace(level=level)),
+            "level",
+        )
+
+
+class _PageFields(QWidget):
+    """Layout, section and credits of the page on show."""
+
+    def __init__(self, work: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._layout_name, self._grid = QLabel(self), QLabel(self)
+        self._grid.setWordWrap(True)
+        self._grid.setProperty("quiet", True)
+        self.section = QLineEdit(self)
+        self.section.setAccessibleName(say("inspect-section"))
+        self.section.textEdited.connect(self._sectioned)
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.addRow(say("inspect-layout"), self._layout_name)
+        self._form.addRow("", self._grid)
+        self._form.addRow(say("inspect-section"), self.section)
+        self.credits: dict[str, QLineEdit] = {}
+
+    def refresh(self) -> None:
+        work = self._work
+        page, grid = work.page, work.grid
+        layout = work.issue.layout(page.layout)
+        self._layout_name.setText(layout.title or layout.name)
+        self._grid.setText(
+            say("inspect-grid", columns=len(grid.columns), lines=grid.lines,
+                cells=grid.columns[0].width // grid.size)
+        )  # fmt: skip
+        _show(self.section, page.section)
+        roles = [role for role, _ in page.credits]
+        if list(self.credits) != roles:
+            for field in self.credits.values():
+                self._form.removeRow(field)
+            self.credits = {role: self._credit(role) for role in roles}
+        for role, person in page.credits:
+            _show(self.credits[role], person)
+
+    def _credit(self, role: str) -> QLineEdit:
+        field = QLineEdit(self)
+        field.setAccessibleName(role)
+        field.textEdited.connect(lambda text: self._credited(role, text))
+        self._form.addRow(role, field)
+        return field
+
+    def _sectioned(self, text: str) -> None:
+        page = self._work.page.name
+        self._work.edit(lambda i: edits.set_section(i, page, text), "page", f"section {page}")
+
+    def _credited(self, role: str, text: str) -> None:
+        page = self._work.page.name
+
+        def change(value: Page) -> Page:
+            credits = tuple((r, text if r == role else p) for r, p in value.credits)
+            return value._replace(credits=credits)
+
+        self._work.edit(lambda i: edits.with_page(i, page, change), "page", f"credit {role}")
+
+
+def _show(field: QLineEdit, text: str) -> None:
+    if field.text() != text:
+        with QSignalBlocker(field):
+            field.setText(text)

@@ -1,0 +1,111 @@
+"""The page strip: a thumbnail of every page, drawn one at a time while nothing else is to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from pagesetter.display import DisplayList
+from pagesetter.geometry import UNIT
+from pagesetter.gui.canvas.paper import Paper
+from pagesetter.gui.i18n import say
+from pagesetter.gui.painter import ListPainter
+from pagesetter.gui.workspace import Workspace
+
+_HEIGHT = 150
+_OVERVIEW = 640
+"""Pixels of the height of the picture kept of the page on show."""
+_IDLE = 250
+"""Milliseconds without a change before thumbnails are drawn."""
+
+
+class PageStrip(QListWidget):
+    """Shows the pages; a click shows one on the canvas."""
+
+    def __init__(self, work: Workspace, paper: Paper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._paper = work, paper
+        self._drawn: dict[int, DisplayList] = {}
+        self.setAccessibleName(say("panel-pages"))
+        self.setViewMode(QListWidget.ViewMode.IconMode)
+        self.setMovement(QListWidget.Movement.Static)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setIconSize(QSize(_HEIGHT, _HEIGHT))
+        self.setSpacing(6)
+        self.setWordWrap(True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._draw_next)
+        self.currentRowChanged.connect(self._chosen)
+        work.recomposed.connect(self._changed)
+        work.page_shown.connect(self._changed)
+        self._changed()
+
+    def sizeHint(self) -> QSize:
+        return QSize(_HEIGHT + 30, 400)
+
+    def _chosen(self, row: int) -> None:
+        if row >= 0:
+            self._work.show_page(row)
+
+    def _changed(self) -> None:
+        pages = self._work.issue.pages
+        while self.count() > len(pages):
+            self.takeItem(self.count() - 1)
+        for row, page in enumerate(pages):
+            if row >= self.count():
+                self.addItem(QListWidgetItem(_blank(), ""))
+            item = self.item(row)
+            text = f"{page.number}  {page.section}".strip()
+            if item.text() != text:
+                item.setText(text)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
+                item.setToolTip(text)
+        if self.currentRow() != self._work.index:
+            self.setCurrentRow(self._work.index)
+        self._timer.start(_IDLE if self._drawn else 0)
+
+    def _draw_next(self) -> None:
+        """Draw the thumbnail of one page that has changed, the one on show first."""
+        pages = self._work.composition.pages
+        order = sorted(range(len(pages)), key=lambda row: row != self._work.index)
+        for row in order:
+            page = pages[row].display
+            if self._drawn.get(row) is page or row >= self.count():
+                continue
+            self._drawn[row] = page
+            picture = picture_of(page, _OVERVIEW, self._work)
+            if row == self._work.index:
+                self._paper.set_overview(picture)
+            density = self.devicePixelRatioF()
+            small = picture.scaledToHeight(
+                round(_HEIGHT * density), Qt.TransformationMode.SmoothTransformation
+            )
+            small.setDevicePixelRatio(density)
+            self.item(row).setIcon(QIcon(QPixmap.fromImage(small)))
+            self._timer.start(0)
+            return
+
+
+def picture_of(page: DisplayList, height: int, work: Workspace) -> QImage:
+    """The page at a height in pixels."""
+    scale = height / (page.height / UNIT)
+    image = QImage(round(page.width / UNIT * scale), height, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(scale, scale)
+    ListPainter(painter, work.raw_fonts, work.pictures).paint(page.items)
+    painter.setPen(Qt.GlobalColor.lightGray)
+    painter.resetTransform()
+    painter.drawRect(0, 0, image.width() - 1, image.height() - 1)
+    painter.end()
+    return image
+
+
+def _blank() -> QIcon:
+    pixels = QPixmap(_HEIGHT * 7 // 10, _HEIGHT)
+    pixels.fill(Qt.GlobalColor.white)
+    return QIcon(pixels)

@@ -1,0 +1,123 @@
+"""One part of a title in the inspector: its words, its size, where the size comes from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, QSize
+from PySide6.QtWidgets import (
+    QDoubleSpinBox,
+    QGridLayout,
+    QLabel,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
+
+from pagesetter.geometry import UNIT, Measure
+from pagesetter.gui.i18n import say
+from pagesetter.gui.icons import icon
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Story
+from pagesetter.session import titles
+
+
+class _Words(QPlainTextEdit):
+    """A text field two lines high."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, self.fontMetrics().lineSpacing() * 2 + 16)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+class TitleEditor(QWidget):
+    """Edits the kicker, headline or deck of the selected story."""
+
+    def __init__(
+        self, work: Workspace, part: str, colours: Colours, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._work, self._part, self._story = work, part, ""
+        name = QLabel(say(f"inspect-{part}"), self)
+        self.words = _Words(self)
+        self.words.setAccessibleName(say(f"inspect-{part}"))
+        self.words.setPlaceholderText(say("inspect-turn") if part == "headline" else "")
+        self.words.setTabChangesFocus(True)
+        self.words.setSizePolicy(
+            self.words.sizePolicy().horizontalPolicy(), self.sizePolicy().Policy.Fixed
+        )
+        self.words.textChanged.connect(self._typed)
+        self.size_box = QDoubleSpinBox(self)
+        self.size_box.setAccessibleName(say("inspect-size"))
+        self.size_box.setRange(5, 144)
+        self.size_box.setSingleStep(0.5)
+        self.size_box.setDecimals(1)
+        self.size_box.setSuffix(say("inspect-points"))
+        self.size_box.setKeyboardTracking(False)
+        self.size_box.valueChanged.connect(self._sized)
+        self._source = QLabel(self)
+        self._source.setProperty("quiet", True)
+        self.reset = QToolButton(self)
+        self.set_colours(colours)
+        self.reset.setToolTip(say("inspect-reset"))
+        self.reset.setAccessibleName(say("inspect-reset"))
+        self.reset.clicked.connect(self._reset)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.addWidget(name, 0, 0)
+        grid.addWidget(self.words, 0, 1, 1, 3)
+        grid.addWidget(QLabel(say("inspect-size"), self), 1, 0)
+        grid.addWidget(self.size_box, 1, 1)
+        grid.addWidget(self._source, 1, 2)
+        grid.addWidget(self.reset, 1, 3)
+        grid.setColumnStretch(2, 1)
+        grid.setColumnMinimumWidth(0, 34)
+
+    def set_colours(self, colours: Colours) -> None:
+        self.reset.setIcon(icon("undo-2", colours.text, colours.line))
+
+    def show_story(self, story: Story) -> None:
+        """Show the part as it is; a field that is being typed in keeps its cursor."""
+        work, part = self._work, self._part
+        changed_story, self._story = story.id != self._story, story.id
+        article = work.issue.article(story.article) if story.article else None
+        text = dict(story.title.text).get(part, getattr(article, part) if article else "")
+        if changed_story or self.words.toPlainText() != text:
+            with QSignalBlocker(self.words):
+                self.words.setPlainText(text)
+        self.words.setEnabled(article is not None)
+        style = titles.style_of(work.issue, work.page, story, part, work.grid, part=True)
+        with QSignalBlocker(self.size_box):
+            self.size_box.setValue(style.text.size / UNIT)
+        own = any(v.name == "size" for v in dict(story.title.parts).get(part, ()))
+        self.reset.setEnabled(own)
+        file = style.source("size").file
+        if own:
+            self._source.setText(say("inspect-from-story"))
+        elif file:
+            self._source.setText(say("inspect-from-file", file=file.rsplit("/", 1)[-1]))
+        else:
+            self._source.setText(say("inspect-from-program"))
+
+    def _typed(self) -> None:
+        work, story, part, text = self._work, self._story, self._part, self.words.toPlainText()
+        page, fonts, grid = work.page.name, work.fonts, work.grid
+        work.edit(
+            lambda issue: titles.set_text(issue, page, story, part, text, fonts, grid),
+            "title", f"title {story} {part}",
+        )  # fmt: skip
+
+    def _sized(self, points: float) -> None:
+        halves = round(points * 2)
+        self._set(Measure(halves, 2, "pt") if halves % 2 else Measure(halves // 2, 1, "pt"))
+
+    def _reset(self) -> None:
+        self._set(None)
+
+    def _set(self, size: Measure | None) -> None:
+        work, story, part = self._work, self._story, self._part
+        page, fonts, grid = work.page.name, work.fonts, work.grid
+        work.edit(
+            lambda issue: titles.set_size(issue, page, story, part, size, fonts, grid), "size"
+        )

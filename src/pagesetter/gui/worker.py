@@ -1,0 +1,108 @@
+"""One process beside the window for work of more than a moment; results come back as signals.
+
+The process is started with the first job. Cancelling ends it: whatever it was doing has
+written nothing, because files are written here, from results.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+_POLL = 30
+"""Milliseconds between looks for news while a job runs."""
+
+
+class Worker(QObject):
+    """Runs the jobs of `session.jobs`, one after the other."""
+
+    progressed = Signal(int, int, int)
+    """(job, steps done, steps in all)"""
+    done = Signal(int, object)
+    """(job, result)"""
+    failed = Signal(int, object)
+    """(job, findings or the text of a fault)"""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: Any = None
+        self._pipe: Any = None
+        self._last = 0
+        self._running: set[int] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_POLL)
+        self._timer.timeout.connect(self._look)
+
+    def start(self, name: str, job: object) -> int:
+        """Ask for a job by its name in `session.jobs.JOBS`; return its number."""
+        if self._process is None or not self._process.is_alive():
+            self._launch()
+        self._last += 1
+        self._running.add(self._last)
+        self._pipe.send((self._last, name, job))
+        self._timer.start()
+        return self._last
+
+    def cancel(self) -> None:
+        """End all jobs; nothing more is heard of them."""
+        self._running.clear()
+        self._timer.stop()
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join(5)
+            self._pipe.close()
+            self._process = None
+
+    def _launch(self) -> None:
+        # Spawned, not forked: a fork of a process with Qt's threads may hang, and Windows has none.
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def _look(self) -> None:
+        try:
+            while self._running and self._pipe.poll():
+                self._hear(*self._pipe.recv())
+        except (EOFError, OSError):
+            for job in sorted(self._running):
+                self.failed.emit(job, "")
+            self.cancel()
+        if not self._running:
+            self._timer.stop()
+
+    def _hear(self, what: str, job: int, *news: Any) -> None:
+        if job not in self._running:
+            return
+        if what == "progress":
+            self.progressed.emit(job, *news)
+            return
+        self._running.discard(job)
+        (self.done if what == "done" else self.failed).emit(job, news[0])
+
+
+def work(pipe: Any) -> None:
+    """The worker process: jobs in, news out, until the pipe closes."""
+    from pagesetter.findings import PagesetterError
+    from pagesetter.session.jobs import JOBS
+
+    while True:
+        try:
+            number, name, job = pipe.recv()
+        except (EOFError, OSError, KeyboardInterrupt):
+            return
+
+        def progress(done: int, of: int, number: int = number) -> None:
+            pipe.send(("progress", number, done, of))
+
+        try:
+            pipe.send(("done", number, JOBS[name](job, progress)))
+        except PagesetterError as error:
+            pipe.send(("failed", number, error.findings))
+        except Exception:
+            import traceback
+
+            pipe.send(("failed", number, traceback.format_exc()))

@@ -1,0 +1,224 @@
+"""The open issue as the window sees it: its composition, the page on show, the selection.
+
+Every panel and the canvas listen to one workspace. Edits go through `edit`; a gesture shows a
+state it has not made yet through `preview`. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Signal
+
+from pagesetter.compose import ComposedPage, Composition
+from pagesetter.compose.composition import Fit
+from pagesetter.compose.grid import Grid, grid_of
+from pagesetter.findings import Finding
+from pagesetter.fonts import FontBook
+from pagesetter.gui.canvas.scene import Scene, scene_of
+from pagesetter.gui.pictures import ScreenPictures
+from pagesetter.gui.raw_fonts import RawFonts
+from pagesetter.model import Box, Issue, Layout, Page, Story
+from pagesetter.session import arrange
+from pagesetter.session.composer import Composer
+from pagesetter.session.document import Document
+from pagesetter.session.pictures import PictureShelf
+from pagesetter.session.pipeline import user_font_folders
+
+Change = Callable[[Issue], Issue]
+
+
+class Selection(NamedTuple):
+    """What is selected on the page on show: stories and boxes, and a frame of one of them."""
+
+    items: tuple[str, ...] = ()
+    frame: str = ""
+    """The frame that keys and the inspector work on; empty when there is none."""
+    alone: bool = False
+    """True when only that frame is taken hold of, not its whole story."""
+
+
+class Workspace(QObject):
+    """One open document."""
+
+    recomposed = Signal()
+    """The pages look, or may look, different."""
+    page_shown = Signal()
+    """Another page is on show."""
+    selected = Signal()
+    """Something else is selected."""
+    stepped = Signal()
+    """A step was made, taken back or made again, or the document was saved."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.fonts = FontBook([*user_font_folders(), *document.font_folders])
+        self.raw_fonts = RawFonts(self.fonts)
+        self.shelf = PictureShelf((document.folder, document.root))
+        self.pictures = ScreenPictures(self.shelf)
+        self.composer = Composer(self.fonts, self.shelf)
+        self.index = 0
+        self.selection = Selection()
+        self._preview: Issue | None = None
+        self._scene: tuple[Page, Grid, Scene] | None = None
+        self._grids: dict[str, tuple[Layout, Grid]] = {}
+        self._composed: Issue | None = None
+        self._composition = Composition((), ())
+        self._compose()
+
+    # What is on show
+
+    @property
+    def issue(self) -> Issue:
+        """The issue as shown: a gesture's preview, else the document's."""
+        return self._preview if self._preview is not None else self.document.issue
+
+    @property
+    def page(self) -> Page:
+        return self.issue.pages[self.index]
+
+    @property
+    def composition(self) -> Composition:
+        return self._composition
+
+    @property
+    def composed(self) -> ComposedPage:
+        """The page on show, composed."""
+        return self._composition.pages[self.index]
+
+    @property
+    def grid(self) -> Grid:
+        return self.grid_of(self.page)
+
+    def grid_of(self, page: Page) -> Grid:
+        """The grid of a page, counted once for each layout."""
+        layout = self.issue.layout(page.layout)
+        known = self._grids.get(layout.name)
+        if known is None or known[0] is not layout:
+            known = self._grids[layout.name] = layout, grid_of(layout)
+        return known[1]
+
+    @property
+    def scene(self) -> Scene:
+        page, grid = self.page, self.grid
+        if self._scene is None or self._scene[0] is not page or self._scene[1] is not grid:
+            self._scene = page, grid, scene_of(page, grid)
+        return self._scene[2]
+
+    def fit(self, story: str) -> Fit | None:
+        """How a story of the page on show fills its frames."""
+        return next((fit for fit in self.composed.fits if fit.story == story), None)
+
+    def item(self, name: str) -> Story | Box | None:
+        """The story or box of the page on show with this id."""
+        return next(iter(arrange.items_of(self.page, (name,))), None)
+
+    def story(self, name: str) -> Story | None:
+        """The story of the page on show with this id."""
+        return next((s for s in self.page.stories if s.id == name), None)
+
+    def title_of(self, story: Story) -> str:
+        """What a story is called in lists and hints."""
+        article = self.issue.article(story.article) if story.article else None
+        if article is None:
+            return story.plan.title if story.plan is not None else ""
+        return (article.headline or article.name).replace("\n", " ")
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything found in the files and on the pages, each once."""
+        coarse: list[Finding] = []
+        for page, composed in zip(self.issue.pages, self._composition.pages, strict=True):
+            coarse += self.shelf.check_resolution([composed.display], self.grid_of(page).size)
+        found = (
+            *self.document.findings, *self.fonts.findings, *self.shelf.findings,
+            *self._composition.findings, *coarse,
+        )  # fmt: skip
+        return tuple(dict.fromkeys(found))
+
+    def show_page(self, index: int) -> None:
+        """Show another page; the selection belongs to the page and goes."""
+        index = max(0, min(index, len(self.issue.pages) - 1))
+        if index != self.index:
+            self.index = index
+            self.selection = Selection()
+            self.page_shown.emit()
+            self.selected.emit()
+
+    def select(self, items: Collection[str] = (), frame: str = "", *, alone: bool = False) -> None:
+        """Select items of the page on show."""
+        selection = Selection(tuple(dict.fromkeys(items)), frame, alone)
+        if selection != self.selection:
+            self.selection = selection
+            self.document.end_burst()
+            self.selected.emit()
+
+    # Changing
+
+    def edit(self, change: Change, step: str, burst: str = "") -> bool:
+        """Make an edit as one step of the history; its name is the key `step-…` of the words."""
+        self._preview = None
+        done = self.document.edit(change, step, burst)
+        self._refresh()
+        if done:
+            self.stepped.emit()
+        return done
+
+    def preview(self, issue: Issue | None) -> None:
+        """Show a state that is no step yet; None goes back to the document's."""
+        self._preview = None if issue is self.document.issue else issue
+        self._refresh()
+
+    def undo(self) -> None:
+        self._preview = None
+        if self.document.undo():
+            self._after_step()
+
+    def redo(self) -> None:
+        self._preview = None
+        if self.document.redo():
+            self._after_step()
+
+    def revert(self) -> None:
+        """Go back to what was last saved, as a step."""
+        self._preview = None
+        if self.document.revert():
+            self._after_step()
+
+    def save(self) -> None:
+        """Write the changed files. Raises PagesetterError with every file as it was."""
+        self.document.save()
+        self._refresh()
+        self.stepped.emit()
+
+    def _after_step(self) -> None:
+        self._refresh()
+        self.stepped.emit()
+
+    def _refresh(self) -> None:
+        """Compose what is shown now, and drop from the selection what is no longer there."""
+        if self.issue is self._composed:
+            return
+        pages = len(self._composition.pages)
+        self._compose()
+        if self.index >= len(self.issue.pages):
+            self.index = len(self.issue.pages) - 1
+            self.page_shown.emit()
+        elif pages != len(self.issue.pages):
+            self.page_shown.emit()
+        self.recomposed.emit()
+        self._prune()
+
+    def _compose(self) -> None:
+        self._composed = self.issue
+        self._composition = self.composer.compose(self.issue)
+
+    def _prune(self) -> None:
+        here = {s.id for s in self.page.stories} | {b.id for b in self.page.boxes}
+        items = tuple(name for name in self.selection.items if name in here)
+        frame = self.selection.frame if self.scene.part(self.selection.frame) else ""
+        if (items, frame) != self.selection[:2]:
+            self.selection = Selection(items, frame, bool(frame) and self.selection.alone)
+            self.selected.emit()
