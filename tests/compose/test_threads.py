@@ -483,10 +483,9 @@ def test_column_rules_of_levelled_columns_end_with_them(fonts: FontBook) -> None
     assert (top, foot) == pytest.approx((50, 50 + 4 * 15 + 10), abs=0.2)
 
 
-# What is known to be wrong
+# Jumps, rules and borders beside other things
 
 
-@pytest.mark.xfail(reason="下转 is set under the last line, not in the line it took")
 def test_the_jump_line_stands_in_the_last_column(fonts: FontBook) -> None:
     pages = [
         page(
@@ -501,7 +500,6 @@ def test_the_jump_line_stands_in_the_last_column(fonts: FontBook) -> None:
     assert min(run.x for run in runs(tag.items)) >= 360 * PT
 
 
-@pytest.mark.xfail(reason="text without room is set in a measure of one character")
 def test_without_any_room_the_lines_over_are_those_of_the_column(fonts: FontBook) -> None:
     made = composed(
         fonts,
@@ -512,7 +510,6 @@ def test_without_any_room_the_lines_over_are_those_of_the_column(fonts: FontBook
     assert found(made, "overset")["lines"] == "10"
 
 
-@pytest.mark.xfail(reason="a rule between columns is drawn through boxes")
 def test_a_column_rule_stops_at_a_box(fonts: FontBook) -> None:
     it = story("s1", "a", frame("f1", 1, 1, 2, 10), column_rule="正线")
     over = box("b", "picture", (1, 4, 2, 3))
@@ -521,7 +518,6 @@ def test_a_column_rule_stops_at_a_box(fonts: FontBook) -> None:
         assert foot <= line_top(4) / PT or top >= line_top(7) / PT - 5
 
 
-@pytest.mark.xfail(reason="the border of a boxed story leaves out a title frame of its own")
 def test_the_border_of_a_story_goes_round_its_title_too(fonts: FontBook) -> None:
     it = story(
         "s1", "a", frame("f1", 1, 5, 2, 10), title=titled(frame("t1", 1, 1, 2, 4)),

@@ -6,7 +6,7 @@ Takes the sheets it stands on and puts items, lines and its fit on them.
 from __future__ import annotations
 
 from pagesetter.compose import levels
-from pagesetter.compose.boxes.box import dress_items
+from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import rule, thickness
 from pagesetter.compose.composition import Fit
 from pagesetter.compose.flow import flow_of
@@ -15,7 +15,7 @@ from pagesetter.compose.jumps import MIN_LINES, jump_from, jump_to, set_jump_lin
 from pagesetter.compose.place import moved
 from pagesetter.compose.sheet import Sheet, inks_of, page_levels
 from pagesetter.compose.slots import FrameArea, Slot, area_of, capacity, slots_of
-from pagesetter.compose.story import Poured, pour
+from pagesetter.compose.story import Memo, Poured, pour
 from pagesetter.compose.styles import StyleBook
 from pagesetter.compose.titles import TitleBlock, title_block, words_of
 from pagesetter.display import Item, Tag
@@ -23,7 +23,7 @@ from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
-from pagesetter.geometry import Measure, Rect
+from pagesetter.geometry import Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style, Title
 
 
@@ -61,13 +61,17 @@ class StoryComposer:
         self._set_titles(self.article)
         flow, credit, found = flow_of(self.article, self.styles, self.place)
         self.findings += found
-        parts = self._parts()
+        parts, kept = self._parts()
         slots = [slot for part in parts for slot in part]
         self._report_missing_room(self.article, slots)
         size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
+        width = self.areas[0].columns[0].width if self.areas else 0
+        memo: Memo | None = {} if self.story.level else None
 
         def try_slots(some: list[Slot]) -> Poured:
-            return pour(flow, credit, some, size, pitch, self.fonts, self.place)
+            return pour(
+                flow, credit, some, size, pitch, self.fonts, self.place, memo=memo, width=width
+            )
 
         if self.story.level and slots:
             slots, found = levels.level(
@@ -78,7 +82,7 @@ class StoryComposer:
         self.findings += poured.findings
         self._report_fit(self.article, poured.fit)
         self._put(self.article, poured)
-        self._jump_lines(parts, poured)
+        self._jump_lines(kept, poured)
         self._column_rules(slots)
         self.sheet.fits.append(poured.fit)
         self.findings += self.styles.findings
@@ -103,6 +107,9 @@ class StoryComposer:
 
     def _dress(self, sheet: Sheet, story: Story) -> None:
         boxes = [area.box for name, area in sheet.areas if name == story.id]
+        if story.title.frame is not None:
+            at = grid_rect(story.title.frame, sheet.grid)
+            boxes += [at] if at is not None else []
         if not boxes or story.dress is None:
             return
         left, top = min(b.x for b in boxes), min(b.y for b in boxes)
@@ -110,8 +117,11 @@ class StoryComposer:
         rect = Rect(left, top, right - left, foot - top)
         sheet.under.extend(dress_items(story.dress, rect, sheet.context, story.id))
 
-    def _parts(self) -> list[list[Slot]]:
-        """The slots of the thread by page, less those that jump lines take."""
+    def _parts(self) -> tuple[list[list[Slot]], list[Slot]]:
+        """The slots of the thread by page, and the last of each page but the last.
+
+        Those are kept for the jump lines; they belong to no part.
+        """
         pages: dict[int, list[Slot]] = {}
         base = 0
         for position, area in enumerate(self.areas):
@@ -125,7 +135,8 @@ class StoryComposer:
             )
             base += len(area.columns)
         parts = list(pages.values())
-        return [part[:-1] if part is not parts[-1] and part else part for part in parts]
+        kept = [part.pop() for part in parts[:-1] if part]
+        return parts, kept
 
     def _obstacles(self, area: FrameArea) -> list[Rect]:
         return [o for o in self.sheets[area.page].obstacles if o.overlaps(area.box)]
@@ -187,7 +198,8 @@ class StoryComposer:
         for position, area in enumerate(self.areas[:1]):
             self.title_lines[position] = min(self.story.title.lines, area.frame.lines)
         size = self.body.text.size
-        room = capacity([slot for part in self._parts() for slot in part], size)
+        parts, kept = self._parts()
+        room = capacity([slot for part in (*parts, kept) for slot in part], size)
         self.sheet.fits.append(Fit(self.story.id, 0, room, 0, 0, 0, room))
         plan = self.story.plan
         if plan is None:
@@ -236,39 +248,49 @@ class StoryComposer:
         for page, placed in poured.lines.items():
             self.sheets[page].lines.extend(placed)
 
-    def _jump_lines(self, parts: list[list[Slot]], poured: Poured) -> None:
+    def _jump_lines(self, kept: list[Slot], poured: Poured) -> None:
         """下转 in the slot kept at the end of each page's part but the last."""
-        pages = [part[0].page if part else -1 for part in parts]
-        for part, page, onward in zip(parts, pages, pages[1:], strict=False):
-            if page < 0 or onward < 0:
-                continue
-            grid = self.sheets[page].grid
-            slot = part[-1]
-            pitch = self._pitch(grid)
-            slot = slot._replace(top=slot.top + pitch, baseline=slot.baseline + pitch)
+        if not kept:
+            return
+        pages = list(dict.fromkeys(area.page for area in self.areas))
+        ids = {i: s.id for i, s in reversed(self.continued)} | {self.index: self.story.id}
+        for slot in kept:
+            onward = pages[pages.index(slot.page) + 1]
             text = jump_to(str(self.sheets[onward].page.number))
             items = set_jump_line(text, slot, self.styles, self.fonts)
-            ids = {i: s.id for i, s in reversed(self.continued)} | {self.index: self.story.id}
-            self.sheets[page].items.setdefault(ids[page], []).extend(items)
-        if len(parts) > 1:
-            for page in pages:
-                lines = len(poured.lines.get(page, ()))
-                if lines < MIN_LINES:
-                    self._report("jump-short", story=self.story.id, lines=lines)
+            self.sheets[slot.page].items.setdefault(ids[slot.page], []).extend(items)
+        for page in pages:
+            lines = len(poured.lines.get(page, ()))
+            if lines < MIN_LINES:
+                self._report("jump-short", story=self.story.id, lines=lines)
 
     def _column_rules(self, slots: list[Slot]) -> None:
-        """Rules in the gutters of a story that asks for them, as high as its text."""
+        """Rules in the gutters of a story that asks for them: as high as its text, not in boxes."""
         if not self.story.column_rule:
             return
-        kind = self.story.column_rule
+        size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
         for area in self.areas:
-            tops = [s.top for s in slots if s.frame == area.frame.id and s.page == area.page]
+            tops = sorted(
+                {s.top for s in slots if s.frame == area.frame.id and s.page == area.page}
+            )
             for left, right in zip(area.columns, area.columns[1:], strict=False):
-                if tops:
-                    x = (left.right + right.x) // 2
-                    height = max(tops) + self.body.text.size - min(tops)
-                    items = rule(kind, x, min(tops), height, vertical=True)
+                x = (left.right + right.x) // 2
+                in_way = [o for o in self._obstacles(area) if o.x < x < o.right]
+                free = [t for t in tops if not any(o.y < t + size and t < o.bottom for o in in_way)]
+                for top, foot in _stretches(free, pitch):
+                    items = rule(self.story.column_rule, x, top, foot + size - top, vertical=True)
                     self.sheets[area.page].under.append(Tag("furniture", tuple(items)))
+
+
+def _stretches(tops: list[Length], pitch: Length) -> list[tuple[Length, Length]]:
+    """First and last of each run of line tops that follow one another at the pitch."""
+    found: list[tuple[Length, Length]] = []
+    for top in tops:
+        if found and top - found[-1][1] <= pitch:
+            found[-1] = (found[-1][0], top)
+        else:
+            found.append((top, top))
+    return found
 
 
 def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | None) -> StyleBook:
