@@ -66,7 +66,7 @@ def compose_box(box: Box, context: BoxContext) -> ComposedBox:
         context.report("box-nowhere", box.span, box.id, box=box.id)
         return ComposedBox(box, (), None)
     if box.kind == "rule":
-        return ComposedBox(box, tuple(_rule(box, rect, grid)), None)
+        return ComposedBox(box, tuple(_rule(box, rect, context)), None)
     room = rect if box.frame is not None else None
     rect = _clear(box, rect, grid)
     items = dress_items(box.dress, rect, context, box.id)
@@ -161,16 +161,15 @@ def _label(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     return place_rows([row], inner, "bottom", box, context)
 
 
-def _rule(box: Box, rect: Rect, grid: Grid) -> list[Item]:
+def _rule(box: Box, rect: Rect, context: BoxContext) -> list[Item]:
     """A story rule: in the middle of its line, or down the gutter right of its column."""
-    if box.frame is None:
-        if box.vertical:
-            items = rule(box.rule, rect.x, rect.y, rect.height, vertical=True)
-        else:
-            items = rule(box.rule, rect.x, rect.y, rect.width)
-    elif box.vertical:
+    grid = context.grid
+    ink = context.styles.resolve("box-text", box.values).text.ink
+    x, y = rect.x, rect.y
+    if box.frame is not None and box.vertical:
         x = rect.right + grid.gutter // 2
-        items = rule(box.rule, x, rect.y, rect.height, vertical=True)
-    else:
-        items = rule(box.rule, rect.x, rect.y + grid.size // 2, rect.width)
+    elif box.frame is not None:
+        y += grid.size // 2
+    length = rect.height if box.vertical else rect.width
+    items = rule(box.rule, x, y, length, vertical=box.vertical, ink=ink)
     return [Tag("furniture", tuple(items), key=box.id)]

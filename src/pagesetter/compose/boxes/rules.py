@@ -48,12 +48,17 @@ def rule(kind: str, x: Length, y: Length, length: Length, *, vertical: bool = Fa
     if kind == "双线":
         return [stroke(-2 * THIN, THIN), stroke(2 * THIN, THIN)]
     if kind == "文武线":
-        return [stroke(-2 * THIN, THICK), stroke(THICK // 2 + THIN, THIN)]
+        return [stroke(-3 * THIN // 2, THICK), stroke(THICK // 2 + THIN, THIN)]
     if kind == "点线":
-        return [stroke(0, 2 * THIN, (0, 6 * THIN))]
+        return [stroke(0, 2 * THIN, (0, _dots(length)))]
     if kind == "曲线":
         return [StrokePath(_wave(at, length), THIN, ink)]
     return [stroke(0, THIN)]
+
+
+def _dots(length: Length) -> Length:
+    """Distance of the dots of a rule, about 2 pt, so that the last stands at its end."""
+    return length // max(1, ratio(length, 6 * THIN))
 
 
 def _wave(at: At, length: Length) -> Path:
@@ -74,6 +79,7 @@ def border(kind: str, box: Rect, size: Length, ink: Ink = BLACK) -> list[Item]:
     motif = MOTIFS.get(kind)
     if motif is None:
         return _plain_border(kind, box, ink)
+    size = max(1, min(size, box.width // 3, box.height // 3))
     across = max(1, ratio(box.width - 2 * size, size))
     down = max(1, ratio(box.height - 2 * size, size))
     items: list[Item] = []
@@ -144,11 +150,20 @@ def rectangle_path(box: Rect) -> Path:
 
 
 def _plain_border(kind: str, box: Rect, ink: Ink) -> list[Item]:
-    """A border of strokes: closed rectangles, so that corners are mitred."""
+    """A border of strokes: closed rectangles, so that corners are mitred; dots and waves of
+    a whole number a side, so that they meet in the corners."""
 
-    def frame(inset: Length, width: Length, dash: tuple[Length, ...] = ()) -> StrokePath:
-        path = rectangle_path(box.inset(inset + width // 2))
-        return StrokePath(path, width, ink, dash, "round" if dash else "butt")
+    def frame(inset: Length, width: Length) -> StrokePath:
+        return StrokePath(rectangle_path(box.inset(inset + (width + 1) // 2)), width, ink)
+
+    def sides(inset: Length) -> list[Item]:
+        inner = box.inset(inset)
+        return [
+            *rule(kind, inner.x, inner.y, inner.width, ink=ink),
+            *rule(kind, inner.right, inner.y, inner.height, vertical=True, ink=ink),
+            *rule(kind, inner.x, inner.bottom, inner.width, ink=ink),
+            *rule(kind, inner.x, inner.y, inner.height, vertical=True, ink=ink),
+        ]
 
     if kind == "反线":
         return [frame(0, THICK)]
@@ -157,14 +172,7 @@ def _plain_border(kind: str, box: Rect, ink: Ink) -> list[Item]:
     if kind == "文武线":
         return [frame(0, THICK), frame(THICK + 2 * THIN, THIN)]
     if kind == "点线":
-        return [frame(THIN // 2, 2 * THIN, (0, 6 * THIN))]
+        return sides(3 * THIN // 2)
     if kind == "曲线":
-        deep = 3 * THIN
-        inner = box.inset(deep)
-        return [
-            *rule("曲线", inner.x, inner.y, inner.width, ink=ink),
-            *rule("曲线", inner.right, inner.y, inner.height, vertical=True, ink=ink),
-            *rule("曲线", inner.x, inner.bottom, inner.width, ink=ink),
-            *rule("曲线", inner.x, inner.y, inner.height, vertical=True, ink=ink),
-        ]
+        return sides(3 * THIN)
     return [frame(0, THIN)]
