@@ -37,6 +37,7 @@ class FakeFace:
     """Shapes one glyph for each character; joined marks get no width and their base's cluster."""
 
     upem = 1000
+    has_half_digits = False
 
     def __init__(self, centred_marks: bool = False) -> None:
         self.key = "fake-centred" if centred_marks else "fake"

@@ -103,12 +103,31 @@ def test_book_lines_differ_by_their_digits_and_line_ends(book: FontBook) -> None
     ]
 
 
-def test_digits_are_exactly_half_an_em(book: FontBook) -> None:
-    paragraph = set_paragraph([("自2018年", STYLE)], NEWSPAPER, [15 * SIZE], book)
+@pytest.mark.parametrize("role", ["报宋", "小标宋", "大标宋", "黑"])
+def test_digits_drawn_for_half_an_em_stand_in_the_run_unscaled(role: str, book: FontBook) -> None:
+    style = STYLE._replace(role=role)
+    paragraph = set_paragraph([("自2018年", style)], NEWSPAPER, [15 * SIZE], book)
+    (run,) = paragraph.lines[0].items
+    assert (run.text, run.hscale) == ("自2018年", 1000)
+    assert [x * 2 // SIZE for x in run.xs] == [0, 2, 3, 4, 5, 6]
+    assert paragraph.lines[0].width == 4 * SIZE
+    face = book.primary(role)
+    ink = [face.ink(gid) for gid in run.gids[1:5]]
+    assert all(left >= 0 and right <= 500 for left, _, right, _ in ink)
+
+
+def test_a_face_without_half_digits_has_them_scaled(book: FontBook) -> None:
+    kai = STYLE._replace(role="楷")
+    paragraph = set_paragraph([("自2018年", kai)], NEWSPAPER, [15 * SIZE], book)
     digits = paragraph.lines[0].items[1]
-    assert (digits.text, digits.hscale) == ("2018", 896)  # 500 / 558
+    assert (digits.text, digits.hscale) == ("2018", 833)  # 500 / 600
     assert [x * 2 // SIZE for x in digits.xs] == [2, 3, 4, 5]
     assert paragraph.lines[0].width == 4 * SIZE
+
+
+def test_digits_of_a_book_keep_their_width(book: FontBook) -> None:
+    paragraph = set_paragraph([("2018", STYLE)], BOOK, [15 * SIZE], book)
+    assert paragraph.lines[0].width > 2 * SIZE
 
 
 def test_a_long_dash_is_one_glyph_of_two_em(book: FontBook) -> None:

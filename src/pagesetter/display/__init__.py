@@ -11,6 +11,7 @@ from pagesetter.display.items import (
     PlaceImage,
     StrokePath,
     Tag,
+    counting,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "PlaceImage",
     "StrokePath",
     "Tag",
+    "counting",
 ]

@@ -44,8 +44,23 @@ class GlyphRun(NamedTuple):
     vertical: bool = False
 
     def moved(self, dx: Length, dy: Length) -> GlyphRun:
-        # tuple.__new__: a page has hundreds of runs, and _replace takes three times as long.
-        return tuple.__new__(GlyphRun, (*self[:2], self[2] + dx, self[3] + dy, *self[4:]))
+        # tuple.__new__: a page has hundreds of runs, and _replace takes four times as long.
+        face, size, x, y, gids, clusters, xs, text, ys, ink, hscale, language, vertical = self
+        return tuple.__new__(
+            GlyphRun,
+            (
+                face, size, x + dx, y + dy, gids, clusters, xs, text, ys, ink, hscale, language,
+                vertical,
+            ),
+        )  # fmt: skip
+
+
+_COUNTING = array("I", range(1024))
+
+
+def counting(count: int) -> array[int]:
+    """Return the clusters of `count` glyphs that stand for one character each, in order."""
+    return _COUNTING[:count] if count <= len(_COUNTING) else array("I", range(count))
 
 
 class FillPath(NamedTuple):

@@ -90,6 +90,12 @@ class FontFace:
         return opentype.typo_ascender(self.font.face)
 
     @cached_property
+    def has_half_digits(self) -> bool:
+        """True when the face draws digits for half an em itself (OpenType feature hwid)."""
+        drawn = self.shape("0123456789", features=(("hwid", 1),)).advances
+        return all(2 * advance == self.upem for advance in drawn)
+
+    @cached_property
     def embedding(self) -> str:
         """`installable`, `editable`, `preview`, `restricted` from OS/2 fsType."""
         return opentype.embedding(self.font.face)
@@ -113,7 +119,7 @@ class FontFace:
         language: str = "zh-Hans",
         *,
         vertical: bool = False,
-        features: tuple[tuple[str, int], ...] = (),
+        features: tuple[tuple[str, Feature], ...] = (),
     ) -> Shaped:
         """Shape one stretch of text; `language` is BCP 47, `features` are OpenType tags.
 
@@ -140,12 +146,16 @@ class FontFace:
             advances = [-p.y_advance for p in places]
         else:
             advances = [p.x_advance for p in places]
+        x_offsets = y_offsets = None
+        if [p for p in places if p.x_offset or p.y_offset]:  # hardly ever in Chinese
+            x_offsets = _unless_zero([p.x_offset for p in places])
+            y_offsets = _unless_zero([p.y_offset for p in places])
         return Shaped(
             array("H", [i.codepoint for i in infos]),
             array("I", [i.cluster for i in infos]),
             array("i", advances),
-            _unless_zero([p.x_offset for p in places]),
-            _unless_zero([p.y_offset for p in places]),
+            x_offsets,
+            y_offsets,
         )
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:

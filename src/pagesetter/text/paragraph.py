@@ -78,7 +78,8 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
         if style.baseline_shift != before.baseline_shift and style.baseline_shift
     ]
     rules = places(text, classes, setting.level, setting.protected, marked)
-    shape = shape_runs(text, classes, styled, fonts)
+    half_digits = setting.digit_width == "half"
+    shape = shape_runs(text, classes, styled, fonts, half_digits=half_digits)
     return measure(text, classes, rules, shape, setting)
 
 

@@ -12,12 +12,16 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pagesetter.fonts import FontBook, FontFace
+from pagesetter.display import counting
+from pagesetter.fonts import FontBook, FontFace, Shaped
+from pagesetter.fonts.face import Feature
 from pagesetter.geometry import Length, ratio
 from pagesetter.text.classes import UNDRAWN
 from pagesetter.text.setting import TextStyle
 
-_NARROW = (("pwid", 1),)
+_NARROW: tuple[tuple[str, Feature], ...] = (("pwid", 1),)
+# A digit under a combining mark or keycap keeps its own width: both would have to be narrowed.
+DIGITS = re.compile(r"(?:D(?!C))+")
 _CONTRACTIONS = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)+")
 
 
@@ -88,11 +92,17 @@ def scale_of(size: Length, hscale: int, upem: int) -> _Scale:
 
 
 def shape_runs(
-    text: str, classes: str, runs: Sequence[tuple[int, int, TextStyle]], fonts: FontBook
+    text: str,
+    classes: str,
+    runs: Sequence[tuple[int, int, TextStyle]],
+    fonts: FontBook,
+    *,
+    half_digits: bool = False,
 ) -> Shape:
     """Shape `text`, whose `runs` (start, end, style) cover it without overlap.
 
     Characters that set nothing (turns, zero-width spaces, soft hyphens, U+3000) get no glyph.
+    `half_digits` asks for the digits a face draws for ½ em, where it has them.
     """
     stretches = [
         Stretch(start + low, start + high, face, style)
@@ -102,33 +112,22 @@ def shape_runs(
     stretches = _narrowed(text, classes, stretches)
     undrawn = [i for i, letter in enumerate(classes) if letter in UNDRAWN] if _any(classes) else []
     drawn = _blanked(text, undrawn) if undrawn else text
-    count = len(text)
-    if len(stretches) == 1 and not undrawn:
-        simple = _shape_simple(drawn, stretches[0])
-        if simple is not None:
-            return simple
-    gids = array("H")
-    clusters = array("I")
-    advances = [0] * count
-    units = [0] * count
-    inner: list[Length] = []
-    ys: list[Length] = []
     absent = frozenset(undrawn)
+    half_digits = half_digits and "D" in classes
+    columns = _Columns()
     for stretch in stretches:
-        _append(stretch, drawn, absent, gids, clusters, advances, units, inner, ys)
-    one_to_one = len(gids) == count and clusters == array("I", range(count))
-    first = range(count + 1) if one_to_one else _first(clusters, count)
-    return Shape(
-        gids,
-        clusters,
-        first,
-        one_to_one,
-        advances,
-        units,
-        inner if any(inner) else None,
-        ys if any(ys) else None,
-        stretches,
-    )
+        start, end, face, style, narrow = stretch
+        features: tuple[tuple[str, Feature], ...] = ()
+        if narrow:
+            features = _NARROW
+        elif half_digits and face.has_half_digits:
+            features = _half_digits(classes, start, end)
+        shaped = face.shape(drawn[start:end], style.language, features=features)
+        if _is_simple(shaped, end - start) and (not absent or absent.isdisjoint(range(start, end))):
+            columns.add_simple(stretch, shaped)
+        else:
+            columns.add(stretch, shaped, absent)
+    return columns.shape(stretches)
 
 
 def is_east_asian(language: str) -> bool:
@@ -170,6 +169,14 @@ def _narrowed(text: str, classes: str, stretches: list[Stretch]) -> list[Stretch
     return found
 
 
+def _half_digits(classes: str, start: int, end: int) -> tuple[tuple[str, Feature], ...]:
+    digits = [
+        (match.start() - start, match.end() - start, 1)
+        for match in DIGITS.finditer(classes, start, end)
+    ]
+    return (("hwid", digits),) if digits else ()
+
+
 def _any(classes: str) -> bool:
     return any(letter in classes for letter in UNDRAWN)
 
@@ -181,67 +188,79 @@ def _blanked(text: str, undrawn: list[int]) -> str:
     return "".join(letters)
 
 
-def _shape_simple(text: str, stretch: Stretch) -> Shape | None:
-    """The usual paragraph: one face, a glyph for every character, no offsets."""
-    face, style = stretch.face, stretch.style
-    shaped = face.shape(text, style.language, features=_NARROW if stretch.narrow else ())
-    count = len(text)
-    if (
-        len(shaped.gids) != count
-        or shaped.x_offsets is not None
-        or shaped.y_offsets is not None
-        or shaped.clusters != array("I", range(count))
-    ):
-        return None
-    scale = scale_of(style.size, style.hscale, face.upem)
-    units = shaped.advances.tolist()
-    advances = list(map(scale.__getitem__, units))
-    return Shape(
-        shaped.gids,
-        shaped.clusters,
-        range(count + 1),
-        True,
-        advances,
-        units,
-        None,
-        None,
-        [stretch],
+def _is_simple(shaped: Shaped, count: int) -> bool:
+    """True for a glyph to every character, in order, at its place: nearly all of a newspaper."""
+    return (
+        len(shaped.gids) == count
+        and shaped.x_offsets is None
+        and shaped.y_offsets is None
+        and shaped.clusters == counting(count)
     )
 
 
-def _append(
-    stretch: Stretch,
-    text: str,
-    undrawn: frozenset[int],
-    gids: array[int],
-    clusters: array[int],
-    advances: list[Length],
-    units: list[int],
-    inner: list[Length],
-    ys: list[Length],
-) -> None:
-    start, end, face, style, narrow = stretch
-    shaped = face.shape(text[start:end], style.language, features=_NARROW if narrow else ())
-    across = scale_of(style.size, style.hscale, face.upem)
-    down = scale_of(style.size, 1000, face.upem)
-    columns = zip(
-        shaped.gids,
-        shaped.clusters,
-        shaped.advances,
-        shaped.x_offsets or [0] * len(shaped.gids),
-        shaped.y_offsets or [0] * len(shaped.gids),
-        strict=True,
-    )
-    for gid, cluster, advance, dx, dy in columns:
-        point = start + cluster
-        if point in undrawn:
-            continue
-        gids.append(gid)
-        clusters.append(point)
-        inner.append(advances[point] + across[dx])
-        ys.append(-down[dy])
-        advances[point] += across[advance]
-        units[point] += advance
+class _Columns:
+    """The columns of a `Shape` while stretch after stretch is put to them."""
+
+    def __init__(self) -> None:
+        self.gids = array("H")
+        self.clusters = array("I")
+        self.advances: list[Length] = []
+        self.units: list[int] = []
+        self.inner: list[Length] = []
+        self.ys: list[Length] = []
+
+    def add_simple(self, stretch: Stretch, shaped: Shaped) -> None:
+        """Put whole columns, where glyphs are the stretch's characters one for one."""
+        start, end, face, style, _ = stretch
+        units = shaped.advances.tolist()
+        self.gids += shaped.gids
+        self.clusters += counting(end)[start:] if start else shaped.clusters
+        self.units += units
+        self.advances += map(scale_of(style.size, style.hscale, face.upem).__getitem__, units)
+        self.inner += [0] * len(units)
+        self.ys += [0] * len(units)
+
+    def add(self, stretch: Stretch, shaped: Shaped, absent: frozenset[int]) -> None:
+        """Put glyph after glyph; those of `absent` code points are left out."""
+        start, end, face, style, _ = stretch
+        across = scale_of(style.size, style.hscale, face.upem)
+        down = scale_of(style.size, 1000, face.upem)
+        advances, units = self.advances, self.units
+        advances += [0] * (end - start)
+        units += [0] * (end - start)
+        columns = zip(
+            shaped.gids,
+            shaped.clusters,
+            shaped.advances,
+            shaped.x_offsets or [0] * len(shaped.gids),
+            shaped.y_offsets or [0] * len(shaped.gids),
+            strict=True,
+        )
+        for gid, cluster, advance, dx, dy in columns:
+            point = start + cluster
+            if point in absent:
+                continue
+            self.gids.append(gid)
+            self.clusters.append(point)
+            self.inner.append(advances[point] + across[dx])
+            self.ys.append(-down[dy])
+            advances[point] += across[advance]
+            units[point] += advance
+
+    def shape(self, stretches: list[Stretch]) -> Shape:
+        count = len(self.advances)
+        one_to_one = len(self.gids) == count and self.clusters == counting(count)
+        return Shape(
+            self.gids,
+            self.clusters,
+            range(count + 1) if one_to_one else _first(self.clusters, count),
+            one_to_one,
+            self.advances,
+            self.units,
+            self.inner if any(self.inner) else None,
+            self.ys if any(self.ys) else None,
+            stretches,
+        )
 
 
 def _first(clusters: array[int], count: int) -> list[int]:

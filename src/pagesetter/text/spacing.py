@@ -30,12 +30,10 @@ from pagesetter.text.measured import (
 )
 from pagesetter.text.pairs import LATIN_GLUE, MARKED, NO_GLUE
 from pagesetter.text.setting import Setting, TextStyle
-from pagesetter.text.shape import Shape, Stretch, stretch_at
+from pagesetter.text.shape import DIGITS, Shape, Stretch, stretch_at
 
 _HANGING = "、，。．｡､"
 
-# A digit under a combining mark or keycap keeps its own width: both would have to be scaled.
-_DIGITS = re.compile(r"(?:D(?!C))+")
 _SPACES = re.compile(r"[sN]+")
 
 # In 1/1000 em: what a Western word space and a Han–Western space may become.
@@ -95,7 +93,7 @@ def _room(name: str, amounts: dict[int, Length]) -> Room:
 
 
 def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
-    """Cut a stretch into pieces drawn alike; half-em digits are scaled apart from the rest."""
+    """Cut a stretch into pieces drawn alike; digits that must be scaled stand in their own."""
     start, end, face, style, _ = stretch
     head = start
 
@@ -108,11 +106,14 @@ def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
         )  # fmt: skip
 
     if setting.digit_width == "half":
-        for match in _DIGITS.finditer(line.classes, start, end):
+        for match in DIGITS.finditer(line.classes, start, end):
             low, high = match.span()
+            hscale = _half_digits(line, low, high, style)
+            if hscale == style.hscale:
+                continue
             if head < low:
                 cut(head, low, style.hscale)
-            cut(low, high, _half_digits(line, low, high, style))
+            cut(low, high, hscale)
             head = high
     if head < end:
         cut(head, end, style.hscale)
