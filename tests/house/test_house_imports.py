@@ -19,7 +19,9 @@ HEAVY = (
 OPTIONAL = {"pillow_heif"}
 """Used where the user has installed it, never asked for."""
 
-THIRD_PARTY = {"yaml", "uharfbuzz", "reportlab", "pypdfium2", "PIL", "fontTools", "PySide6"}
+THIRD_PARTY = {
+    "yaml", "uharfbuzz", "reportlab", "pypdfium2", "pikepdf", "PIL", "fontTools", "PySide6",
+}  # fmt: skip
 """Everything src may import beside the standard library, by its import name."""
 
 LIST = """\

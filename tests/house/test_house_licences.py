@@ -12,6 +12,9 @@ import pytest
 LICENCES = {
     "charset-normalizer": "MIT",
     "fonttools": "MIT",
+    "lxml": "BSD-3-Clause",
+    "packaging": "Apache-2.0",
+    "pikepdf": "MPL-2.0",
     "pillow": "MIT-CMU",
     "pypdfium2": "BSD-3-Clause",
     "pyside6-essentials": "LGPL",

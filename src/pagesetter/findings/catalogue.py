@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.findings import (
+    messages_checks,
     messages_cli,
     messages_compose,
     messages_export,
@@ -32,6 +33,7 @@ MESSAGES = _join(
     messages_text.MESSAGES,
     messages_compose.MESSAGES,
     messages_export.MESSAGES,
+    messages_checks.MESSAGES,
     messages_cli.MESSAGES,
     messages_gui.MESSAGES,
 )

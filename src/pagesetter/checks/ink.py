@@ -1,0 +1,73 @@
+"""Adds up the inks of marks that lie over each other, as plates print them.
+
+A mark that knocks out leaves only its own inks. One that overprints keeps what is below on
+the plates it does not use (overprint mode 1, ISO 32000-1, 8.6.7). Boxes stand for shapes, so
+a sum may be too high where shapes only nearly meet, never too low.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pagesetter.checks.marks import Mark, Plates
+from pagesetter.geometry import Rect
+
+
+class Laid(NamedTuple):
+    """A mark with the most ink that lies within its box, and the background's alone."""
+
+    mark: Mark
+    total: int
+    """Most total ink in per mille."""
+    background: int
+    """Ink below the mark in per mille: the most of tints, the mean of pictures."""
+
+
+def layers(marks: Iterable[Mark]) -> Iterator[Laid]:
+    """Yield every mark with the ink there is when it has been painted."""
+    below: list[tuple[Mark, Plates]] = []
+    for mark in marks:
+        under = list(_under(mark.box, below))
+        background = max((_background(m, p, mark.box) for m, p in under), default=0)
+        if mark.kind == "image":
+            yield Laid(mark, mark.pixels.most() if mark.pixels else 0, background)
+            below.append((mark, ()))
+            continue
+        total, plates = mark.total, mark.plates
+        if mark.overprint:
+            for m, p in under:
+                merged = _merged(p, mark.plates)
+                here = sum(value for _, value in merged)
+                if m.pixels:
+                    shared = _shared(m.box, mark.box)
+                    here = m.pixels.most(shared, dict(mark.plates).get("K", 0))
+                if here > total:
+                    total, plates = here, merged
+        yield Laid(mark, total, background)
+        if mark.kind == "fill":
+            below.append((mark, plates))
+
+
+def _under(box: Rect, below: list[tuple[Mark, Plates]]) -> Iterator[tuple[Mark, Plates]]:
+    """Yield what lies under a box, from the top down to what covers it whole."""
+    for mark, plates in reversed(below):
+        if mark.box.overlaps(box):
+            yield mark, plates
+            if not mark.overprint and mark.box.contains(box):
+                return
+
+
+def _background(mark: Mark, plates: Plates, box: Rect) -> int:
+    if mark.pixels:
+        return mark.pixels.mean(_shared(mark.box, box))
+    return sum(value for _, value in plates)
+
+
+def _merged(below: Plates, over: Plates) -> Plates:
+    return tuple({**dict(below), **dict(over)}.items())
+
+
+def _shared(one: Rect, other: Rect) -> Rect:
+    x, y = max(one.x, other.x), max(one.y, other.y)
+    return Rect(x, y, min(one.right, other.right) - x, min(one.bottom, other.bottom) - y)

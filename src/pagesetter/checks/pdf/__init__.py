@@ -1,0 +1,1 @@
+"""Finished PDFs read back with another library than the one that writes them (pikepdf)."""

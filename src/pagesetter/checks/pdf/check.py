@@ -1,0 +1,108 @@
+"""Preflight of a finished PDF: opens it, and has every part of it checked.
+
+Turns bytes into findings. Whatever the bytes are, the answer is findings, never a fault.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from pagesetter.checks.marks import Mark
+from pagesetter.checks.pdf.document import check_document
+from pagesetter.checks.pdf.fonts import Font, check_font
+from pagesetter.checks.pdf.sheets import box_of, check_sheets, placed, trim_of
+from pagesetter.checks.pdf.spaces import Space
+from pagesetter.checks.pdf.told import Told
+from pagesetter.checks.profile import Profile
+from pagesetter.checks.rules import press_findings
+from pagesetter.findings import Finding
+from pagesetter.geometry import UNIT, Rect
+
+_FILTERS = {"x1a": ("/LZWDecode", "/JPXDecode", "/JBIG2Decode"), "x4": ("/LZWDecode",), "": ()}
+
+
+def check_pdf(data: bytes, profile: Profile, file: str = "") -> tuple[Finding, ...]:
+    """Return what a press would object to in a PDF; `file` is what findings call it."""
+    import pikepdf
+
+    told = Told(file)
+    try:
+        pdf = pikepdf.Pdf.open(BytesIO(data), suppress_warnings=True)
+    except pikepdf.PasswordError:
+        told.add("pdf-encrypted")
+        return told.findings
+    except pikepdf.PdfError as error:
+        told.add("pdf-unreadable", reason=str(error).splitlines()[0][:100])
+        return told.findings
+    with pdf:
+        try:
+            _check(pdf, data, profile, told)
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
+            told.add(
+                "pdf-unreadable", reason=str(error).splitlines()[0][:100] if str(error) else "?"
+            )
+    return told.findings
+
+
+def _check(pdf: Any, data: bytes, profile: Profile, told: Told) -> None:
+    if pdf.is_encrypted:
+        told.add("pdf-encrypted")
+    check_document(pdf, data, told)
+    check_sheets(pdf, told)
+    fonts: dict[Any, Font] = {}
+    for page in pdf.pages:
+        told.page = str(page.label)
+        _page(page, fonts, profile, told)
+    told.page = ""
+    for font in fonts.values():
+        check_font(font, told)
+
+
+def _page(page: Any, fonts: dict[Any, Font], profile: Profile, told: Told) -> None:
+    from pagesetter.checks.pdf.walker import Walker
+
+    media = box_of(page, "/MediaBox") or (0.0, 0.0, 612.0, 792.0)
+    walker = Walker(told, fonts, media[3], media[0])
+    group = page.obj.get("/Group")
+    if group is not None and group.get("/S") == "/Transparency" and told.standard == "x1a":
+        told.add("pdf-transparency", what="Group", standard=told.standard_name)
+    resources = page.resources
+    for font in resources.get("/Font", {}).values():
+        fonts.setdefault(font.objgen if font.is_indirect else id(font), Font(font))
+    walker.walk(page, resources)
+    for image, box, space in walker.images:
+        _picture(image, box, space, profile, told)
+    trim = placed(trim_of(page), media)
+    bleed = placed(box_of(page, "/BleedBox") or trim_of(page), media)
+    inside = [mark for mark in walker.marks if mark.box.overlaps(_grown(bleed)) or _flat(mark)]
+    for one in press_findings(inside, trim, bleed, told.page, profile):
+        told.take(one._replace(span=told.span))
+
+
+def _flat(mark: Mark) -> bool:
+    """Marks without area (fills of no width) overlap nothing and are still to be judged."""
+    return not mark.box.width or not mark.box.height
+
+
+def _grown(box: Rect) -> Rect:
+    return box.inset(-1)
+
+
+def _picture(image: Any, box: Rect, space: Space, profile: Profile, told: Told) -> None:
+    width, height = int(image.get("/Width", 0)), int(image.get("/Height", 0))
+    if box.width > 0 and box.height > 0 and width and height:
+        ppi = round(min(width * 72 * UNIT / box.width, height * 72 * UNIT / box.height))
+        art = int(image.get("/BitsPerComponent", 8)) == 1 or bool(image.get("/ImageMask", False))
+        least = profile.ppi_art if art else profile.ppi
+        goal = profile.ppi_art_goal if art else profile.ppi_goal
+        # Art built of modules (codes) is sharp at any resolution; only photographs must be fine.
+        if ppi < (least if art else goal):
+            told.add("pdf-low-ppi", ppi=ppi, least=goal)
+    filters = image.get("/Filter")
+    names = [str(filters)] if getattr(filters, "_type_name", "") != "array" else map(str, filters)
+    for name in names:
+        if name in _FILTERS[told.standard]:
+            told.add(
+                "pdf-filter", filter=name[1:].removesuffix("Decode"), standard=told.standard_name
+            )

@@ -1,0 +1,105 @@
+"""Preflight of an issue or of a finished PDF: everything that speaks against printing it.
+
+Puts together what reading and composing told, what `checks` finds in the issue and on its
+pages, and what it finds in the PDF made of them and read back. Writes no file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pagesetter.checks.issue import artwork_findings, issue_findings
+from pagesetter.checks.marks import page_marks
+from pagesetter.checks.profile import Profile, judged, load_profile, profile_for
+from pagesetter.checks.rules import press_findings
+from pagesetter.checks.wording import wording_findings
+from pagesetter.findings import Finding, PagesetterError, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_checks import MESSAGES
+from pagesetter.session import pipeline
+from pagesetter.session.output import refuse
+from pagesetter.session.pipeline import Press, Result
+
+_PICTURES = ("picture-low-ppi", "picture-low-ppi-art")
+
+
+class Preflight(NamedTuple):
+    """The findings of one preflight and the profile they were judged by."""
+
+    findings: tuple[Finding, ...]
+    profile: str
+
+
+def check_issue(path: str, profile: str = "", press: Press = Press()) -> Preflight:
+    """Read, compose and check an issue, and the PDF made of it.
+
+    Without a profile the paper's publication data choose one. Raises PagesetterError when the
+    issue or the profile cannot be read.
+    """
+    return check_result(pipeline.compose_issue(pipeline.open_issue(path)), profile, press)
+
+
+def check_result(result: Result, profile: str = "", press: Press = Press()) -> Preflight:
+    """Check a composed issue and the PDF made of it."""
+    issue = result.opened.loaded.issue
+    limits = load_profile(profile or profile_for(issue))
+    pages = [page.display for page in result.composition.pages]
+    found = [*result.findings, *issue_findings(issue, limits), *artwork_findings(issue, pages)]
+    found += wording_findings(issue, pages, limits)
+    for page in pages:
+        found += press_findings(page_marks(page), page.trim, page.bleed, page.label, limits)
+    found += _placed_pdf(result, found, limits, press)
+    return Preflight(judged(_in_files(found, result), limits), limits.title)
+
+
+def check_file(path: str, profile: str = "") -> Preflight:
+    """Check a finished PDF. Raises PagesetterError when it cannot be read at all."""
+    from pagesetter.checks.pdf.check import check_pdf
+
+    limits = load_profile(profile or "正式报纸")
+    try:
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError as error:
+        if isinstance(error, FileNotFoundError):
+            span = SourceSpan(os.path.basename(path))
+            raise PagesetterError([finding(MESSAGES, "pdf-missing", span, path=path)]) from None
+        refuse(path, error)
+    return Preflight(judged(check_pdf(data, limits, os.path.basename(path)), limits), limits.title)
+
+
+def _placed_pdf(
+    result: Result, found: Sequence[Finding], limits: Profile, press: Press
+) -> list[Finding]:
+    """What the PDF has that the composition did not show: each code once for a page."""
+    from pagesetter.checks.pdf.check import check_pdf
+
+    try:
+        data = pipeline.press_pdf(result, result.composition.pages, press)
+    except PagesetterError as error:
+        return list(error.findings)
+    told = {(one.code, one.place.page) for one in found}
+    if any(one.code in _PICTURES for one in found):
+        told |= {("pdf-low-ppi", one.place.page) for one in found if one.code in _PICTURES}
+    return [
+        one._replace(span=SourceSpan())
+        for one in check_pdf(data, limits)
+        if (one.code, one.place.page) not in told
+    ]
+
+
+def _in_files(found: Sequence[Finding], result: Result) -> list[Finding]:
+    """Give findings about a story or page the place in its file, where they have none."""
+    issue = result.opened.loaded.issue
+    pages = {str(page.number): page for page in issue.pages}
+    done: list[Finding] = []
+    for one in found:
+        page = pages.get(one.place.page)
+        if one.span.file or page is None:
+            done.append(one)
+            continue
+        stories = {story.id: story.span for story in page.stories}
+        done.append(one._replace(span=stories.get(one.place.story, page.span)))
+    return done
