@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pagesetter.compose import ComposedPage, Composition, compose
 from pagesetter.compose.grid import Grid, grid_of
-from pagesetter.display import GlyphRun, Item, Tag
+from pagesetter.display import GlyphRun, Group, Item, Tag
 from pagesetter.display.walk import flatten
 from pagesetter.findings import Finding, SourceSpan
 from pagesetter.fonts import FontBook
-from pagesetter.geometry import Length, Measure, Rect
+from pagesetter.geometry import Length, Measure
 from pagesetter.model import (
     Area,
     Article,
@@ -208,23 +208,18 @@ def walk_tags(items: Iterable[Item]) -> Iterator[Tag]:
         if isinstance(item, Tag):
             yield item
             yield from walk_tags(item.items)
-        elif hasattr(item, "items"):
+        elif isinstance(item, Group):
             yield from walk_tags(item.items)
 
 
 def keyed(composed_page: ComposedPage, key: str) -> list[Tag]:
-    """Everything hung on the page under the id of a story or box."""
-    return [tag for tag in walk_tags(composed_page.display.items) if tag.key == key]
+    """Everything hung on the page under the id of a story or box, the outermost tags."""
 
+    def look(items: Iterable[Item]) -> Iterator[Tag]:
+        for item in items:
+            if isinstance(item, Tag) and item.key == key:
+                yield item
+            elif isinstance(item, Tag | Group):
+                yield from look(item.items)
 
-def places(composed_page: ComposedPage, kind: str = "paragraph") -> list[tuple[Length, Length]]:
-    """(left, baseline) of every run of the tags of a kind, in order."""
-    return [
-        (run.x + run.xs[0], run.y)
-        for tag in all_tags(composed_page.display.items, kind)
-        for run in runs(tag.items)
-    ]
-
-
-def boxes_of_lines(composed_page: ComposedPage, frame_id: str) -> list[Rect]:
-    return [line.box for line in composed_page.lines if line.frame == frame_id]
+    return list(look(composed_page.display.items))

@@ -40,7 +40,8 @@ class Sheet(NamedTuple):
     @property
     def obstacles(self) -> list[Rect]:
         """What text runs round."""
-        return [b.room for b in self.boxes if b.room is not None and b.box.wrap]
+        boxes = (b for b in self.boxes if b.box.wrap and b.box.kind != "tint")
+        return [b.room for b in boxes if b.room is not None]
 
 
 def page_levels(issue: Issue, layout: Layout, page: Page) -> list[tuple[Style, ...]]:

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pagesetter.colour import Ink
+from pagesetter.colour import WHITE, Ink
 from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.boxes.digest import digest_rows
 from pagesetter.compose.boxes.organizers import organizer_items
-from pagesetter.compose.boxes.pictures import picture_items
+from pagesetter.compose.boxes.pictures import crossed, picture_items
 from pagesetter.compose.boxes.rows import place_rows, set_row
 from pagesetter.compose.boxes.rules import border, rectangle_path, rule, thickness
 from pagesetter.compose.grid import Grid
+from pagesetter.compose.place import moved
 from pagesetter.display import FillPath, Item, Tag
+from pagesetter.display.bounds import bounds
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Box, Dress, Frame, Row
 
@@ -91,11 +93,18 @@ def _off_grid(box: Box, context: BoxContext) -> Rect:
 
 
 def _clear(box: Box, rect: Rect, grid: Grid) -> Rect:
-    """Keep pictures off the text above them by half a line, advertisements by a whole one."""
-    if box.frame is None or box.frame.line == 1:
+    """Keep a box off the text round it: pictures half a line, advertisements a whole one above.
+
+    Under a caption is half a line too, but not at the foot of the page.
+    """
+    if box.frame is None:
         return rect
-    air = {"ad": grid.pitch, "picture": grid.pitch // 2}.get(box.kind, 0)
-    return Rect(rect.x, rect.y + air, rect.width, max(1, rect.height - air))
+    above = below = 0
+    if box.frame.line > 1:
+        above = {"ad": grid.pitch, "picture": grid.pitch // 2}.get(box.kind, 0)
+    if box.kind == "picture" and box.caption and box.frame.line + box.frame.lines <= grid.lines:
+        below = {"below": grid.pitch // 2}.get(box.caption_at, 0)
+    return Rect(rect.x, rect.y + above, rect.width, max(1, rect.height - above - below))
 
 
 def dress_items(dress: Dress, rect: Rect, context: BoxContext, name: str) -> list[Item]:
@@ -139,26 +148,48 @@ def _content(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
         context.report("picture-none", box.span, box.id, box=box.id)
     elif box.kind == "ad" and not box.rows:
         context.report("ad-without-artwork", box.span, box.id, box=box.id, customer=box.customer)
-    rows = list(box.rows)
-    if box.kind == "digest":
-        rows += digest_rows(box, context)
+        items.append(crossed(inner))
     style = _ROW_STYLES.get(box.kind, "box-text")
-    done = [set_row(row, style, inner.width, box, context) for row in rows]
+    done = [
+        set_row(row, name, inner.width, box, context) for row, name in _rows(box, style, context)
+    ]
     items += place_rows(done, inner, box.vertical_align, box, context)
     if box.kind == "ad":
         items += _label(box, inner, context)
     return items
 
 
+def _rows(box: Box, style: str, context: BoxContext) -> list[tuple[Row, str]]:
+    """Rows with their styles: the heading, what the box says, the note."""
+    rows = [(row, style) for row in box.rows]
+    if box.kind == "digest":
+        rows += [(row, style) for row in digest_rows(box, context)]
+    if box.heading:
+        name = style if box.kind == "digest" else "column-head"
+        rows.insert(0, (Row(text=box.heading, span=box.span), name))
+    if box.note:
+        rows.append((Row(text=box.note, span=box.span), "co-note"))
+    return rows
+
+
 def _label(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
-    """The word 广告 or 公益广告 at the foot of an advertisement, as the law asks (广告法 14)."""
+    """The word 广告 or 公益广告 at the foot of an advertisement, as the law asks (广告法 14).
+
+    On artwork it stands on white, so that it is read whatever lies there.
+    """
     if not box.label:
         context.report("ad-without-label", box.span, box.id, box=box.id)
         return []
-    row = set_row(
-        Row(text=box.label, align="right", span=box.span), "ad-label", inner.width, box, context
-    )
-    return place_rows([row], inner, "bottom", box, context)
+    plain = box._replace(values=())
+    row = set_row(Row(text=box.label, span=box.span), "ad-label", inner.width, plain, context)
+    text = bounds(row.items) or Rect(0, 0, 0, 0)
+    air = text.height // 3 if box.pictures else 0
+    width, height = text.width + 2 * air, text.height + 2 * air
+    ground = Rect(inner.right - width, inner.bottom - height, width, height)
+    items = moved(row.items, ground.x + air - text.x, ground.y + air - text.y)
+    if box.pictures:
+        items.insert(0, FillPath(rectangle_path(ground), WHITE))
+    return [Tag("furniture", tuple(items), key=box.id)]
 
 
 def _rule(box: Box, rect: Rect, context: BoxContext) -> list[Item]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.boxes.rows import SetRow, place_rows, set_row
+from pagesetter.compose.grid import ascent
 from pagesetter.compose.place import moved
 from pagesetter.display import Item, Tag
 from pagesetter.geometry import Length, Rect
@@ -11,21 +12,39 @@ from pagesetter.model import Box, Row
 from pagesetter.text import set_paragraph
 
 _ENDLESS: Length = 1 << 40
+_STRIP = 3
+"""Columns of names from which a box is a strip across the page."""
 
 
 def organizer_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     """Set heading, note and names; a list too long for its box is a finding."""
     names = box.names or context.issue.paper.co_organizers
-    head: list[SetRow] = []
-    if box.heading:
-        head.append(_row(box, box.heading, "co-heading", inner, context))
-    if box.note:
-        head.append(_row(box, box.note, "co-note", inner, context))
+    head = _head(box, inner, context)
     top = sum(row.height for row in head) + sum(row.air for row in head)
     items = place_rows(head, Rect(inner.x, inner.y, inner.width, top), "top", box, context)
     body = Rect(inner.x, inner.y + top, inner.width, inner.height - top)
     items += _names(names, box, body, context)
     return [Tag("list", tuple(items), box.heading, box.id)]
+
+
+def _head(box: Box, inner: Rect, context: BoxContext) -> list[SetRow]:
+    """Heading over note; in a strip of names the note stands beside the heading."""
+    if box.heading and box.note and box.columns >= _STRIP:
+        heading, note = (context.styles.resolve(name) for name in ("co-heading", "co-note"))
+        done = set_paragraph(
+            [(box.heading, heading.text), (box.note, note.text)], heading.setting,
+            (inner.width,), context.fonts, span=box.span,
+        )  # fmt: skip
+        if len(done.lines) == 1:
+            context.findings.extend(done.findings)
+            size = heading.text.size
+            return [SetRow(tuple(moved(done.lines[0].items, 0, ascent(size))), size, size // 2)]
+    head: list[SetRow] = []
+    if box.heading:
+        head.append(_row(box, box.heading, "co-heading", inner, context))
+    if box.note:
+        head.append(_row(box, box.note, "co-note", inner, context))
+    return head
 
 
 def _row(box: Box, text: str, style: str, inner: Rect, context: BoxContext) -> SetRow:
@@ -38,18 +57,17 @@ def _names(names: tuple[str, ...], box: Box, room: Rect, context: BoxContext) ->
     rows = -(-len(names) // columns)
     natural = [_width(name, box, context) for name in names]
     step = room.width // columns
-    cell = max(natural, default=0)
-    if cell > step:
-        widest = names[natural.index(cell)]
-        context.report("name-too-wide", box.span, box.id, name=widest)
-        cell = step
+    for name, width in zip(names, natural, strict=True):
+        if width > step:
+            context.report("name-too-wide", box.span, box.id, name=name)
+    cell = min(step, max(natural, default=0))
     size = style.text.size
     pitch = (room.height - size) // max(1, rows - 1) if rows > 1 else 0
     least = size * 115 // 100
     if (rows > 1 and pitch < least) or room.height < size:
         fits = max(0, 1 + (room.height - size) // least) * columns
         context.report("names-overset", box.span, box.id, box=box.id, count=len(names), fits=fits)
-        pitch = least
+        names, rows, pitch = names[:fits], fits // columns, least
     wanted = max(style.pitch, least)
     pitch = min(pitch, 2 * wanted)
     used = (rows - 1) * pitch + size
@@ -57,9 +75,10 @@ def _names(names: tuple[str, ...], box: Box, room: Rect, context: BoxContext) ->
     items: list[Item] = []
     for index, name in enumerate(names):
         row, column = divmod(index, columns)
+        # A name wider than its column stands out of it, whole.
         done = set_paragraph(
-            [(name, style.text)], style.setting._replace(align="spread"), (max(1, cell),),
-            context.fonts, span=box.span,
+            [(name, style.text)], style.setting._replace(align="spread"),
+            (max(1, cell, natural[index]),), context.fonts, span=box.span,
         )  # fmt: skip
         x = room.x + column * step + (step - cell) // 2
         y = top + row * pitch + size * 88 // 100

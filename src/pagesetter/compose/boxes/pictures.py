@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pagesetter.colour import BLACK
 from pagesetter.compose.boxes.context import BoxContext
+from pagesetter.compose.flow import names_whole
 from pagesetter.compose.grid import ascent
 from pagesetter.compose.place import moved
 from pagesetter.display import Item, PlaceImage, StrokePath, Tag
@@ -31,8 +32,11 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
         measure = inner.width
         if box.caption_at == "right":
             measure = inner.width // 3
+        elif box.caption_at == "over":
+            measure = max(1, inner.width - context.grid.size)
+        whole = names_whole(style, box.credit)
         done = set_paragraph(
-            [(context.variables.fill(words, box.span), style.text)], style.setting,
+            [(context.variables.fill(words, box.span), style.text)], whole.setting,
             (measure,), context.fonts, indent=style.indent, span=box.span,
         )  # fmt: skip
         lines = done.lines
@@ -42,6 +46,9 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
         room = Rect(inner.x, inner.y, inner.width - inner.width // 3 - gap, inner.height)
     elif lines and box.caption_at == "below":
         room = Rect(inner.x, inner.y, inner.width, inner.height - len(lines) * pitch)
+    height = (len(lines) - 1) * pitch + style.text.size
+    if height > inner.height:
+        context.report("box-too-small", box.span, box.id, box=box.id)
     if room.height < pitch or room.width < context.grid.size:
         context.report("picture-no-room", box.span, box.id, box=box.id)
         return []
@@ -49,10 +56,9 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     for picture, part in zip(box.pictures, _parts(box, room, context.grid.size), strict=False):
         items += _place(picture, part, box, context)
     caption: list[Item] = []
-    if lines and box.caption_at == "right":
-        x, y = room.right + context.grid.size, inner.bottom - len(lines) * pitch
-    else:
-        x, y = inner.x, inner.bottom - (len(lines) - 1) * pitch - style.text.size
+    x, y = inner.x, inner.bottom - height
+    if box.caption_at == "right":
+        x = room.right + context.grid.size
     if box.caption_at == "over":
         y -= pitch // 2
         x += context.grid.size // 2
@@ -88,7 +94,7 @@ def _place(picture: Picture, room: Rect, box: Box, context: BoxContext) -> list[
         size = context.pictures.size(picture.source, picture.span)
     if size is None:
         # The finding comes from the picture source; the empty room is drawn as a crossed box.
-        return [_crossed(room)]
+        return [crossed(room)]
     lies, shows = fitted(size, room, picture)
     return [PlaceImage(picture.source, lies, shows, picture.alternative)]
 
@@ -123,7 +129,8 @@ def _shift(start: Length, room: Length, length: Length, focus: int) -> Length:
     return start + min(0, max(room - length, wanted))
 
 
-def _crossed(room: Rect) -> Item:
+def crossed(room: Rect) -> Item:
+    """A frame with its diagonals where artwork is missing."""
     width = room.width // 400 or 1
     path = (
         ("M", room.x, room.y), ("L", room.right, room.y), ("L", room.right, room.bottom),

@@ -29,7 +29,7 @@ class SetRow(NamedTuple):
 
     items: tuple[Item, ...]
     height: Length
-    """From the top of the first em box to the foot of the last, the rule included."""
+    """From the top of the first em box to the foot of the last, air above and rule included."""
     air: Length
     """Air wanted after it when another row follows."""
 
@@ -46,22 +46,30 @@ def set_row(row: Row, style_name: str, width: Length, box: Box, context: BoxCont
     cells = [("left", row.left), ("center", row.center), ("right", row.right)]
     if row.text:
         cells = [("", row.text)]
-    for align, text in cells:
+    room = max(1, width - style.left - style.right)
+    taken = 0
+    for align, text in reversed(cells):
         if not text:
             continue
         setting = style.setting._replace(align=align) if align else style.setting
+        # What stands at the left turns before what stands at the right.
+        measure = max(1, room - taken) if align == "left" else room
         done = set_paragraph(
             [(context.variables.fill(text, row.span), style.text)], setting,
-            (max(1, width - style.left - style.right),), context.fonts, indent=style.indent,
+            (measure,), context.fonts, indent=style.indent,
             span=row.span if row.span.line else box.span,
         )  # fmt: skip
+        if align == "right":
+            taken = max((line.width for line in done.lines), default=0) + style.text.size
         context.findings.extend(done.findings)
         lines = max(lines, len(done.lines))
+        placed: list[Item] = []
         for index, line in enumerate(done.lines):
-            y = index * _pitch(style) + ascent(style.text.size)
-            items += moved(line.items, style.left, y)
+            y = style.above + index * _pitch(style) + ascent(style.text.size)
+            placed += moved(line.items, style.left, y)
+        items = placed + items
     size = style.text.size
-    height = (lines - 1) * _pitch(style) + size
+    height = style.above + (lines - 1) * _pitch(style) + size
     if row.rule:
         air, thick = ratio(size * _RULE_AIR, 100), thickness(row.rule, 0)
         items += rule(row.rule, 0, height + air + thick // 2, width, ink=style.text.ink)
@@ -70,9 +78,10 @@ def set_row(row: Row, style_name: str, width: Length, box: Box, context: BoxCont
 
 
 def _pitch(style: ResolvedStyle) -> Length:
-    """The style's own pitch when it is wider than its size, else the size's leading."""
-    least = ratio(style.text.size * _LEADING, 100)
-    return style.pitch if least <= style.pitch < 2 * style.text.size else least
+    """The pitch the style is given, or the grid's where it suits the size, else its leading."""
+    size, least = style.text.size, ratio(style.text.size * _LEADING, 100)
+    given = any(name == "pitch" for name, _ in style.sources) and style.pitch >= size
+    return style.pitch if given or least <= style.pitch < 2 * size else least
 
 
 def place_rows(
