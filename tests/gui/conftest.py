@@ -3,5 +3,47 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from newsroom import lay
+
+if TYPE_CHECKING:
+    from driver import Driver
+    from pytestqt.qtbot import QtBot
 
 os.environ["LC_CTYPE"] = "C.UTF-8"
+
+
+@pytest.fixture
+def issue_folder(tmp_path: Path) -> Path:
+    """An issue on disk."""
+    return lay(tmp_path)
+
+
+@pytest.fixture
+def driver(
+    qtbot: QtBot, tmp_path: Path, issue_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Driver]:
+    """The window with the issue open, in Chinese, driven with mouse and keys."""
+    from driver import Driver
+
+    from pagesetter.gui.app import application
+    from pagesetter.gui.language import apply_language
+    from pagesetter.gui.main_window import MainWindow
+    from pagesetter.session.settings import Settings
+
+    monkeypatch.setenv("PAGESETTER_CONFIG", str(tmp_path / "config"))
+    application()
+    apply_language("zh")
+    window = MainWindow(Settings())
+    qtbot.addWidget(window, before_close_func=lambda w: w.close_document(start=False))
+    window.resize(1300, 900)
+    window.show()
+    assert window.open_path(str(issue_folder))
+    qtbot.wait(1)
+    driven = Driver(qtbot, window, issue_folder)
+    yield driven
+    window.worker.cancel()

@@ -8,8 +8,8 @@ WORDS: dict[str, Words] = {
     "canvas-name": Words("版面", "Page"),
     "frame-size": Words("{columns} 栏 × {lines} 行 = {characters} 字",
                         "{columns} col × {lines} lines = {characters} chars"),
-    "fit-over": Words("+{lines} 行 / {characters} 字", "+{lines} lines / {characters} chars"),
-    "fit-free": Words("−{lines} 行 / {characters} 字", "−{lines} lines / {characters} chars"),
+    "fit-over": Words("+{lines} 行 / {characters} 字", "+{lines} ln / {characters} ch"),
+    "fit-free": Words("−{lines} 行 / {characters} 字", "−{lines} ln / {characters} ch"),
     "fit-exact": Words("正好", "fits"),
     "frame-empty": Words("空框 · {characters} 字", "Empty · {characters} chars"),
     "frame-planned": Words("计划：{title} · 要 {wanted} 字 · 容 {characters} 字",
@@ -31,5 +31,4 @@ WORDS: dict[str, Words] = {
     "status-findings": Words("{errors} 错 {warnings} 警", "{errors} errors, {warnings} warnings"),
     "status-clean": Words("无问题", "No findings"),
     "status-zoom": Words("显示比例", "Zoom"),
-    "status-saved-now": Words("已保存 {count} 个文件的改动", "Saved"),
 }  # fmt: skip

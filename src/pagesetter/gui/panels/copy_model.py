@@ -97,7 +97,7 @@ class CopyModel(QAbstractTableModel):
                 place = say("copy-on-page", page=work.issue.pages[here[0]].number)
                 if fit is not None and (fit.lines_over or fit.lines_free):
                     status = "over" if fit.lines_over else "under"
-                    place += "  " + fit_text(fit)
+                    place += "  " + fit_text(fit, short=True)
             rows.append(
                 Row(article.name, title, known[1], article.weight, article.state, place, status,
                     *(here or (-1, "")))
