@@ -163,7 +163,7 @@ def _body(story: Story) -> str:
         f"#subhead[{_escaped(text)}]" if kind == "subhead" else _escaped(text)
         for kind, text in story.blocks
     ]
-    credit = f"#align(right)[{_escaped(story.credit)}]"
+    credit = f'#align(right, text(font: "Pagesetter Kai")[{_escaped(story.credit)}])'
     return "\n\n".join([*parts, credit])
 
 

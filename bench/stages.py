@@ -27,7 +27,7 @@ def main(issue: str, output: str) -> None:
     mark("read")
     result = pipeline.compose_issue(opened)
     mark("compose")
-    pdf = pipeline.press_pdf(result, result.composition.pages)
+    pdf = pipeline.press_pdf(result, result.composition.pages, pipeline.Press("plain"))
     mark("PDF")
     write_whole(output, pdf)
     mark("write")
