@@ -6,22 +6,26 @@ standing elements of the library. Composes nothing.
 
 from __future__ import annotations
 
+from typing import Any
+
 from pagesetter.compose.boxes.context import BoxContext
-from pagesetter.model import Box, Frame, Page
+from pagesetter.model import Box, Dress, Frame, Page
 
 
 def boxes_of(context: BoxContext, index: int) -> list[Box]:
     """The page's boxes in order: furniture first, then its own; `index` counts pages from 0."""
     boxes: list[Box] = []
     for box in (*_furniture(context, index), *context.page.boxes):
-        if box.kind == "element":
-            boxes += _element(box, context)
-        elif box.kind == "ad":
-            boxes.append(_slotted(box, context))
-        else:
-            boxes.append(box)
+        boxes += _whole(box, context, ())
     _two_nameplates(boxes, context)
     return boxes
+
+
+def _whole(box: Box, context: BoxContext, within: tuple[str, ...]) -> list[Box]:
+    """A box without shorthand; `within` names the elements it is a part of."""
+    if box.kind == "element":
+        return _element(box, context, within)
+    return [_slotted(box, context) if box.kind == "ad" else box]
 
 
 def _furniture(context: BoxContext, index: int) -> list[Box]:
@@ -52,15 +56,21 @@ def _merged(box: Box, change: Box | None) -> Box:
     """A box with every field that the change gives; what it leaves out stays."""
     if change is None:
         return box
-    plain = Box(change.id, "")
-    given = {
+    given = _given(change, Box(change.id, ""))
+    if "at" in given or "frame" in given:  # a box has one place: the new one
+        given = {"at": None, "frame": None, **given}
+    given["dress"] = box.dress._replace(**_given(change.dress, Dress()))
+    given["values"] = (*box.values, *change.values)
+    return box._replace(**given)
+
+
+def _given(change: Box | Dress, plain: Box | Dress) -> dict[str, Any]:
+    """The fields in which a value differs from one that nothing was written for."""
+    return {
         field: value
         for field, value in change._asdict().items()
         if value != getattr(plain, field) and field != "span"
     }
-    if "at" in given or "frame" in given:  # a box has one place: the new one
-        given = {"at": None, "frame": None, **given}
-    return box._replace(**given)
 
 
 def _slotted(box: Box, context: BoxContext) -> Box:
@@ -80,9 +90,12 @@ def _slotted(box: Box, context: BoxContext) -> Box:
     )
 
 
-def _element(box: Box, context: BoxContext) -> list[Box]:
+def _element(box: Box, context: BoxContext, within: tuple[str, ...]) -> list[Box]:
     """The boxes of a standing element, moved to where the page places it."""
     name = box.element
+    if name in within:
+        context.report("element-in-itself", box.span, box.id, name=name)
+        return []
     element = next((e for e in context.issue.library if e.name == name), None)
     if element is None:
         context.report("element-unknown", box.span, box.id, name=name)
@@ -94,7 +107,8 @@ def _element(box: Box, context: BoxContext) -> list[Box]:
             frame = frame._replace(
                 column=frame.column + box.frame.column - 1, line=frame.line + box.frame.line - 1
             )
-        placed.append(part._replace(id=f"{box.id}.{part.id}", frame=frame))
+        moved = part._replace(id=f"{box.id}.{part.id}", frame=frame)
+        placed += _whole(moved, context, (*within, name))
     return placed
 
 

@@ -235,6 +235,13 @@ MESSAGES: dict[str, Message] = {
         "Write library/{name}.yaml in the paper's folder.",
         "请在报纸文件夹里建立 library/{name}.yaml。",
     ),
+    "element-in-itself": Message(
+        ERROR,
+        "element {name} holds itself",
+        "资料库的“{name}”里又放了它自己",
+        "Take it out of library/{name}.yaml.",
+        "请从 library/{name}.yaml 里删去它。",
+    ),
     "furniture-unknown": Message(
         WARNING,
         "the layout has no furniture {name}",

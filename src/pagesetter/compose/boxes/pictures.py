@@ -37,7 +37,8 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
         whole = names_whole(style, box.credit)
         done = set_paragraph(
             [(context.variables.fill(words, box.span), style.text)], whole.setting,
-            (measure,), context.fonts, indent=style.indent, span=box.span,
+            (max(1, measure - style.left - style.right),), context.fonts, indent=style.indent,
+            span=box.span,
         )  # fmt: skip
         lines = done.lines
         context.findings.extend(done.findings)
@@ -63,7 +64,7 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
         y -= pitch // 2
         x += context.grid.size // 2
     for index, line in enumerate(lines):
-        placed = moved(line.items, x, y + index * pitch + ascent(style.text.size))
+        placed = moved(line.items, x + style.left, y + index * pitch + ascent(style.text.size))
         caption += placed
     items.append(Tag("paragraph", tuple(caption)))
     return [
