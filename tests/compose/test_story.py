@@ -256,9 +256,9 @@ def test_sign_off_stands_right_with_one_character_free(font_book: FontBook) -> N
     ]  # fmt: skip
 
 
-def test_byline_has_half_a_line_below(font_book: FontBook) -> None:
+def test_text_follows_its_byline_at_once(font_book: FontBook) -> None:
     done = poured(font_book, article(lines(1), byline="林晓 文"), columns(9))
-    assert [run.y for run in runs(done)] == [baseline(0), baseline(2)]
+    assert [run.y for run in runs(done)] == [baseline(0), baseline(1)]
 
 
 # The end credit

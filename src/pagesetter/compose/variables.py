@@ -1,7 +1,8 @@
 """Fills the variables of furniture from the issue's own files: `{date}`, `{weekday}`, `{page}` …
 
 Pure text in, text out; unknown variables stay as written and are reported. A format after
-a colon asks for Chinese numerals: `{page:汉字}`, `{date:汉字}`.
+a colon asks for Chinese numerals: `{page:汉字}`, `{date:汉字}`. A question mark at the end lets
+a field be missing: `{field:CN?}` is then nothing.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ class Variables:
             if not closed:
                 done.append(brace + tail)
                 break
-            value = self._value(*_split(name))
+            value = self._value(*_split(name.removesuffix("?")))
+            if value is None and name.endswith("?"):
+                value = ""
             if value is None:
                 self.findings.append(
                     finding(MESSAGES, "variable-unknown", span, Place(str(self._page.number)),
