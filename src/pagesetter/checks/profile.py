@@ -17,8 +17,8 @@ from pagesetter.geometry import UNIT, Length
 from pagesetter.model import Issue
 
 NEWSPAPER, INTERNAL, OFFICE = "正式报纸", "内部资料", "办公打印"
-SHIPPED = (NEWSPAPER, INTERNAL, OFFICE)
-_ENGLISH = {"newspaper": NEWSPAPER, "internal": INTERNAL, "office": OFFICE}
+SHIPPED = {NEWSPAPER: "newspaper", INTERNAL: "internal", OFFICE: "office"}
+"""Name of each shipped profile -> its English name, which is its file's."""
 _MM = 185_771
 """One millimetre in 1/65,536 pt."""
 
@@ -61,10 +61,10 @@ def load_profile(name: str) -> Profile:
     """
     from pagesetter.formats.preflight import read_profile
 
-    name = _ENGLISH.get(name, name)
     path = name
-    if name in SHIPPED:
-        path = os.path.join(os.path.dirname(__file__), "profiles", f"{name}.yaml")
+    stem = SHIPPED.get(name, name)
+    if stem in SHIPPED.values():
+        path = os.path.join(os.path.dirname(__file__), "profiles", f"{stem}.yaml")
     elif not os.path.isfile(path):
         known = "、".join(SHIPPED)
         span = SourceSpan(os.path.basename(path))

@@ -20,6 +20,7 @@ from pagesetter.geometry import UNIT, Rect
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+_UNKNOWN: Plates = (("?", 1),)
 _DEPTH = 12
 """Forms within forms; deeper ones are circles."""
 
@@ -171,6 +172,8 @@ class Walker:
     def _colour(self, stroke: bool, space: Space, numbers: Sequence[float]) -> None:
         self._allow(space)
         found = plates(space, numbers)
+        if space.forbidden and not found:
+            found = _UNKNOWN  # whatever it prints, it is not white
         if stroke:
             self._set(stroke=found, stroke_space=space)
         else:
@@ -186,7 +189,7 @@ class Walker:
         numbers = [float(v) for v in operands if not isinstance(v, pikepdf.Name)]
         if space.kind == "pattern":
             self._pattern(operands, resources)
-            self._set(**{"stroke" if stroke else "fill": (("?", 1),)})
+            self._set(**{"stroke" if stroke else "fill": _UNKNOWN})
             return
         self._colour(stroke, space, numbers)
 

@@ -1,0 +1,211 @@
+"""Faults in an issue's files: each is found, with its place, and gone when it is put right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from two_pages import FILES
+
+from pagesetter.findings import PagesetterError
+from pagesetter.session.preflight import check_file, check_issue
+
+PAPER = """\
+format: pagesetter-paper/1
+name: 试验报
+publication: {CN: CN 00-0000, 主办: 试验社}
+protected: [科学普及]
+"""
+HEAD = (
+    "  - {id: h, kind: running-head, column: 1, line: 60, columns: 5, lines: 2, rows: [{left: L}]}"
+)
+BOXES = "boxes:\n" + HEAD + "\n"
+
+Write = Callable[[Mapping[str, str]], str]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Write a paper of one issue with these files changed; return the issue's folder."""
+
+    def make(changes: Mapping[str, str]) -> str:
+        issue = tmp_path / "paper" / "issues" / "2026-11-24"
+        files = {f"issues/2026-11-24/{name}": text for name, text in FILES.items()}
+        files["paper.yaml"] = PAPER
+        for name, text in changes.items():
+            files[name if name == "paper.yaml" else f"issues/2026-11-24/{name}"] = text
+        for name, text in files.items():
+            path = tmp_path / "paper" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        return str(issue)
+
+    return make
+
+
+def codes(folder: str, profile: str = "") -> set[str]:
+    harmless = {"underset", "loose-line", "typed-indent"}  # about copy, which is not at stake here
+    return {f.code for f in check_issue(folder, profile).findings} - harmless
+
+
+def head(words: str) -> dict[str, str]:
+    return {"pages/01.yaml": FILES["pages/01.yaml"] + BOXES.replace("L}", f'"{words}"}}')}
+
+
+def test_nothing_is_wrong_with_the_good_issue(write: Write) -> None:
+    done = check_issue(write({}))
+    assert done.profile == "正式报纸"
+    assert codes(write({})) == set()
+
+
+WORDS = {
+    "2026年11月24日　星期二": None,
+    "2026年11月24日　星期三": "weekday-wrong",
+    "2026年11月23日　星期一": "date-wrong",
+    "第7期": None,
+    "第8期": "number-wrong",
+    "（下转第9版）": "jump-nowhere",
+    "（下转第2版）": "jump-unanswered",
+}
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_on_the_page(words: str, write: Write) -> None:
+    assert codes(write(head(words))) == {c for c in [WORDS[words]] if c}
+
+
+def test_an_impossible_date_in_a_story(write: Write) -> None:
+    copy = FILES["copy/a.md"] + "\n2026年2月30日，星期一。\n"
+    assert "date-impossible" in codes(write({"copy/a.md": copy}))
+
+
+def test_a_jump_that_is_answered(write: Write) -> None:
+    files = head("（下转第2版）")
+    files["pages/02.yaml"] = FILES["pages/02.yaml"] + BOXES.replace("L}", '"（上接第1版）"}')
+    assert codes(write(files)) == set()
+
+
+def test_page_numbers_must_follow(write: Write) -> None:
+    files = {
+        "issue.yaml": FILES["issue.yaml"].replace("02", "04"),
+        "pages/04.yaml": FILES["pages/02.yaml"],
+    }
+    found = check_issue(write(files)).findings
+    (one,) = [f for f in found if f.code == "page-sequence"]
+    assert one.severity == "error"
+    assert one.span.file == "issues/2026-11-24/pages/04.yaml"
+
+
+def test_publication_data_of_a_newspaper(write: Write) -> None:
+    paper = PAPER.replace(", 主办: 试验社", "")
+    found = check_issue(write({"paper.yaml": paper})).findings
+    assert ("publication-field-missing", "error") in {(f.code, f.severity) for f in found}
+    assert codes(write({"paper.yaml": paper}), "office") == set()
+
+
+def test_what_internal_material_may_not_print(write: Write) -> None:
+    licence = "{准印证号: 0-1, 编印单位: a, 发送对象: b, 印刷单位: c, 印数: 900}"
+    paper = PAPER.replace("{CN: CN 00-0000, 主办: 试验社}", licence)
+    copy = FILES["copy/a.md"].replace("科学普及", "本报讯　记者", 1)
+    folder = write({"paper.yaml": paper, "copy/a.md": copy})
+    done = check_issue(folder)
+    assert done.profile == "内部资料"
+    told = {(f.code, f.place.page) for f in done.findings if f.severity == "error"}
+    assert told == {("word-forbidden", "1"), ("name-of-newspaper", "")}
+    words = [dict(f.params)["word"] for f in done.findings if f.code == "word-forbidden"]
+    assert words == ["本报讯"]
+    renamed = {"paper.yaml": paper.replace("试验报", "试验通讯"), "copy/a.md": FILES["copy/a.md"]}
+    assert codes(write(renamed)) == set()
+
+
+def test_a_protected_phrase_cut_by_a_line_end(write: Write) -> None:
+    """Unbreakable in text, a phrase is cut only where a measure leaves no choice: five 字."""
+    paper = PAPER.replace("[科学普及]", "[科学普及与科技创新同等重要]")
+    page = FILES["pages/01.yaml"].replace("lines: 12}", "lines: 60, inset-right: 6字}")
+    found = check_issue(write({"paper.yaml": paper, "pages/01.yaml": page})).findings
+    broken = [f for f in found if f.code == "phrase-broken"]
+    assert broken
+    assert {f.severity for f in broken} == {"error"}
+    assert {f.place.story for f in broken} == {"s1"}
+
+
+def test_empty_frames_stop_the_press_but_not_the_office(write: Write) -> None:
+    page = FILES["pages/01.yaml"].replace("    article: a\n", "")
+    folder = write({"pages/01.yaml": page})
+
+    def severity(profile: str) -> set[str]:
+        found = check_issue(folder, profile).findings
+        return {f.severity for f in found if f.code == "frame-empty"}
+
+    assert severity("正式报纸") == {"error"}
+    assert severity("office") == {"warning"}
+
+
+def test_an_advertisement_of_another_size(write: Write) -> None:
+    layout = "tabloid-5x15"
+    box = (
+        "boxes:\n  - {id: ad, kind: ad, slot: 通栏, column: 1, line: 50, columns: 5, lines: LINES, "
+        "customer: 某店, label: 广告, rows: [{text: 某店}]}\n"
+    )
+    assert layout in FILES["pages/01.yaml"]
+    wrong = {"pages/01.yaml": FILES["pages/01.yaml"] + box.replace("LINES", "20")}
+    assert "ad-size" in codes(write(wrong))
+    right = {"pages/01.yaml": FILES["pages/01.yaml"] + box.replace("LINES", "13")}
+    assert "ad-size" not in codes(write(right))
+
+
+def test_a_picture_without_words(write: Write, root: str) -> None:
+    box = (
+        "boxes:\n  - {id: p, kind: picture, column: 2, line: 1, columns: 2, lines: 12, "
+        "picture: {source: assets/a.jpg, alternative: ALT}}\n"
+    )
+    folder = write({"pages/01.yaml": FILES["pages/01.yaml"] + box.replace("ALT", '""')})
+    sample = os.path.join(root, "examples/science-weekly/issues/2026-11-24/assets/coffee.jpg")
+    with open(sample, "rb") as source:
+        os.makedirs(os.path.join(folder, "assets"), exist_ok=True)
+        with open(os.path.join(folder, "assets", "a.jpg"), "wb") as target:
+            target.write(source.read())
+    assert "alternative-missing" in codes(folder)
+    write({"pages/01.yaml": FILES["pages/01.yaml"] + box.replace("ALT", "一杯咖啡")})
+    assert codes(folder) == set()
+
+
+def test_a_profile_of_ones_own(write: Write, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        "format: pagesetter-profile/1\ntitle: 自定\nforbidden: [同等重要]\ntext-size: 9pt\n"
+        "severities: {word-forbidden: info, text-small: error}\n",
+        "utf-8",
+    )
+    found = check_issue(write({}), str(own)).findings
+    told = {(f.code, f.severity) for f in found if f.code in ("word-forbidden", "text-small")}
+    assert told == {("word-forbidden", "info"), ("text-small", "error")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("title: x\n", "format-missing"),
+        ("format: pagesetter-page/1\ntitle: x\n", "format-unknown"),
+        ("format: pagesetter-profile/1\ntitle: x\nink: 900\n", "number-range"),
+        ("format: pagesetter-profile/1\ntitle: x\ninks: 240\n", "key-unknown"),
+        ("format: pagesetter-profile/1\ntitle: x\nseverities: {overset: fatal}\n", "choice"),
+    ],
+)
+def test_a_bad_profile(text: str, code: str, write: Write, tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(text, "utf-8")
+    with pytest.raises(PagesetterError) as caught:
+        check_issue(write({}), str(own))
+    assert code in {f.code for f in caught.value.findings}
+
+
+def test_unknown_profiles_and_files(write: Write, tmp_path: Path) -> None:
+    with pytest.raises(PagesetterError) as caught:
+        check_issue(write({}), "晚报")
+    assert [f.code for f in caught.value.findings] == ["profile-unknown"]
+    with pytest.raises(PagesetterError) as caught:
+        check_file(str(tmp_path / "none.pdf"))
+    assert [f.code for f in caught.value.findings] == ["pdf-missing"]

@@ -1,0 +1,301 @@
+"""Faults put into a good press file by another library: each is found, its near miss is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from pagesetter.checks.pdf.check import check_pdf
+from pagesetter.checks.profile import load_profile
+
+Spoilt = Callable[..., set[tuple[str, str]]]
+
+
+def painted(content: str, **resources: Any) -> Callable[[Pdf], None]:
+    """Return the change that paints on a white ground; `/Kx` overprints, `/Kn` knocks out."""
+
+    def change(pdf: Pdf) -> None:
+        page = pdf.pages[0]
+        own = page.Resources
+        states = own.get("/ExtGState", Dictionary())
+        states["/Kx"] = Dictionary(OP=True, op=True, OPM=1)
+        states["/Kn"] = Dictionary(OP=False, op=False, OPM=0)
+        own["/ExtGState"] = states
+        for kind, named in resources.items():
+            held = own.get(f"/{kind}", Dictionary())
+            for name, value in named(pdf).items():
+                held[f"/{name}"] = value
+            own[f"/{kind}"] = held
+        font = next(iter(own["/Font"].keys()))
+        text = content.replace("/FONT", font).encode()
+        ground = b"q /Kn gs 0 0 0 0 k 290 590 120 120 re f "
+        page.contents_add(pdf.make_stream(ground + text + b" Q"))
+
+    return change
+
+
+def bar(colour: str, state: str = "/Kn gs") -> str:
+    return f"{state} {colour} 300 600 40 40 re f"
+
+
+def words(colour: str, size: float, state: str) -> str:
+    return f"{state} {colour} BT /FONT {size} Tf 300 600 Td <0001> Tj ET"
+
+
+def separation(name: str, space: str = "/DeviceCMYK") -> Callable[[Pdf], dict[str, Any]]:
+    def make(pdf: Pdf) -> dict[str, Any]:
+        tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
+        return {"Sx": Array([Name.Separation, Name(f"/{name}"), Name(space), tint])}
+
+    return make
+
+
+def picture(width: int, height: int, sample: bytes, space: str = "/DeviceCMYK", **more: Any) -> Any:
+    def make(pdf: Pdf) -> dict[str, Any]:
+        stream = pdf.make_stream(sample * (width * height))
+        stream.update(
+            Dictionary(
+                Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height,
+                ColorSpace=Name(space), BitsPerComponent=8, **more,
+            )
+        )  # fmt: skip
+        return {"Imx": stream}
+
+    return make
+
+
+PLACE = "q 72 0 0 72 300 600 cm /Imx Do Q"
+GREY = b"\x80"
+
+FAULTS = [
+    # Inks: 241 % is too much, 240 % is only high, 220 % is good
+    ("ink-over", bar("0.5 0.5 0.5 0.91 k"), {}),
+    ("ink-high", bar("0.5 0.5 0.5 0.9 k"), {}),
+    (None, bar("0.4 0.4 0.4 1 k"), {}),
+    ("ink-over", bar("0.8 0.7 0 0 k") + " /Kx gs 0 0 0 1 k 310 610 9 9 re f", {}),
+    (None, bar("0.8 0.7 0 0 k") + " /Kn gs 0 0 0 1 k 310 610 9 9 re f", {}),
+    ("ink-over", PLACE, {"XObject": picture(300, 300, bytes([140, 140, 140, 200]))}),
+    (None, PLACE, {"XObject": picture(300, 300, bytes([120, 120, 120, 200]))}),
+    # Overprint
+    ("white-overprints", bar("0 0 0 0 k", "/Kx gs"), {}),
+    (None, bar("0 0 0 0 k"), {}),
+    ("text-knocks-out", words("0 0 0 1 k", 24, "/Kn gs"), {}),
+    (None, words("0 0 0 1 k", 24.5, "/Kn gs"), {}),
+    (None, words("0 0 0 1 k", 24, "/Kx gs"), {}),
+    ("text-over-ink ink-over", bar("0.71 0.7 0 0 k") + " " + words("0 0 0 1 k", 12, "/Kx gs"), {}),
+    ("ink-high", bar("0.7 0.7 0 0 k") + " " + words("0 0 0 1 k", 12, "/Kx gs"), {}),
+    ("text-over-ink ink-over", PLACE + " " + words("0 0 0 1 k", 12, "/Kx gs"),
+     {"XObject": picture(300, 300, bytes([130, 130, 110, 0]))}),
+    ("text-rich-black", words("0.3 0.3 0.3 1 k", 30, "/Kn gs"), {}),
+    ("text-rich-black", words("0 0.02 0 0.86 k", 30, "/Kn gs"), {}),
+    (None, words("0 0.02 0 0.84 k", 30, "/Kn gs"), {}),
+    # Small things
+    ("line-thin", "/Kx gs 0 0 0 1 K 0.23 w 300 600 m 400 600 l S", {}),
+    (None, "/Kx gs 0 0 0 1 K 0.25 w 300 600 m 400 600 l S", {}),
+    ("line-thin", "/Kx gs 0 0 0 1 K 1 w q .2 0 0 .2 0 0 cm 1500 3000 m 1900 3000 l S Q", {}),
+    ("line-thin", "/Kx gs 0 0 0 1 k 300 600 100 0.2 re f", {}),
+    ("line-thin-inks", "/Kn gs 0 1 1 0 K 0.9 w 300 600 m 400 600 l S", {}),
+    (None, "/Kn gs 0 1 1 0 K 1 w 300 600 m 400 600 l S", {}),
+    ("text-small", words("0 0 0 1 k", 4.9, "/Kx gs"), {}),
+    (None, words("0 0 0 1 k", 5, "/Kx gs"), {}),
+    ("text-small-reversed", words("0 0 0 0 k", 6.9, "/Kn gs"), {}),
+    (None, words("0 0 0 0 k", 7, "/Kn gs"), {}),
+    ("text-small-inks", words("0.5 0.5 0.5 0 k", 8.9, "/Kn gs"), {}),
+    (None, words("0.5 0.5 0.5 0 k", 9, "/Kn gs"), {}),
+    # The edge: 5 mm are 14.17 pt
+    ("near-edge", "/Kx gs 0 0 0 1 k 14 600 40 40 re f", {}),
+    (None, "/Kx gs 0 0 0 1 k 14.2 600 40 40 re f", {}),
+    # Colour
+    ("pdf-colour-space", "1 0 0 rg 300 600 40 40 re f", {}),
+    ("pdf-colour-space", "1 0 0 RG 2 w 300 600 40 40 re S", {}),
+    ("pdf-colour-space", PLACE, {"XObject": picture(300, 300, b"\1\2\3", "/DeviceRGB")}),
+    ("pdf-colour-space pdf-spot", "/Sx cs 1 scn 300 600 40 40 re f",
+     {"ColorSpace": separation("Warm", "/DeviceRGB")}),
+    ("pdf-spot", "/Sx cs 1 scn 300 600 40 40 re f", {"ColorSpace": separation("Warm")}),
+    (None, "/Sx cs 1 scn /Kx gs 300 600 40 40 re f", {"ColorSpace": separation("Black")}),
+    ("pdf-low-ppi", PLACE, {"XObject": picture(149, 149, GREY, "/DeviceGray")}),
+    (None, PLACE, {"XObject": picture(150, 150, GREY, "/DeviceGray")}),
+    ("pdf-content", "/Nowhere Do", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "content", "resources"), FAULTS)
+def test_what_is_painted(
+    code: str | None, content: str, resources: dict[str, Any], spoilt: Spoilt
+) -> None:
+    found = spoilt(painted(content, **resources))
+    assert found == {(one, "1") for one in (code or "").split()}
+
+
+def test_the_good_file_has_no_finding(good: dict[str, bytes]) -> None:
+    for data in good.values():
+        assert check_pdf(data, load_profile("正式报纸")) == ()
+
+
+def drop(key: str) -> Callable[[Pdf], None]:
+    return lambda pdf: pdf.Root.__delitem__(key)
+
+
+def info(key: str, value: Any) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        if value is None:
+            del pdf.docinfo[key]
+        else:
+            pdf.docinfo[key] = value
+
+    return change
+
+
+def intent(key: str, value: Any) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        if value is None:
+            del pdf.Root.OutputIntents[0][key]
+        else:
+            pdf.Root.OutputIntents[0][key] = value
+
+    return change
+
+
+def profile_of_a_monitor(pdf: Pdf) -> None:
+    stream = pdf.Root.OutputIntents[0].DestOutputProfile
+    data = bytearray(stream.read_bytes())
+    data[12:20] = b"mntrRGB "
+    stream.write(bytes(data))
+
+
+def page(key: str, value: Any) -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        pdf.pages[1].obj[key] = value
+
+    return change
+
+
+def annotated(rectangle: list[float], kind: str = "/Text") -> Callable[[Pdf], None]:
+    def change(pdf: Pdf) -> None:
+        note = Dictionary(Type=Name.Annot, Subtype=Name(kind), Rect=Array(rectangle))
+        pdf.pages[1].obj["/Annots"] = Array([pdf.make_indirect(note)])
+
+    return change
+
+
+def unembedded(pdf: Pdf) -> None:
+    font = next(iter(pdf.pages[1].Resources.Font.values()))
+    descriptor = font.DescendantFonts[0].FontDescriptor
+    for key in ("/FontFile2", "/FontFile3"):
+        if key in descriptor:
+            del descriptor[key]
+
+
+def without_text(pdf: Pdf) -> None:
+    del next(iter(pdf.pages[1].Resources.Font.values()))["/ToUnicode"]
+
+
+def script(pdf: Pdf) -> None:
+    action = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    pdf.Root["/OpenAction"] = action
+
+
+def second_intent(pdf: Pdf) -> None:
+    pdf.Root.OutputIntents.append(pdf.Root.OutputIntents[0])
+
+
+def filtered_xmp(pdf: Pdf) -> None:
+    data = pdf.Root.Metadata.read_bytes()
+    pdf.Root.Metadata.write(data, filter=Name.ASCIIHexDecode)
+
+
+SMALL_TRIM = Array([10, 10, 700, 1000])
+WHOLE = {
+    "no intent": (drop("/OutputIntents"), {("pdf-intent", "")}),
+    "two intents": (second_intent, {("pdf-intent", "")}),
+    "no profile": (intent("/DestOutputProfile", None), {("pdf-intent", "")}),
+    "a monitor's profile": (profile_of_a_monitor, {("pdf-intent", "")}),
+    "no condition": (intent("/OutputConditionIdentifier", None), {("pdf-intent", "")}),
+    "no XMP": (drop("/Metadata"), {("pdf-xmp", "")}),
+    "filtered XMP": (filtered_xmp, {("pdf-xmp", "")}),
+    "another title": (info("/Title", "别的"), {("pdf-xmp-differs", "")}),
+    "a second later": (info("/ModDate", "D:20261124120001Z"), {("pdf-xmp-differs", "")}),
+    "the same second elsewhere": (info("/ModDate", "D:20261124200000+08'00'"), set()),
+    "Trapped unknown": (info("/Trapped", Name.Unknown),
+                        {("pdf-trapped", ""), ("pdf-xmp-differs", "")}),
+    "a script": (script, {("pdf-action", "")}),
+    "turned": (page("/Rotate", 90), {("pdf-page-turned", "2")}),
+    "scaled": (page("/UserUnit", 2), {("pdf-page-turned", "2")}),
+    "two boxes": (page("/ArtBox", SMALL_TRIM), {("pdf-page-box", "2")}),
+    "cropped": (page("/CropBox", SMALL_TRIM), {("pdf-page-box", "2")}),
+    "bleed leaves media": (page("/BleedBox", Array([-9, 0, 779.528, 1105.512])),
+                           {("pdf-page-box", "2")}),
+    "a note": (annotated([300, 600, 320, 620]), {("pdf-annotation", "2")}),
+    "a note outside": (annotated([-300, 600, -280, 620]), set()),
+    "a printer's mark": (annotated([300, 600, 320, 620], "/PrinterMark"), set()),
+    "a font left out": (unembedded, {("pdf-font-not-embedded", "")}),
+    "no way back to text": (without_text, {("pdf-font-no-text", "")}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", WHOLE)
+def test_what_the_file_says_of_itself(fault: str, spoilt: Spoilt) -> None:
+    change, expected = WHOLE[fault]
+    assert spoilt(change) == expected
+
+
+def test_a_smaller_page_differs_in_size(spoilt: Spoilt) -> None:
+    assert ("pdf-page-sizes", "") in spoilt(page("/TrimBox", SMALL_TRIM))
+
+
+def test_encrypted(good: dict[str, bytes], spoilt: Spoilt) -> None:
+    nothing: Callable[[Pdf], None] = lambda pdf: None  # noqa: E731
+    lock = pikepdf.Encryption(owner="o", user="", R=4, metadata=False, aes=False)
+    assert ("pdf-encrypted", "") in spoilt(nothing, encryption=lock)
+    closed = pikepdf.Encryption(owner="o", user="u", R=4, metadata=False, aes=False)
+    assert spoilt(nothing, encryption=closed) == {("pdf-encrypted", "")}
+
+
+def test_no_standard_is_a_warning(spoilt: Spoilt) -> None:
+    def change(pdf: Pdf) -> None:
+        del pdf.docinfo["/GTS_PDFXVersion"]
+        del pdf.Root["/Metadata"]
+
+    assert spoilt(change) == {("pdf-no-standard", "")}
+
+
+X1A = {
+    "transparent": ("/Gx gs 0 0 0 1 k 300 600 9 9 re f", "ca", 0.99),
+    "multiplied": ("/Gx gs 0 0 0 1 k 300 600 9 9 re f", "BM", Name.Multiply),
+}
+
+
+@pytest.mark.parametrize("fault", X1A)
+def test_no_transparency_in_x1a(fault: str, spoilt: Spoilt) -> None:
+    content, key, value = X1A[fault]
+    change = painted(content, ExtGState=lambda pdf: {"Gx": Dictionary(**{key: value})})
+    assert ("pdf-transparency", "1") in spoilt(change, "x1a")
+    assert ("pdf-transparency", "1") not in spoilt(change, "x4")
+
+
+def test_no_newer_things_in_x1a(spoilt: Spoilt) -> None:
+    nothing: Callable[[Pdf], None] = lambda pdf: None  # noqa: E731
+    assert spoilt(nothing, "x1a", min_version="1.5") == {("pdf-version", "")}
+    streams = pikepdf.ObjectStreamMode.generate
+    found = spoilt(nothing, "x1a", object_stream_mode=streams)
+    assert ("pdf-object-streams", "") in found
+    assert spoilt(nothing, "x4", object_stream_mode=streams) == set()
+    layers = spoilt(lambda pdf: pdf.Root.__setitem__("/OCProperties", Dictionary()), "x1a")
+    assert layers == {("pdf-layers", "")}
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.6", b"\0" * 1000, b"hello" * 99])
+def test_what_is_no_pdf(data: bytes) -> None:
+    (one,) = check_pdf(data, load_profile("正式报纸"))
+    assert one.code == "pdf-unreadable"
+
+
+def test_cut_short(good: dict[str, bytes]) -> None:
+    """A file cut anywhere gives findings, never a fault."""
+    data = good["x4"]
+    for part in (0.1, 0.4, 0.7, 0.99):
+        assert check_pdf(data[: int(len(data) * part)], load_profile("正式报纸"))
