@@ -70,7 +70,7 @@ def compose_box(box: Box, context: BoxContext) -> ComposedBox:
     if box.kind == "rule":
         return ComposedBox(box, tuple(_rule(box, rect, context)), None)
     room = rect if box.frame is not None else None
-    rect = _clear(box, rect, grid)
+    rect = _clear(box, rect, context)
     items = dress_items(box.dress, rect, context, box.id)
     inner = inner_rect(box.dress, rect, grid)
     if box.kind != "tint":
@@ -92,19 +92,34 @@ def _off_grid(box: Box, context: BoxContext) -> Rect:
     return rect
 
 
-def _clear(box: Box, rect: Rect, grid: Grid) -> Rect:
+def _clear(box: Box, rect: Rect, context: BoxContext) -> Rect:
     """Keep a box off the text round it: pictures half a line, advertisements a whole one above.
 
-    Under a caption is half a line too, but not at the foot of the page.
+    A picture at the head of a frame stands level with the text beside it. Under a caption is
+    half a line too, but not at the foot of the page.
     """
-    if box.frame is None:
+    frame, grid = box.frame, context.grid
+    if frame is None:
         return rect
     above = below = 0
-    if box.frame.line > 1:
+    if frame.line > 1:
         above = {"ad": grid.pitch, "picture": grid.pitch // 2}.get(box.kind, 0)
-    if box.kind == "picture" and box.caption and box.frame.line + box.frame.lines <= grid.lines:
+    if box.kind == "picture" and _at_head(frame, context):
+        above = 0
+    if box.kind == "picture" and box.caption and frame.line + frame.lines <= grid.lines:
         below = {"below": grid.pitch // 2}.get(box.caption_at, 0)
     return Rect(rect.x, rect.y + above, rect.width, max(1, rect.height - above - below))
+
+
+def _at_head(frame: Frame, context: BoxContext) -> bool:
+    """True when a story's frame begins on the frame's first line, over one of its columns."""
+    return any(
+        other.line == frame.line
+        and other.column < frame.column + frame.columns
+        and frame.column < other.column + other.columns
+        for story in context.page.stories
+        for other in story.frames
+    )
 
 
 def dress_items(dress: Dress, rect: Rect, context: BoxContext, name: str) -> list[Item]:
