@@ -26,8 +26,9 @@ _LOOK_AHEAD = 2_000
 """Most lines one paragraph is measured for in frames of unequal width."""
 ENDLESS: Length = 1 << 40
 
-Memo = dict[tuple[str, int, Length], tuple[tuple[Line, ...], tuple[Finding, ...]]]
-"""Lines by (kind, block, measure): what stays the same when a story is poured again."""
+Memo = dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]
+"""Lines under all that they are set from: what stays the same when a story is poured again,
+into other slots or after an edit of another paragraph."""
 
 
 class Poured(NamedTuple):
@@ -126,8 +127,11 @@ class Pouring:
 
     def set_over(self, item: FlowItem, measures: tuple[Length, ...]) -> Sequence[Line]:
         """The lines of an item in measures that its insets have been taken from."""
-        key = (item.kind, item.block, measures[0]) if len(measures) == 1 else None
-        found = self.memo.get(key) if key is not None else None
+        style = item.style
+        key: object = (item.spans, style.setting, measures, style.indent, item.span)
+        if item.names:
+            key = (item.names, measures, style, item.span, self.place)
+        found = self.memo.get(key)
         if found is None:
             if item.names:
                 from pagesetter.compose.names import set_names
@@ -139,8 +143,7 @@ class Pouring:
                     indent=min(item.style.indent, measures[0] // 2), span=item.span,
                 )  # fmt: skip
                 found = done.lines, done.findings
-            if key is not None:
-                self.memo[key] = found
+            self.memo[key] = found
         self.findings += found[1]
         return found[0]
 

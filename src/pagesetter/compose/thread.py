@@ -39,9 +39,12 @@ class StoryComposer:
         story: Story,
         continued: list[tuple[int, Story]],
         findings: list[Finding],
+        memo: Memo | None = None,
     ) -> None:
+        """`memo` keeps set lines for when the story is composed again."""
         self.fonts, self.sheets, self.index, self.story = fonts, sheets, index, story
         self.continued, self.findings = continued, findings
+        self.memo: Memo = {} if memo is None else memo
         self.sheet = sheets[index]
         self.place = Place(str(self.sheet.page.number), story.id)
         self.article = issue.article(story.article) if story.article else None
@@ -66,11 +69,10 @@ class StoryComposer:
         self._report_missing_room(self.article, slots)
         size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
         width = self.areas[0].columns[0].width if self.areas else 0
-        memo: Memo | None = {} if self.story.level else None
 
         def try_slots(some: list[Slot]) -> Poured:
             return pour(
-                flow, credit, some, size, pitch, self.fonts, self.place, memo=memo, width=width
+                flow, credit, some, size, pitch, self.fonts, self.place, memo=self.memo, width=width
             )
 
         if self.story.level and slots:

@@ -21,5 +21,7 @@ def apply(colours: Colours) -> None:
     """Show the application in these colours."""
     app = QApplication.instance()
     if isinstance(app, QApplication):
-        app.setPalette(palette(colours))
-        app.setStyleSheet(style_sheet(colours))
+        sheet = style_sheet(colours)
+        if app.styleSheet() != sheet:  # every widget there is takes it in: not for nothing
+            app.setPalette(palette(colours))
+            app.setStyleSheet(sheet)

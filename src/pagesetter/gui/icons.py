@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -10,9 +11,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 _SIDE = 20
 _FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "icons")
-_DENSITIES = (1, 2, 3)
+_DENSITIES = (1, 2)
 
 
+@cache
 def icon(name: str, colour: str, faint: str = "") -> QIcon:
     """The icon of this name; `faint` is its colour when disabled."""
     made = QIcon()

@@ -13,17 +13,23 @@ from typing import NamedTuple
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composition import ComposedPage, Composition
 from pagesetter.compose.page import continuations, placing_findings
+from pagesetter.compose.pouring import Memo
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
 from pagesetter.compose.thread import StoryComposer
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
 from pagesetter.model import Issue, Page, Story
 
+_MEMO = 1_000
+"""Paragraphs kept of a story before those of older states are forgotten."""
+
 
 class _Base(NamedTuple):
     """A sheet with its boxes, before any story stands on it."""
 
     key: object
+    look: object
+    """What the styles of its stories depend on."""
     sheet: Sheet
     findings: tuple[Finding, ...]
 
@@ -34,6 +40,8 @@ class _Part(NamedTuple):
     key: object
     sheets: dict[int, Sheet]
     findings: tuple[Finding, ...]
+    memo: Memo
+    """The lines of its paragraphs."""
 
 
 class _Closed(NamedTuple):
@@ -96,7 +104,7 @@ class Composer:
             return old._replace(sheet=old.sheet._replace(page=page, context=context))
         findings: list[Finding] = []
         sheet = open_sheet(issue, index, self._fonts, self._pictures, findings)
-        return _Base(key, sheet, tuple(findings))
+        return _Base(key, _look(issue, page), sheet, tuple(findings))
 
     def _part(
         self,
@@ -109,10 +117,10 @@ class Composer:
     ) -> _Part:
         pages = dict.fromkeys([index, *(at for at, _ in chain)])
         article = issue.article(story.article) if story.article else None
-        # The box lists stand for the sheets: they are the same object while nothing on them is
-        # new, and equal ones would do as well.
-        boxes = tuple(bases[at].sheet.boxes for at in pages)
-        key = (story, article, tuple(chain), boxes, tuple(bases[at].key for at in pages))
+        key = (
+            story, article, tuple(chain),
+            tuple((at, tuple(bases[at].sheet.obstacles), bases[at].look) for at in pages),
+        )  # fmt: skip
         old = self._parts.get(name)
         if old is not None and old.key == key:
             return old
@@ -120,8 +128,9 @@ class Composer:
         sheets = [base.sheet for base in bases]
         for at in pages:
             sheets[at] = _empty(sheets[at], findings)
-        StoryComposer(issue, self._fonts, sheets, index, story, chain, findings).compose()
-        return _Part(key, {at: sheets[at] for at in pages}, tuple(findings))
+        memo: Memo = old.memo if old is not None and len(old.memo) < _MEMO else {}
+        StoryComposer(issue, self._fonts, sheets, index, story, chain, findings, memo).compose()
+        return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo)
 
     def _close(self, page: Page, base: Sheet, parts: tuple[Sheet, ...]) -> _Closed:
         old = self._closed.get(page.name)
@@ -152,18 +161,31 @@ def _empty(sheet: Sheet, findings: list[Finding]) -> Sheet:
     )  # fmt: skip
 
 
-def _base_key(issue: Issue, index: int, page: Page) -> object:
-    """All that a sheet with its boxes, and the styles of its stories, depend on."""
-    layout = issue.layout(page.layout)
-    boxes = tuple(story.boxes for story in page.stories)
-    digest = any(box.kind == "digest" for box in (*layout.furniture, *page.boxes, *page.overrides))
+def _look(issue: Issue, page: Page) -> object:
+    """What the styles and the dress of a page's stories depend on."""
     return (
-        index, len(issue.pages), page._replace(stories=()), boxes, layout, issue.paper,
-        issue.styles, issue.protected, issue.library, issue.number, issue.total, issue.date,
-        (issue.pages, issue.articles) if digest or "digest" in _kinds(issue) else None,
+        page.name, page.number, page.styles, issue.layout(page.layout), issue.paper,
+        issue.styles, issue.protected,
     )  # fmt: skip
 
 
-def _kinds(issue: Issue) -> set[str]:
-    """Kinds of the boxes in the library, which a page may place by name."""
-    return {box.kind for element in issue.library for box in element.boxes}
+def _base_key(issue: Issue, index: int, page: Page) -> object:
+    """All that a sheet with its boxes depends on."""
+    layout = issue.layout(page.layout)
+    boxes = tuple(story.boxes for story in page.stories)
+    kinds = {box.kind for box in (*layout.furniture, *page.boxes, *page.overrides)}
+    kinds |= {box.kind for element in issue.library for box in element.boxes}
+    return (
+        index, len(issue.pages), page._replace(stories=()), boxes, layout, issue.paper,
+        issue.styles, issue.protected, issue.library, issue.number, issue.total, issue.date,
+        _digested(issue) if "digest" in kinds else None,
+    )  # fmt: skip
+
+
+def _digested(issue: Issue) -> object:
+    """What a 导读 tells of the issue: which article stands where, by which words and weight."""
+    pages = tuple(
+        (page.name, page.number, tuple((s.id, s.article, s.jump) for s in page.stories))
+        for page in issue.pages
+    )
+    return pages, tuple((a.name, a.headline, a.weight, bool(a.body)) for a in issue.articles)
