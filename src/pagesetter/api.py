@@ -11,7 +11,8 @@ pdf = api.render_pdf(result)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from pagesetter.findings import Finding, PagesetterError
 from pagesetter.session.pipeline import (
@@ -24,6 +25,10 @@ from pagesetter.session.pipeline import (
     stopping,
 )
 
+if TYPE_CHECKING:
+    from pagesetter.text.explain import Explanation
+    from pagesetter.text.permitted import Break
+
 __all__ = [
     "Finding",
     "Opened",
@@ -31,7 +36,9 @@ __all__ = [
     "Result",
     "check",
     "compose",
+    "explain_text",
     "open_issue",
+    "permitted_breaks",
     "render_pdf",
 ]
 
@@ -63,3 +70,51 @@ def check(path: str) -> tuple[Finding, ...]:
         return compose_issue(open_issue(path)).findings
     except PagesetterError as error:
         return error.findings
+
+
+def permitted_breaks(
+    text: str, *, level: str = "gb", protected: Sequence[str] = ()
+) -> tuple[Break, ...]:
+    """Return every place in `text` with its rule and penalty; see `pagesetter.text.permitted`.
+
+    Raises ValueError when `level` is none of none, basic, gb, strict.
+    """
+    from pagesetter.text.permitted import permitted_breaks as permitted
+
+    return permitted(text, level=level, protected=protected)
+
+
+def explain_text(
+    text: str,
+    measure: str = "15字",
+    *,
+    size: str = "8.5pt",
+    face: str = "报宋",
+    indent: str = "2字",
+    preset: str = "newspaper",
+) -> Explanation:
+    """Set one paragraph of plain text and return why each of its lines ends where it does.
+
+    Lengths are written as in the files: `15字`, `8.5pt`, `小五`, `60mm`. Raises ValueError for
+    what is no length, an empty text, or a preset that is neither newspaper nor book.
+    """
+    from pagesetter.fonts import FontBook
+    from pagesetter.geometry import Length, parse_measure
+    from pagesetter.session.pipeline import user_font_folders
+    from pagesetter.text import BOOK, NEWSPAPER, TextStyle
+    from pagesetter.text.explain import explain
+
+    def length(written: str, em: Length) -> Length:
+        parsed = parse_measure(written)
+        if parsed is None:
+            raise ValueError(f"not a length: {written}")
+        return parsed.resolve(size=em)
+
+    presets = {"newspaper": NEWSPAPER, "book": BOOK}
+    if preset not in presets:
+        raise ValueError(f"preset must be newspaper or book, not {preset!r}")
+    em = length(size, 0)
+    return explain(
+        [(text, TextStyle(face, em))], presets[preset], [length(measure, em)],
+        FontBook(user_font_folders()), indent=length(indent, em),
+    )  # fmt: skip

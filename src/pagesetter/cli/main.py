@@ -24,6 +24,7 @@ COMMANDS = {
     "render": ("make the press PDF of an issue", "把一期排成印刷用 PDF"),
     "check": ("tell everything that is wrong with an issue", "检查一期，列出全部问题"),
     "dump": ("print the composed pages as text", "把排好的版面输出为文本"),
+    "explain": ("tell why each line ends where it does", "说明每一行为何在此转行"),
     "gui": ("make up pages by hand in a window", "打开窗口，手工拼版"),
     "fonts": ("list faces, roles, coverage, licences", "列出字体、角色、字数与授权"),
 }

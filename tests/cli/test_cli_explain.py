@@ -1,0 +1,65 @@
+"""`pagesetter explain` of a text and of an issue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from small_issue import write_issue
+
+from pagesetter.cli.main import main
+
+COPY = (
+    "县农技站站长李望山（高级农艺师）每周三来坐诊，一坐就是一整天。三年下来，他记满了11本笔记。\n"
+)
+
+
+def test_text_in_chinese(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(COPY, encoding="utf-8")
+    code = main(["explain", "--text", str(copy), "--measure", "13字", "--lang", "zh",
+                 "--why-not", "9"])  # fmt: skip
+    out = capsys.readouterr().out
+    assert code == 0
+    assert "  1  县农技站站长李望山（高\n     行末：排满行长\n     行长 13，自然宽 13 字\n" in out
+    assert "“李望山|（高级”：" in out
+
+
+def test_text_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(COPY, encoding="utf-8")
+    assert main(["explain", "--text", str(copy), "--measure", "13字", "--json"]) == 0
+    (paragraph,) = json.loads(capsys.readouterr().out)["paragraphs"]
+    assert [line["text"] for line in paragraph["lines"]] == [
+        "县农技站站长李望山（高", "级农艺师）每周三来坐诊，一", "坐就是一整天。三年下来，他",
+        "记满了11本笔记。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [[], ["issue", "--text", "-"]])
+def test_one_of_issue_and_text(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", *words, "--lang", "en"]) == 2
+    assert "either ISSUE or --text" in capsys.readouterr().err
+
+
+def test_bad_length_and_missing_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "--text", "none.txt", "--measure", "wide", "--lang", "en"]) == 2
+    assert "--measure: not a length: wide" in capsys.readouterr().err
+    assert main(["explain", "--text", "none.txt", "--lang", "en"]) == 2
+    assert "none.txt: cannot be read" in capsys.readouterr().err
+
+
+def test_issue_tells_paragraphs_at_their_measures_and_where_they_were_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_issue(str(tmp_path))
+    assert main(["explain", folder, "--json"]) == 0
+    (paragraph,) = json.loads(capsys.readouterr().out)["paragraphs"]
+    assert paragraph["where"] == "copy/a.md:5:1"
+    assert [line["text"] for line in paragraph["lines"]][:2] == [
+        "科学普及与科技创新同等重", "要。科学普及与科技创新同等重要。",
+    ]  # fmt: skip
+    assert {line["measure"] for line in paragraph["lines"]} == {127.5}
+    assert main(["explain", folder, "--level", "strict", "--preset", "book", "--lang", "en"]) == 0
+    assert "ends: the measure is full" in capsys.readouterr().out
