@@ -163,6 +163,25 @@ def test_boxes_of_a_story_are_composed_with_it(fonts: FontBook) -> None:
     assert words(keyed(made.pages[0], "q")) == "一句话"
 
 
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ((1, 1, 1, 2), True),  # covers two characters of four, 104 pt from 83 to 187
+        ((1, 4, 1, 2), False),  # below the title
+        ((1, 1, 2, 3), False),  # a picture with the title on it
+    ],
+)
+def test_a_box_over_a_part_of_a_title_is_told(
+    fonts: FontBook, where: tuple[int, int, int, int], told: bool
+) -> None:
+    over = box("b", "text", where, rows=rows("甲"))
+    made = composed(
+        fonts, page(story("s1", "a", frame("f1", 1, 1, 2, 9)), boxes=(over,)),
+        article("a", [han(68)], headline="大雪过后"),
+    )  # fmt: skip
+    assert ("box-over-title" in codes(made)) == told
+
+
 # Rows
 
 

@@ -12,8 +12,11 @@ from pagesetter.compose.furnish import boxes_of
 from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.compose.slots import FrameArea
 from pagesetter.compose.styles import StyleBook
+from pagesetter.compose.titles import PARTS
 from pagesetter.compose.variables import Variables
 from pagesetter.display import DisplayList, Item
+from pagesetter.display.bounds import bounds
+from pagesetter.display.walk import tags
 from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
@@ -106,7 +109,21 @@ def overlaps(sheet: Sheet) -> list[Finding]:
                     finding(MESSAGES, "box-over-story", box.box.span,
                             Place(number, story, box.box.id), box=box.box.id, story=story)
                 )  # fmt: skip
+            elif over:
+                findings += _cut_title(sheet, box, story)
     return findings
+
+
+def _cut_title(sheet: Sheet, box: ComposedBox, story: str) -> list[Finding]:
+    """A box that covers a part of a title; one that holds the title whole may be meant to."""
+    parts = (tag for kind in PARTS for tag in tags(sheet.items.get(story, ()), kind))
+    for title in filter(None, (bounds(part.items) for part in parts)):
+        assert box.room is not None
+        if box.room.overlaps(title) and not box.room.contains(title):
+            place = Place(str(sheet.page.number), story, box.box.id)
+            return [finding(MESSAGES, "box-over-title", box.box.span, place, box=box.box.id,
+                            story=story)]  # fmt: skip
+    return []
 
 
 def close_sheet(sheet: Sheet) -> ComposedPage:

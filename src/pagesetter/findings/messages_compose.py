@@ -270,6 +270,13 @@ MESSAGES: dict[str, Message] = {
         "Move it, or let the text run round it with `wrap: yes`.",
         "请移开它，或写 wrap: yes 让文字绕排。",
     ),
+    "box-over-title": Message(
+        ERROR,
+        "box {box} covers a part of the title of story {story}",
+        "框件 {box} 压住了稿件 {story} 的一部分标题",
+        "Move it below the title; only text runs round a box.",
+        "请把它移到标题以外；绕排的只有正文。",
+    ),
     "jump-short": Message(
         WARNING,
         "story {story} has only {lines} lines before or after its jump",

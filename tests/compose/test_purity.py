@@ -1,0 +1,57 @@
+"""Composing is pure: the same values give the same pages, whoever composes them and when."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+from small_pages import ISSUES, composed_small, text_of
+
+from pagesetter.compose import compose
+from pagesetter.fonts import FontBook
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_small_pages_are_as_they_were(
+    name: str, font_book: FontBook, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"compose-{name}.txt", text_of(composed_small(name, font_book), font_book))
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_composing_twice_gives_the_same(name: str, font_book: FontBook) -> None:
+    first, second = (composed_small(name, font_book) for _ in range(2))
+    assert first == second
+    assert composed_small(name, FontBook()) == first
+
+
+@pytest.mark.parametrize("name", ISSUES)
+def test_composing_leaves_the_issue_as_it_is(name: str, font_book: FontBook) -> None:
+    issue = ISSUES[name]()
+    compose(issue, font_book)
+    assert issue == ISSUES[name]()
+
+
+def test_another_process_with_another_hash_seed_gives_the_same() -> None:
+    def told(seed: str) -> str:
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"}
+        script = os.path.join(HERE, "small_pages.py")
+        run = subprocess.run(
+            [sys.executable, script], env=environment, capture_output=True, check=True, cwd="/"
+        )
+        return run.stdout.decode("utf-8")
+
+    first = told("1")
+    assert first.count("page ") > 3
+    assert told("77") == first
+
+
+def test_the_small_pages_say_what_they_are_made_to_say(font_book: FontBook) -> None:
+    codes = {name: {f.code for f in composed_small(name, font_book).findings} for name in ISSUES}
+    assert all("overset" not in told for told in codes.values())
+    assert "manual-stretch" in codes["jump"]
