@@ -75,8 +75,9 @@ def test_copy_panel_tells_where_each_article_stands(driver: Driver) -> None:
     assert (rows["spare"].status, rows["spare"].characters) == ("unplaced", 184)
     assert rows["essay"].place.startswith("2 版")
     driver.drop_article("spare", (1.5, 25.5))
-    rows = {row.name: row for row in docks.copy.model.rows}
-    assert rows["spare"].place.startswith("1 版")
+    model = docks.copy.model
+    driver.qtbot.waitUntil(lambda: any(r.name == "spare" and r.page == 0 for r in model.rows))
+    assert next(r for r in model.rows if r.name == "spare").place.startswith("1 版")
 
 
 def test_copy_panel_searches_and_filters(driver: Driver) -> None:

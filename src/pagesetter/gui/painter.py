@@ -145,10 +145,13 @@ class ListPainter:
 
     def _cached(self, run: GlyphRun) -> None:
         """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
-        glyphs = QGlyphRun()
-        glyphs.setRawFont(self._fonts.of(run.face, run.size / UNIT))
-        glyphs.setGlyphIndexes(run.gids.tolist())
-        glyphs.setPositions(_positions(run))
+        glyphs = self._fonts.kept(run)
+        if glyphs is None:
+            glyphs = QGlyphRun()
+            glyphs.setRawFont(self._fonts.of(run.face, run.size / UNIT))
+            glyphs.setGlyphIndexes(run.gids.tolist())
+            glyphs.setPositions(_positions(run))
+            self._fonts.keep(run, glyphs)
         self._painter.setPen(_colour(run.ink))
         self._painter.drawGlyphRun(QPointF(0, 0), glyphs)
 

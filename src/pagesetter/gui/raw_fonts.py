@@ -8,12 +8,14 @@ nothing and looks up no character here.
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QFont, QPainterPath, QRawFont, QTransform
+from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTransform
 
-from pagesetter.display import Path
+from pagesetter.display import GlyphRun, Path
 from pagesetter.fonts import FontBook, FontFace
 
 _BASE_PIXELS = 16.0
+_KEPT_RUNS = 8_000
+"""Lines whose glyphs are kept ready: those of a dozen pages."""
 
 
 class RawFonts:
@@ -24,6 +26,7 @@ class RawFonts:
         self._faces: dict[str, QRawFont] = {}
         self._sized: dict[tuple[str, float], QRawFont] = {}
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
+        self._runs: dict[tuple[int, ...], tuple[GlyphRun, QGlyphRun]] = {}
 
     def of(self, key: str, pixels: float) -> QRawFont:
         """Return the face with this key at an em of `pixels`; ValueError if Qt cannot read it.
@@ -46,6 +49,17 @@ class RawFonts:
             found = self._outlines[key, gid] = em.map(painter_path(face.outline(gid), 1))
         return found
 
+    def kept(self, run: GlyphRun) -> QGlyphRun | None:
+        """The glyphs of a run as Qt draws them, wherever it stood when they were made."""
+        found = self._runs.get(_identity(run))
+        return None if found is None else found[1]
+
+    def keep(self, run: GlyphRun, glyphs: QGlyphRun) -> None:
+        """Keep the glyphs of a run; with them the run, so that its columns stay what they are."""
+        if len(self._runs) >= _KEPT_RUNS:
+            del self._runs[next(iter(self._runs))]
+        self._runs[_identity(run)] = run, glyphs
+
     def _face(self, key: str) -> QRawFont:
         found = self._faces.get(key)
         if found is None:
@@ -58,6 +72,11 @@ class RawFonts:
                 raise ValueError(f"Qt cannot read {face.name}")
             self._faces[key] = found
         return found
+
+
+def _identity(run: GlyphRun) -> tuple[int, ...]:
+    """What tells a run's glyphs and their places from its origin; moved runs share columns."""
+    return id(run.gids), id(run.xs), id(run.ys), run.size, run.hscale, id(run.face)
 
 
 def font_data(face: FontFace) -> bytes:

@@ -53,8 +53,12 @@ class Paper:
         painter.save()
         painter.scale(1 / density, 1 / density)
         sheet = QRectF(left, top, width * scale, height * scale)
-        painter.fillRect(sheet.translated(_SHADOW, _SHADOW), QColor(0, 0, 0, 40))
-        painter.fillRect(sheet, Qt.GlobalColor.white)
+        shadow = QColor(0, 0, 0, 40)
+        for strip in (
+            QRectF(sheet.right(), sheet.top() + _SHADOW, _SHADOW, sheet.height()),
+            QRectF(sheet.left() + _SHADOW, sheet.bottom(), sheet.width() - _SHADOW, _SHADOW),
+        ):
+            painter.fillRect(strip, shadow)
         seen = (
             -left, -top, camera.width * density - left, camera.height * density - top
         )  # fmt: skip
@@ -75,6 +79,7 @@ class Paper:
         seen: tuple[float, float, float, float],
     ) -> None:
         """The tiles of the last zoom, scaled; where there are none the small picture."""
+        painter.fillRect(sheet, Qt.GlobalColor.white)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, ratio < 1)
         if self._overview is not None:
             painter.drawImage(sheet, self._overview)

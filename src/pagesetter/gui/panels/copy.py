@@ -72,7 +72,7 @@ class CopyPanel(QWidget):
         header.setMinimumSectionSize(36)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, self.model.columnCount()):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            self.list.resizeColumnToContents(column)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.status)

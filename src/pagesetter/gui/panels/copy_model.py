@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QTimer,
 )
 from PySide6.QtGui import QColor
 
@@ -25,6 +26,9 @@ NAME_ROLE = Qt.ItemDataRole.UserRole
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 """`unplaced`, `placed`, `over` or `under`."""
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+_DELAY = 60
+"""Milliseconds after the last change until the rows follow: not at every step of a drag."""
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +56,11 @@ class CopyModel(QAbstractTableModel):
         self._work, self._colours = work, colours
         self._counted: dict[str, tuple[object, int]] = {}
         self.rows: list[Row] = self._read()
-        work.recomposed.connect(self.refresh)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_DELAY)
+        self._timer.timeout.connect(self.refresh)
+        work.recomposed.connect(self._timer.start)
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
