@@ -21,6 +21,21 @@ def flatten(
             yield item, dx, dy
 
 
+def runs(items: Iterable[Item]) -> list[GlyphRun]:
+    """Return every glyph run in painting order, wherever it stands."""
+    found: list[GlyphRun] = []
+    _gather(items, found)
+    return found
+
+
+def _gather(items: Iterable[Item], found: list[GlyphRun]) -> None:
+    for item in items:
+        if isinstance(item, GlyphRun):
+            found.append(item)
+        elif isinstance(item, Group | Tag):
+            _gather(item.items, found)
+
+
 def glyph_runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
     """Yield every glyph run at its absolute place on the sheet."""
     for item, dx, dy in flatten(items):

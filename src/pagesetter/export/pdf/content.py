@@ -120,7 +120,8 @@ class _Painter:
         self._set_fill(run.ink)
         self._set_font(font.resource, run)
         x, y = run.x + dx, self._height - run.y - dy
-        if run.ys is None and font.texts.unsure.isdisjoint(run.gids):
+        unsure = font.texts.unsure
+        if run.ys is None and (not unsure or unsure.isdisjoint(run.gids)):
             self._show(run, font, x + run.xs[0], y, 0, len(run.gids))
             return
         for start, end, actual in pieces(run, font.texts):

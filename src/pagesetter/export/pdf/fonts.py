@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 from pagesetter.display import DisplayList, GlyphRun
-from pagesetter.display.walk import flatten
+from pagesetter.display.walk import runs
 from pagesetter.export.pdf.sink import Box, PdfFont
 from pagesetter.export.pdf.text import FontCodes
 from pagesetter.export.pdf.unicode import Texts, pairs, resolve, to_unicode
@@ -28,9 +28,9 @@ def runs_by_face(pages: Iterable[DisplayList]) -> dict[str, list[GlyphRun]]:
     """Return every run of every page under its face's key, faces in order of first use."""
     found: dict[str, list[GlyphRun]] = {}
     for page in pages:
-        for item, _, _ in flatten(page.items):
-            if isinstance(item, GlyphRun) and item.gids:
-                found.setdefault(item.face, []).append(item)
+        for run in runs(page.items):
+            if run.gids:
+                found.setdefault(run.face, []).append(run)
     return found
 
 
@@ -52,15 +52,14 @@ def embed(
     refuse_forbidden(faces.values())
     embedded: list[PdfFont] = []
     codes: dict[str, FontCodes] = {}
-    for number, (key, runs) in enumerate(used.items(), 1):
-        texts = resolve(*pairs(runs))
+    for number, (key, own) in enumerate(used.items(), 1):
+        texts = resolve(*pairs(own))
         subset = faces[key].subset(set(texts.of))
         resource = f"F{number}"
         embedded.append(_pdf_font(faces[key], subset, texts, resource))
         digits = {gid: f"{subset.codes[gid]:04x}" for gid in texts.of}
         widths = {gid: subset.widths[subset.codes[gid]] for gid in texts.of}
-        narrow = frozenset(gid for gid, width in widths.items() if width != NORMAL_WIDTH)
-        codes[key] = FontCodes(resource, digits, widths, texts, narrow)
+        codes[key] = FontCodes(resource, digits, widths, texts)
     return embedded, codes
 
 

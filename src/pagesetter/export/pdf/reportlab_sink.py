@@ -19,6 +19,9 @@ from pagesetter.export.pdf.conformance import VERSIONS, Conformance
 from pagesetter.export.pdf.numbers import thousandths
 from pagesetter.export.pdf.sink import Bookmark, Box, Info, PdfFont, PdfImage, PdfPage
 
+_LEVEL = 4
+"""Level 6 takes twice the time over content streams and saves a twentieth of them."""
+
 _STATES = {
     "Over": "<</Type/ExtGState/OP true/op true/OPM 1>>",
     "Knock": "<</Type/ExtGState/OP false/op false/OPM 0>>",
@@ -48,7 +51,7 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]
         self.data = data
         self.entries = dict(entries or {})
         if "Filter" not in self.entries:
-            self.data = zlib.compress(data, 6)
+            self.data = zlib.compress(data, _LEVEL)
             self.entries["Filter"] = "/FlateDecode"
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:

@@ -8,9 +8,8 @@ line. Knows nothing of inks and pages.
 
 from __future__ import annotations
 
-from array import array
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, pairwise
+from operator import sub
 
 from pagesetter.display import GlyphRun
 from pagesetter.export.pdf.numbers import hundredths, tenths
@@ -24,17 +23,42 @@ _FINE_SIZE: Length = 20 * UNIT
 """Above this size a tenth of 1/1000 em could be seen against the tolerance; hundredths then."""
 
 
-class FontCodes(NamedTuple):
+class Advances(dict[int, float]):
+    """Glyph id of the source face -> advance in 1/65,536 pt at one size and horizontal scale.
+
+    Fractions of a unit stay, so that nothing adds up along a line; whole advances are exact.
+    """
+
+    def __init__(self, widths: dict[int, int], size: Length, hscale: int) -> None:
+        super().__init__()
+        self._widths = widths
+        self._scale = size * hscale
+
+    def __missing__(self, gid: int) -> float:
+        advance = self[gid] = self._widths[gid] * self._scale / 1_000_000
+        return advance
+
+
+class FontCodes:
     """What the painter needs of an embedded face."""
 
-    resource: str
-    codes: dict[int, str]
-    """Glyph id of the source face -> its two-byte code as four hexadecimal digits."""
-    widths: dict[int, int]
-    """Glyph id of the source face -> advance in 1/1000 em as written into the PDF."""
-    texts: Texts
-    narrow: frozenset[int]
-    """Glyphs of the source face that are not one em wide."""
+    def __init__(
+        self, resource: str, codes: dict[int, str], widths: dict[int, int], texts: Texts
+    ) -> None:
+        self.resource = resource
+        self.codes = codes
+        """Glyph id of the source face -> its two-byte code as four hexadecimal digits."""
+        self.texts = texts
+        self._widths = widths
+        """Glyph id of the source face -> advance in 1/1000 em as written into the PDF."""
+        self._advances: dict[tuple[Length, int], Advances] = {}
+
+    def advances(self, size: Length, hscale: int) -> Advances:
+        key = (size, hscale)
+        advances = self._advances.get(key)
+        if advances is None:
+            advances = self._advances[key] = Advances(self._widths, size, hscale)
+        return advances
 
 
 def pieces(run: GlyphRun, texts: Texts) -> list[tuple[int, int, str | None]]:
@@ -68,33 +92,28 @@ def show(run: GlyphRun, font: FontCodes, start: int, end: int) -> str:
     if end - start < len(gids):
         gids, places = gids[start:end], places[start:end]
     text = "".join(map(font.codes.__getitem__, gids))
-    if len(gids) == 1 or (_on_the_grid(run, places) and font.narrow.isdisjoint(gids)):
+    advances = map(font.advances(run.size, run.hscale).__getitem__, gids)
+    # How far each glyph stands from where the advances before it lead: whole columns at a time,
+    # because on most lines of Han that is nowhere.
+    misses = list(map(sub, places, accumulate(advances, initial=places[0])))
+    if not any(misses):
         return f"<{text}>Tj"
     unit = run.size * run.hscale / 1_000_000
     """1/1000 em in 1/65,536 pt."""
     scale, numbers = (100, hundredths) if run.size > _FINE_SIZE else (10, tenths)
-    base: float = places[0]
-    advance = shown = 0
+    moved = 0.0
+    shown = 0
     out: list[str] = []
-    for i, (x, width) in enumerate(zip(places, map(font.widths.__getitem__, gids), strict=True)):
-        miss = x - base - advance * unit
+    for i, miss in enumerate(misses):
+        miss -= moved
         if miss > TOLERANCE or miss < -TOLERANCE:
             steps = int(miss * scale / unit + (0.5 if miss > 0 else -0.5))
-            base += steps * unit / scale
+            moved += steps * unit / scale
             out.append(f"<{text[4 * shown : 4 * i]}>{numbers[-steps]}")
             shown = i
-        advance += width
     if not out:
         return f"<{text}>Tj"
     return f"[{''.join(out)}<{text[4 * shown :]}>]TJ"
-
-
-def _on_the_grid(run: GlyphRun, places: array[int]) -> bool:
-    """True when the places step by exactly one em: full lines of Han, most of a newspaper."""
-    if run.hscale != 1000 or places[0]:
-        return False
-    length = len(places) * run.size
-    return places[-1] == length - run.size and places == array("i", range(0, length, run.size))
 
 
 def actual_text(text: str) -> str:

@@ -11,7 +11,7 @@ from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from pagesetter.display import GlyphRun
+from pagesetter.display import GlyphRun, counting
 
 NOTHING = "\u200b"
 """Text of a glyph that never stands for a character alone: a zero width space."""
@@ -27,8 +27,8 @@ class Cluster(NamedTuple):
 
 def is_plain(run: GlyphRun) -> bool:
     """True when every glyph stands for exactly one character, in order: most Chinese text."""
-    length = len(run.text)
-    return len(run.gids) == length and run.clusters == _counting[length]
+    count = len(run.gids)
+    return len(run.text) == count and run.clusters == counting(count)
 
 
 def clusters(run: GlyphRun) -> list[Cluster]:
@@ -47,18 +47,31 @@ def pairs(runs: Iterable[GlyphRun]) -> tuple[set[tuple[int, str]], set[int]]:
 
     The others belong to clusters of several glyphs, or stand for no text.
     """
+    gids = array("H")
+    letters: list[str] = []
     alone: set[tuple[int, str]] = set()
     grouped: set[int] = set()
     for run in runs:
         if is_plain(run):
-            alone.update(zip(run.gids, run.text, strict=True))
+            gids += run.gids
+            letters.append(run.text)
             continue
         for cluster in clusters(run):
             if cluster.end - cluster.start == 1 and cluster.text:
                 alone.add((run.gids[cluster.start], cluster.text))
             else:
                 grouped.update(run.gids[cluster.start : cluster.end])
-    return alone, grouped
+    return alone | _distinct(gids, "".join(letters)), grouped
+
+
+def _distinct(gids: array[int], text: str) -> set[tuple[int, str]]:
+    """Return the pairs of a glyph and its character, each once."""
+    # A dictionary holds them all when no glyph stands for two characters; it takes half the
+    # time of a set of pairs, and whole stories are looked at here.
+    of = dict(zip(gids, text, strict=True))
+    if "".join(map(of.__getitem__, gids)) == text:
+        return set(of.items())
+    return set(zip(gids, text, strict=True))
 
 
 class Texts(NamedTuple):
@@ -133,14 +146,3 @@ CMapName currentdict /CMap defineresource pop
 end
 end
 """
-
-
-class _Counting(dict[int, "array[int]"]):
-    """0, 1, 2 … of every length asked for: the clusters of plain runs."""
-
-    def __missing__(self, length: int) -> array[int]:
-        count = self[length] = array("I", range(length))
-        return count
-
-
-_counting = _Counting()

@@ -1,0 +1,55 @@
+"""What walking a display list yields, in which order and where."""
+
+from __future__ import annotations
+
+from array import array
+
+from pagesetter.colour import BLACK
+from pagesetter.display import FillPath, GlyphRun, Group, Tag, counting
+from pagesetter.display.walk import glyph_runs, runs, tags
+
+
+def run(text: str, x: int = 0, y: int = 0) -> GlyphRun:
+    count = len(text)
+    return GlyphRun(
+        "face", 10, x, y, array("H", [7] * count), counting(count), array("i", range(count)), text
+    )
+
+
+FIRST, SECOND, THIRD = run("一", 1, 2), run("二", 3, 4), run("三", 5, 6)
+RULE = FillPath((("M", 0, 0), ("Z",)), BLACK)
+ITEMS = (
+    Tag("article", (FIRST, Group((RULE, SECOND, Tag("line", (THIRD,))), 100, 1000)), "题"),
+    RULE,
+)
+
+
+def test_runs_come_in_painting_order_as_they_are() -> None:
+    found = runs(ITEMS)
+    assert [r.text for r in found] == ["一", "二", "三"]
+    assert found[1] is SECOND
+
+
+def test_glyph_runs_stand_at_their_place_on_the_sheet() -> None:
+    assert [(r.text, r.x, r.y) for r in glyph_runs(ITEMS)] == [
+        ("一", 1, 2),
+        ("二", 103, 1004),
+        ("三", 105, 1006),
+    ]
+
+
+def test_a_moved_run_differs_in_its_place_alone() -> None:
+    moved = SECOND.moved(10, -1)
+    assert type(moved) is GlyphRun
+    assert moved == SECOND._replace(x=13, y=3)
+
+
+def test_tags_are_found_inside_groups() -> None:
+    assert [tag.items for tag in tags(ITEMS, "line")] == [(THIRD,)]
+
+
+def test_counting_has_any_length() -> None:
+    assert list(counting(0)) == []
+    assert list(counting(3)) == [0, 1, 2]
+    assert counting(5000)[4999] == 4999
+    assert counting(3).typecode == "I"
