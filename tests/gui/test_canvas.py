@@ -61,7 +61,7 @@ def random_edit(work: Workspace, dice: random.Random) -> None:
                 i, page, frame, lambda f: arrange.pulled(f, ("bottom",), 0, lines, grid)
             ),
             lambda i: edits.split_frame(i, page, frame, dice.choice([None, 1, 2])),
-            lambda i: arrange.swap_stories(i, page, "s1", "s2"),
+            lambda i: arrange.swap_stories(i, page, "s1", "s2", grid),
             lambda i: edits.set_article_field(i, "lead", "headline", "新题" * dice.randint(1, 5)),
         ]
     )

@@ -55,7 +55,7 @@ class Docks:
         right = [self.all[key] for key in ("panel-copy", "panel-inspector", "panel-findings")]
         self._window.resizeDocks(right, [260, 420, 180], Qt.Orientation.Vertical)
         self._window.resizeDocks(
-            [self.all["panel-pages"], right[0]], [185, 330], Qt.Orientation.Horizontal
+            [self.all["panel-pages"], right[0]], [185, 350], Qt.Orientation.Horizontal
         )
 
     def set_colours(self, colours: Colours) -> None:

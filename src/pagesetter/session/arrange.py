@@ -227,8 +227,12 @@ def delete_items(issue: Issue, page: str, ids: Collection[str]) -> Issue:
     )
 
 
-def swap_stories(issue: Issue, page: str, one: str, other: str) -> Issue:
-    """Let two stories of a page change places: articles and words go, frames and dress stay."""
+def swap_stories(issue: Issue, page: str, one: str, other: str, grid: Grid) -> Issue:
+    """Let two stories of a page change places: frames and dress stay, all else goes.
+
+    Articles, words of the title, pictures and what continues them on other pages go along;
+    pictures keep their place in the story's first frame, as far as the grid goes.
+    """
     stories = {s.id: s for s in edits.page_of(issue, page).stories}
     if one not in stories or other not in stories:
         raise edits.EditError(f"page {page} has no stories {one} and {other}")
@@ -237,10 +241,43 @@ def swap_stories(issue: Issue, page: str, one: str, other: str) -> Issue:
         return place._replace(
             article=words.article, continues=words.continues, plan=words.plan, jump=words.jump,
             title=place.title._replace(text=words.title.text),
+            boxes=_carried(words, place, grid),
         )  # fmt: skip
 
-    issue = edits.with_story(issue, page, one, lambda s: taking(s, stories[other]))
-    return edits.with_story(issue, page, other, lambda s: taking(s, stories[one]))
+    pair = {one: stories[other], other: stories[one]}
+    onward = {f"{page}/{one}": f"{page}/{other}", f"{page}/{other}": f"{page}/{one}"}
+
+    def change(story: Story, of: Page) -> Story:
+        if of.name == page and story.id in pair:
+            return taking(story, pair[story.id])
+        if story.continues in onward:
+            return story._replace(continues=onward[story.continues])
+        return story
+
+    return issue._replace(pages=tuple(_with_stories(value, change) for value in issue.pages))
+
+
+def _with_stories(page: Page, change: Callable[[Story, Page], Story]) -> Page:
+    stories = tuple(change(story, page) for story in page.stories)
+    return page if _same(stories, page.stories) else page._replace(stories=stories)
+
+
+def _carried(words: Story, place: Story, grid: Grid) -> tuple[Box, ...]:
+    """The boxes of a story as they stand in another one's frames."""
+    if not words.boxes or not words.frames or not place.frames:
+        return words.boxes
+    start, end = words.frames[0], place.frames[0]
+    columns, lines = end.column - start.column, end.line - start.line
+
+    def carried(box: Box) -> Box:
+        if box.frame is None:
+            return box
+        f = box.frame
+        column = _held(f.column + columns, 1, len(grid.columns) - f.columns + 1)
+        line = _held(f.line + lines, 1, grid.lines - f.lines + 1)
+        return box._replace(frame=f._replace(column=column, line=line))
+
+    return tuple(map(carried, words.boxes))
 
 
 def place_article(issue: Issue, page: str, story: str, article: str) -> Issue:

@@ -44,7 +44,8 @@ class Move(Gesture):
         over, made = self._over, self._made
         if over is not None:
             page, one, other = self.work.page.name, self._part.item, over.item
-            self.work.edit(lambda issue: arrange.swap_stories(issue, page, one, other), "swap")
+            grid = self.work.grid
+            self.work.edit(lambda i: arrange.swap_stories(i, page, one, other, grid), "swap")
             self.work.select((over.item,), over.frame.id)
         elif made is not None:
             self.work.edit(lambda _: made, "move")

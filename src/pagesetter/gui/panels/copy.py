@@ -18,6 +18,8 @@ from pagesetter.gui.panels.copy_model import NAME_ROLE, PLACE_ROLE, SORT_ROLE, C
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
+_WIDEST = ("", "8888", "888 ", "", "88 p. +88")
+"""What each column has room for; its heading where that is empty."""
 _STATUSES = ("all", "unplaced", "placed", "over")
 
 
@@ -72,7 +74,8 @@ class CopyPanel(QWidget):
         header.setMinimumSectionSize(36)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in range(1, self.model.columnCount()):
-            self.list.resizeColumnToContents(column)
+            words = _WIDEST[column] or self.model.headerData(column, Qt.Orientation.Horizontal)
+            header.resizeSection(column, self.fontMetrics().horizontalAdvance(str(words)) + 14)
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.status)
