@@ -303,10 +303,12 @@ def test_export_writes_the_pdf_of_what_is_shown(driver: Driver, tmp_path: Path) 
     path = str(tmp_path / "out.pdf")
     dialog = ExportDialog(work, driver.window.worker, path, driver.window)
     driver.qtbot.addWidget(dialog)
+    assert dialog.view.isHidden()
     dialog.pages.setCurrentIndex(1)
     with driver.qtbot.waitSignal(driver.window.worker.done, timeout=20_000):
         dialog.start()
     assert dialog.written == [path]
+    assert not dialog.view.isHidden()
     data = Path(path).read_bytes()
     assert data.startswith(b"%PDF-")
     import pypdfium2

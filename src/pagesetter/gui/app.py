@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import traceback
 from types import TracebackType
@@ -29,6 +30,9 @@ def run(path: str = "", language: str = "") -> int:
 
     `language` overrules what the user chose. Returns the process's exit code.
     """
+    # Ended from outside, the window goes at once: an interrupt would be raised in some event.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     app = application()
     settings = Settings()
     apply_language(language or settings.text("language", "system"))

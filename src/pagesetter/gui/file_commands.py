@@ -119,9 +119,7 @@ class FileCommands:
         window = self._window
         if window.work is None:
             return
-        folder = window.settings.text("export-folder") or os.path.dirname(
-            window.work.document.folder
-        )
+        folder = window.settings.text("export-folder") or window.work.document.root
         path = os.path.join(folder, f"{window.work.issue.name}.pdf")
         dialog = ExportDialog(window.work, window.worker, path, window)
         dialog.exec()

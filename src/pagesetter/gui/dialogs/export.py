@@ -69,13 +69,13 @@ class ExportDialog(QDialog):
         self.run.setDefault(True)
         self.run.clicked.connect(self.start)
         self.view = QPushButton(say("export-open"), self)
-        self.view.setVisible(False)
         self.view.clicked.connect(self._open)
         self.stop = QPushButton(say("cancel"), self)
         for button, at in (
             (self.run, role.AcceptRole), (self.view, role.ActionRole), (self.stop, role.RejectRole)
         ):  # fmt: skip
             self.buttons.addButton(button, at)
+        self.view.setVisible(False)  # the box shows what it is given
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.addLayout(form)

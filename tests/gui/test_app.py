@@ -1,0 +1,77 @@
+"""Starting: the command, its fonts, and a fault that is told and survived."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pagesetter.cli.main import main
+from pagesetter.gui import app
+from pagesetter.gui.dialogs.problem import Problem
+
+if TYPE_CHECKING:
+    from driver import Driver
+    from pytestqt.qtbot import QtBot
+
+
+def test_without_a_chinese_font_the_shipped_hei_is_taken(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "_CHINESE", ("No Such Family",))
+    assert app.interface_font().families()[-1] == "Pagesetter Hei"
+
+
+def test_a_chinese_font_of_the_system_goes_before_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtGui import QFontDatabase
+
+    family = QFontDatabase.families()[0]
+    monkeypatch.setattr(app, "_CHINESE", ("No Such Family", family))
+    assert app.interface_font().families()[-1] == family
+
+
+def test_a_fault_is_shown_with_its_detail_and_the_window_stays(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Problem, "exec", lambda self: told.append(self.detail.toPlainText()))
+    try:
+        raise RuntimeError("出了意外")
+    except RuntimeError as fault:
+        app._tell(driver.window, RuntimeError, fault, fault.__traceback__)
+    assert "RuntimeError: 出了意外" in told[0]
+    assert driver.window.isVisible()
+
+
+def test_the_command_without_qt_says_how_to_install_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [n for n in sys.modules if n.startswith("pagesetter.gui.app")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "PySide6.QtGui", None)
+    assert main(["gui"]) == 2
+    assert "pip install 'pagesetter[gui]'" in capsys.readouterr().err
+
+
+def test_a_render_knows_no_qt(root: str) -> None:
+    code = (
+        "import sys, pagesetter.session.jobs, pagesetter.cli.gui; print('PySide6' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_icons_have_their_licence_beside_them() -> None:
+    folder = os.path.join(os.path.dirname(app.__file__), "icons")
+    with open(os.path.join(folder, "LICENSE"), encoding="utf-8") as file:
+        assert file.read().startswith("ISC License")
+    used = {spec.icon for spec in __import__("pagesetter.gui.actions").gui.actions.all_specs()}
+    used |= {"circle-x", "triangle-alert", "info", "undo-2", ""}
+    there = {name.removesuffix(".svg") for name in os.listdir(folder) if name.endswith(".svg")}
+    assert sorted(used - there - {""}) == []
+    assert sorted(there - used) == []
