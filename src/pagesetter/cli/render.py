@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from pagesetter.cli.arguments import add_issue, add_json, add_pages, whole_number
 from pagesetter.cli.parser import Parser, Say
@@ -13,7 +13,7 @@ from pagesetter.cli.progress import Progress
 
 if TYPE_CHECKING:
     from pagesetter.compose import ComposedPage
-    from pagesetter.session.pipeline import Result
+    from pagesetter.session.pipeline import Press, Result
 
 
 def add_arguments(parser: Parser, say: Say) -> None:
@@ -41,34 +41,74 @@ def add_arguments(parser: Parser, say: Say) -> None:
         help=say("write a proof even though glyphs are missing", "缺字时仍输出校样"),
     )  # fmt: skip
     add_press(parser, say)
+    add_proof(parser, say)
     add_json(parser, say)
     parser.examples(
         "pagesetter render examples/science-weekly",
         "pagesetter render issues/2026-11-24 -o out.pdf --png --dpi 200",
         "pagesetter render issues/2026-11-24 -o out/ --pages 1,3-4 --split",
         "pagesetter render issues/2026-11-24 --standard x1a --profile plant.icc",
+        "pagesetter render issues/2026-11-24 --proof 一校 --stamp --jpeg",
     )
 
 
 def add_press(parser: Parser, say: Say) -> None:
     """Add the options that say what the plant takes."""
-    parser.add_argument(
+    plant = parser.add_argument_group(say("the plant", "印厂要求"))
+    plant.add_argument(
         "--standard", choices=("x4", "x1a", "plain"), default="x4",
         help=say("PDF/X-4 (default), PDF/X-1a:2003 for old RIPs, or neither",
                  "PDF/X-4（默认）、供旧 RIP 用的 PDF/X-1a:2003，或普通 PDF"),
     )  # fmt: skip
-    parser.add_argument(
+    plant.add_argument(
         "--profile", metavar="FILE.icc", default="",
         help=say("colour profile of the press (default: the program's own of newsprint)",
                  "印刷条件的色彩描述文件（默认用自带的新闻纸描述文件）"),
+    )  # fmt: skip
+    plant.add_argument(
+        "--name", metavar="PATTERN", default="",
+        help=say("with --split: names of the files, such as {code}{yyyymmdd}{page:02}.pdf",
+                 "与 --split 同用：文件名格式，如 {code}{yyyymmdd}{page:02}.pdf"),
+    )  # fmt: skip
+    plant.add_argument(
+        "--size", choices=("sheet", "type-area"), default="sheet",
+        help=say("pages in the size of the sheet (default) or of the type area",
+                 "按纸张尺寸（默认）或版心尺寸输出"),
+    )  # fmt: skip
+    plant.add_argument(
+        "--outlines", choices=("titles", "all"), default="",
+        help=say("turn the text of titles, or all text, to outlines", "标题或全部文字转曲"),
+    )  # fmt: skip
+    plant.add_argument(
+        "--marks", action="store_true",
+        help=say("crop and register marks, colour bar and slug, outside the bleed",
+                 "加裁切线、套准线、色标和版口说明，均在出血以外"),
+    )  # fmt: skip
+
+
+def add_proof(parser: Parser, say: Say) -> None:
+    """Add the options of proofs."""
+    proof = parser.add_argument_group(say("proofs", "大样"))
+    proof.add_argument(
+        "--proof", choices=("一校", "二校", "三校", "清样"), default="",
+        help=say("a proof of each page on A3 instead of the press PDF", "改出 A3 大样"),
+    )  # fmt: skip
+    proof.add_argument(
+        "--stamp", action="store_true", help=say("with the time on it", "注明出样时间")
+    )
+    proof.add_argument(
+        "--jpeg", action="store_true",
+        help=say("also a picture of each, watermarked, at most 5 MB",
+                 "另出带校次水印的图片，每版不超过 5 MB"),
     )  # fmt: skip
 
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.cli import report
     from pagesetter.session import pipeline
-    from pagesetter.session.output import require_folder
+    from pagesetter.session.output import require_folder, write_whole
 
+    _refuse_nonsense(arguments)
     progress = Progress()
     progress.step(say("reading", "读取稿件"))
     opened = pipeline.open_issue(arguments.issue)
@@ -78,8 +118,13 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     progress.step(_pages(say, len(opened.loaded.issue.pages)))
     result = pipeline.compose_issue(opened)
     chosen = pipeline.choose_pages(result, arguments.pages)
-    stopped = pipeline.stopping(result.findings) and not arguments.force
-    written = [] if stopped else _write(result, chosen, stem, arguments, say, progress)
+    stopped = pipeline.stopping(result.findings, _press(arguments))
+    written: list[str] = []
+    if arguments.force or arguments.proof or not stopped:
+        make = _proofs if arguments.proof else _made
+        for path, data in make(result, chosen, stem, arguments, say, progress):
+            write_whole(path, data)
+            written.append(path)
     progress.done()
     if arguments.json:
         report.print_json(
@@ -91,11 +136,26 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         )
     else:
         report.tell(result.findings, arguments.language)
-        if stopped:
+        if stopped and not written:
             _tell_stopped(say)
         for path in written:
             print(path)  # noqa: T201
     return 1 if report.has_errors(result.findings) else 0
+
+
+def _refuse_nonsense(arguments: argparse.Namespace) -> None:
+    """Raise PagesetterError for options that need another one."""
+    code = ""
+    if (arguments.jpeg or arguments.stamp) and not arguments.proof:
+        code = "jpeg-without-proof"
+    if arguments.name and not arguments.split:
+        code = "name-without-split"
+    if code:
+        from pagesetter.findings import PagesetterError
+        from pagesetter.findings.finding import finding
+        from pagesetter.findings.messages_cli import MESSAGES
+
+        raise PagesetterError([finding(MESSAGES, code)])
 
 
 def output_stem(output: str, name: str) -> str:
@@ -114,47 +174,99 @@ def output_stem(output: str, name: str) -> str:
     return stem
 
 
-class _File(NamedTuple):
-    """One PDF to make: its path and its pages."""
-
-    path: str
-    pages: Sequence[ComposedPage]
-
-
-def _write(
+def _made(
     result: Result,
     chosen: Sequence[ComposedPage],
     stem: str,
     arguments: argparse.Namespace,
     say: Say,
     progress: Progress,
-) -> list[str]:
-    """Write the PDFs and pictures and return their paths.
+) -> list[tuple[str, bytes]]:
+    """Make the PDFs and pictures; nothing is written before all of them are there.
 
-    Everything is made before the first file is written, so that what cannot be made leaves
-    nothing behind.
+    So what cannot be made leaves nothing behind.
     """
-    from pagesetter.session.output import write_whole
-    from pagesetter.session.pipeline import Press, press_pdf
+    from pagesetter.session.pipeline import press_pdf
 
-    press = Press(arguments.standard, arguments.profile)
-    files = [_File(f"{stem}.pdf", chosen)]
+    press = _press(arguments)
+    files = [(f"{stem}.pdf", chosen)]
     if arguments.split:
-        files = [_File(f"{stem}-{page.name}.pdf", [page]) for page in chosen]
+        names = _page_files(result, chosen, stem, arguments.name)
+        files = [(name, [page]) for name, page in zip(names, chosen, strict=True)]
     made: list[tuple[str, bytes]] = []
-    for file in files:
-        progress.step(say(f"making {file.path}", f"生成 {file.path}"))
-        pdf = press_pdf(result, file.pages, press)
-        made.append((file.path, pdf))
-        for index, page in enumerate(file.pages if arguments.png else ()):
-            from pagesetter.export.raster import render_png
+    for path, pages in files:
+        progress.step(say(f"making {path}", f"生成 {path}"))
+        pdf = press_pdf(result, pages, press)
+        made.append((path, pdf))
+        made += _pictures(pdf, pages, stem, arguments, say, progress)
+    return made
 
-            picture = f"{stem}-{page.name}.png"
-            progress.step(say(f"drawing {picture}", f"绘制 {picture}"))
-            made.append((picture, render_png(pdf, index, arguments.dpi)))
-    for path, data in made:
-        write_whole(path, data)
-    return [path for path, _ in made]
+
+def _pictures(
+    pdf: bytes,
+    pages: Sequence[ComposedPage],
+    stem: str,
+    arguments: argparse.Namespace,
+    say: Say,
+    progress: Progress,
+) -> list[tuple[str, bytes]]:
+    """The PNGs of a PDF's pages, when they are wanted."""
+    if not arguments.png:
+        return []
+    from pagesetter.export.raster import render_png
+
+    made: list[tuple[str, bytes]] = []
+    for index, page in enumerate(pages):
+        picture = f"{stem}-{page.name}.png"
+        progress.step(say(f"drawing {picture}", f"绘制 {picture}"))
+        made.append((picture, render_png(pdf, index, arguments.dpi)))
+    return made
+
+
+def _proofs(
+    result: Result,
+    chosen: Sequence[ComposedPage],
+    stem: str,
+    arguments: argparse.Namespace,
+    say: Say,
+    progress: Progress,
+) -> list[tuple[str, bytes]]:
+    """Make the proof, and its pictures when they are wanted."""
+    from pagesetter.session import proofs
+
+    stem = f"{stem}-{arguments.proof}"
+    progress.step(say(f"making {stem}.pdf", f"生成 {stem}.pdf"))
+    stamp = proofs.now() if arguments.stamp else ""
+    pdf = proofs.proof_pdf(result, chosen, arguments.proof, stamp)
+    made = [(f"{stem}.pdf", pdf)]
+    made += _pictures(pdf, chosen, stem, arguments, say, progress)
+    if arguments.jpeg:
+        pictures = proofs.proof_pictures(result, chosen, pdf, arguments.proof)
+        for page, picture in zip(chosen, pictures, strict=True):
+            made.append((f"{stem}-{page.name}.jpg", picture))
+    return made
+
+
+def _press(arguments: argparse.Namespace) -> Press:
+    from pagesetter.session.pipeline import Press
+
+    return Press(
+        arguments.standard, arguments.profile, arguments.size, arguments.outlines, arguments.marks
+    )
+
+
+def _page_files(
+    result: Result, chosen: Sequence[ComposedPage], stem: str, pattern: str
+) -> list[str]:
+    """The file of each page: by the plant's pattern beside the output, else STEM-PAGE.pdf."""
+    if not pattern:
+        return [f"{stem}-{page.name}.pdf" for page in chosen]
+    from pagesetter.session.naming import file_names
+
+    issue = result.opened.loaded.issue
+    folder = os.path.dirname(stem)
+    names = file_names(pattern, issue, [page.name for page in chosen])
+    return [os.path.join(folder, name) for name in names]
 
 
 def _pages(say: Say, count: int) -> str:

@@ -17,10 +17,12 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_cli import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded, load_issue
+from pagesetter.geometry import Rect
 from pagesetter.model import Issue
 from pagesetter.session.pictures import PictureShelf
 
 if TYPE_CHECKING:
+    from pagesetter.display import DisplayList
     from pagesetter.export.pdf.conformance import Conformance
 
 STOPPERS = ("missing-glyph", "font-embedding-forbidden")
@@ -89,9 +91,11 @@ def choose_pages(result: Result, numbers: Iterable[int]) -> tuple[ComposedPage, 
     return tuple(page for number, page in chosen if number in wanted)
 
 
-def stopping(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the findings that forbid a press PDF."""
-    return tuple(f for f in findings if f.code in STOPPERS and f.severity == ERROR)
+def stopping(findings: Iterable[Finding], press: Press | None = None) -> tuple[Finding, ...]:
+    """Return the findings that forbid a press PDF; outlines embed no face."""
+    free = press is not None and press.outlines == "all"
+    stoppers = STOPPERS[:1] if free else STOPPERS
+    return tuple(f for f in findings if f.code in stoppers and f.severity == ERROR)
 
 
 class Press(NamedTuple):
@@ -101,6 +105,12 @@ class Press(NamedTuple):
     """`x4` (PDF/X-4), `x1a` (PDF/X-1a:2003) or `plain`."""
     profile: str = ""
     """ICC file of its press; empty for the program's own of newsprint."""
+    size: str = "sheet"
+    """`sheet`, or `type-area`: cut down to it and whatever is printed beyond."""
+    outlines: str = ""
+    """`titles` or `all`: text turned to outlines; empty leaves all of it text."""
+    marks: bool = False
+    """Crop and register marks, a colour bar and a slug round every page."""
 
 
 def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Press()) -> bytes:
@@ -116,6 +126,7 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
     displays, streams = result.opened.pictures.ready(
         [page.display for page in pages], profile=press.profile
     )
+    displays = _as_taken(result, pages, displays, press)
     images = {
         key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
         for key, p in streams.items()
@@ -127,9 +138,48 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
         title=pdf_title(issue),
         date=issue.date,
         language=issue.paper.language,
-        outlines=[_bookmark(issue, page.name) for page in pages],
+        outlines=[page_title(issue, page.name) for page in pages],
         conformance=conformance,
     )
+
+
+def _as_taken(
+    result: Result, pages: Sequence[ComposedPage], displays: Sequence[DisplayList], press: Press
+) -> list[DisplayList]:
+    """The pages as the plant takes them: cut down, in outlines, with marks."""
+    done = list(displays)
+    fonts = result.opened.fonts
+    if press.size == "type-area":
+        from pagesetter.export.placing import cut_to
+
+        areas = [printed_area(result, page) for page in pages]
+        done = [cut_to(display, area) for display, area in zip(done, areas, strict=True)]
+    if press.outlines:
+        from pagesetter.export.outlines import outlined
+
+        done = [outlined(display, fonts, press.outlines) for display in done]
+    if press.marks:
+        from pagesetter.export.marks import with_marks
+
+        issue = result.opened.loaded.issue
+        slugs = [f"{pdf_title(issue)}　{page_title(issue, page.name)}" for page in pages]
+        done = [with_marks(page, fonts, slug) for page, slug in zip(done, slugs, strict=True)]
+    return done
+
+
+def printed_area(result: Result, page: ComposedPage) -> Rect:
+    """The type area of a page, widened to whatever is printed beyond it on the sheet."""
+    from pagesetter.display.bounds import bounds
+
+    issue = result.opened.loaded.issue
+    layout = next(one.layout for one in issue.pages if one.name == page.name)
+    grid = grid_of(issue.layout(layout))
+    matter = bounds(page.display.items) or grid.area
+    left = max(grid.sheet.x, min(grid.area.x, matter.x))
+    top = max(grid.sheet.y, min(grid.area.y, matter.y))
+    right = min(grid.sheet.right, max(grid.area.right, matter.right))
+    bottom = min(grid.sheet.bottom, max(grid.area.bottom, matter.bottom))
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _conformance(press: Press) -> Conformance | None:
@@ -146,7 +196,7 @@ def _conformance(press: Press) -> Conformance | None:
     return Conformance(press.standard, intent_of(profile))
 
 
-def _bookmark(issue: Issue, name: str) -> str:
+def page_title(issue: Issue, name: str) -> str:
     """Return a page's title in the PDF's bookmarks: its number and section."""
     page = next(page for page in issue.pages if page.name == name)
     chinese = issue.paper.language.startswith("zh")

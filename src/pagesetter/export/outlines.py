@@ -1,0 +1,53 @@
+"""Turns text into outlines 转曲: the same shapes at the same places, in the same inks.
+
+For plants with old RIPs and for faces whose makers forbid embedding. What is outlined can no
+longer be searched or copied, so it is done only when asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pagesetter.display import DisplayList, FillPath, GlyphRun, Group, Item, Tag
+from pagesetter.fonts import FontBook, FontFace
+from pagesetter.geometry import Length, ratio
+
+TITLES = frozenset(("headline", "kicker", "deck", "subhead"))
+
+
+def outlined(page: DisplayList, fonts: FontBook, which: str) -> DisplayList:
+    """Return the page with its `titles` or `all` of its text as filled paths."""
+    return page._replace(items=_items(page.items, fonts, which == "all"))
+
+
+def _items(items: Iterable[Item], fonts: FontBook, inside: bool) -> tuple[Item, ...]:
+    done: list[Item] = []
+    for item in items:
+        if isinstance(item, GlyphRun):
+            done += _run(item, fonts.face(item.face)) if inside else [item]
+        elif isinstance(item, Tag):
+            within = inside or item.kind in TITLES
+            done.append(item._replace(items=_items(item.items, fonts, within)))
+        elif isinstance(item, Group):
+            done.append(item._replace(items=_items(item.items, fonts, inside)))
+        else:
+            done.append(item)
+    return tuple(done)
+
+
+def _run(run: GlyphRun, face: FontFace) -> list[Item]:
+    """One path for a run: glyph outlines are filled by the non-zero rule, as the RIP does."""
+    segments: list[tuple[str | Length, ...]] = []
+    upem = face.upem
+    for i, gid in enumerate(run.gids):
+        x = run.x + run.xs[i]
+        y = run.y + (run.ys[i] if run.ys is not None else 0)
+        for segment in face.outline(gid):
+            places = [
+                y - ratio(n * run.size, upem)
+                if k % 2
+                else x + ratio(n * run.size * run.hscale, upem * 1000)
+                for k, n in enumerate(n for n in segment[1:] if isinstance(n, int))
+            ]
+            segments.append((segment[0], *places))
+    return [FillPath(tuple(segments), run.ink)] if segments else []

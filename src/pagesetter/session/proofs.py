@@ -1,0 +1,76 @@
+"""Makes proofs 大样 of composed pages: a PDF on A3 to mark up, pictures to send round.
+
+Puts the words and the grid of each page beside it; the layout of a proof is `export.proof`'s.
+Writes no file. The clock is read only by `now`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagesetter.compose import ComposedPage
+from pagesetter.compose.grid import grid_of
+from pagesetter.display import DisplayList
+from pagesetter.export.pdf import PdfImage, write_pdf
+from pagesetter.export.proof import Ticket, proof_sheet, watermark
+from pagesetter.session.pipeline import Result, page_title, pdf_title
+
+
+def now() -> str:
+    """Return the time on this machine as `2026-11-24 20:30`."""
+    from datetime import datetime
+
+    return datetime.now().strftime("%Y-%m-%d %H:%M")
+
+
+def proof_pdf(result: Result, pages: Sequence[ComposedPage], proof: str, stamp: str = "") -> bytes:
+    """Return the proof `proof` (一校 …) of these pages, one A3 sheet each.
+
+    Raises PagesetterError when a face may not be embedded or a picture has changed.
+    """
+    issue = result.opened.loaded.issue
+    fonts = result.opened.fonts
+    displays, streams = result.opened.pictures.ready([page.display for page in pages])
+    images = {
+        key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
+        for key, p in streams.items()
+    }
+    sheets = [
+        proof_sheet(display, fonts, _ticket(result, page.name, proof, stamp))
+        for display, page in zip(displays, pages, strict=True)
+    ]
+    return write_pdf(
+        sheets,
+        fonts,
+        images,
+        title=f"{pdf_title(issue)} {proof}",
+        date=issue.date,
+        language=issue.paper.language,
+        outlines=[page_title(issue, page.name) for page in pages],
+    )
+
+
+def _ticket(result: Result, name: str, proof: str, stamp: str) -> Ticket:
+    issue = result.opened.loaded.issue
+    page = next(one for one in issue.pages if one.name == name)
+    grid = grid_of(issue.layout(page.layout))
+    lines = tuple(grid.baseline_of(line) for line in range(1, grid.lines + 1))
+    paper = issue.paper.name or issue.name
+    return Ticket(proof, paper, issue.date, page_title(issue, name), stamp, lines, grid.area)
+
+
+def proof_pictures(
+    result: Result, pages: Sequence[ComposedPage], pdf: bytes, proof: str
+) -> list[bytes]:
+    """Return a JPEG of each page of a proof made by `proof_pdf`, its name across it."""
+    from pagesetter.export.jpeg import proof_jpeg
+    from pagesetter.export.proof import A3
+    from pagesetter.geometry import Rect
+
+    width, height = A3
+    whole = Rect(0, 0, width, height)
+    sheet = watermark(proof, result.opened.fonts, DisplayList("", width, height, whole, whole, ()))
+    over = write_pdf(
+        [sheet], result.opened.fonts, title=proof, date=result.opened.loaded.issue.date
+    )
+    return [proof_jpeg(pdf, index, over) for index in range(len(pages))]
