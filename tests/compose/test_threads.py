@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from build import (
     ASCENT,
@@ -19,6 +21,7 @@ from build import (
     frame,
     han,
     keyed,
+    layout,
     line_top,
     page,
     pt,
@@ -526,3 +529,24 @@ def test_the_border_of_a_story_goes_round_its_title_too(fonts: FontBook) -> None
     made = composed(fonts, page(it), article("a", [han(98)], headline="题"))
     ((_, top, foot),) = rules_of(made)
     assert (top, foot) == pytest.approx((50, 50 + 13 * 15 + 10), abs=0.2)
+
+
+def test_a_continuation_stands_on_the_grid_of_its_own_page(fonts: FontBook) -> None:
+    """The first page counts lines of 15 pt, the second of 17 pt."""
+    small = layout()
+    wide = layout("wide", type_area=small.type_area._replace(pitch=pt(17)))
+    made = composed(
+        fonts,
+        [
+            page(story("s1", "a", frame("f1", 1, 1, 1, 8))),
+            page(
+                Story("s2", continues="01/s1", frames=(frame("f2", 1, 1, 1, 20),)), name="02"
+            )._replace(layout="wide"),
+        ],
+        article("a", [han(200)]),
+        layouts=[small, wide],
+    )
+    for one, pitch in zip(made.pages, (15, 17), strict=True):
+        tops = [line.box.y for line in one.lines]
+        steps = {below - above for above, below in itertools.pairwise(tops)}
+        assert steps == {pitch * PT}

@@ -106,3 +106,33 @@ def test_pitch_of_every_newspaper_layout_is_near_one_and_three_tenths() -> None:
         if name != "newsletter-a4":
             got = grid(name)
             assert 125 <= 100 * got.pitch // got.size <= 133, name
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_furniture_keeps_to_the_head_margin_and_its_width(name: str) -> None:
+    """Page 1 has a nameplate, the others a running head; neither touches text or edge."""
+    got, layout = grid(name), load_layout(name)
+    pages = {box.id: box.pages for box in layout.furniture}
+    assert pages == {
+        "nameplate": "first", "nameplate-facts": "first", "nameplate-rule": "first",
+        "running-page": "rest", "running-section": "rest", "running-head": "rest",
+        "running-rule": "rest",
+    }  # fmt: skip
+    for box in layout.furniture:
+        assert box.at is not None
+        top = box.at.y.resolve(size=got.size, pitch=got.pitch)
+        foot = top + box.at.height.resolve(size=got.size, pitch=got.pitch)
+        right = sum(m.resolve(size=got.size, pitch=got.pitch) for m in (box.at.x, box.at.width))
+        assert got.area.y - got.sheet.y + top >= 5 * MM  # nothing nearer to the edge
+        assert foot <= -2 * MM
+        assert right <= got.area.width + 99
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_advertisement_sizes_fit_the_page(name: str) -> None:
+    got, slots = grid(name), load_layout(name).ad_slots
+    sizes = {slot: (columns, lines) for slot, columns, lines in slots}
+    assert sizes["整版"] == (len(got.columns), got.lines)
+    assert sizes["通栏"][0] == len(got.columns)
+    assert 2 * sizes["半版"][1] <= got.lines - 1
+    assert all(c <= len(got.columns) and n <= got.lines for c, n in sizes.values())

@@ -144,7 +144,9 @@ class StoryComposer:
         return [o for o in self.sheets[area.page].obstacles if o.overlaps(area.box)]
 
     def _pitch(self, grid: Grid) -> int:
-        return self.body.pitch or grid.pitch
+        """The story's own pitch; one that has none stands on the grid of each of its pages."""
+        own = self.body.pitch
+        return grid.pitch if own in (0, self.sheet.grid.pitch) else own
 
     # Titles
 
