@@ -153,7 +153,7 @@ def test_marks_stand_outside_the_bleed_in_registration_ink(
     assert marked.width == pt(392) + 2 * 12 * 185771
     assert (marked.trim.width, marked.trim.height) == (page.trim.width, page.trim.height)
     bleed = marked.bleed
-    added = [i for i in marked.items[1:]]
+    added = list(marked.items[1:])
     assert len(added) > 30
     inks = set()
     for item in added:
@@ -187,7 +187,8 @@ def test_press_files_with_marks_pass_the_preflight(issue: str) -> None:
     assert main(["render", issue, "--marks", "--standard", "x1a", "-o", "m.pdf"]) == 0
     assert main(["check", "m.pdf"]) == 0
     with open("m.pdf", "rb") as file:
-        (page, _) = opened(file.read()).pages
+        pdf = opened(file.read())
+    for page in pdf.pages:
         assert box(page, "/TrimBox") == [12, 12, 287, 402]
         assert box(page, "/MediaBox") == [0, 0, 299, 414]
 
@@ -195,7 +196,8 @@ def test_press_files_with_marks_pass_the_preflight(issue: str) -> None:
 def test_the_size_of_the_type_area(issue: str) -> None:
     assert main(["render", issue, "--size", "type-area", "-o", "t.pdf"]) == 0
     with open("t.pdf", "rb") as file:
-        page = opened(file.read()).pages[0]
+        pdf = opened(file.read())
+    page = pdf.pages[0]
     # 5 × 15 字 and four gutters of 1 字 at 8.5 pt; 89 lines at 11 pt from the first em box.
     width, height = 79 * 8.5, 88 * 11 + 8.5
     measured = [float(v) for v in page.TrimBox]
