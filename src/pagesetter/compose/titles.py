@@ -6,7 +6,8 @@ a finding that names the size that would fit. Knows its width, not its place.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.compose.grid import Grid, ascent
 from pagesetter.compose.place import moved
@@ -20,12 +21,20 @@ from pagesetter.geometry import UNIT, Length, ratio
 from pagesetter.model import Article, Title
 from pagesetter.text import Line, set_paragraph
 
+if TYPE_CHECKING:
+    from pagesetter.text.turns import Turned
+
 PARTS = ("kicker", "headline", "deck")
 _NAMES_ZH = {"kicker": "引题", "headline": "主题", "deck": "副题"}
 # Air in a title block, in percent: between the lines of a part (of its size), between
 # parts (of the smaller size), above and below the block (of the grid's pitch; none above
 # at the head of the type area). Custom: more air above than below.
 _BETWEEN_LINES, _BETWEEN_PARTS, _ABOVE, _BELOW = 22, 45, 80, 60
+
+_MOST_LINES = 3
+"""Lines a part may turn into by phrases; more is running text."""
+_OFFERED = 3
+"""Ways to turn that a finding offers."""
 
 
 class TitleBlock(NamedTuple):
@@ -83,9 +92,14 @@ def title_block(
         done = set_paragraph(
             [(text, style.text)], style.setting, (max(measure, 1),), fonts, span=span
         )
+        turned = done.lines
+        ways: list[Turned] = []
+        if 1 < len(turned) <= _MOST_LINES and "\n" not in text:
+            ways = _ways(article, text, style, measure, fonts)
+            turned = _turned(ways, style, measure, fonts) or turned
         findings += [f._replace(place=place) for f in done.findings]
-        parts.append(_Part(name, style, done.lines, text))
-        findings += _too_wide(parts[-1], measure, fonts, span, place)
+        parts.append(_Part(name, style, turned, text))
+        findings += _too_wide(parts[-1], measure, ways, fonts, span, place)
     if not parts:
         return TitleBlock(fixed_lines or title.lines, (), tuple(findings))
     height = _height(parts)
@@ -105,6 +119,33 @@ def title_block(
     top = spare // 3 if at_head else above + spare - spare // 2
     top = max(0, min(top, grid.height_of(lines) - height))
     return TitleBlock(lines, tuple(_placed(parts, top)), tuple(findings))
+
+
+def _ways(
+    article: Article, text: str, style: ResolvedStyle, measure: Length, fonts: FontBook
+) -> list[Turned]:
+    """The ways to turn a part that is wider than its measure, best first."""
+    # Most titles fit: what knows words is loaded when one does not.
+    from pagesetter.text.turns import rank, widths_of
+
+    widths = widths_of(text, style.text, style.setting, fonts)
+    context = "\n".join(span.text for block in article.body for span in block.spans)
+    setting = style.setting
+    return rank(
+        text, widths, measure, context=context, level=setting.level, protected=setting.protected
+    )
+
+
+def _turned(
+    ways: Sequence[Turned], style: ResolvedStyle, measure: Length, fonts: FontBook
+) -> tuple[Line, ...]:
+    """The lines of the best way; () when there is none, or the style fills its lines."""
+    if not ways or style.setting.align in ("justify", "spread"):
+        return ()
+    lines: list[Line] = []
+    for text in ways[0].lines:
+        lines += set_paragraph([(text, style.text)], style.setting, (max(measure, 1),), fonts).lines
+    return tuple(lines)
 
 
 def _height(parts: list[_Part]) -> Length:
@@ -143,9 +184,17 @@ def _placed(parts: list[_Part], top: Length) -> list[Item]:
 
 
 def _too_wide(
-    part: _Part, measure: Length, fonts: FontBook, span: SourceSpan, place: Place
+    part: _Part,
+    measure: Length,
+    ways: Sequence[Turned],
+    fonts: FontBook,
+    span: SourceSpan,
+    place: Place,
 ) -> list[Finding]:
-    """A finding for each written line of the part that is wider than its measure."""
+    """A finding for each written line of the part that is wider than its measure.
+
+    It offers the best of `ways` to turn the part.
+    """
     written = [line for line in part.text.split("\n") if line]
     if len(part.lines) <= max(1, len(written)):
         return []
@@ -165,10 +214,14 @@ def _too_wide(
             finding(
                 MESSAGES, "title-too-wide", span, place, part=part.name,
                 part_zh=_NAMES_ZH[part.name], story=place.story, characters=over, text=text,
-                size=_points(size),
+                size=_points(size), turns=_offered(ways),
             )
         )  # fmt: skip
     return findings
+
+
+def _offered(ways: Sequence[Turned]) -> str:
+    return "; ".join("/".join(line.strip() for line in way.lines) for way in ways[:_OFFERED]) or "–"
 
 
 def _size_for(parts: list[_Part], room: Length) -> int:

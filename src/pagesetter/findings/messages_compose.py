@@ -95,9 +95,9 @@ MESSAGES: dict[str, Message] = {
         WARNING,
         "the {part} of story {story} is too wide by {characters} characters: “{text}”",
         "稿件 {story} 的{part_zh}超宽 {characters} 字：“{text}”",
-        "It fits at {size} pt, or with a turn after fewer characters, or in words that are "
-        "{characters} characters shorter.",
-        "可改用 {size} pt，或另行转行，或减少 {characters} 字。",
+        "It fits at {size} pt, or in words that are {characters} characters shorter. "
+        "Best turns: {turns}.",
+        "可改用 {size} pt，或减少 {characters} 字；可用的转行：{turns}。",
     ),
     "title-too-high": Message(
         WARNING,

@@ -1,0 +1,53 @@
+"""Headlines wider than their measure turn between phrases; those that fit load no words."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from build import PT, article, grid, params, runs
+
+from pagesetter.compose.styles import StyleBook
+from pagesetter.compose.titles import TitleBlock, title_block
+from pagesetter.findings import Place
+from pagesetter.fonts import FontBook
+from pagesetter.model import Title
+
+
+def set_title(fonts: FontBook, headline: str, ems: int, body: str = "") -> TitleBlock:
+    """A headline of 26 pt over so many em."""
+    return title_block(
+        article(body=[body] if body else [], headline=headline), Title(), ems * 26 * PT, grid(),
+        StyleBook((), grid(), {}), fonts, Place("1", "s1"), at_head=True,
+    )  # fmt: skip
+
+
+def texts(made: TitleBlock) -> list[str]:
+    return [run.text for run in runs(made.items)]
+
+
+def test_a_title_turns_between_phrases_and_its_finding_offers_turns(font_book: FontBook) -> None:
+    made = set_title(font_book, "科技小院里的年轻人把论文写在大地上", 10)
+    assert texts(made) == ["科技小院里的年轻人", "把论文写在大地上"]
+    (told,) = (f for f in made.findings if f.code == "title-too-wide")
+    assert params(told)["turns"].split("; ")[0] == "科技小院里的年轻人/把论文写在大地上"
+    assert "科技小院里的年轻人/把论文写在大地上" in told.remedy("zh")
+
+
+def test_a_turn_by_hand_always_wins(font_book: FontBook) -> None:
+    made = set_title(font_book, "科技小院里的年轻\n人把论文写在大地上", 10)
+    assert [text.rstrip("\n") for text in texts(made)] == ["科技小院里的年轻", "人把论文写在大地上"]
+    assert made.findings == ()
+
+
+def test_terms_of_the_story_are_kept_whole(font_book: FontBook) -> None:
+    title = "戊己庚辛壬癸子丑"
+    assert texts(set_title(font_book, title, 5)) == ["戊己庚辛", "壬癸子丑"]
+    kept = set_title(font_book, title, 5, body="辛壬来了，辛壬走了。")
+    assert texts(kept) == ["戊己庚", "辛壬癸子丑"]
+
+
+def test_words_are_loaded_only_when_a_title_must_turn() -> None:
+    code = "import sys, pagesetter.compose.titles; print('pagesetter.text.turns' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"
