@@ -380,3 +380,17 @@ def test_everything_shown_has_an_accessible_name(driver: Driver) -> None:
         docks.findings.list,
     ):
         assert widget.accessibleName()
+
+
+def test_pages_nobody_looks_at_are_composed_when_nothing_else_is_to_do(driver: Driver) -> None:
+    work = driver.work
+    assert not work.is_pending(0)
+    driver.qtbot.waitUntil(lambda: not work.is_pending(1), timeout=2000)
+    assert work.composition.pages[1].lines
+    driver.qtbot.waitUntil(lambda: len(work.findings) > 2, timeout=2000)
+
+
+def test_a_page_is_composed_at_once_when_it_is_shown(driver: Driver) -> None:
+    work = driver.work
+    work.show_page(1)
+    assert work.composed.lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -33,6 +34,9 @@ def run(path: str = "", language: str = "") -> int:
     # Ended from outside, the window goes at once: an interrupt would be raised in some event.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
+    # The command line switches collecting off; here cycles do arise, and are few.
+    gc.enable()
+    gc.set_threshold(50_000, 20, 100)
     app = application()
     settings = Settings()
     apply_language(language or settings.text("language", "system"))

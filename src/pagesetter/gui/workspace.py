@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from pagesetter.compose import ComposedPage, Composition
 from pagesetter.compose.composition import Fit
@@ -25,6 +25,9 @@ from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.pictures import PictureShelf
 from pagesetter.session.pipeline import user_font_folders
+
+_IDLE, _BETWEEN = 200, 15
+"""Milliseconds without a change before blank pages are composed, and from one to the next."""
 
 Change = Callable[[Issue], Issue]
 
@@ -46,6 +49,8 @@ class Workspace(QObject):
     """The pages look, or may look, different."""
     page_shown = Signal()
     """Another page is on show."""
+    filled = Signal()
+    """A page that had been blank until now is composed, or all are."""
     selected = Signal()
     """Something else is selected."""
     stepped = Signal()
@@ -66,6 +71,10 @@ class Workspace(QObject):
         self._grids: dict[str, tuple[Layout, Grid]] = {}
         self._composed: Issue | None = None
         self._composition = Composition((), ())
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(_IDLE)
+        self._idle.timeout.connect(self._fill)
         self._compose()
 
     # What is on show
@@ -144,6 +153,8 @@ class Workspace(QObject):
         if index != self.index:
             self.index = index
             self.selection = Selection()
+            if self.is_pending(index):
+                self._compose()
             self.page_shown.emit()
             self.selected.emit()
 
@@ -212,8 +223,28 @@ class Workspace(QObject):
         self._prune()
 
     def _compose(self) -> None:
+        """Compose what is on show and what has been before; the rest when nothing else is on."""
         self._composed = self.issue
-        self._composition = self.composer.compose(self.issue)
+        self._composition = self.composer.compose(self.issue, {self.index})
+        self._pending = set(self.composer.pending(self.issue))
+        if self._pending:
+            self._idle.start()
+
+    def is_pending(self, index: int) -> bool:
+        """True for a page that is still blank because nobody has looked at it."""
+        return index in self._pending
+
+    def _fill(self) -> None:
+        """Compose one page more, the nearest first."""
+        if self._preview is not None:
+            self._idle.start()
+            return
+        nearest = min(self._pending, key=lambda at: abs(at - self.index))
+        self._composition = self.composer.compose(self.issue, {self.index, nearest})
+        self._pending = set(self.composer.pending(self.issue))
+        self.filled.emit()
+        if self._pending:
+            self._idle.start(_BETWEEN)
 
     def _prune(self) -> None:
         here = {s.id for s in self.page.stories} | {b.id for b in self.page.boxes}

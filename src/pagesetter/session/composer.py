@@ -8,17 +8,21 @@ new display list. Knows no screen.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composition import ComposedPage, Composition
+from pagesetter.compose.grid import grid_of
 from pagesetter.compose.page import continuations, placing_findings
 from pagesetter.compose.pouring import Memo
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
 from pagesetter.compose.thread import StoryComposer
+from pagesetter.display import DisplayList
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
-from pagesetter.model import Issue, Page, Story
+from pagesetter.geometry import Rect
+from pagesetter.model import Article, Issue, Page, Story
 
 _MEMO = 1_000
 """Paragraphs kept of a story before those of older states are forgotten."""
@@ -30,6 +34,7 @@ class _Base(NamedTuple):
     key: object
     look: object
     """What the styles of its stories depend on."""
+    obstacles: tuple[Rect, ...]
     sheet: Sheet
     findings: tuple[Finding, ...]
 
@@ -62,49 +67,81 @@ class Composer:
         self._parts: dict[str, _Part] = {}
         self._closed: dict[str, _Closed] = {}
 
-    def compose(self, issue: Issue) -> Composition:
-        """Compose every page; the same values give the same pages as `compose.compose`."""
-        bases = [self._base(issue, index) for index in range(len(issue.pages))]
-        findings = [f for base in bases for f in base.findings]
-        self._bases = {page.name: base for page, base in zip(issue.pages, bases, strict=True)}
+    def compose(self, issue: Issue, only: Collection[int] | None = None) -> Composition:
+        """Compose every page; the same values give the same pages as `compose.compose`.
+
+        With `only`, pages beyond these indexes that have never been composed are left blank,
+        and what would be found on them is not told; see `pending`.
+        """
+        todo = self._wanted(issue, only)
         chains = continuations(issue)
-        parts: dict[str, _Part] = {}
-        placed: list[list[Sheet]] = [[] for _ in issue.pages]
-        for index, page in enumerate(issue.pages):
-            for story in page.stories:
-                if story.continues:
-                    continue
-                name = f"{page.name}/{story.id}"
-                part = self._part(issue, name, index, story, chains.get(name, []), bases)
-                parts[name] = part
-                findings += part.findings
-                for at, sheet in part.sheets.items():
-                    placed[at].append(sheet)
-        self._parts = parts
-        closed = [
-            self._close(page, base.sheet, tuple(sheets))
-            for page, base, sheets in zip(issue.pages, bases, placed, strict=True)
+        stories = [
+            (index, story, chains.get(f"{page.name}/{story.id}", []))
+            for index, page in enumerate(issue.pages)
+            for story in page.stories
+            if not story.continues
         ]
-        self._closed = {page.name: done for page, done in zip(issue.pages, closed, strict=True)}
-        for done in closed:
+        if len(todo) < len(issue.pages):
+            stories = [s for s in stories if todo.intersection((s[0], *(at for at, _ in s[2])))]
+        touched = {at for index, _, chain in stories for at in (index, *(p for p, _ in chain))}
+        needed = sorted(todo | touched)
+        digested = _digested(issue)
+        bases = {index: self._base(issue, index, digested) for index in needed}
+        findings = [f for base in bases.values() for f in base.findings]
+        self._bases = {issue.pages[index].name: base for index, base in bases.items()}
+        articles = {article.name: article for article in issue.articles}
+        parts: dict[str, _Part] = {}
+        placed: dict[int, list[Sheet]] = {index: [] for index in needed}
+        for index, story, chain in stories:
+            name = f"{issue.pages[index].name}/{story.id}"
+            article = articles.get(story.article)
+            part = self._part(issue, name, index, story, article, chain, bases)
+            parts[name] = part
+            findings += part.findings
+            for at, sheet in part.sheets.items():
+                placed[at].append(sheet)
+        self._parts = parts
+        closed = {
+            index: self._close(issue.pages[index], bases[index].sheet, tuple(placed[index]))
+            for index in sorted(todo)
+        }
+        self._closed = {issue.pages[index].name: done for index, done in closed.items()}
+        for done in closed.values():
             findings += done.overlaps
         findings += placing_findings(issue)
-        return Composition(tuple(done.page for done in closed), tuple(findings))
+        pages = tuple(
+            closed[index].page if index in closed else _blank(issue, page)
+            for index, page in enumerate(issue.pages)
+        )
+        return Composition(pages, tuple(findings))
+
+    def pending(self, issue: Issue) -> list[int]:
+        """Indexes of the pages that have not been composed yet."""
+        return [at for at, page in enumerate(issue.pages) if page.name not in self._closed]
+
+    def _wanted(self, issue: Issue, only: Collection[int] | None) -> set[int]:
+        """Pages asked for, and those composed before: they stay true."""
+        return {
+            index
+            for index, page in enumerate(issue.pages)
+            if only is None or index in only or page.name in self._closed
+        }
 
     def forget(self) -> None:
         """Compose everything anew next time: pictures or fonts are not what they were."""
         self._bases, self._parts, self._closed = {}, {}, {}
 
-    def _base(self, issue: Issue, index: int) -> _Base:
+    def _base(self, issue: Issue, index: int, digested: object) -> _Base:
         page = issue.pages[index]
-        key = _base_key(issue, index, page)
+        key = _base_key(issue, index, page, digested)
         old = self._bases.get(page.name)
         if old is not None and old.key == key:
             context = old.sheet.context._replace(issue=issue, page=page)
             return old._replace(sheet=old.sheet._replace(page=page, context=context))
         findings: list[Finding] = []
         sheet = open_sheet(issue, index, self._fonts, self._pictures, findings)
-        return _Base(key, _look(issue, page), sheet, tuple(findings))
+        obstacles = tuple(sheet.obstacles)
+        return _Base(key, _look(issue, page), obstacles, sheet, tuple(findings))
 
     def _part(
         self,
@@ -112,22 +149,23 @@ class Composer:
         name: str,
         index: int,
         story: Story,
+        article: Article | None,
         chain: list[tuple[int, Story]],
-        bases: list[_Base],
+        bases: Mapping[int, _Base],
     ) -> _Part:
         pages = dict.fromkeys([index, *(at for at, _ in chain)])
-        article = issue.article(story.article) if story.article else None
         key = (
             story, article, tuple(chain),
-            tuple((at, tuple(bases[at].sheet.obstacles), bases[at].look) for at in pages),
+            tuple((at, bases[at].obstacles, bases[at].look) for at in pages),
         )  # fmt: skip
         old = self._parts.get(name)
         if old is not None and old.key == key:
             return old
         findings: list[Finding] = []
-        sheets = [base.sheet for base in bases]
+        # A list by page index, as composing wants it; it looks at no page but these.
+        sheets = [bases[index].sheet] * len(issue.pages)
         for at in pages:
-            sheets[at] = _empty(sheets[at], findings)
+            sheets[at] = _empty(bases[at].sheet, findings)
         memo: Memo = old.memo if old is not None and len(old.memo) < _MEMO else {}
         StoryComposer(issue, self._fonts, sheets, index, story, chain, findings, memo).compose()
         return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo)
@@ -161,6 +199,15 @@ def _empty(sheet: Sheet, findings: list[Finding]) -> Sheet:
     )  # fmt: skip
 
 
+def _blank(issue: Issue, page: Page) -> ComposedPage:
+    """The sheet of a page that is not composed yet."""
+    grid = grid_of(issue.layout(page.layout))
+    width, height = grid.sheet.width + 2 * grid.bleed, grid.sheet.height + 2 * grid.bleed
+    media = Rect(0, 0, width, height)
+    display = DisplayList(str(page.number), width, height, grid.sheet, media, ())
+    return ComposedPage(page.name, display, (), ())
+
+
 def _look(issue: Issue, page: Page) -> object:
     """What the styles and the dress of a page's stories depend on."""
     return (
@@ -169,7 +216,7 @@ def _look(issue: Issue, page: Page) -> object:
     )  # fmt: skip
 
 
-def _base_key(issue: Issue, index: int, page: Page) -> object:
+def _base_key(issue: Issue, index: int, page: Page, digested: object) -> object:
     """All that a sheet with its boxes depends on."""
     layout = issue.layout(page.layout)
     boxes = tuple(story.boxes for story in page.stories)
@@ -178,7 +225,7 @@ def _base_key(issue: Issue, index: int, page: Page) -> object:
     return (
         index, len(issue.pages), page._replace(stories=()), boxes, layout, issue.paper,
         issue.styles, issue.protected, issue.library, issue.number, issue.total, issue.date,
-        _digested(issue) if "digest" in kinds else None,
+        digested if "digest" in kinds else None,
     )  # fmt: skip
 
 

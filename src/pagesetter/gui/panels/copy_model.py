@@ -61,6 +61,7 @@ class CopyModel(QAbstractTableModel):
         self._timer.setInterval(_DELAY)
         self._timer.timeout.connect(self.refresh)
         work.recomposed.connect(self._timer.start)
+        work.filled.connect(self._timer.start)
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours

@@ -67,6 +67,7 @@ class FindingsPanel(QWidget):
         self._timer.timeout.connect(self._fill)
         work.recomposed.connect(self._timer.start)
         work.page_shown.connect(self._timer.start)
+        work.filled.connect(self._timer.start)
         self._timer.start()
 
     def sizeHint(self) -> QSize:

@@ -40,6 +40,7 @@ class PageStrip(QListWidget):
         self.currentRowChanged.connect(self._chosen)
         work.recomposed.connect(self._changed)
         work.page_shown.connect(self._changed)
+        work.filled.connect(lambda: self._timer.start(_IDLE))
         self._changed()
 
     def sizeHint(self) -> QSize:
@@ -72,7 +73,7 @@ class PageStrip(QListWidget):
         order = sorted(range(len(pages)), key=lambda row: row != self._work.index)
         for row in order:
             page = pages[row].display
-            if self._drawn.get(row) is page or row >= self.count():
+            if self._drawn.get(row) is page or row >= self.count() or self._work.is_pending(row):
                 continue
             self._drawn[row] = page
             picture = picture_of(page, _OVERVIEW, self._work)
