@@ -110,7 +110,9 @@ def slots_of(
         head = True
         for line in range(total):
             line_top = top + line * pitch
-            free = _beside(cells, line_top, line_top + size, in_way, size)
+            free = cells
+            if in_way:
+                free = _beside(cells, line_top, line_top + size, in_way, size)
             if free.width < max(least, size):
                 head = True
                 continue

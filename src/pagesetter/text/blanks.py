@@ -6,6 +6,8 @@ lattice). Which side gives depends on where the face draws it, never on the lang
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pagesetter.geometry import Length
 from pagesetter.text.shape import Shape, Stretch, scale_of
 
@@ -13,20 +15,28 @@ Blanks = tuple[Length, Length]
 """What may be trimmed left and right of a mark."""
 
 NONE: Blanks = (0, 0)
-_known: dict[tuple[str, Length, int, int], Blanks] = {}
+_known: dict[tuple[str, Length, int], dict[int, Blanks]] = {}
+"""Face, size and horizontal scale -> glyph -> its blanks."""
 
 
-def blanks_of(shape: Shape, point: int, stretch: Stretch) -> Blanks:
-    """Trimmable blank left and right of the mark at a code point; `NONE` for a narrow mark."""
-    face, style = stretch.face, stretch.style
-    gid = shape.gids[shape.first[point]]
-    key = (face.key, style.size, style.hscale, gid)
-    blanks = _known.get(key)
-    if blanks is None:
-        if len(_known) > 4096:
+def blanks_of(shape: Shape, points: Iterable[int], stretch: Stretch) -> dict[int, Blanks]:
+    """Trimmable blanks left and right of marks of a stretch; narrow marks are left out."""
+    key = (stretch.face.key, stretch.style.size, stretch.style.hscale)
+    known = _known.get(key)
+    if known is None:
+        if len(_known) > 256:
             _known.clear()
-        blanks = _known[key] = _measure(shape, point, stretch, gid)
-    return blanks
+        known = _known[key] = {}
+    found: dict[int, Blanks] = {}
+    gids, first = shape.gids, shape.first
+    for point in points:
+        gid = gids[first[point]]
+        blanks = known.get(gid)
+        if blanks is None:
+            blanks = known[gid] = _measure(shape, point, stretch, gid)
+        if blanks is not NONE:
+            found[point] = blanks
+    return found
 
 
 def _measure(shape: Shape, point: int, stretch: Stretch, gid: int) -> Blanks:

@@ -72,7 +72,7 @@ def places(
     `protected` phrases never turn inside; `marked` are the places where a raised or lowered
     run begins, which stays with what it marks. The place before the first character is shut.
     """
-    left = _bases(classes) if any(letter in classes for letter in "CxZJ") else classes
+    left = _bases(classes) if any(map(classes.__contains__, "CxZJ")) else classes
     codes = bytes(map(PAIRS[level].__getitem__, zip(left, classes[1:], strict=False)))
     rules = bytearray(1)
     rules[0] = CLUSTER

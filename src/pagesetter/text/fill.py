@@ -68,6 +68,7 @@ class Filler:
         if self.half_end and not hangs:
             natural -= line.right.get(shown - 1, 0)
         solved = NOTHING
+        filled = natural
         if natural > width:
             room = self.trims.get(shown - 1, 0)
             solved = squeeze(line, start, shown, natural - width, room, line.left.get(start, 0))
@@ -75,8 +76,6 @@ class Filler:
         elif natural < width and (self.spread or (self.justify and not last)):
             solved = stretch(line, start, shown, width - natural)
             filled = width + solved.rest
-        else:
-            filled = natural
         head = left
         if self.shift and filled < width:
             head += (width - filled) * self.shift // 2

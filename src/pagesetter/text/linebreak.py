@@ -73,15 +73,13 @@ def turns(line: Measured, start: int, end: int, setting: Setting) -> Turns:
     ends = list(compress(range(start + 1, end), free))
     ends.append(end)
     classes = line.classes
-    if any(letter in classes for letter in LINE_EATEN):
+    contents = ends
+    if any(map(classes.__contains__, LINE_EATEN)):
         contents = [_content(classes, start, place) for place in ends]
-    else:
-        contents = ends
     right = line.right
+    edges = list(map(line.edges.__getitem__, contents))
     if setting.line_end == "half" and right:
-        edges = [line.edges[c] - right.get(c - 1, 0) for c in contents]
-    else:
-        edges = [line.edges[c] for c in contents]
+        edges = [edge - right.get(c - 1, 0) for edge, c in zip(edges, contents, strict=True)]
     return Turns(ends, contents, edges, {} if setting.line_end in ("half", "full") else right)
 
 

@@ -12,13 +12,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
-from pagesetter.display import FillPath, GlyphRun, Item
+from pagesetter.display import FillPath, GlyphRun, Item, counting
 from pagesetter.geometry import Length
 from pagesetter.text.classes import HAN
 from pagesetter.text.linebreak import Cut
 from pagesetter.text.measured import Measured, Piece
-
-_COUNTING = array("I", range(512))
 
 # A dot of 着重号: its centre below the baseline and its radius, in 1/1000 em. Clear of the
 # em box (120 below the baseline) and of the next line at a pitch of 1.25 em and more.
@@ -30,44 +28,28 @@ _HANDLE = 552
 
 def positions(
     line: Measured, cut: Cut, changes: Sequence[tuple[int, Length]], x: Length
-) -> list[Length]:
+) -> array[int]:
     """Origin of every code point of the cut's content; the first stands at `x` in the line."""
     start, content = cut.start, cut.content
     base = line.edges[start] + line.glue[start] - x
     origins = line.origins[start:content]
     if not changes:
-        return [origin - base for origin in origins]
+        return array("i", [origin - base for origin in origins])
     steps = [0] * (content - start + 1)
     steps[0] = -base
     for place, amount in changes:
         steps[place - start] += amount
-    return list(map(add, origins, accumulate(steps)))
+    return array("i", map(add, origins, accumulate(steps)))
 
 
-def runs(line: Measured, cut: Cut, xs: list[Length]) -> list[GlyphRun]:
+def runs(line: Measured, cut: Cut, xs: array[int]) -> list[GlyphRun]:
     """Glyph runs of a line; their texts together are the line's text, eaten spaces too."""
     pieces = line.pieces
     start, content, end = cut.start, cut.content, cut.end
     low = bisect_right(pieces, start, key=_piece_end) if len(pieces) > 1 else 0
     piece = pieces[low]
-    if piece.end >= end and line.shape.plain and content > start:
-        count = content - start
-        return [
-            GlyphRun(
-                piece.face,
-                piece.size,
-                0,
-                -piece.shift,
-                line.shape.gids[start:content],
-                _COUNTING[:count] if count <= 512 else array("I", range(count)),
-                array("i", xs),
-                line.text[start:end],
-                None,
-                piece.ink,
-                piece.hscale,
-                piece.language,
-            )
-        ]
+    if piece.end >= end and line.plain and content > start:
+        return [_whole(line, piece, cut, xs)]
     items: list[GlyphRun] = []
     text_start = start
     for index in range(low, len(pieces)):
@@ -92,6 +74,25 @@ def _piece_end(piece: Piece) -> int:
     return piece.end
 
 
+def _whole(line: Measured, piece: Piece, cut: Cut, xs: array[int]) -> GlyphRun:
+    """The only run of a line whose glyphs are its characters: nearly every line there is."""
+    start, content, end, _, _ = cut
+    return GlyphRun(
+        piece.face,
+        piece.size,
+        0,
+        -piece.shift,
+        line.shape.gids[start:content],
+        counting(content - start),
+        xs,
+        line.text[start:end],
+        None,
+        piece.ink,
+        piece.hscale,
+        piece.language,
+    )
+
+
 def _run(
     line: Measured,
     piece: Piece,
@@ -99,7 +100,7 @@ def _run(
     end: int,
     text_start: int,
     text_end: int,
-    xs: list[Length],
+    xs: array[int],
     line_start: int,
 ) -> GlyphRun | None:
     shape = line.shape
@@ -108,8 +109,7 @@ def _run(
         if start >= end:
             return None
         gids = shape.gids[start:end]
-        count = end - start
-        clusters = _COUNTING[:count] if count <= 512 else array("I", range(count))
+        clusters = counting(end - start)
         places = xs[start - line_start : end - line_start]
         low = start
     else:
@@ -119,10 +119,9 @@ def _run(
         gids = shape.gids[low:high]
         points = shape.clusters[low:high]
         clusters = array("I", [point - text_start for point in points])
-        places = [xs[point - line_start] for point in points]
+        places = array("i", [xs[point - line_start] for point in points])
     if shape.inner is not None:
-        inner = shape.inner[low : low + len(gids)]
-        places = [x + more for x, more in zip(places, inner, strict=True)]
+        places = array("i", map(add, places, shape.inner[low : low + len(gids)]))
     if shape.ys is not None:
         lifted = shape.ys[low : low + len(gids)]
         ys = array("i", lifted) if any(lifted) else None
@@ -133,7 +132,7 @@ def _run(
         -piece.shift,
         gids,
         clusters,
-        array("i", places),
+        places,
         line.text[text_start:text_end],
         ys,
         piece.ink,
@@ -142,7 +141,7 @@ def _run(
     )
 
 
-def emphasis_dots(line: Measured, cut: Cut, xs: list[Length]) -> list[Item]:
+def emphasis_dots(line: Measured, cut: Cut, xs: array[int]) -> list[Item]:
     """着重号: a dot below each Han of an emphasised piece, not below marks (CLREQ 3.4.1)."""
     items: list[Item] = []
     for piece in line.pieces:

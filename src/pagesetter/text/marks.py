@@ -6,10 +6,10 @@ Fills a measured paragraph; knows no measure and no line. Sources: CLREQ 3.1.5 (
 
 from __future__ import annotations
 
-import re
+from itertools import compress
 
 from pagesetter.geometry import Length
-from pagesetter.text.blanks import NONE, Blanks, blanks_of
+from pagesetter.text.blanks import Blanks, blanks_of
 from pagesetter.text.measured import BRACKET, COMMA, PAIR, STOP, Measured
 from pagesetter.text.setting import Setting
 
@@ -17,32 +17,33 @@ _MARK_ROOM = {
     "(": BRACKET, ")": BRACKET, "c": COMMA, "o": COMMA, ".": STOP, "!": STOP,
 }  # fmt: skip
 _HALVED = {"full": "", "kaiming": "co()", "half": "co.!()"}
-_MARKS = re.compile(r"[co.!()]")
+_IS_MARK = bytes(chr(code) in _MARK_ROOM for code in range(256))
 _JOINED = "CxZJ"
 
 
 def set_marks(line: Measured, setting: Setting) -> None:
     """Trim marks that are set half, and note what the others may give; shapes must be known."""
     classes = line.classes
+    is_mark = classes.encode("ascii").translate(_IS_MARK)
     marks: dict[int, Blanks] = {}
     for stretch in line.shape.stretches:
-        for match in _MARKS.finditer(classes, stretch.start, stretch.end):
-            point = match.start()
-            blanks = blanks_of(line.shape, point, stretch)
-            if blanks is not NONE:
-                marks[point] = blanks
+        start, end = stretch.start, stretch.end
+        points = compress(range(start, end), is_mark[start:end])
+        marks |= blanks_of(line.shape, points, stretch)
     if setting.marks != "full" or setting.pairs == "half" or "!!" in classes:
         _set_half(line, marks, setting)
     tails = _tails(classes, marks)
+    rooms: dict[str, dict[int, Length]] = {BRACKET: {}, COMMA: {}, STOP: {}}
     for point, (left, right) in marks.items():
-        name = _MARK_ROOM[classes[point]]
+        room = rooms[_MARK_ROOM[classes[point]]]
         if left:
             line.left[point] = left
-            line.give(name, point, left)
+            room[point] = room.get(point, 0) + left
         if right:
-            tail = tails.get(point, point) if tails else point
+            tail = tails.get(point, point)
             line.right[tail] = right
-            line.give(name, tail + 1, right)
+            room[tail + 1] = right
+    line.rooms |= rooms
     if setting.pairs != "half":
         _pairs(line, marks, tails, setting.pairs == "always")
 
@@ -79,7 +80,7 @@ def _is_half(classes: str, point: int, marks: dict[int, Blanks], setting: Settin
 def _tails(classes: str, marks: dict[int, Blanks]) -> dict[int, int]:
     """Mark -> last code point of its cluster, for marks that something is joined to."""
     tails: dict[int, int] = {}
-    if not any(letter in classes for letter in _JOINED):
+    if not any(map(classes.__contains__, _JOINED)):
         return tails
     for point in marks:
         tail = point

@@ -61,8 +61,8 @@ class Measured:
 
     __slots__ = (
         "advances", "classes", "edges", "em", "glue", "hanging", "leading", "left", "origins",
-        "pieces", "places", "right", "room", "rooms", "shape", "shifts", "spaces", "squeeze",
-        "stretch", "text", "wider",
+        "pieces", "places", "plain", "right", "room", "rooms", "shape", "shifts", "spaces",
+        "squeeze", "stretch", "text", "wider",
     )  # fmt: skip
 
     def __init__(self, text: str, classes: str, places: Places, shape: Shape) -> None:
@@ -70,6 +70,8 @@ class Measured:
         self.classes = classes
         self.places = places
         self.shape = shape
+        self.plain = shape.one_to_one and shape.inner is None and shape.ys is None
+        """True when glyph i is code point i and stands at its origin."""
         self.em: Length = shape.stretches[0].style.size if shape.stretches else 0
         """Size of the paragraph's first style: what openings are judged by."""
         self.advances = shape.advances

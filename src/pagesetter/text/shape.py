@@ -56,11 +56,6 @@ class Shape(NamedTuple):
     """Offset of each glyph downwards; None when all are zero."""
     stretches: list[Stretch]
 
-    @property
-    def plain(self) -> bool:
-        """True when glyph i is code point i and stands at its origin."""
-        return self.one_to_one and self.inner is None and self.ys is None
-
 
 class _Scale(dict[int, Length]):
     """Font units -> length; filled as advances are met."""
@@ -178,7 +173,7 @@ def _half_digits(classes: str, start: int, end: int) -> tuple[tuple[str, Feature
 
 
 def _any(classes: str) -> bool:
-    return any(letter in classes for letter in UNDRAWN)
+    return any(map(classes.__contains__, UNDRAWN))
 
 
 def _blanked(text: str, undrawn: list[int]) -> str:

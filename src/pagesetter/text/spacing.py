@@ -78,15 +78,15 @@ def _sum_up(line: Measured) -> None:
     line.squeeze = [_room(name, line.rooms[name]) for name in SQUEEZE_ORDER if line.rooms.get(name)]
     line.stretch = [_room(name, line.wider[name]) for name in STRETCH_ORDER if name in line.wider]
     total = [0] * (count + 1)
-    for room in line.squeeze:
-        for place, amount in zip(room.places, room.amounts, strict=True):
+    for amounts in line.rooms.values():
+        for place, amount in amounts.items():
             total[place] += amount
     line.room = list(accumulate(total, initial=0))
 
 
 def _room(name: str, amounts: dict[int, Length]) -> Room:
     places = sorted(amounts)
-    return Room(name, places, [amounts[place] for place in places])
+    return Room(name, places, list(map(amounts.__getitem__, places)))
 
 
 # --- widths -----------------------------------------------------------------------------
@@ -122,7 +122,10 @@ def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
 def _half_digits(line: Measured, low: int, high: int, style: TextStyle) -> int:
     """Set digits to ½ em each; return the horizontal scale that makes the widest one fit."""
     half = em_of(style) // 2
-    widest = max(line.advances[low:high])
+    drawn_widths = line.advances[low:high]
+    if drawn_widths.count(half) == high - low:
+        return style.hscale
+    widest = max(drawn_widths)
     if widest <= half:
         hscale = style.hscale
     else:

@@ -147,24 +147,16 @@ def candidates(
         # The paragraph's last line is set naturally.
         reached.append((last, 0, False))
         fit -= 1
-    fullest = -1
     for end in range(fit, index - 1, -1):
-        content = contents[end]
-        lack = limit - edges[end]
-        price, wide = costs.opened(start, content, lack)
-        if wide <= tolerated:
-            reached.append((end, price, False))
-            # Shorter lines open wider still: their cost only grows.
-            if price > most:
-                break
-            continue
-        if fullest < 0:
-            fullest = end
-        if lack * 1000 > 2 * tolerated * costs.em * (content - start):
+        price, wide = costs.opened(start, contents[end], limit - edges[end])
+        # Shorter lines open wider still, with fewer gaps and less room, and cost more.
+        if wide > tolerated:
+            if not reached:
+                reached.append((end, price, False))
             break
-    if not reached and fullest >= 0:
-        price, _ = costs.opened(start, contents[fullest], limit - edges[fullest])
-        reached.append((fullest, price, False))
+        reached.append((end, price, False))
+        if price > most:
+            break
     return reached
 
 
