@@ -81,7 +81,7 @@ class Frame(NamedTuple):
 
     `columns` base columns wide from `column`, `lines` lines high from `line`; the insets
     move its edges inwards (negative: outwards). Text runs in the base columns unless
-    `split` sets it in that many equal columns (1 = 长栏; split 3 over 2 columns = 三破二);
+    `split` sets it in that many equal columns (1 = 长栏; split 2 over 3 columns = 三破二);
     `remainder` says where odd 字 go: `last` column or spread over the `gutter`s.
     """
 
@@ -276,6 +276,8 @@ class Page(NamedTuple):
     """Ids of furniture that this page hides."""
     overrides: tuple[Box, ...] = ()
     """Furniture of the layout as this page changes it, whole, under the same id."""
+    inks: str = "四色"
+    """Plates it is printed from: 四色, 黑+套红 (black and one red) or 黑."""
 
 
 class Element(NamedTuple):
