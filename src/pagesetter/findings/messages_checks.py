@@ -106,13 +106,6 @@ MESSAGES: dict[str, Message] = {
         "Move it inwards: grippers and folds take the edge.",
         "请向内移：叼口和折页会吃掉纸边。",
     ),
-    "ink-on-black-page": Message(
-        WARNING,
-        "the page is printed in black alone; {what} was turned to greys",
-        "本版只印黑色，{what}已转为灰度",
-        "Nothing need be done if that is meant.",
-        "如确为单黑版，无须处理。",
-    ),
     # Words
     "date-wrong": Message(
         ERROR,

@@ -243,6 +243,7 @@ PAGE = Record(
         Field("boxes", ListOf(BOX)),
         Field("hide", ListOf(Name()), into="hidden"),
         Field("furniture", ListOf(OVERRIDE), into="overrides"),
+        Field("inks", Choice("四色", "黑+套红", "黑")),
     ),
     # Number 0 means that the page gives none; name and number are put in from the file's name.
     lambda read: Page("", **{"number": 0, **_without_format(read)}, span=read.span),

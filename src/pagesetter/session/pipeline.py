@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.compose import ComposedPage, Composition, compose
 from pagesetter.compose.grid import grid_of
-from pagesetter.findings import ERROR, Finding, PagesetterError, SourceSpan
+from pagesetter.findings import ERROR, Finding, PagesetterError, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_cli import MESSAGES
 from pagesetter.fonts import FontBook
@@ -24,6 +24,7 @@ from pagesetter.session.pictures import PictureShelf
 if TYPE_CHECKING:
     from pagesetter.display import DisplayList
     from pagesetter.export.pdf.conformance import Conformance
+    from pagesetter.images import Prepared
 
 STOPPERS = ("missing-glyph", "font-embedding-forbidden")
 """Findings with which no press PDF is written: the plate would show boxes, or break a licence."""
@@ -63,11 +64,30 @@ def compose_issue(opened: Opened) -> Result:
     for page, composed in zip(issue.pages, composition.pages, strict=True):
         size = grid_of(issue.layout(page.layout)).size
         coarse += pictures.check_resolution([composed.display], size)
+    coarse += _plates(issue, composition.pages)
     found = (
         *opened.loaded.findings, *opened.fonts.findings, *pictures.findings,
         *composition.findings, *coarse,
     )  # fmt: skip
     return Result(opened, composition, tuple(dict.fromkeys(found)))
+
+
+def _plates(issue: Issue, pages: Sequence[ComposedPage]) -> list[Finding]:
+    """A finding for every page that has colours its plates cannot print."""
+    found: list[Finding] = []
+    for page, composed in zip(issue.pages, pages, strict=True):
+        if page.inks == "四色":
+            continue
+        from pagesetter.export.plates import on_plates
+        from pagesetter.findings.messages_export import MESSAGES as WORDS
+
+        pieces = on_plates(composed.display, page.inks).pieces
+        if pieces:
+            place = Place(str(page.number))
+            found.append(
+                finding(WORDS, "ink-on-black-page", page.span, place, inks=page.inks, count=pieces)
+            )
+    return found
 
 
 def choose_pages(result: Result, numbers: Iterable[int]) -> tuple[ComposedPage, ...]:
@@ -123,9 +143,7 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
 
     issue = result.opened.loaded.issue
     conformance = _conformance(press)
-    displays, streams = result.opened.pictures.ready(
-        [page.display for page in pages], profile=press.profile
-    )
+    displays, streams = _ready(result, pages, press)
     displays = _as_taken(result, pages, displays, press)
     images = {
         key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
@@ -141,6 +159,30 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
         outlines=[page_title(issue, page.name) for page in pages],
         conformance=conformance,
     )
+
+
+def _ready(
+    result: Result, pages: Sequence[ComposedPage], press: Press
+) -> tuple[list[DisplayList], dict[str, Prepared]]:
+    """The pages on their own plates, and their pictures made ready for them."""
+    inks = {page.name: page.inks for page in result.opened.loaded.issue.pages}
+    shelf = result.opened.pictures
+    if all(inks[page.name] == "四色" for page in pages):
+        return shelf.ready([page.display for page in pages], profile=press.profile)
+    from pagesetter.export.plates import on_plates
+
+    displays: list[DisplayList] = []
+    streams: dict[str, Prepared] = {}
+    for page in pages:
+        mine = inks[page.name]
+        ready, own = shelf.ready(
+            [on_plates(page.display, mine).page],
+            inks="cmyk" if mine == "四色" else "k",
+            profile=press.profile,
+        )
+        displays += ready
+        streams |= own
+    return displays, streams
 
 
 def _as_taken(

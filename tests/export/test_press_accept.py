@@ -1,0 +1,186 @@
+"""The sample as a press takes it, both standards: the accept list, and ink at every pixel.
+
+Ghostscript makes the plates, so what is measured is what a RIP would print.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from reader import opened, tool
+from small_issue import FILES, write_issue
+from test_pdf_inks import box
+
+from pagesetter.cli.main import main
+from pagesetter.colour import BLACK, RED, WHITE, Ink
+from pagesetter.display import DisplayList, FillPath, GlyphRun, StrokePath
+from pagesetter.export.plates import darkness, on_plates
+from pagesetter.geometry import Rect
+from pagesetter.session.pipeline import Press, Result, compose_issue, open_issue, press_pdf
+from pagesetter.session.preflight import check_file
+
+INKS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+@pytest.fixture(scope="module")
+def sample(root: str) -> Result:
+    return compose_issue(open_issue(os.path.join(root, "examples", "science-weekly")))
+
+
+@pytest.fixture(scope="module", params=["x4", "x1a"])
+def file(
+    request: pytest.FixtureRequest, sample: Result, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    path = tmp_path_factory.mktemp("press") / f"{request.param}.pdf"
+    path.write_bytes(press_pdf(sample, sample.composition.pages, Press(request.param)))
+    return str(path)
+
+
+def separated(path: str, folder: Path, page: int, dpi: int = 50) -> dict[str, Image.Image]:
+    """The plates of a page as ink: 0 is blank, 255 solid."""
+    tool("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}",
+         f"-dFirstPage={page}", f"-dLastPage={page}", f"-sOutputFile={folder}/p.tif", path)  # fmt: skip
+    found = {}
+    for name in os.listdir(folder):
+        if name.startswith(("p(", "p.tif(")):
+            with Image.open(folder / name) as image:
+                found[name.split("(")[1].split(")")[0]] = ImageChops.invert(image.convert("L"))
+    assert set(INKS) <= set(found)
+    return found
+
+
+def most_ink(plates: dict[str, Image.Image]) -> float:
+    """The highest sum of all plates at any pixel, in percent."""
+    totals = [0] * (plates["Black"].width * plates["Black"].height)
+    for plate in plates.values():
+        totals = [a + b for a, b in zip(totals, plate.tobytes(), strict=True)]
+    return max(totals) / 2.55
+
+
+def test_accept_list(file: str) -> None:
+    assert "No syntax or stream encoding errors found" in tool("qpdf", "--check", file)
+    findings = check_file(file).findings
+    assert {f.code for f in findings} <= {"pdf-low-ppi", "pdf-page-sizes"}  # both told of the issue
+    rows = [line.split() for line in tool("pdffonts", file).splitlines()[2:]]
+    assert rows
+    assert {tuple(row[-5:-2]) for row in rows} == {("yes", "yes", "yes")}
+    with open(file, "rb") as stream:
+        pdf = opened(stream.read())
+    assert [page.label for page in pdf.pages] == ["1", "2", "3", "4"]
+    for page in pdf.pages:
+        assert not set(page.obj.keys()) & {"/Annots", "/CropBox", "/Group", "/Rotate", "/UserUnit"}
+        assert list(page.MediaBox) == list(page.TrimBox) == list(page.BleedBox)
+    text = tool("pdftotext", "-raw", file, "-")
+    assert "云岭科技周报" in text
+    assert "科普" in text
+
+
+@pytest.mark.parametrize("page", [1, 3])
+def test_ink_stays_below_240_percent_at_every_pixel(file: str, page: int, tmp_path: Path) -> None:
+    found = most_ink(separated(file, tmp_path, page))
+    assert 120 < found <= 240.5
+
+
+def test_a_page_without_colour_is_on_the_black_plate_alone(file: str, tmp_path: Path) -> None:
+    plates = separated(file, tmp_path, 2)
+    assert plates["Black"].getextrema()[1] == 255
+    for ink in INKS[:3]:
+        assert plates[ink].getextrema() == (0, 0)
+
+
+def test_same_bytes_twice(sample: Result, root: str) -> None:
+    again = compose_issue(open_issue(os.path.join(root, "examples", "science-weekly")))
+    for press in (Press("x4"), Press("x1a")):
+        one, other = (press_pdf(r, r.composition.pages[:1], press) for r in (sample, again))
+        assert one == other
+
+
+# Pages of fewer plates
+
+
+PICTURE = """\
+inks: INKS
+boxes:
+  - {id: p, kind: picture, column: 2, line: 1, columns: 2, lines: 12, picture: {source: assets/a.jpg,
+     alternative: 一杯咖啡}}
+  - {id: t, kind: text, column: 4, line: 1, columns: 2, lines: 4, border: 反线, border-ink: 红, tint: 40%,
+     tint-ink: 红, rows: [{text: 红字, ink: 红, size: 30pt}]}
+"""
+
+
+@pytest.fixture
+def coloured(tmp_path: Path, root: str) -> str:
+    """An issue whose page has a photograph, and type, rules and a tint in red."""
+    folder = write_issue(str(tmp_path / "issue"), {
+        "pages/01.yaml": FILES["pages/01.yaml"] + PICTURE.replace("INKS", "四色")})  # fmt: skip
+    source = Path(root, "examples/science-weekly/issues/2026-11-24/assets/coffee.jpg")
+    target = Path(folder, "assets", "a.jpg")
+    target.parent.mkdir()
+    target.write_bytes(source.read_bytes())
+    return folder
+
+
+def plates_of(folder: str, inks: str, tmp_path: Path) -> tuple[dict[str, Image.Image], int]:
+    page = Path(folder, "pages", "01.yaml")
+    page.write_text(FILES["pages/01.yaml"] + PICTURE.replace("INKS", inks), "utf-8")
+    out = str(tmp_path / "out.pdf")
+    assert main(["render", folder, "-o", out]) == 0
+    found = compose_issue(open_issue(folder)).findings
+    return separated(out, tmp_path, 1), sum(f.code == "ink-on-black-page" for f in found)
+
+
+def test_a_black_page_is_on_one_plate(coloured: str, tmp_path: Path) -> None:
+    plates, told = plates_of(coloured, "黑", tmp_path)
+    assert set(plates) == set(INKS)
+    for ink in INKS[:3]:
+        assert plates[ink].getextrema() == (0, 0)
+    assert told == 1
+
+
+def test_black_and_red_is_on_two_plates(coloured: str, tmp_path: Path) -> None:
+    plates, told = plates_of(coloured, "黑+套红", tmp_path)
+    assert set(plates) == {*INKS, "套红"} or len(plates) == 5
+    for ink in INKS[:3]:
+        assert plates[ink].getextrema() == (0, 0)
+    (red,) = [plate for name, plate in plates.items() if name not in INKS]
+    assert red.getextrema()[1] == 255
+    assert told == 0  # red is what the second plate is for
+
+
+def test_four_inks_are_the_default(coloured: str, tmp_path: Path) -> None:
+    plates, told = plates_of(coloured, "四色", tmp_path)
+    assert plates["Magenta"].getextrema()[1] == 255
+    assert told == 0
+
+
+def test_inks_of_a_black_page() -> None:
+    whole = Rect(0, 0, 10, 10)
+    page = DisplayList("1", 10, 10, whole, whole, ())
+    spot = Ink((0, 1000, 1000, 0), "spot", "专红", 500)
+    for before, thin, after in (
+        (BLACK, True, BLACK),
+        (WHITE, False, WHITE),
+        (Ink((0, 0, 0, 400)), False, Ink((0, 0, 0, 400))),
+        (RED, True, BLACK),
+        (RED, False, Ink((0, 0, 0, 701))),
+        (spot, False, Ink((0, 0, 0, 351))),
+        (Ink((0, 0, 1000, 0)), True, Ink((0, 0, 0, 114))),
+    ):
+        item = (
+            StrokePath((("M", 0, 0), ("L", 9, 9)), 5, before) if thin else box(0, 0, 9, 9, before)
+        )
+        (done,) = on_plates(page._replace(items=(item,)), "黑").page.items
+        assert isinstance(done, StrokePath | FillPath | GlyphRun)
+        assert done.ink == after
+        assert (done.ink.cmyk[:3], done.ink.kind) == ((0, 0, 0), "process")
+
+
+def test_darkness_by_hand() -> None:
+    assert darkness(0, 0, 0, 1000) == 1000
+    assert darkness(0, 0, 0, 0) == 0
+    assert darkness(1000, 1000, 1000, 0) == 1000
+    assert darkness(1000, 0, 0, 0) == 299
+    assert darkness(0, 1000, 0, 500) == 794  # 1000 - 500 × 413 / 1000, rounded up
