@@ -107,9 +107,13 @@ def test_a_finding_leads_to_its_place(driver: Driver) -> None:
     docks = driver.window.docks
     assert docks is not None
     panel = docks.findings
-    driver.qtbot.waitUntil(lambda: panel.list.count() > 1, timeout=1000)
-    texts = [panel.list.item(row).text() for row in range(panel.list.count())]
-    row = next(i for i, text in enumerate(texts) if text.startswith("2 版"))
+
+    def texts() -> list[str]:
+        return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+    found = lambda: any(text.startswith("2 版") for text in texts())  # noqa: E731
+    driver.qtbot.waitUntil(found, timeout=2000)
+    row = next(i for i, text in enumerate(texts()) if text.startswith("2 版"))
     panel.list.itemClicked.emit(panel.list.item(row))
     assert driver.work.page.name == "02"
     assert driver.work.selection.items == ("s1",)

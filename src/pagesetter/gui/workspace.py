@@ -236,6 +236,8 @@ class Workspace(QObject):
 
     def _fill(self) -> None:
         """Compose one page more, the nearest first."""
+        if not self._pending:
+            return
         if self._preview is not None:
             self._idle.start()
             return
