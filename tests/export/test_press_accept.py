@@ -41,8 +41,9 @@ def file(
 
 def separated(path: str, folder: Path, page: int, dpi: int = 50) -> dict[str, Image.Image]:
     """The plates of a page as ink: 0 is blank, 255 solid."""
-    tool("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", f"-r{dpi}",
-         f"-dFirstPage={page}", f"-dLastPage={page}", f"-sOutputFile={folder}/p.tif", path)  # fmt: skip
+    options = f"-q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=tiffsep -r{dpi} -dFirstPage={page}"
+    options += f" -dLastPage={page}"
+    tool("gs", *options.split(), f"-sOutputFile={folder}/p.tif", path)
     found = {}
     for name in os.listdir(folder):
         if name.startswith(("p(", "p.tif(")):
@@ -104,10 +105,10 @@ def test_same_bytes_twice(sample: Result, root: str) -> None:
 PICTURE = """\
 inks: INKS
 boxes:
-  - {id: p, kind: picture, column: 2, line: 1, columns: 2, lines: 12, picture: {source: assets/a.jpg,
-     alternative: 一杯咖啡}}
-  - {id: t, kind: text, column: 4, line: 1, columns: 2, lines: 4, border: 反线, border-ink: 红, tint: 40%,
-     tint-ink: 红, rows: [{text: 红字, ink: 红, size: 30pt}]}
+  - {id: p, kind: picture, column: 2, line: 1, columns: 2, lines: 12,
+     picture: {source: assets/a.jpg, alternative: 一杯咖啡}}
+  - {id: t, kind: text, column: 4, line: 1, columns: 2, lines: 4, border: 反线,
+     border-ink: 红, tint: 40%, tint-ink: 红, rows: [{text: 红字, ink: 红, size: 30pt}]}
 """
 
 
@@ -142,7 +143,7 @@ def test_a_black_page_is_on_one_plate(coloured: str, tmp_path: Path) -> None:
 
 def test_black_and_red_is_on_two_plates(coloured: str, tmp_path: Path) -> None:
     plates, told = plates_of(coloured, "黑+套红", tmp_path)
-    assert set(plates) == {*INKS, "套红"} or len(plates) == 5
+    assert len(plates) == 5
     for ink in INKS[:3]:
         assert plates[ink].getextrema() == (0, 0)
     (red,) = [plate for name, plate in plates.items() if name not in INKS]
@@ -166,7 +167,7 @@ def test_inks_of_a_black_page() -> None:
         (Ink((0, 0, 0, 400)), False, Ink((0, 0, 0, 400))),
         (RED, True, BLACK),
         (RED, False, Ink((0, 0, 0, 701))),
-        (spot, False, Ink((0, 0, 0, 351))),
+        (spot, False, Ink((0, 0, 0, 350))),
         (Ink((0, 0, 1000, 0)), True, Ink((0, 0, 0, 114))),
     ):
         item = (
