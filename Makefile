@@ -55,8 +55,8 @@ $(VENV)/render.stamp: $(VENV)/python.stamp requirements/render.txt requirements/
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/render.stamp requirements/gui.txt requirements/test.txt
-	$(PIP) install --require-hashes -r requirements/gui.txt -r requirements/test.txt
+$(VENV)/test.stamp: $(VENV)/render.stamp requirements/gui.txt requirements/copy.txt requirements/test.txt
+	$(PIP) install --require-hashes -r requirements/gui.txt -r requirements/copy.txt -r requirements/test.txt
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/render.stamp requirements/bench.txt

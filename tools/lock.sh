@@ -15,6 +15,8 @@ compile() {
 
 compile render pyproject.toml "${@}"
 compile gui pyproject.toml --extra gui -c requirements/gui.in -c requirements/render.txt "${@}"
-compile build requirements/build.in -c requirements/gui.txt "${@}"
-compile test requirements/test.in -c requirements/gui.txt -c requirements/build.txt "${@}"
+compile copy pyproject.toml --extra copy -c requirements/render.txt "${@}"
+compile build requirements/build.in -c requirements/gui.txt -c requirements/copy.txt "${@}"
+compile test requirements/test.in -c requirements/gui.txt -c requirements/copy.txt \
+    -c requirements/build.txt "${@}"
 compile bench requirements/bench.in "${@}"

@@ -20,7 +20,7 @@ OPTIONAL = {"pillow_heif"}
 """Used where the user has installed it, never asked for."""
 
 THIRD_PARTY = {
-    "yaml", "uharfbuzz", "reportlab", "pypdfium2", "pikepdf", "PIL", "fontTools", "PySide6",
+    "yaml", "uharfbuzz", "reportlab", "pypdfium2", "pikepdf", "PIL", "fontTools", "PySide6", "docx",
 }  # fmt: skip
 """Everything src may import beside the standard library, by its import name."""
 

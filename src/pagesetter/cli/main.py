@@ -25,10 +25,15 @@ COMMANDS = {
     "check": ("tell everything that is wrong with an issue", "检查一期，列出全部问题"),
     "dump": ("print the composed pages as text", "把排好的版面输出为文本"),
     "explain": ("tell why each line ends where it does", "说明每一行为何在此转行"),
+    "import": ("bring copy of any kind into an issue", "导入来稿，清理成稿件"),
+    "export": ("write the articles of an issue as text", "导出各版稿件的文本"),
     "gui": ("make up pages by hand in a window", "打开窗口，手工拼版"),
     "fonts": ("list faces, roles, coverage, licences", "列出字体、角色、字数与授权"),
 }
-"""Name of each command and what it does; its work is in the module of the same name."""
+"""Name of each command and what it does."""
+
+MODULES = {"import": "import_copy", "export": "export_text"}
+"""Where the work of a command is, when it is not in the module of its name."""
 
 FAULT = 70
 INTERRUPTED = 130
@@ -105,7 +110,7 @@ def parser_for(words: list[str], say: Say) -> tuple[Parser, Any]:
         text = say(*summary)
         own = commands.add_parser(name, say=say, help=text, description=text)
         if name == chosen:
-            module = import_module(f"pagesetter.cli.{name}")
+            module = import_module(f"pagesetter.cli.{MODULES.get(name, name)}")
             module.add_arguments(own, say)
             _common(own, say, top=False)
             run = module.run

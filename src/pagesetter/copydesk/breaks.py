@@ -1,0 +1,158 @@
+"""Decides which breaks between rows are false, by weighing signs; the column's width first.
+
+Weights are tenths of a natural logarithm of odds, so their sum is the confidence. Knows rows
+and roles, changes nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pagesetter.copydesk import patterns
+from pagesetter.copydesk.chars import (
+    DIGITS,
+    NOT_AT_START,
+    PAUSES,
+    STOPS,
+    is_latin,
+    last_mark,
+    open_brackets,
+)
+from pagesetter.copydesk.column import Cut
+from pagesetter.copydesk.roles import ALONE
+from pagesetter.copydesk.rows import Row
+from pagesetter.copydesk.runs import Roles
+from pagesetter.copydesk.seams import Seams
+
+Said = tuple[int, str]
+"""A weight, and the sign it comes from ("" for what speaks against joining)."""
+
+ADDRESS_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
+_ADDRESS_START = re.compile(r"[a-z0-9/_.?=&%-]{2,}")
+
+
+class FalseBreak(NamedTuple):
+    """A break that is false, between row `above` and the one after it."""
+
+    above: int
+    confidence: int
+    sign: str
+
+
+def false_breaks(rows: Sequence[Row], roles: Roles, cut: Cut, seams: Seams) -> Iterator[FalseBreak]:
+    """Yield the false breaks, top to bottom."""
+    begun = ""
+    for at in range(len(rows) - 1):
+        begun += rows[at].text
+        weight, sign = _weigh(begun, rows[at], rows[at + 1], roles[at][0], roles[at + 1][0],
+                              cut, seams, begun == rows[at].text)  # fmt: skip
+        if weight > 0:
+            yield FalseBreak(at, _percent(weight), sign)
+        else:
+            begun = ""
+
+
+def _percent(weight: int) -> int:
+    return round(100 / (1 + math.exp(-weight / 10)))
+
+
+def _weigh(
+    begun: str,
+    row: Row,
+    below: Row,
+    role: str,
+    role_below: str,
+    cut: Cut,
+    seams: Seams,
+    first: bool,
+) -> Said:
+    goes_on = row.hint == below.hint or (row.hint.kind == "list" and not below.hint.kind)
+    if role in ALONE or role_below in ALONE or not goes_on:
+        return -99, ""
+    if below.text[0] in NOT_AT_START and not row.text.endswith(tuple(STOPS)):
+        return 60, f"no-start:{below.text[0]}"
+    if patterns.dateline(below.text) or below.text[:2] in patterns.SPEAKERS:
+        return -99, ""
+    said = [
+        *_of_the_end(begun, row),
+        *_of_the_cut(row, below, cut, first),
+        *_of_the_next(row, below, cut, seams),
+    ]
+    weight = sum(points for points, _ in said)
+    positive = [one for one in said if one[1] and one[0] > 0]
+    return weight, (max(positive)[1] if positive else "unended")
+
+
+def _of_the_end(begun: str, row: Row) -> Iterator[Said]:
+    """How the row ends."""
+    brackets = open_brackets(begun[-120:])
+    last = last_mark(row.text)
+    if brackets.endswith("（") and begun.rpartition("（")[0].endswith(tuple(STOPS)):
+        yield 60, "open:（"  # a credit that was cut
+    elif brackets:
+        yield 30, f"open:{brackets[-1]}"
+    if ADDRESS_END.search(row.text):
+        yield 10, "address"
+    if last in STOPS:
+        yield -35, ""
+    elif patterns.end_credit(begun):
+        yield -60, ""
+    elif last in "，、,":
+        yield 35, f"pause:{last}"
+    elif last in "；;":
+        yield -5, ""
+    elif last in "：:":
+        yield 0, ""
+    elif row.text[-1] == "—":
+        yield 10, "unended"
+    else:
+        yield 20, "unended"
+
+
+def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
+    """Where the row ends, and how the next one begins."""
+    width = row.width + row.indent
+    column = f"{cut.column:g}"
+    dense = cut.share >= 0.45
+    if cut.fits_exactly(width):
+        yield (45 if dense else 25), f"column:{column}"
+    elif cut.fits(width):
+        yield (38 if dense else 15), f"column:{column}"
+    elif first and not row.indent and cut.fits_first(width):
+        yield (35 if dense else 20), f"first-line:{column}"
+    elif cut.fits_twice(width):
+        yield 8, f"column:{column}"
+    elif cut.column and dense and width < cut.column:
+        yield -30, ""
+    if cut.indented:
+        if 1.5 <= below.indent <= 4.5:
+            yield -60, ""
+        elif below.indent < 1.5:
+            yield 45, "no-indent"
+    elif below.indent >= 1.5 and row.indent < 1.5:
+        yield -25, ""
+    if cut.steps_in and cut.fits_first(below.width) and not below.indent:
+        yield -25, ""
+    if cut.parted:
+        yield (45, "no-gap") if below.gap == 0 else (-30, "")
+    elif below.gap >= 2:
+        yield -15, ""
+
+
+def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]:
+    """What the two rows are together."""
+    run = seams.across(row.text, below.text)
+    last, head = row.text[-1], below.text[0]
+    if run and last not in STOPS:
+        yield (20 if len(run) == 3 else 12), f"seam:{run}"
+    if patterns.list_marker(below.text) and not (last in DIGITS and head in DIGITS):
+        yield -30, ""
+    if (is_latin(last) or last in DIGITS) and (is_latin(head) or head in DIGITS):
+        yield 15, "unended"
+    if ADDRESS_END.search(row.text) and _ADDRESS_START.match(below.text):
+        yield 40, "address"
+    if last in PAUSES and head in "（(" and below.width < 20:
+        yield -5, ""

@@ -1,0 +1,172 @@
+"""Says what an issue's folder gets from cleaned copy: articles, sources, records, pictures.
+
+Each source stays as it came in `copy/source/`, with the record of every change beside it, so
+that a result can be looked through and taken back later. Nothing that is there is covered:
+names that are taken get a number. Writes no file itself.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Container, Sequence
+from typing import Any, NamedTuple
+
+from pagesetter.copydesk.assemble import assemble
+from pagesetter.copydesk.desk import Cleaned
+from pagesetter.copydesk.draft import Change
+from pagesetter.copydesk.understand import lists
+from pagesetter.findings import Finding, PagesetterError, SourceSpan
+from pagesetter.findings.finding import Place, finding
+from pagesetter.findings.messages_copydesk import MESSAGES
+from pagesetter.formats.article import parse_article
+from pagesetter.formats.article_write import article_text
+from pagesetter.formats.patch import PatchError
+from pagesetter.model import Article
+
+FORMAT = "pagesetter-copy-record/1"
+_UNSAFE = re.compile(r"[\x00-\x1f/\\:*?\"<>|\s]+")
+
+
+class Plan(NamedTuple):
+    """What one file of copy becomes."""
+
+    articles: tuple[Article, ...]
+    files: dict[str, bytes]
+    """Path in the issue's folder with `/` → bytes."""
+    findings: tuple[Finding, ...]
+
+
+def plan(cleaned: Cleaned, taken: Container[str]) -> Plan:
+    """Plan the files of one source. `taken` holds paths in the issue's folder that exist.
+
+    Raises PagesetterError when an article cannot be written so that it reads back.
+    """
+    source = cleaned.draft.source
+    stem = _stem(source.name)
+    names = _names(stem, cleaned.article_count, taken)
+    articles, files = [], {}
+    for article in assemble(cleaned.draft, cleaned.guesses, names):
+        text = _text(article)
+        articles.append(parse_article(text, article.name)[0])
+        files[f"copy/{article.name}.md"] = text.encode()
+    kept = _free(f"copy/source/{_safe(source.name)}", taken)
+    files[kept] = source.data or source.text.encode()
+    files[kept + ".changes.json"] = record(cleaned, names).encode()
+    for asset in source.assets:
+        files[f"assets/{asset.name}"] = asset.data
+    return Plan(tuple(articles), files, tuple(_findings(cleaned)))
+
+
+def whole(source_name: str, text: str, data: bytes, taken: Container[str]) -> Plan | None:
+    """The plan for a file that is an article of ours already; None when it is none."""
+    if not text.lstrip("\ufeff").startswith("---"):
+        return None
+    name = _names(_stem(source_name), 1, taken)[0]
+    article, findings = parse_article(text, name, source_name)
+    if any(f.severity == "error" for f in findings):
+        return None
+    return Plan((article,), {f"copy/{name}.md": data}, tuple(findings))
+
+
+def _text(article: Article) -> str:
+    try:
+        return article_text("", Article(article.name), article)
+    except PatchError as error:
+        span = SourceSpan(f"copy/{article.name}.md")
+        raise PagesetterError(
+            [finding(MESSAGES, "copy-not-written", span, name=article.name, reason=str(error))]
+        ) from error
+
+
+def _findings(cleaned: Cleaned) -> list[Finding]:
+    source = cleaned.draft.source
+    span = SourceSpan(source.name)
+    found = [finding(MESSAGES, code, span, text=text) for code, text in source.remarks]
+    if source.encoding not in ("", "utf-8"):
+        found.append(finding(MESSAGES, "copy-encoding-guessed", span, file=source.name,
+                             encoding=source.encoding))  # fmt: skip
+    for suspect in cleaned.suspects:
+        meant = {"meant": "", "meant_zh": ""}
+        if suspect.meant:
+            meant = {
+                "meant": f", meant “{suspect.meant}”?",
+                "meant_zh": f"，应为“{suspect.meant}”？",
+            }
+        place = place_of(source.text, suspect.place, source.name)
+        found.append(
+            finding(MESSAGES, "copy-suspect", place, Place(), written=suspect.written,
+                    text=suspect.text, **meant)
+        )  # fmt: skip
+    for article in range(cleaned.article_count):
+        credits = [g for g in cleaned.guesses if g.article == article and g.role == "credit"]
+        if len(credits) > 1:
+            text = "".join(guess.row.text for guess in credits)
+            found.append(finding(MESSAGES, "copy-two-credits", span, text=text))
+    for heading, _, names in lists(cleaned.guesses):
+        found.append(finding(MESSAGES, "copy-list", span, heading=heading, count=len(names)))
+    return found
+
+
+def place_of(text: str, offset: int, name: str) -> SourceSpan:
+    """Line and column of an offset in a source."""
+    before = text[:offset]
+    return SourceSpan(name, before.count("\n") + 1, offset - before.rfind("\n"))
+
+
+def record(cleaned: Cleaned, names: Sequence[str]) -> str:
+    """The record of an import as JSON: enough to undo it pass by pass."""
+    source = cleaned.draft.source
+    value = {
+        "format": FORMAT,
+        "source": source.name,
+        "encoding": source.encoding,
+        "articles": list(names),
+        "passes": [[change_value(change) for change in one] for one in cleaned.draft.passes],
+        "result": cleaned.draft.text,
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def change_value(change: Change) -> dict[str, Any]:
+    return {
+        key: value for key, value in change._asdict().items() if value is not False and value != -1
+    }
+
+
+def changes_from(text: str) -> tuple[str, list[list[Change]]]:
+    """(result, passes) of a record; what `draft.undo` takes. Raises ValueError."""
+    value = json.loads(text)
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise ValueError("not a record of an import")
+    return value["result"], [[Change(**change) for change in one] for one in value["passes"]]
+
+
+def _stem(name: str) -> str:
+    stem = _safe(name.rpartition(".")[0] or name)
+    return stem[:60]
+
+
+def _safe(name: str) -> str:
+    return _UNSAFE.sub("-", name).strip(".-~") or "copy"
+
+
+def _names(stem: str, count: int, taken: Container[str]) -> list[str]:
+    """File stems for so many articles, none of them taken."""
+    names: list[str] = []
+    number = 0
+    while len(names) < count:
+        number += 1
+        name = stem if count == 1 and number == 1 else f"{stem}-{number}"
+        if f"copy/{name}.md" not in taken:
+            names.append(name)
+    return names
+
+
+def _free(path: str, taken: Container[str]) -> str:
+    stem, dot, ending = path.rpartition(".")
+    number, free = 1, path
+    while free in taken or free + ".changes.json" in taken:
+        number += 1
+        free = f"{stem}-{number}.{ending}" if dot else f"{path}-{number}"
+    return free

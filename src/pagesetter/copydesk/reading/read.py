@@ -1,0 +1,105 @@
+"""Reads one file of copy into a source, or says in one sentence why it cannot."""
+
+from __future__ import annotations
+
+import os
+from typing import NoReturn
+
+from pagesetter.copydesk.reading import package
+from pagesetter.copydesk.reading.encodings import decode_text
+from pagesetter.copydesk.source import Source
+from pagesetter.findings import PagesetterError, SourceSpan
+from pagesetter.findings.finding import Place, finding
+from pagesetter.findings.messages_copydesk import MESSAGES
+
+MAX_TEXT = 8 << 20
+MAX_FILE = 64 << 20
+TEXT = (".txt", ".md", ".markdown", ".text", "")
+WEB = (".html", ".htm", ".xhtml")
+WORD = (".docx", ".docm")
+CONVERTED = (".doc", ".wps", ".odt", ".rtf", ".pages", ".et")
+"""Kinds that a word processor must save as .docx first."""
+
+
+def read_copy(path: str, encoding: str = "") -> Source:
+    """Read one file. Raises PagesetterError with one finding that helps.
+
+    `encoding` is one of `encodings.ENCODINGS`, or empty to find out.
+    """
+    name = os.path.basename(path)
+    data = _bytes(path)
+    ending = os.path.splitext(name)[1].lower()
+    kind = package.kind_of(data)
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
+        _refuse("copy-empty", path)
+    if ending in WORD:
+        return _word(path, name, data, kind)
+    if kind == "pdf":
+        _refuse("copy-pdf", path)
+    if kind == "ole" and package.is_encrypted(data):
+        _refuse("copy-encrypted", path)
+    if ending in CONVERTED or kind in ("ole", "rtf"):
+        _refuse("copy-convert-first", path)
+    if ending not in TEXT + WEB:
+        _refuse("copy-kind-unknown", path, ending=ending)
+    if kind in ("zip", "picture"):
+        _refuse("copy-mislabelled", path, ending=ending)
+    return _text(path, name, data, encoding, is_page=ending in WEB)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        if os.path.isdir(path):
+            _refuse("copy-folder", path)
+        if os.path.getsize(path) > MAX_FILE:
+            _refuse("copy-large", path, most=MAX_FILE >> 20)
+        with open(path, "rb") as file:
+            return file.read(MAX_FILE + 1)
+    except OSError as error:
+        _refuse("copy-unreadable", path, reason=error.strerror or str(error))
+
+
+def _word(path: str, name: str, data: bytes, kind: str) -> Source:
+    if kind == "ole":
+        _refuse("copy-encrypted" if package.is_encrypted(data) else "copy-convert-first", path)
+    if kind != "zip":
+        _refuse("copy-mislabelled", path, ending=os.path.splitext(name)[1])
+    trouble = package.trouble_of(data)
+    if trouble:
+        _refuse(trouble, path, ending=os.path.splitext(name)[1])
+    try:
+        from pagesetter.copydesk.reading.word import NotWord, word_source
+
+        return word_source(name, data)
+    except ImportError:
+        _refuse("copy-needs-extra", path)
+    except NotWord as error:
+        _refuse("copy-damaged", path, reason=str(error))
+
+
+def _text(path: str, name: str, data: bytes, encoding: str, *, is_page: bool) -> Source:
+    if len(data) > MAX_TEXT:
+        _refuse("copy-large", path, most=MAX_TEXT >> 20)
+    if is_page and not encoding:
+        from pagesetter.copydesk.reading.web import charset_of
+
+        stated = charset_of(data)
+        decoded = decode_text(data, stated) if stated else None
+        decoded = decoded or decode_text(data)
+    else:
+        decoded = decode_text(data, encoding)
+    if decoded is None:
+        _refuse("copy-encoding", path, encoding=encoding or "?")
+    if is_page:
+        from pagesetter.copydesk.reading.web import web_source
+
+        return web_source(name, decoded.text, decoded.encoding, data)
+    from pagesetter.copydesk.reading.plain import plain_source
+
+    return plain_source(name, decoded.text, decoded.encoding, data)
+
+
+def _refuse(code: str, path: str, **params: str | int) -> NoReturn:
+    span = SourceSpan(os.path.basename(path))
+    name = os.path.basename(path)
+    raise PagesetterError([finding(MESSAGES, code, span, Place(), file=name, **params)])

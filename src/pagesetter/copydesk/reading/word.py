@@ -1,0 +1,229 @@
+"""Reads a Word file: paragraphs as lines, with titles, lists, tables, notes and pictures.
+
+Tracked insertions are taken, deletions left out; text boxes follow the paragraph they hang on;
+footnotes stand at the end; comments become remarks. Nothing is fetched, no macro is seen.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Iterator
+from typing import Any
+
+from pagesetter.copydesk.reading.lines import Lines
+from pagesetter.copydesk.source import SOFT, Hint, Source
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+_SKIPPED = (
+    f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText",
+    f"{_MC}Fallback", f"{W}sdtPr", f"{W}pict",
+)  # fmt: skip
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic")
+TITLE_SIZE = 28
+"""Half-points: centred type from 四号 (14 pt) on is a title even when it is not bold."""
+
+
+class NotWord(Exception):
+    """The package opens, but holds no document that can be read."""
+
+
+def word_source(name: str, data: bytes) -> Source:
+    """Raises ImportError without python-docx, NotWord when the file cannot be read."""
+    import docx
+
+    try:
+        document = docx.Document(io.BytesIO(data))
+        reader = _Reader(document, name)
+        reader.run()
+    except (KeyError, ValueError, AttributeError, OSError, SyntaxError) as error:
+        raise NotWord(str(error)) from error
+    except Exception as error:  # python-docx's own errors have no common class of their own
+        if type(error).__module__.startswith(("docx", "lxml", "zipfile")):
+            raise NotWord(str(error)) from error
+        raise
+    return reader.lines.source(name, "docx", "", data)
+
+
+class _Reader:
+    def __init__(self, document: Any, name: str) -> None:
+        self.document = document
+        self.stem = os.path.splitext(name)[0]
+        self.lines = Lines()
+        self.styles = {style.style_id: style for style in document.styles}
+        self._pictures = 0
+        self._notes: list[str] = []
+
+    def run(self) -> None:
+        self._blocks(self.document.element.body)
+        self._footnotes()
+        self._comments()
+
+    def _blocks(self, parent: Any, hint: Hint | None = None) -> None:
+        for child in parent:
+            if child.tag == f"{W}p":
+                self._paragraph(child, hint)
+            elif child.tag == f"{W}tbl":
+                self._table(child)
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
+                self._blocks(child, hint)
+
+    def _paragraph(self, paragraph: Any, hint: Hint | None = None) -> None:
+        runs: list[tuple[str, tuple[str, ...]]] = []
+        boxes: list[Any] = []
+        pictures: list[Any] = []
+        for run, marks in self._runs(paragraph, boxes, pictures):
+            runs.append((run, marks))
+        text = "".join(run for run, _ in runs)
+        hint = hint or self._hint(paragraph, text, runs)
+        if hint is not None and hint.kind in ("heading", "title"):
+            runs = [(run, tuple(m for m in marks if m != "strong")) for run, marks in runs]
+        if text.strip() or not (boxes or pictures):
+            self.lines.add(runs, hint)
+        for picture in pictures:
+            self._picture(picture)
+        for box in boxes:
+            self._blocks(box, Hint("box"))
+
+    def _runs(
+        self, parent: Any, boxes: list[Any], pictures: list[Any]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The runs of a paragraph in order, those of links and insertions among them."""
+        for child in parent:
+            if child.tag in _SKIPPED:
+                continue
+            if child.tag == f"{W}r":
+                marks = _marks(child)
+                for piece in self._pieces(child, boxes, pictures):
+                    yield piece, marks
+            elif child.tag != f"{W}p":
+                yield from self._runs(child, boxes, pictures)
+
+    def _pieces(self, run: Any, boxes: list[Any], pictures: list[Any]) -> Iterator[str]:
+        for child in run:
+            tag = child.tag
+            if tag == f"{W}t":
+                yield child.text or ""
+            elif tag == f"{W}tab":
+                yield "\t"
+            elif tag in (f"{W}br", f"{W}cr"):
+                yield SOFT
+            elif tag == f"{W}noBreakHyphen":
+                yield "-"
+            elif tag == f"{W}footnoteReference":
+                self._notes.append(child.get(f"{W}id", ""))
+            elif tag in (f"{W}drawing", f"{W}object", f"{W}pict", f"{_MC}AlternateContent"):
+                _drawn(child, boxes, pictures)
+
+    def _hint(
+        self, paragraph: Any, text: str, runs: list[tuple[str, tuple[str, ...]]]
+    ) -> Hint | None:
+        properties = paragraph.find(f"{W}pPr")
+        style = self.styles.get(_value(properties, "pStyle"))
+        while style is not None:
+            name = (style.name or "").lower()
+            level = name.removeprefix("heading ").removeprefix("标题 ")
+            if level != name and level.isdigit():
+                return Hint("heading", int(level))
+            if name in ("title", "标题"):
+                return Hint("heading", 1)
+            style = style.base_style
+        if properties is not None and properties.find(f"{W}numPr") is not None:
+            return Hint("list", 1, "·")
+        size = _size(paragraph)
+        drawn = [marks for run, marks in runs if run.strip()]
+        is_bold = bool(drawn) and all("strong" in marks for marks in drawn)
+        is_centred = _value(properties, "jc") == "center"
+        if len(text) <= 60 and is_centred and (is_bold or size >= TITLE_SIZE):
+            return Hint("title", 0, str(size) if size else "")
+        return None
+
+    def _table(self, table: Any) -> None:
+        for row in table.iter(f"{W}tr"):
+            cells = []
+            for cell in row.iter(f"{W}tc"):
+                runs = [r for p in cell.iter(f"{W}p") for r, _ in self._runs(p, [], [])]
+                cells.append("".join(runs).replace("\t", " ").replace(SOFT, " ").strip())
+            if any(cells):
+                self.lines.add([("\t".join(cells), ())], Hint("table"))
+
+    def _picture(self, identity: str) -> None:
+        part = self.document.part.related_parts.get(identity)
+        ending = os.path.splitext(str(getattr(part, "partname", "")))[1].lower()
+        if part is None or ending not in _PICTURES:
+            self.lines.remarks.append(("copy-picture-left-out", ending or identity))
+            return
+        self._pictures += 1
+        self.lines.picture(f"{self.stem}-{self._pictures}{ending}", part.blob)
+
+    def _footnotes(self) -> None:
+        for root in self._related("footnotes"):
+            notes = {note.get(f"{W}id"): note for note in root.iter(f"{W}footnote")}
+            for identity in self._notes:
+                if identity in notes:
+                    self._blocks(notes[identity], Hint("footnote"))
+
+    def _comments(self) -> None:
+        for root in self._related("comments"):
+            for comment in root.iter(f"{W}comment"):
+                text = "".join(t.text or "" for t in comment.iter(f"{W}t"))
+                self.lines.remarks.append(("copy-comment", text))
+
+    def _related(self, kind: str) -> Iterator[Any]:
+        """The roots of the parts of a kind, parsed without entities."""
+        from docx.oxml import parse_xml  # its parser expands no entities and fetches nothing
+
+        for relation in self.document.part.rels.values():
+            if relation.reltype.endswith(f"/{kind}") and not relation.is_external:
+                yield parse_xml(relation.target_part.blob)
+
+
+def _drawn(element: Any, boxes: list[Any], pictures: list[Any]) -> None:
+    """Text boxes and pictures inside a drawing; of alternatives only the first."""
+    stack = [element]
+    while stack:
+        child = stack.pop()
+        if child.tag == f"{_MC}Fallback":
+            continue
+        if child.tag == f"{W}txbxContent":
+            boxes.append(child)
+            continue
+        if child.tag == f"{_A}blip":
+            identity = child.get(f"{_R}embed")
+            if identity:
+                pictures.append(identity)
+        elif str(child.tag).endswith("}imagedata") and child.get(f"{_R}id"):
+            pictures.append(child.get(f"{_R}id"))
+        stack.extend(reversed(list(child)))
+
+
+def _value(properties: Any, name: str) -> str:
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    return found.get(f"{W}val", "") if found is not None else ""
+
+
+def _is_on(properties: Any, name: str) -> bool:
+    found = properties.find(f"{W}{name}") if properties is not None else None
+    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "none", "off")
+
+
+def _marks(run: Any) -> tuple[str, ...]:
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return ()
+    marks = [
+        mark for mark, name in (("strong", "b"), ("emphasis", "em")) if _is_on(properties, name)
+    ]
+    vertical = _value(properties, "vertAlign")
+    marks += {"superscript": ["sup"], "subscript": ["sub"]}.get(vertical, [])
+    return tuple(sorted(marks))
+
+
+def _size(paragraph: Any) -> int:
+    """Largest type size in a paragraph's runs, in half-points; 0 when none is given."""
+    sizes = [size.get(f"{W}val", "") for size in paragraph.iter(f"{W}sz")]
+    return max((int(size) for size in sizes if size.isdigit() and len(size) < 5), default=0)

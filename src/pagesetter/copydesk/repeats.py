@@ -1,0 +1,70 @@
+"""Lines that do not belong to the copy: running heads, and lines that stand twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pagesetter.copydesk import patterns
+from pagesetter.copydesk.chars import STOPS, has_mark
+from pagesetter.copydesk.draft import Change, Draft
+from pagesetter.copydesk.rows import Row
+from pagesetter.copydesk.runs import Roles
+
+_MAY_REPEAT = ("credit", "group-credit", "names", "verse", "table", "list", "byline", "figure")
+"""What may well stand twice in a copy: signatures, refrains, rows."""
+_NEAR = 3
+"""Rows: a shorter line must be repeated within so many to count as a slip."""
+
+
+def running_heads(
+    draft: Draft, rows: Sequence[Row], roles: Roles, known: Sequence[str]
+) -> list[Change]:
+    """Set aside dates, page numbers and editors' names, and what the house rules list."""
+    counts = Counter(row.text for row in rows)
+    changes = []
+    for row, role in zip(rows, roles, strict=True):
+        if row.hint.kind or role[0] in ("credit", "group-credit", "table", "figure", "names"):
+            continue
+        if row.text in known:
+            changes.append(_aside(draft, row, "running-head", 98, "head"))
+        elif patterns.is_running_head(row.text):
+            changes.append(_aside(draft, row, "running-head", 90, "head"))
+        elif counts[row.text] >= 3 and row.width <= 20 and _is_head_like(row, role[0]):
+            changes.append(_aside(draft, row, "running-head", 80, "same"))
+    return changes
+
+
+def _is_head_like(row: Row, role: str) -> bool:
+    return role in ("", "heading") and not has_mark(row.text, STOPS + "，；、：")
+
+
+def repeats(draft: Draft, rows: Sequence[Row], roles: Roles) -> list[Change]:
+    """Set aside every line after the first that says the same."""
+    last: dict[str, int] = {}
+    changes = []
+    for at, (row, role) in enumerate(zip(rows, roles, strict=True)):
+        above = last.get(row.text)
+        last[row.text] = at
+        if above is None or role[0] in _MAY_REPEAT or row.hint.kind == "heading":
+            continue
+        if role[0] == "note":
+            confidence = 95
+        elif row.width >= 24 or (row.width >= 8 and at - above <= _NEAR):
+            confidence = 90
+        else:
+            continue
+        changes.append(_aside(draft, row, "repeat", confidence, "same"))
+    return changes
+
+
+def _aside(draft: Draft, row: Row, rule: str, confidence: int, sign: str) -> Change:
+    start, line = line_at(draft, row)
+    return Change(rule, start, line, "", confidence, sign, is_aside=True)
+
+
+def line_at(draft: Draft, row: Row) -> tuple[int, str]:
+    """A row's whole line: where it begins, and its text with its line end."""
+    start = draft.text.rfind("\n", 0, row.start) + 1
+    end = draft.text.find("\n", row.end) + 1 or len(draft.text)
+    return start, draft.text[start:end]

@@ -1,0 +1,63 @@
+"""Says of each row of a draft what it is, as far as its form and neighbours show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pagesetter.copydesk import patterns
+from pagesetter.copydesk.column import Cut
+from pagesetter.copydesk.headings import find_headings
+from pagesetter.copydesk.rows import Row
+from pagesetter.copydesk.runs import Roles, find_runs
+from pagesetter.copydesk.seams import Seams
+
+_HINTED = {"list": "list", "figure": "figure", "table": "table", "footnote": "note",
+           "comment": "note", "box": "text", "verse": "verse", "caption": "caption"}  # fmt: skip
+
+ALONE = frozenset(
+    {"heading", "credit", "group-credit", "note", "names", "verse", "caption", "byline", "table",
+     "figure", "label"}
+)  # fmt: skip
+"""Roles of rows that are whole: nothing is joined to them."""
+
+
+def roles_of(rows: Sequence[Row], cut: Cut, seams: Seams) -> Roles:
+    """(role, percent, sign) of each row; role "" is running text.
+
+    Roles: heading, credit, group-credit, note, names, verse, list, caption, byline, table,
+    figure, label.
+    """
+    roles: Roles = [alone(row) for row in rows]
+    find_runs(rows, cut, roles)
+    find_headings(rows, cut, seams, roles)
+    for at in range(1, len(rows)):
+        # A byline stands under its title or at the end, not after half a sentence.
+        if (
+            roles[at][0] == "byline"
+            and not roles[at - 1][0]
+            and not patterns.is_done(rows[at - 1].text)
+        ):
+            roles[at] = ("", 0, "")
+    return roles
+
+
+def alone(row: Row) -> tuple[str, int, str]:
+    """What a row shows without its neighbours."""
+    text = row.text
+    if row.hint.kind in _HINTED:
+        return _HINTED[row.hint.kind] if row.hint.kind != "box" else "", 98, "marked"
+    if row.hint.kind:
+        return "", 0, ""
+    if patterns.label(text)[0]:
+        return "label", 95, f"word:{patterns.label(text)[0]}"
+    if patterns.is_group_credit(text):
+        return "group-credit", 95, "group"
+    if patterns.is_note(text):
+        return "note", 90, "form"
+    if patterns.is_credit(text):
+        return "credit", 85, "names"
+    if patterns.is_caption(text):
+        return "caption", 80, f"word:{text[:2]}"
+    if patterns.is_byline(text):
+        return "byline", 80, f"word:{text[:2]}"
+    return "", 0, ""

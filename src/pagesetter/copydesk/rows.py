@@ -1,0 +1,58 @@
+"""The lines of a draft that hold text, with what stands round them.
+
+Knows how lines are cut and indented, and nothing of what they say.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from pagesetter.copydesk.chars import BLANKS, width
+from pagesetter.copydesk.draft import NEW, Draft
+from pagesetter.copydesk.source import Hint
+
+PLAIN = Hint("")
+
+
+class Row(NamedTuple):
+    """One line that is not blank. Offsets are in the draft's text."""
+
+    start: int
+    """First character that is no blank."""
+    end: int
+    """After the last one."""
+    text: str
+    indent: float
+    """Blanks before it, in 字."""
+    gap: int
+    """Blank lines before it."""
+    hint: Hint = PLAIN
+
+    @property
+    def width(self) -> float:
+        return width(self.text)
+
+
+def rows_of(draft: Draft) -> list[Row]:
+    """The rows of a draft, top to bottom."""
+    hints = dict(draft.source.hints)
+    rows: list[Row] = []
+    at = gap = 0
+    for line in draft.text.split("\n"):
+        text = line.strip(BLANKS)
+        if text:
+            start = at + len(line) - len(line.lstrip(BLANKS))
+            origins = draft.origins[start : start + len(text)]
+            first = next((origin for origin in origins if origin != NEW), NEW)
+            hint = hints.get(first, PLAIN)
+            rows.append(Row(start, start + len(text), text, _indent(line), gap, hint))
+            gap = 0
+        else:
+            gap += 1
+        at += len(line) + 1
+    return rows
+
+
+def _indent(line: str) -> float:
+    lead = line[: len(line) - len(line.lstrip(BLANKS))]
+    return width(lead.replace("\t", "\u3000\u3000").replace("\u00a0", " "))

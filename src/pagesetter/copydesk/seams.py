@@ -1,0 +1,30 @@
+"""Whether two pieces of text belong together, told by the copy itself.
+
+A word cut by a line end usually stands whole elsewhere in the same copy: pairs and triples of
+characters across the cut are looked up there. Knows no dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pagesetter.copydesk.chars import is_han
+
+
+class Seams:
+    """The runs of two and three Han characters that the lines of a copy hold."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._seen: set[str] = set()
+        for line in lines:
+            for at in range(len(line) - 1):
+                self._seen.add(line[at : at + 2])
+                self._seen.add(line[at : at + 3])
+
+    def across(self, above: str, below: str) -> str:
+        """The longest run across the cut that stands elsewhere; "" when there is none."""
+        for left, right in ((2, 1), (1, 2), (1, 1)):
+            run = above[-left:] + below[:right]
+            if len(run) == left + right and all(map(is_han, run)) and run in self._seen:
+                return run
+        return ""

@@ -1,0 +1,140 @@
+"""Words of the findings that the copy desk reports, in English and Chinese."""
+
+from __future__ import annotations
+
+from pagesetter.findings.finding import ERROR, INFO, WARNING, Message
+
+_REFUSED: dict[str, Message] = {
+    "copy-unreadable": Message(
+        ERROR, "{file} cannot be read: {reason}", "{file} 无法读取：{reason}"
+    ),
+    "copy-folder": Message(
+        ERROR,
+        "{file} is a folder",
+        "{file} 是一个文件夹",
+        "Name the files in it.",
+        "请指明其中的文件。",
+    ),
+    "copy-empty": Message(ERROR, "{file} holds no text", "{file} 里没有文字"),
+    "copy-large": Message(
+        ERROR,
+        "{file} is larger than {most} MiB",
+        "{file} 超过 {most} MiB",
+        "Split the file, or take out what is no copy.",
+        "请拆分文件，或删去与稿件无关的内容。",
+    ),
+    "copy-kind-unknown": Message(
+        ERROR,
+        "{file}: copy is read from .docx, .txt, .md and .html, not from “{ending}”",
+        "{file}：可读取 .docx、.txt、.md、.html 稿件，不认识“{ending}”",
+        "Save it as one of these.",
+        "请另存为其中一种格式。",
+    ),
+    "copy-convert-first": Message(
+        ERROR,
+        "{file} is of a kind that only its word processor reads",
+        "{file} 是只有文字处理软件才能打开的格式",
+        "Open it in Word, WPS or LibreOffice and save it as .docx.",
+        "请在 Word、WPS 或 LibreOffice 中打开，另存为 .docx。",
+    ),
+    "copy-pdf": Message(
+        ERROR,
+        "{file} is a PDF",
+        "{file} 是 PDF 文件",
+        "Ask for the text it was made from, or copy its text into a .txt file.",
+        "请索取原稿，或把其中的文字复制到 .txt 文件。",
+    ),
+    "copy-encrypted": Message(
+        ERROR,
+        "{file} is protected by a password",
+        "{file} 设有打开密码",
+        "Open it with its password and save it without one.",
+        "请用密码打开后取消密码，再保存。",
+    ),
+    "copy-mislabelled": Message(
+        ERROR,
+        "{file} is not what its ending “{ending}” says",
+        "{file} 的内容与扩展名“{ending}”不符",
+        "Open it in the program it comes from and save it anew.",
+        "请用原来的软件打开，重新保存。",
+    ),
+    "copy-damaged": Message(
+        ERROR,
+        "{file} is damaged and cannot be opened",
+        "{file} 已损坏，无法打开",
+        "Ask the sender for it again.",
+        "请让来稿人重新发送。",
+    ),
+    "copy-bomb": Message(
+        ERROR,
+        "{file} would unpack to far more than any copy holds and was not opened",
+        "{file} 解压后大得不合常理，没有打开",
+        "Do not open it; ask the sender what it is.",
+        "请勿打开，先向来稿人核实。",
+    ),
+    "copy-encoding": Message(
+        ERROR,
+        "{file} is text in no encoding that is known here",
+        "认不出 {file} 的文字编码",
+        "Give it with --encoding: utf-8, utf-16, gb18030 or big5.",
+        "请用 --encoding 指明：utf-8、utf-16、gb18030 或 big5。",
+    ),
+    "copy-needs-extra": Message(
+        ERROR,
+        "{file}: reading and writing Word files needs python-docx, which is not installed",
+        "{file}：读写 Word 文件需要 python-docx，尚未安装",
+        "Install it with: pip install 'pagesetter[copy]'",
+        "安装命令：pip install 'pagesetter[copy]'",
+    ),
+}
+_REMARKS: dict[str, Message] = {
+    "copy-encoding-guessed": Message(
+        INFO,
+        "{file} was read as {encoding}",
+        "{file} 按 {encoding} 编码读取",
+        "If characters look wrong, give another one with --encoding.",
+        "如有乱码，请用 --encoding 另行指明。",
+    ),
+    "copy-comment": Message(INFO, "comment in the file: {text}", "稿件批注：{text}"),
+    "copy-picture-left-out": Message(
+        WARNING,
+        "a picture of the file cannot be used: {text}",
+        "稿件中有一幅图片无法使用：{text}",
+        "Ask for it as a JPEG or PNG file.",
+        "请索取 JPEG 或 PNG 原图。",
+    ),
+    "copy-picture-not-fetched": Message(
+        INFO,
+        "the page shows a picture that was not fetched: {text}",
+        "网页中的图片没有下载：{text}",
+        "Save it into assets/ by hand where it is needed.",
+        "需要时请自行存入 assets/。",
+    ),
+    "copy-two-credits": Message(
+        WARNING,
+        "the article has two credits: {text}",
+        "一篇稿件有两处署名：{text}",
+        "Keep the right one.",
+        "请核对后保留正确的一处。",
+    ),
+    "copy-suspect": Message(
+        WARNING,
+        "likely a slip: “{written}” in “{text}”{meant}",
+        "疑似差错：“{text}”中的“{written}”{meant_zh}",
+    ),
+    "copy-list": Message(
+        INFO,
+        "a list of {count} names: {heading}",
+        "名单“{heading}”，共 {count} 个",
+        "Its names can stand in a box of the page, or as `co-organizers` in paper.yaml.",
+        "可放入版面的框，或写进 paper.yaml 的 co-organizers。",
+    ),
+    "copy-not-written": Message(
+        ERROR,
+        "the article {name} cannot be written so that it reads back: {reason}",
+        "稿件 {name} 无法写成可读回的文本：{reason}",
+        "Take out the characters it names and import again.",
+        "请删去有问题的字符后重新导入。",
+    ),
+}
+MESSAGES: dict[str, Message] = _REFUSED | _REMARKS
