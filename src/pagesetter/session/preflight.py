@@ -19,6 +19,7 @@ from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
 from pagesetter.session import pipeline
+from pagesetter.session.copy_check import copy_findings
 from pagesetter.session.output import refuse
 from pagesetter.session.pipeline import Press, Result
 
@@ -47,6 +48,7 @@ def check_result(result: Result, profile: str = "", press: Press = Press()) -> P
     limits = load_profile(profile or profile_for(issue))
     pages = [page.display for page in result.composition.pages]
     found = [*result.findings, *issue_findings(issue, limits), *artwork_findings(issue, pages)]
+    found += copy_findings(issue.articles, issue.paper.language)
     found += wording_findings(issue, pages, limits)
     for page in pages:
         found += press_findings(page_marks(page), page.trim, page.bleed, page.label, limits)
