@@ -260,3 +260,15 @@ def test_undo_and_redo_name_their_step_and_go_back_all_the_way(driver: Driver) -
     driver.key(Qt.Key.Key_Z, CTRL | SHIFT)
     assert driver.frame("f1").split == 2
     assert driver.place("f2") == (4, 1, 1, 20)
+
+
+def test_a_double_click_goes_to_the_headline(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    driver.click((1.5, 10.5))
+    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, pos=driver.at((1.5, 10.5)))
+    words = docks.inspector.story.parts["headline"].words
+    driver.qtbot.keyClicks(words, "new")
+    article = driver.saved().article("lead")
+    assert article is not None
+    assert article.headline == "new"

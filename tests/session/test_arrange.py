@@ -51,9 +51,11 @@ def test_a_frame_is_never_less_than_one_column_and_line(grid: Grid) -> None:
 
 
 def test_a_side_pulled_by_columns_snaps_back_to_them(grid: Grid) -> None:
-    free = arrange.pulled_freely(Frame("f", 2, 5, 2, 4), "left", 3)
+    free = arrange.pulled_freely(Frame("f", 2, 5, 2, 4), "left", 3, grid)
     assert str(free.inset_left) == "1.5字"
-    assert str(arrange.pulled_freely(free, "left", 1).inset_left) == "2字"
+    assert str(arrange.pulled_freely(free, "left", 1, grid).inset_left) == "2字"
+    assert str(arrange.pulled_freely(free, "left", 99, grid).inset_left) == "19字"
+    assert str(arrange.pulled_freely(free, "left", -99, grid).inset_left) == "-1字"
     assert str(arrange.pulled(free, ("left",), -1, 0, grid).inset_left) == "0字"
 
 

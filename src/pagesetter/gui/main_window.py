@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.docks.findings.counted.connect(status.show_counts)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
         desk.canvas.tool_changed.connect(self._mark_tool)
+        desk.canvas.title_wanted.connect(self._edit_title)
         desk.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         desk.canvas.customContextMenuRequested.connect(
             lambda at: self._menus["menu-story"].exec(desk.canvas.mapToGlobal(at))
@@ -257,6 +258,11 @@ class MainWindow(QMainWindow):
         if self.docks is not None:
             self.docks.all[key].show()
             self.docks.all[key].raise_()
+
+    def _edit_title(self) -> None:
+        if self.docks is not None and not self.docks.inspector.story.isHidden():
+            self._raise_panel("panel-inspector")
+            self.docks.inspector.story.edit_headline()
 
     def _fill_recent(self) -> None:
         menu = self._menus["menu-recent"]

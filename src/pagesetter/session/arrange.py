@@ -139,17 +139,30 @@ def pulled(frame: Frame, edges: Collection[str], columns: int, lines: int, grid:
     return frame if changed == frame else changed
 
 
-def pulled_freely(frame: Frame, edge: str, halves: int) -> Frame:
-    """A frame with its left or right edge pulled inwards by half 字s (negative: outwards)."""
-    old = frame.inset_left if edge == "left" else frame.inset_right
-    base = old.num * 2 // old.den if old.unit == "字" else 0
-    whole, half = divmod(base + halves, 2)
-    changed = Measure(base + halves, 2, "字") if half else Measure(whole, 1, "字")
-    if changed == old:
+def pulled_freely(frame: Frame, edge: str, halves: int, grid: Grid) -> Frame:
+    """A frame with its left or right edge pulled inwards by half 字s (negative: outwards).
+
+    At least 2 字 stay between the edges; outwards it goes as far as a gutter is wide.
+    """
+    old, other = frame.inset_left, frame.inset_right
+    if edge == "right":
+        old, other = other, old
+    first, last = grid.columns[frame.column - 1], grid.columns[frame.column + frame.columns - 2]
+    width = 2 * (last.right - first.x) // grid.size
+    base = _halves(old) + halves
+    base = _held(base, -(2 * grid.gutter // grid.size), width - _halves(other) - 4)
+    whole, half = divmod(base, 2)
+    changed = Measure(base, 2, "字") if half else Measure(whole, 1, "字")
+    if _halves(changed) == _halves(old) and old.unit == "字":
         return frame
     if edge == "left":
         return frame._replace(inset_left=changed)
     return frame._replace(inset_right=changed)
+
+
+def _halves(inset: Measure) -> int:
+    """An inset in half 字s, rounded down; 0 for one in other units, which pulling replaces."""
+    return inset.num * 2 // inset.den if inset.unit == "字" else 0
 
 
 def pull_and_push(issue: Issue, page: str, frame: str, lines: int, grid: Grid) -> Issue:

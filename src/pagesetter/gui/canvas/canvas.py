@@ -44,6 +44,8 @@ class Canvas(QWidget):
     pointer_moved = Signal(object)
     """A Pointer, or None when it left."""
     tool_changed = Signal(str)
+    title_wanted = Signal()
+    """A story was double-clicked: its title is to be edited."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -217,7 +219,10 @@ class Canvas(QWidget):
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+        if self.tool == "select" and len(self.work.selection.items) == 1:
+            self.title_wanted.emit()
+        else:
+            self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned, pixels = event.angleDelta(), event.pixelDelta()

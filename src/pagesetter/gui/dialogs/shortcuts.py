@@ -17,7 +17,20 @@ from PySide6.QtWidgets import (
 from pagesetter.gui.actions import MENUS, SUBMENUS, Spec
 from pagesetter.gui.i18n import say, tip
 
-_MOUSE = ("select", "frame", "add", "move", "swap", "resize", "free", "push", "drop", "zoom", "pan")
+_MOUSE = (
+    "select",
+    "title",
+    "frame",
+    "add",
+    "move",
+    "swap",
+    "resize",
+    "free",
+    "push",
+    "drop",
+    "zoom",
+    "pan",
+)
 
 
 class Shortcuts(QDialog):

@@ -68,6 +68,8 @@ WORDS: dict[str, Words] = {
     "shortcuts-mouse": Words("鼠标", "Mouse"),
     "mouse-select": Words("选中稿件", "Select a story"),
     "mouse-select-how": Words("点击", "click"),
+    "mouse-title": Words("改标题", "Edit the headline"),
+    "mouse-title-how": Words("双击稿件", "double-click a story"),
     "mouse-frame": Words("只选一个框", "Select one frame"),
     "mouse-frame-how": Words("Ctrl+点击", "Ctrl+click"),
     "mouse-add": Words("加选", "Add to the selection"),

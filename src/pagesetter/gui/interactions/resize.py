@@ -64,7 +64,7 @@ class Resize(Gesture):
             inwards = halves if sides[0] == "left" else -halves
             made = arrange.change_frame(
                 self._issue, page, part.frame.id,
-                lambda f: arrange.pulled_freely(f, sides[0], inwards),
+                lambda f: arrange.pulled_freely(f, sides[0], inwards, grid),
             )  # fmt: skip
             return arrange.change_frame(
                 made, page, part.frame.id,

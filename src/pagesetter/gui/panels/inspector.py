@@ -118,6 +118,12 @@ class _StoryFields(QWidget):
         form.addRow(say("inspect-level"), self.level)
         layout.addLayout(form)
 
+    def edit_headline(self) -> None:
+        """Put the cursor into the headline, all of it selected."""
+        words = self.parts["headline"].words
+        words.setFocus()
+        words.selectAll()
+
     def show_story(self, story: Story) -> None:
         self._story = story.id
         for editor in self.parts.values():
