@@ -119,6 +119,8 @@ FAULTS = [
     (None, "/Sx cs 1 scn /Kx gs 300 600 40 40 re f", {"ColorSpace": separation("Black")}),
     ("pdf-low-ppi", PLACE, {"XObject": picture(149, 149, GREY, "/DeviceGray")}),
     (None, PLACE, {"XObject": picture(150, 150, GREY, "/DeviceGray")}),
+    ("pdf-coarse", PLACE, {"XObject": picture(99, 99, GREY, "/DeviceGray")}),
+    ("pdf-low-ppi", PLACE, {"XObject": picture(100, 100, GREY, "/DeviceGray")}),
     ("pdf-content", "/Nowhere Do", {}),
 ]  # fmt: skip
 
@@ -299,3 +301,35 @@ def test_cut_short(good: dict[str, bytes]) -> None:
     data = good["x4"]
     for part in (0.1, 0.4, 0.7, 0.99):
         assert check_pdf(data[: int(len(data) * part)], load_profile("正式报纸"))
+
+
+def test_labels_that_are_not_the_printed_numbers(good: dict[str, bytes]) -> None:
+    limits = load_profile("正式报纸")
+    assert check_pdf(good["x4"], limits, labels=["1", "2"]) == ()
+    found = check_pdf(good["x4"], limits, labels=["1", "3"])
+    assert [(one.code, one.place.page) for one in found] == [("pdf-page-label", "3")]
+
+
+def art(rows: list[str], enlarged: int) -> Callable[[Pdf], dict[str, Any]]:
+    def make(pdf: Pdf) -> dict[str, Any]:
+        wide = ["".join(c * enlarged for c in row) for row in rows for _ in range(enlarged)]
+        data = b"".join(
+            int(row.ljust(-(-len(row) // 8) * 8, "0"), 2).to_bytes(-(-len(row) // 8), "big")
+            for row in wide
+        )
+        stream = pdf.make_stream(data)
+        stream.update(
+            Dictionary(
+                Type=Name.XObject, Subtype=Name.Image, Width=len(wide[0]), Height=len(wide),
+                ColorSpace=Name.DeviceGray, BitsPerComponent=1,
+            )
+        )  # fmt: skip
+        return {"Imx": stream}
+
+    return make
+
+
+def test_coarse_line_art_is_told_and_a_code_is_not(spoilt: Spoilt) -> None:
+    checks = ["1010110010" if i % 2 else "0101001101" for i in range(10)]
+    assert spoilt(painted(PLACE, XObject=art(checks, 4))) == set()
+    assert spoilt(painted(PLACE, XObject=art(checks, 1))) == {("pdf-low-ppi", "1")}

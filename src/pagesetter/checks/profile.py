@@ -44,8 +44,7 @@ class Profile(NamedTuple):
     edge: Length = 5 * _MM
     ppi: int = 100
     ppi_goal: int = 150
-    ppi_art: int = 200
-    ppi_art_goal: int = 550
+    ppi_art: int = 550
     required: tuple[str, ...] = ()
     """Fields of `publication` that must be filled."""
     forbidden: tuple[str, ...] = ()

@@ -201,6 +201,13 @@ MESSAGES: dict[str, Message] = {
         "Save it with another compression.",
         "请换用其他压缩方式。",
     ),
+    "pdf-coarse": Message(
+        ERROR,
+        "a picture has only {ppi} ppi; below {least} its pixels show",
+        "有图片只有 {ppi} ppi，低于 {least} 会看出马赛克",
+        "Make it smaller, or ask for the original.",
+        "请缩小尺寸，或索要原图。",
+    ),
     "pdf-low-ppi": Message(
         WARNING,
         "a picture has {ppi} ppi; {least} are wanted",

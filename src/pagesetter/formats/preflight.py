@@ -51,7 +51,6 @@ PROFILE = Record(
         Field("ppi", _PPI),
         Field("ppi-goal", _PPI),
         Field("ppi-art", _PPI),
-        Field("ppi-art-goal", _PPI),
         Field("required", ListOf(Text(filled=True))),
         Field("forbidden", ListOf(Text(filled=True))),
         Field("severities", FreeMapping(Choice(ERROR, WARNING, INFO, OFF))),

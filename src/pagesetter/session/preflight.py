@@ -82,12 +82,14 @@ def _placed_pdf(
         data = pipeline.press_pdf(result, result.composition.pages, press)
     except PagesetterError as error:
         return list(error.findings)
+    labels = [page.display.label for page in result.composition.pages]
     told = {(one.code, one.place.page) for one in found}
     if any(one.code in _PICTURES for one in found):
-        told |= {("pdf-low-ppi", one.place.page) for one in found if one.code in _PICTURES}
+        coarse = {one.place.page for one in found if one.code in _PICTURES}
+        told |= {(code, page) for code in ("pdf-low-ppi", "pdf-coarse") for page in coarse}
     return [
         one._replace(span=SourceSpan())
-        for one in check_pdf(data, limits)
+        for one in check_pdf(data, limits, labels=labels)
         if (one.code, one.place.page) not in told
     ]
 

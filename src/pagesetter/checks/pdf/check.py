@@ -5,7 +5,9 @@ Turns bytes into findings. Whatever the bytes are, the answer is findings, never
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from pagesetter.checks.marks import Mark
@@ -22,8 +24,13 @@ from pagesetter.geometry import UNIT, Rect
 _FILTERS = {"x1a": ("/LZWDecode", "/JPXDecode", "/JBIG2Decode"), "x4": ("/LZWDecode",), "": ()}
 
 
-def check_pdf(data: bytes, profile: Profile, file: str = "") -> tuple[Finding, ...]:
-    """Return what a press would object to in a PDF; `file` is what findings call it."""
+def check_pdf(
+    data: bytes, profile: Profile, file: str = "", labels: Sequence[str] = ()
+) -> tuple[Finding, ...]:
+    """Return what a press would object to in a PDF; `file` is what findings call it.
+
+    `labels` are the printed numbers its pages must be labelled with, if they are known.
+    """
     import pikepdf
 
     told = Told(file)
@@ -38,6 +45,7 @@ def check_pdf(data: bytes, profile: Profile, file: str = "") -> tuple[Finding, .
     with pdf:
         try:
             _check(pdf, data, profile, told)
+            _labels(pdf, labels, told)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
             told.add(
                 "pdf-unreadable", reason=str(error).splitlines()[0][:100] if str(error) else "?"
@@ -57,6 +65,14 @@ def _check(pdf: Any, data: bytes, profile: Profile, told: Told) -> None:
     told.page = ""
     for font in fonts.values():
         check_font(font, told)
+
+
+def _labels(pdf: Any, labels: Sequence[str], told: Told) -> None:
+    for page, number in zip(pdf.pages, labels, strict=False):
+        if str(page.label) != number:
+            told.page = number
+            told.add("pdf-page-label", label=page.label, number=number)
+    told.page = ""
 
 
 def _page(page: Any, fonts: dict[Any, Font], profile: Profile, told: Told) -> None:
@@ -80,6 +96,33 @@ def _page(page: Any, fonts: dict[Any, Font], profile: Profile, told: Told) -> No
         told.take(one._replace(span=told.span))
 
 
+def _is_code(image: Any) -> bool:
+    """Tell whether line art is a code built of modules, which is sharp at any resolution.
+
+    All runs along a few of its rows are then whole multiples of one length above a pixel.
+    """
+    from math import gcd
+
+    from pagesetter.checks.pdf.pixels import decoded
+
+    try:
+        pixels = decoded(image)
+    except (ValueError, OSError, TypeError):
+        return False
+    if pixels is None or abs(pixels.width - pixels.height) > pixels.width // 8:
+        return False
+    step = 0
+    for part in range(1, 8):
+        row = pixels.crop(
+            (0, pixels.height * part // 8, pixels.width, pixels.height * part // 8 + 1)
+        )
+        samples = row.tobytes()
+        edges = [i for i in range(1, len(samples)) if samples[i] != samples[i - 1]]
+        for first, second in pairwise(edges):
+            step = gcd(step, second - first)
+    return step > 1
+
+
 def _flat(mark: Mark) -> bool:
     """Marks without area (fills of no width) overlap nothing and are still to be judged."""
     return not mark.box.width or not mark.box.height
@@ -94,10 +137,10 @@ def _picture(image: Any, box: Rect, space: Space, profile: Profile, told: Told) 
     if box.width > 0 and box.height > 0 and width and height:
         ppi = round(min(width * 72 * UNIT / box.width, height * 72 * UNIT / box.height))
         art = int(image.get("/BitsPerComponent", 8)) == 1 or bool(image.get("/ImageMask", False))
-        least = profile.ppi_art if art else profile.ppi
-        goal = profile.ppi_art_goal if art else profile.ppi_goal
-        # Art built of modules (codes) is sharp at any resolution; only photographs must be fine.
-        if ppi < (least if art else goal):
+        goal = profile.ppi_art if art else profile.ppi_goal
+        if not art and ppi < profile.ppi:
+            told.add("pdf-coarse", ppi=ppi, least=profile.ppi)
+        elif ppi < goal and not (art and _is_code(image)):
             told.add("pdf-low-ppi", ppi=ppi, least=goal)
     filters = image.get("/Filter")
     names = [str(filters)] if getattr(filters, "_type_name", "") != "array" else map(str, filters)
