@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from pagesetter.compose.labels import is_salutation, typed_label, written_label
+from pagesetter.compose.labels import is_salutation, is_signed, typed_label, written_label
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
@@ -81,9 +81,10 @@ def flow_of(
         items.append(
             FlowItem("byline", -1, ((article.byline, style.text),), style, 1, article.span)
         )
+    signed = is_signed(article)
     for index, block in enumerate(article.body):
         before = article.body[index - 1].kind if index else ""
-        name = "salutation" if is_salutation(article, index) else ""
+        name = "salutation" if signed and is_salutation(block, index) else ""
         items.append(_item(index, block, before, name, styles, place, findings))
     _open(items, article.dateline.strip(), styles, place, findings)
     credit = None

@@ -5,7 +5,7 @@ Knows only the copy. The words are those that newspapers use; others are text.
 
 from __future__ import annotations
 
-from pagesetter.model import Article
+from pagesetter.model import Article, Block
 
 _WRITTEN = {"editor-note": "编者按：", "question": "问：", "answer": "答："}
 _TYPED = {
@@ -34,13 +34,17 @@ def typed_label(kind: str, text: str) -> int:
     return 0
 
 
-def is_salutation(article: Article, index: int) -> bool:
-    """True for a paragraph of a notice (公告, one that is signed) that stands flush left.
+def is_signed(article: Article) -> bool:
+    """True for copy that ends as a notice (公告) or a letter does."""
+    return any(block.kind == "sign-off" for block in article.body)
+
+
+def is_salutation(block: Block, index: int) -> bool:
+    """True for block `index` of signed copy when it stands flush left.
 
     Its first paragraph when it is one address ending in a colon (各市科协：), and 敬礼.
     """
-    block = article.body[index]
-    if block.kind != "paragraph" or all(b.kind != "sign-off" for b in article.body):
+    if block.kind != "paragraph":
         return False
     text = block.text.strip()
     if text.rstrip("！!") == "敬礼":
