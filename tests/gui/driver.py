@@ -127,12 +127,15 @@ class Driver:
         """Drag an article from 稿库 to a place; True when it is taken there."""
         data, at = article_data(name), self.at(place)
         act, buttons = Qt.DropAction.CopyAction, LEFT
+        edge = QPoint(2, 2)  # a drag comes in from beside the paper
         for event in (
-            QDragEnterEvent(at, act, data, buttons, NONE),
+            QDragEnterEvent(edge, act, data, buttons, NONE),
             QDragMoveEvent(at, act, data, buttons, NONE),
             QDropEvent(QPointF(at), act, data, buttons, NONE),
         ):
             QApplication.sendEvent(self.canvas, event)
+            if isinstance(event, QDragEnterEvent):
+                assert event.isAccepted()  # else no other event would come
         return event.isAccepted()
 
     def run(self, key: str) -> None:

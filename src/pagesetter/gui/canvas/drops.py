@@ -60,7 +60,8 @@ class Drops(QObject):
                 self._put(target)
         else:
             self._show(target)
-        event.setAccepted(fits)
+        # A widget that refuses a drag when it enters hears nothing of it any more.
+        event.setAccepted(fits or kind == QEvent.Type.DragEnter)
         return True
 
     def _show(self, target: _Target | None) -> None:

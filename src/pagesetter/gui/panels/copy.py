@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QSortFilterProxyModel, Qt
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -42,6 +51,34 @@ class _Filter(QSortFilterProxyModel):
         return wanted[self.status] and all(word in text for word in self.words.lower().split())
 
 
+class _List(QTreeView):
+    """Drags an article as a slip with its title, beside the pointer so that the page is seen."""
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        index = self.currentIndex().siblingAtColumn(0)
+        if not index.isValid():
+            return
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([index]))
+        drag.setPixmap(self._slip(str(index.data())))
+        drag.setHotSpot(QPoint(-12, -8))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _slip(self, title: str) -> QPixmap:
+        metrics, density = self.fontMetrics(), self.devicePixelRatioF()
+        text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, 180)
+        width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
+        slip = QPixmap(round(width * density), round(height * density))
+        slip.setDevicePixelRatio(density)
+        slip.fill(self.palette().highlight().color())
+        painter = QPainter(slip)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().highlightedText().color())
+        painter.drawText(QRect(0, 0, width, height), int(Qt.AlignmentFlag.AlignCenter), text)
+        painter.end()
+        return slip
+
+
 class CopyPanel(QWidget):
     """The list with its search field and its filter."""
 
@@ -58,7 +95,7 @@ class CopyPanel(QWidget):
         for name in _STATUSES:
             self.status.addItem(say(f"copy-show-{name}"), name)
         self.status.currentIndexChanged.connect(self._narrow)
-        self.list = QTreeView(self)
+        self.list = _List(self)
         self.list.setAccessibleName(say("panel-copy"))
         self.list.setModel(self.filter)
         self.list.setRootIsDecorated(False)
