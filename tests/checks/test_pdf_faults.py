@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -333,3 +335,22 @@ def test_coarse_line_art_is_told_and_a_code_is_not(spoilt: Spoilt) -> None:
     checks = ["1010110010" if i % 2 else "0101001101" for i in range(10)]
     assert spoilt(painted(PLACE, XObject=art(checks, 4))) == set()
     assert spoilt(painted(PLACE, XObject=art(checks, 1))) == {("pdf-low-ppi", "1")}
+
+
+def test_files_of_other_makers_have_no_finding_for_what_is_right(
+    good: dict[str, bytes], tmp_path: Path
+) -> None:
+    """The good page written anew by Ghostscript and by qpdf: all that is gone is the standard."""
+    source = tmp_path / "good.pdf"
+    source.write_bytes(good["x4"])
+    commands = {
+        "gs": "gs -q -dNOPAUSE -dBATCH -sDEVICE=pdfwrite -sColorConversionStrategy=CMYK "
+        f"-dProcessColorModel=/DeviceCMYK -sOutputFile={tmp_path}/gs.pdf {source}",
+        "qpdf": f"qpdf --object-streams=generate {source} {tmp_path}/qpdf.pdf",
+    }
+    told = {}
+    for maker, command in commands.items():
+        subprocess.run(command.split(), check=True, capture_output=True)
+        data = (tmp_path / f"{maker}.pdf").read_bytes()
+        told[maker] = {one.code for one in check_pdf(data, load_profile("正式报纸"))}
+    assert told == {"gs": {"pdf-no-standard"}, "qpdf": set()}

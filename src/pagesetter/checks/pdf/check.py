@@ -107,7 +107,7 @@ def _is_code(image: Any) -> bool:
 
     try:
         pixels = decoded(image)
-    except (ValueError, OSError, TypeError):
+    except Exception:  # damaged data, and filters that are not decoded here
         return False
     if pixels is None or abs(pixels.width - pixels.height) > pixels.width // 8:
         return False

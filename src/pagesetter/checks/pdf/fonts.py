@@ -6,6 +6,8 @@ Turns a font dictionary into widths and code lengths for the walker. ISO 32000-1
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from pagesetter.checks.pdf.told import Told
@@ -28,6 +30,20 @@ class Font:
         if self.composite:
             return [int.from_bytes(data[i : i + 2], "big") for i in range(0, len(data) - 1, 2)]
         return list(data)
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """The text of each code by the ToUnicode map; empty without one."""
+        if "/ToUnicode" not in self.font:
+            return {}
+        return mapped_texts(self.font.ToUnicode.read_bytes())
+
+    def text(self, codes: Iterable[int]) -> str:
+        """Return the text of codes, as far as it is known, to name a place in a message."""
+        known = self.texts
+        if known or self.composite:
+            return "".join(known.get(code, "") for code in codes)
+        return "".join(chr(code) for code in codes if 32 <= code < 127)
 
     def width(self, code: int) -> float:
         """Return the advance of a code in em."""
@@ -71,23 +87,36 @@ def check_font(font: Font, told: Told) -> None:
     elif not _SUBSET.match(font.name):
         told.add("pdf-font-not-subset", font=font.name)
     if font.used and "/ToUnicode" in font.font:
-        known = mapped_codes(font.font.ToUnicode.read_bytes())
-        missing = len(font.used - known)
+        missing = len(font.used - font.texts.keys())
         if missing:
             told.add("pdf-font-no-text", font=font.name, count=missing)
     elif font.used and font.composite:
         told.add("pdf-font-no-text", font=font.name, count=len(font.used))
 
 
-def mapped_codes(cmap: bytes) -> set[int]:
-    """Return the codes a ToUnicode map gives a text (ISO 32000-1, 9.10.3)."""
-    found: set[int] = set()
-    text = cmap.decode("latin-1")
-    for block in re.findall(r"beginbfchar(.*?)endbfchar", text, re.S):
-        found |= {int(code, 16) for code in re.findall(r"<([0-9A-Fa-f]+)>\s*<[0-9A-Fa-f]*>", block)}
-    for block in re.findall(r"beginbfrange(.*?)endbfrange", text, re.S):
-        for first, last in re.findall(
-            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<[^>]*>|\[[^\]]*\])", block
+def mapped_texts(cmap: bytes) -> dict[int, str]:
+    """Return the text a ToUnicode map gives each code (ISO 32000-1, 9.10.3)."""
+    found: dict[int, str] = {}
+    content = cmap.decode("latin-1")
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", content, re.S):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f\s]*)>", block):
+            found[int(code, 16)] = _utf16(text)
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", content, re.S):
+        for first, last, target in re.findall(
+            r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[^>]*>|\[[^\]]*\])", block
         ):
-            found |= set(range(int(first, 16), min(int(last, 16), int(first, 16) + 65_535) + 1))
+            start, end = int(first, 16), min(int(last, 16), int(first, 16) + 65_535)
+            texts = [_utf16(one) for one in re.findall(r"<([0-9A-Fa-f\s]*)>", target)]
+            for code in range(start, end + 1):
+                if target[0] == "[":
+                    found[code] = texts[code - start] if code - start < len(texts) else ""
+                elif texts and texts[0]:
+                    found[code] = texts[0][:-1] + chr(
+                        min(ord(texts[0][-1]) + code - start, 0x10FFFF)
+                    )
     return found
+
+
+def _utf16(digits: str) -> str:
+    data = bytes.fromhex("".join(digits.split()))
+    return data.decode("utf-16-be", "replace")

@@ -7,7 +7,7 @@ to paint (RGB, transparency, PostScript) is noted on the way. Shapes are taken b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
@@ -15,55 +15,21 @@ from pagesetter.checks.marks import Mark, Plates
 from pagesetter.checks.pdf.fonts import Font
 from pagesetter.checks.pdf.pixels import PdfPixels
 from pagesetter.checks.pdf.spaces import CMYK, GRAY, Space, plates, space_of
+from pagesetter.checks.pdf.state import (
+    IDENTITY,
+    Matrix,
+    State,
+    corners,
+    meet,
+    scale_of,
+    times,
+)
 from pagesetter.checks.pdf.told import Told
 from pagesetter.geometry import UNIT, Rect
 
-Matrix = tuple[float, float, float, float, float, float]
-_IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 _UNKNOWN: Plates = (("?", 1),)
 _DEPTH = 12
 """Forms within forms; deeper ones are circles."""
-
-
-class _State(NamedTuple):
-    """The graphics state as far as it is followed."""
-
-    matrix: Matrix
-    clip: tuple[float, float, float, float] | None = None
-    fill: Plates = (("K", 1000),)
-    stroke: Plates = (("K", 1000),)
-    fill_space: Space = GRAY
-    stroke_space: Space = GRAY
-    over_fill: bool = False
-    over_stroke: bool = False
-    pen: float = 1.0
-    font: Font | None = None
-    size: float = 0.0
-    scale: float = 1.0
-    letter: float = 0.0
-    word: float = 0.0
-    leading: float = 0.0
-    rise: float = 0.0
-    mode: int = 0
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """Return the matrix that applies `first`, then `then`."""
-    a, b, c, d, e, f = first
-    A, B, C, D, E, F = then
-    return (
-        a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D,
-        e * A + f * C + E, e * B + f * D + F,
-    )  # fmt: skip
-
-
-def corners(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Rect:
-    """Return the box of a rectangle under a matrix, in 1/65,536 pt."""
-    a, b, c, d, e, f = matrix
-    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
-    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
-    x, y = round(min(xs) * UNIT), round(min(ys) * UNIT)
-    return Rect(x, y, round(max(xs) * UNIT) - x, round(max(ys) * UNIT) - y)
 
 
 class Walker:
@@ -75,13 +41,13 @@ class Walker:
         self.images: list[tuple[Any, Rect, Space]] = []
         self._told = told
         self._fonts = fonts
-        self._state = _State((1, 0, 0, -1, -left, top))
-        self._saved: list[_State] = []
+        self._state = State((1, 0, 0, -1, -left, top))
+        self._saved: list[State] = []
         self._path: list[tuple[float, float]] = []
         self._rect_only = True
         self._clip_next = False
-        self._text: Matrix = _IDENTITY
-        self._line: Matrix = _IDENTITY
+        self._text: Matrix = IDENTITY
+        self._line: Matrix = IDENTITY
         self._hidden = 0
 
     def walk(self, stream: Any, resources: Any, depth: int = 0) -> None:
@@ -236,12 +202,12 @@ class Walker:
                 lesser = min(edges[2] - edges[0], edges[3] - edges[1]) if self._rect_only else 0
                 self._mark("fill", edges, state.fill, state.over_fill, lesser)
             if stroke:
-                pen = state.pen * _scale(state.matrix)
+                pen = state.pen * scale_of(state.matrix)
                 half = pen / 2
                 wide = (edges[0] - half, edges[1] - half, edges[2] + half, edges[3] + half)
                 self._mark("stroke", wide, state.stroke, state.over_stroke, pen)
             if self._clip_next:
-                self._set(clip=_meet(state.clip, edges))
+                self._set(clip=meet(state.clip, edges))
         self._path, self._rect_only, self._clip_next = [], True, False
 
     def _mark(
@@ -268,7 +234,7 @@ class Walker:
     # Text
 
     def _begin(self, operands: Sequence[Any], resources: Any) -> None:
-        self._text = self._line = _IDENTITY
+        self._text = self._line = IDENTITY
 
     def _font(self, operands: Sequence[Any], resources: Any) -> None:
         font = resources.get("/Font", {}).get(str(operands[0]))
@@ -293,14 +259,14 @@ class Walker:
         if font is None:
             self._told.add("pdf-content", reason="Tj without Tf")
             return
-        start, drawn = self._text, 0
+        start, drawn = self._text, list[int]()
         for part in strings:
             if not isinstance(part, pikepdf.String):
                 self._advance(-float(part) / 1000 * state.size * state.scale)
                 continue
             for code in font.codes(bytes(part)):
                 font.used.add(code)
-                drawn += 1
+                drawn.append(code)
                 step = font.width(code) * state.size + state.letter
                 if code == 32 and not font.composite:
                     step += state.word
@@ -309,15 +275,17 @@ class Walker:
             return
         matrix = times(start, state.matrix)
         length = self._text[4] - start[4], self._text[5] - start[5]
-        width = (length[0] ** 2 + length[1] ** 2) ** 0.5 / max(_scale(start), 1e-9)
+        width = (length[0] ** 2 + length[1] ** 2) ** 0.5 / max(scale_of(start), 1e-9)
         low = state.rise - 0.12 * state.size
         box = corners(matrix, 0, low, width, low + state.size)
         edges = (box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT)
-        size = state.size * _scale(matrix)
+        # Its height counts: type may be set wider or narrower than it is drawn.
+        size = state.size * float((matrix[2] ** 2 + matrix[3] ** 2) ** 0.5)
+        words = font.text(drawn[:12])
         if state.mode in (1, 5):
-            self._mark("text", edges, state.stroke, state.over_stroke, size)
+            self._mark("text", edges, state.stroke, state.over_stroke, size, words)
         else:
-            self._mark("text", edges, state.fill, state.over_fill, size)
+            self._mark("text", edges, state.fill, state.over_fill, size, words)
 
     def _advance(self, by: float) -> None:
         self._text = times((1, 0, 0, 1, by, 0), self._text)
@@ -344,7 +312,7 @@ class Walker:
         if "/Ref" in form or "/OPI" in form:
             self._told.add("pdf-postscript", what="a reference to another file", what_zh="外部引用")
         self._saved.append(self._state)
-        a, b, c, d, e, f = (float(v) for v in form.get("/Matrix", _IDENTITY))
+        a, b, c, d, e, f = (float(v) for v in form.get("/Matrix", IDENTITY))
         self._set(matrix=times((a, b, c, d, e, f), self._state.matrix))
         self.walk(form, form.get("/Resources", resources), depth + 1)
         self._state = self._saved.pop()
@@ -383,22 +351,6 @@ class Walker:
             self._allow(space_of(value, resources))
         edges = (box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT)
         self._mark("image", edges, (), False, 0)
-
-
-def _scale(matrix: Matrix) -> float:
-    """How much a matrix enlarges, taken over both directions."""
-    a, b, c, d, _, _ = matrix
-    return float(abs(a * d - b * c) ** 0.5)
-
-
-def _meet(
-    one: tuple[float, float, float, float] | None, other: tuple[float, float, float, float]
-) -> tuple[float, float, float, float]:
-    if one is None:
-        return other
-    return (
-        max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3]),
-    )  # fmt: skip
 
 
 def _device(stroke: bool, space: Space) -> Any:
