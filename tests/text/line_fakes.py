@@ -45,7 +45,7 @@ class FakeFace:
         self.characters: dict[int, str] = {}
 
     def shape(self, text, language="zh-Hans", *, vertical=False, features=()):
-        gids, clusters, advances = array("H"), array("I"), array("i")
+        gids, clusters, advances = array("H"), array("I"), []
         base = 0
         for index, character in enumerate(text):
             gid = ord(character) % 65521 + 1

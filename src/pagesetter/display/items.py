@@ -55,12 +55,20 @@ class GlyphRun(NamedTuple):
         )  # fmt: skip
 
 
-_COUNTING = array("I", range(1024))
+_counted: dict[int, array[int]] = {}
 
 
 def counting(count: int) -> array[int]:
-    """Return the clusters of `count` glyphs that stand for one character each, in order."""
-    return _COUNTING[:count] if count <= len(_COUNTING) else array("I", range(count))
+    """Return the clusters of `count` glyphs that stand for one character each, in order.
+
+    All runs of a length share one array: never change it.
+    """
+    found = _counted.get(count)
+    if found is None:
+        found = array("I", range(count))
+        if count <= 1024:
+            _counted[count] = found
+    return found
 
 
 class FillPath(NamedTuple):

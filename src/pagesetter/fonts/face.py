@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
-from pagesetter.display import Path
+from pagesetter.display import Path, counting
 from pagesetter.fonts import opentype, outline
 from pagesetter.fonts.embed import Subset, subset_face
 
@@ -31,7 +31,7 @@ class Shaped(NamedTuple):
 
     gids: array[int]  # "H"
     clusters: array[int]  # "I"
-    advances: array[int]  # "i"; vertical text: positive downwards
+    advances: list[int]  # vertical text: positive downwards
     x_offsets: array[int] | None  # "i"; None when all are zero
     y_offsets: array[int] | None  # "i", y upwards as in the font; None when all are zero
 
@@ -150,10 +150,11 @@ class FontFace:
         if [p for p in places if p.x_offset or p.y_offset]:  # hardly ever in Chinese
             x_offsets = _unless_zero([p.x_offset for p in places])
             y_offsets = _unless_zero([p.y_offset for p in places])
+        clusters = [i.cluster for i in infos]
         return Shaped(
             array("H", [i.codepoint for i in infos]),
-            array("I", [i.cluster for i in infos]),
-            array("i", advances),
+            counting(len(text)) if clusters == [*range(len(text))] else array("I", clusters),
+            advances,
             x_offsets,
             y_offsets,
         )

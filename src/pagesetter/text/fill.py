@@ -105,7 +105,8 @@ class Filler:
         if cut.forced:
             return "forced"
         # The first place that a naturally set line could not pass.
-        place = max(bisect_right(line.edges, limit, cut.start + 1) - 1, cut.start + 1)
+        place = cut.start + 1
+        place = max(bisect_right(line.edges, limit, place) - 1, place)
         rule = line.places.rules[place] if place < count else 0
         if rule:
             return name_of(rule)

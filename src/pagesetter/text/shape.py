@@ -21,7 +21,7 @@ from pagesetter.text.setting import TextStyle
 
 _NARROW: tuple[tuple[str, Feature], ...] = (("pwid", 1),)
 # A digit under a combining mark or keycap keeps its own width: both would have to be narrowed.
-DIGITS = re.compile(r"(?:D(?!C))+")
+DIGITS = re.compile(r"D(?!C)(?:D(?!C))*")  # begins with a letter: found by a plain search
 _CONTRACTIONS = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)+")
 
 
@@ -203,11 +203,13 @@ class _Columns:
         self.units: list[int] = []
         self.inner: list[Length] = []
         self.ys: list[Length] = []
+        self.simple = True
+        """True while only whole columns have been put."""
 
     def add_simple(self, stretch: Stretch, shaped: Shaped) -> None:
         """Put whole columns, where glyphs are the stretch's characters one for one."""
         start, end, face, style, _ = stretch
-        units = shaped.advances.tolist()
+        units = shaped.advances
         self.gids += shaped.gids
         self.clusters += counting(end)[start:] if start else shaped.clusters
         self.units += units
@@ -217,6 +219,7 @@ class _Columns:
 
     def add(self, stretch: Stretch, shaped: Shaped, absent: frozenset[int]) -> None:
         """Put glyph after glyph; those of `absent` code points are left out."""
+        self.simple = False
         start, end, face, style, _ = stretch
         across = scale_of(style.size, style.hscale, face.upem)
         down = scale_of(style.size, 1000, face.upem)
@@ -244,7 +247,7 @@ class _Columns:
 
     def shape(self, stretches: list[Stretch]) -> Shape:
         count = len(self.advances)
-        one_to_one = len(self.gids) == count and self.clusters == counting(count)
+        one_to_one = self.simple or self.clusters == counting(count)
         return Shape(
             self.gids,
             self.clusters,
@@ -252,8 +255,8 @@ class _Columns:
             one_to_one,
             self.advances,
             self.units,
-            self.inner if any(self.inner) else None,
-            self.ys if any(self.ys) else None,
+            None if self.simple or not any(self.inner) else self.inner,
+            None if self.simple or not any(self.ys) else self.ys,
             stretches,
         )
 
