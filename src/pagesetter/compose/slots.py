@@ -87,8 +87,12 @@ def slots_of(
     pitch: Length,
     title_lines: int,
     obstacles: Sequence[Rect] = (),
+    *,
+    before: int = 0,
 ) -> list[Slot]:
     """The slots of one frame; its first `title_lines` grid lines are the title's.
+
+    `before` is the number of columns in the frames before it.
 
     On the page's pitch every baseline stands on the page's baseline grid. A story with its
     own size or pitch fills the same outer height (whole grid lines) with lines of its own.
@@ -103,7 +107,7 @@ def slots_of(
     total = 1 + (grid.height_of(lines) - size) // pitch if own else lines
     rise = ascent(size) if own else ascent(grid.size)
     slots: list[Slot] = []
-    for count, column in enumerate(area.columns):
+    for count, column in enumerate(area.columns, before):
         in_way = [o for o in obstacles if o.x < column.right and column.x < o.right]
         cells = _cells(column, size)
         least = min(size * MIN_BESIDE, cells.width)

@@ -125,17 +125,15 @@ class StoryComposer:
         Those are kept for the jump lines; they belong to no part.
         """
         pages: dict[int, list[Slot]] = {}
-        base = 0
+        columns = 0
         for position, area in enumerate(self.areas):
             grid = self.sheets[area.page].grid
             own = slots_of(
                 area, grid, self.body.text.size, self._pitch(grid),
-                self.title_lines.get(position, 0), self._obstacles(area),
+                self.title_lines.get(position, 0), self._obstacles(area), before=columns,
             )  # fmt: skip
-            pages.setdefault(area.page, []).extend(
-                slot._replace(column=slot.column + base) for slot in own
-            )
-            base += len(area.columns)
+            pages.setdefault(area.page, []).extend(own)
+            columns += len(area.columns)
         parts = list(pages.values())
         kept = [part.pop() for part in parts[:-1] if part]
         return parts, kept
