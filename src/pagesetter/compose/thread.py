@@ -59,7 +59,7 @@ class StoryComposer:
         self._lay_out_frames()
         if self.article is None:
             self._report_empty()
-            self.findings += self.styles.findings
+            self._report_styles()
             return
         self._set_titles(self.article)
         flow, credit, found = flow_of(self.article, self.styles, self.place)
@@ -87,7 +87,11 @@ class StoryComposer:
         self._jump_lines(kept, poured)
         self._column_rules(slots)
         self.sheet.fits.append(poured.fit)
-        self.findings += self.styles.findings
+        self._report_styles()
+
+    def _report_styles(self) -> None:
+        if self.styles is not self.sheet.context.styles:  # the page reports its own
+            self.findings += self.styles.findings
 
     # Frames and slots
 
@@ -296,15 +300,17 @@ def _stretches(tops: list[Length], pitch: Length) -> list[tuple[Length, Length]]
 
 
 def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | None) -> StyleBook:
-    protected = issue.paper.protected + issue.protected
-    found: list[tuple[Style, ...]] = page_levels(issue, sheet.layout, sheet.page)
-    if article is not None:
-        protected += article.protected
-        found.append(article.styles)
-    found.append(story.styles)
+    """The page's styles, under those of the article and the story where they have any."""
+    own: list[tuple[Style, ...]] = [] if article is None else [article.styles]
+    own.append(story.styles)
     if story.style:
-        found.append((Style("body", story.style),))
-    return StyleBook(found, sheet.grid, inks_of(issue, sheet.layout), protected)
+        own.append((Style("body", story.style),))
+    protected = () if article is None else article.protected
+    if not any(own) and not protected:
+        return sheet.context.styles
+    levels = page_levels(issue, sheet.layout, sheet.page) + own
+    protected = issue.paper.protected + issue.protected + protected
+    return StyleBook(levels, sheet.grid, inks_of(issue, sheet.layout), protected)
 
 
 def _inside(frame: Frame, story: Story, sheet: Sheet) -> Frame:
