@@ -200,6 +200,7 @@ KINDS: dict[str, Callable[[Sequence[Unit], random.Random], list[Physical]]] = {
 }
 HELD_OUT_KINDS = ("page-joins", "mail")
 HELD_OUT_SOURCE = "ferry"
+"""How far these are held out is said in docs/copydesk.md; their cases are not for tuning."""
 
 
 def text_of(lines: Sequence[Physical]) -> str:

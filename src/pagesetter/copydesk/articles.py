@@ -66,6 +66,8 @@ def _sign(
 
 def is_new_title(above: Row, row: Row) -> bool:
     """A heading that the file marks unlike the line above it stands for itself."""
+    if row.hint.kind == "title":
+        return above.hint.kind == "heading"
     return row.hint.kind == "heading" and row.hint != above.hint and above.hint.kind != "title"
 
 

@@ -94,7 +94,7 @@ def _of_the_end(begun: str, row: Row) -> Iterator[Said]:
         yield 60, "open:（"  # a credit that was cut
     elif brackets:
         yield 30, f"open:{brackets[-1]}"
-    if ADDRESS_END.search(row.text):
+    if ADDRESS_END.search(row.text[-200:]):
         yield 10, "address"
     if last in STOPS:
         yield -35, ""
@@ -152,7 +152,7 @@ def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]
         yield -30, ""
     if (is_latin(last) or last in DIGITS) and (is_latin(head) or head in DIGITS):
         yield 15, "unended"
-    if ADDRESS_END.search(row.text) and _ADDRESS_START.match(below.text):
+    if ADDRESS_END.search(row.text[-200:]) and _ADDRESS_START.match(below.text):
         yield 40, "address"
     if last in PAUSES and head in "（(" and below.width < 20:
         yield -5, ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
@@ -86,6 +87,7 @@ def _findings(cleaned: Cleaned) -> list[Finding]:
     if source.encoding not in ("", "utf-8"):
         found.append(finding(MESSAGES, "copy-encoding-guessed", span, file=source.name,
                              encoding=source.encoding))  # fmt: skip
+    places = Places(source.text, source.name)
     for suspect in cleaned.suspects:
         meant = {"meant": "", "meant_zh": ""}
         if suspect.meant:
@@ -93,7 +95,7 @@ def _findings(cleaned: Cleaned) -> list[Finding]:
                 "meant": f", meant “{suspect.meant}”?",
                 "meant_zh": f"，应为“{suspect.meant}”？",
             }
-        place = place_of(source.text, suspect.place, source.name)
+        place = places.at(suspect.place)
         found.append(
             finding(MESSAGES, "copy-suspect", place, Place(), written=suspect.written,
                     text=suspect.text, **meant)
@@ -108,10 +110,20 @@ def _findings(cleaned: Cleaned) -> list[Finding]:
     return found
 
 
-def place_of(text: str, offset: int, name: str) -> SourceSpan:
-    """Line and column of an offset in a source."""
-    before = text[:offset]
-    return SourceSpan(name, before.count("\n") + 1, offset - before.rfind("\n"))
+class Places:
+    """Lines and columns of offsets in one source."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._name = name
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def at(self, offset: int) -> SourceSpan:
+        line = bisect_right(self._starts, offset)
+        return SourceSpan(self._name, line, offset - self._starts[line - 1] + 1)
 
 
 def record(cleaned: Cleaned, names: Sequence[str]) -> str:

@@ -108,11 +108,10 @@ def _weigh(rows: Sequence[Row], cut: Cut, seams: Seams, roles: Roles, at: int) -
 def _of_indents(rows: Sequence[Row], cut: Cut, roles: Roles, at: int) -> Iterator[tuple[int, str]]:
     """What the indent says where paragraphs have one of 2 字."""
     row, below = rows[at], rows[at + 1]
+    body_below = not roles[at + 1][0] and below.indent < 1.5 and not _may_be(below)
     if 1.5 <= below.indent <= 4.5 and not 1.5 <= row.indent <= 2.5:
         yield 30, "short"
-    elif 1.5 <= row.indent <= 2.5:
-        yield -25, ""
-    elif not roles[at + 1][0] and below.indent < 1.5 and not _may_be(below):
+    elif 1.5 <= row.indent <= 2.5 or body_below:
         yield -25, ""
     after_title = at == 0 or roles[at - 1][0] == "heading"
     if row.indent < 1.5 and (after_title or not cut.fits(rows[at - 1].width)):

@@ -18,7 +18,7 @@ def joins(draft: Draft, rows: Sequence[Row], roles: Roles, cut: Cut, seams: Seam
     for found in false_breaks(rows, roles, cut, seams):
         above, below = rows[found.above], rows[found.above + 1]
         between = draft.text[above.end : below.start]
-        is_address = ADDRESS_END.search(above.text) is not None
+        is_address = ADDRESS_END.search(above.text[-200:]) is not None
         seam = "" if is_address or above.text[-1] == "-" else joint(above.text, below.text)
         changes.append(Change("join", above.end, between, seam, found.confidence, found.sign))
     return changes

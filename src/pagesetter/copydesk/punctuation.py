@@ -21,7 +21,9 @@ BODY = ("", "quotation", "list")
 _SPACED = ("heading", "byline", "credit", "group-credit", "dateline", "names", "caption", "note",
            "slogan", "verse", "table", "label")  # fmt: skip
 """Where a blank between Han is content (a pause in a title, the gap between two names)."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}"
+)
 _DOTS = re.compile(r"(?<![0-9A-Za-z])(?:\.{3,}|。{3,}|·{3,}|…+|\.{6})")
 _DASHES = re.compile(r"(?:--+|－－+|—{1,}|–{2,}|──+)")
 _HAN = r"\u4e00-\u9fff\u3400-\u4dbf〇，。、；：？！“”‘’《》（）…—"

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from pagesetter.copydesk.desk import Cleaned
-from pagesetter.copydesk.files import change_value, place_of
+from pagesetter.copydesk.files import Places, change_value
 from pagesetter.copydesk.source import SOFT
 from pagesetter.copydesk.understand import lists
 from pagesetter.copydesk.words import role_words, rule_words, sign_words
@@ -51,14 +51,14 @@ def _body(body: Counter[str], language: str) -> list[str]:
 
 
 def _changes(cleaned: Cleaned, language: str) -> list[str]:
-    source = cleaned.draft.source
+    places = Places(cleaned.draft.source.text, "")
     lines = []
     for rule, count in Counter(change.rule for change in cleaned.changes).items():
         lines.append(f"── {rule_words(rule, language)} × {count}")
         for change in cleaned.changes if rule not in _QUIET else ():
             if change.rule != rule or (change.carried < 0 and rule == "float"):
                 continue
-            place = place_of(source.text, change.place, "")
+            place = places.at(change.place)
             before, after = (_shown(part, 16) for part in (change.before, change.after))
             why = f"{change.confidence}%  · {sign_words(change.sign, language)}"
             lines.append(f"  {place.line}:{place.column}  “{before}” → “{after}”  {why}")

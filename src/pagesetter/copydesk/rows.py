@@ -26,11 +26,9 @@ class Row(NamedTuple):
     """Blanks before it, in 字."""
     gap: int
     """Blank lines before it."""
+    width: float
+    """Of the text, in 字."""
     hint: Hint = PLAIN
-
-    @property
-    def width(self) -> float:
-        return width(self.text)
 
 
 def rows_of(draft: Draft) -> list[Row]:
@@ -45,7 +43,7 @@ def rows_of(draft: Draft) -> list[Row]:
             origins = draft.origins[start : start + len(text)]
             first = next((origin for origin in origins if origin != NEW), NEW)
             hint = hints.get(first, PLAIN)
-            rows.append(Row(start, start + len(text), text, _indent(line), gap, hint))
+            rows.append(Row(start, start + len(text), text, _indent(line), gap, width(text), hint))
             gap = 0
         else:
             gap += 1

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 
 from pagesetter.copydesk.chars import is_han
 
+MOST = 400_000
+"""Runs kept at most: those of about 200 pages."""
+
 
 class Seams:
     """The runs of two and three Han characters that the lines of a copy hold."""
@@ -17,6 +20,8 @@ class Seams:
     def __init__(self, lines: Iterable[str]) -> None:
         self._seen: set[str] = set()
         for line in lines:
+            if len(self._seen) > MOST:
+                break
             for at in range(len(line) - 1):
                 self._seen.add(line[at : at + 2])
                 self._seen.add(line[at : at + 3])

@@ -10,6 +10,9 @@ from pagesetter.copydesk.chars import CLOSERS, OPENERS, PAIRS
 from pagesetter.copydesk.draft import NEW, Draft
 from pagesetter.copydesk.rows import Row
 
+MOST = 500
+"""Told at most of one source; a file with more of them is no copy."""
+
 
 class Suspect(NamedTuple):
     """One place to look at. `place` is an offset in the source."""
@@ -39,8 +42,8 @@ _SIMILAR = (
     (re.compile(r"大(?=阳能|空)"), "太"),
     (re.compile(r"天(?=会召开)"), "大"),
 )  # fmt: skip
-_SERVE = re.compile(r"[^，。；：！？]*服好务")
-_FOR = re.compile(r"[为给替]")
+_SERVE = re.compile(r"服好务")
+_FOR = re.compile(r"[为给替，。；：！？]")
 _DOUBLE = re.compile(r"([的了和在是为与])\1(?!确|士)|，，|。。(?!。)|、、|，。|、，")
 _WIDE_SEPARATOR = re.compile(r"[0-9]，[0-9]{3}(?![0-9])")
 
@@ -55,6 +58,8 @@ def suspects(draft: Draft, rows: list[Row]) -> list[Suspect]:
             *_rest(row.text),
         ):
             near = row.text[max(0, at - 6) : at + len(written) + 6]
+            if len(found) == MOST:
+                return found
             found.append(Suspect(_place(draft, row.start + at), near, written, meant, why))
     return found
 
@@ -98,8 +103,9 @@ def _is_number(text: str, at: int) -> bool:
 
 def _rest(text: str) -> Iterator[tuple[int, str, str, str]]:
     for found in _SERVE.finditer(text):
-        if not _FOR.search(found.group()):  # 为谁服好务: the words that say so are gone
-            yield found.end() - 3, "服好务", "", "missing"
+        before = _FOR.findall(text[max(0, found.start() - 40) : found.start()])
+        if not before or before[-1] not in "为给替":  # the words that say for whom are gone
+            yield found.start(), found.group(), "", "missing"
     for found in _DOUBLE.finditer(text):
         yield found.start(), found.group(), found.group()[0], "double"
     for found in _WIDE_SEPARATOR.finditer(text):

@@ -69,7 +69,7 @@ def _decks(guesses: list[Guess]) -> list[Guess]:
         if guess.role != "subhead" or above.role != "headline":
             continue
         others = [g for g in guesses if g.article == guess.article and g.role == "subhead"]
-        if len(others) == 1 and guess.row.width > 6:
+        if len(others) == 1 and guess.row.width > 6 and not patterns.list_marker(guess.row.text):
             guesses[at] = guess._replace(role="deck", confidence=60, sign="order", level=0)
     return guesses
 

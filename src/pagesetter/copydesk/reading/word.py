@@ -40,10 +40,11 @@ def word_source(name: str, data: bytes) -> Source:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(document, name)
         reader.run()
-    except (KeyError, ValueError, AttributeError, OSError, SyntaxError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, OSError, SyntaxError, EOFError,
+            NotImplementedError, RecursionError) as error:  # fmt: skip
         raise NotWord(str(error)) from error
-    except Exception as error:  # python-docx's own errors have no common class of their own
-        if type(error).__module__.startswith(("docx", "lxml", "zipfile")):
+    except Exception as error:  # those of the libraries have no class in common
+        if type(error).__module__.startswith(("docx", "lxml", "zipfile", "zlib", "struct")):
             raise NotWord(str(error)) from error
         raise
     return reader.lines.source(name, "docx", "", data)
@@ -131,8 +132,10 @@ class _Reader:
                 return Hint("heading", int(level))
             if name in ("title", "标题"):
                 return Hint("heading", 1)
+            if _numbered(style.element.find(f"{W}pPr")):
+                return Hint("list", 1, "·")
             style = style.base_style
-        if properties is not None and properties.find(f"{W}numPr") is not None:
+        if _numbered(properties):
             return Hint("list", 1, "·")
         size = _size(paragraph)
         drawn = [marks for run, marks in runs if run.strip()]
@@ -199,6 +202,10 @@ def _drawn(element: Any, boxes: list[Any], pictures: list[Any]) -> None:
         elif str(child.tag).endswith("}imagedata") and child.get(f"{_R}id"):
             pictures.append(child.get(f"{_R}id"))
         stack.extend(reversed(list(child)))
+
+
+def _numbered(properties: Any) -> bool:
+    return properties is not None and properties.find(f"{W}numPr") is not None
 
 
 def _value(properties: Any, name: str) -> str:
