@@ -170,20 +170,13 @@ def _addresses(text: str, rules: bytearray) -> None:
             rules[start + offset] = FREE if turns else ADDRESS
 
 
-_patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
 def _protect(text: str, rules: bytearray, phrases: Sequence[str]) -> None:
-    key = tuple(phrases)
-    pattern = _patterns.get(key)
-    if pattern is None:
-        if len(_patterns) > 64:
-            _patterns.clear()
-        longest_first = sorted((p for p in key if len(p) > 1), key=lambda p: (-len(p), p))
-        pattern = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
-        _patterns[key] = pattern
-    for match in pattern.finditer(text):
-        _bar(rules, match.start() + 1, match.end(), PROTECTED)
+    # Plain searches: a pattern of all phrases costs more to compile than a page to search.
+    for phrase in phrases:
+        place = text.find(phrase) if len(phrase) > 1 else -1
+        while place >= 0:
+            _bar(rules, place + 1, place + len(phrase), PROTECTED)
+            place = text.find(phrase, place + 1)
 
 
 def name_of(rule: int) -> str:
