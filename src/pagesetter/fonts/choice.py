@@ -26,11 +26,10 @@ class Choice:
         """See FontBook.split."""
         if not text:
             return []
+        if self._single.own.issuperset(text):
+            return [(0, len(text), self.face)]
         faces = [*map(self._single.__getitem__, text)]
-        kinds = {*faces}
-        if len(kinds) == 1 and faces[0] is not None:
-            return [(0, len(text), faces[0])]
-        if None in kinds:
+        if None in faces:
             return self._split_clusters(text)
         stretches: list[Stretch] = []
         start = 0
@@ -96,20 +95,28 @@ class _Singles(dict[str, FontFace | None]):
         super().__init__()
         self._choice = choice
         self.plain: set[str] = set()
+        """Characters met that some face has."""
+        self.own: set[str] = set()
+        """Those of them that the role's first face sets."""
 
     def __missing__(self, char: str) -> FontFace | None:
         face: FontFace | None = None
-        if not (extends(char) or is_invisible(char)):
+        is_han = "\u3400" <= char <= "\u9fff"
+        if is_han or not (extends(char) or is_invisible(char)):
             found = self._choice.face_of(char)
             face = found or self._choice.face
             if found:
                 self.plain.add(char)
+                if found is self._choice.face:
+                    self.own.add(char)
         self[char] = face
         return face
 
 
 def _draws(face: FontFace, cluster: str) -> bool:
     """True when the face has every visible character, or composes them to glyphs it has."""
+    if len(cluster) == 1:
+        return face.has(ord(cluster)) or is_invisible(cluster)
     visible = [c for c in cluster if not is_invisible(c)]
     if all(face.has(ord(c)) for c in visible):
         return True
