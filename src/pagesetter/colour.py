@@ -1,7 +1,5 @@
 """Inks: what a plate prints. Display lists hold inks only, never RGB."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

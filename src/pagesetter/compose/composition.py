@@ -1,7 +1,5 @@
 """What composing yields: pages as display lists, where every line stands, and findings."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.display import DisplayList

@@ -3,8 +3,6 @@
 Turns copy blocks into `FlowItem`s by their styles. Knows no frames and sets nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 

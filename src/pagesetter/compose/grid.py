@@ -4,8 +4,6 @@ Knows nothing of stories. Every length is an integer of 1/65,536 pt; columns are
 multiples of one 字, so that full lines of Han stand on the character grid.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.geometry import Length, Measure, Rect, ratio

@@ -5,8 +5,6 @@ published by the Purple Mountain Observatory's almanac rule (GB/T 33661-2017). K
 clock; a date comes from the issue.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 FIRST_YEAR = 1950

@@ -5,8 +5,6 @@ Keeps the next slot, what has been placed and what found no room. The ways to pl
 chooses nothing and knows no other story.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 

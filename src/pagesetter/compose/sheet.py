@@ -1,7 +1,5 @@
 """One page while it is being composed: its grid, its boxes, and what stories put on it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.colour import Ink

@@ -4,8 +4,6 @@ A slot is one grid line of one text column. Frames follow each other in the orde
 thread, columns from left to right. Knows the grid, not the text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ An override is stored only where it differs; the nearest level that gives a valu
 first for the style itself, then for the style it is based on.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 

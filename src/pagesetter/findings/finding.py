@@ -1,7 +1,5 @@
 """Finding, its place in the file and on the page, and the error that carries findings."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ PDF codes, and of a CFF font the bare `CFF ` table (ISO 32000-2, 9.9: CIDFontTyp
 font goes in whole, as FontFile2). Original glyph ids as codes would work only where CID = GID.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]

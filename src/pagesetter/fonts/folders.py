@@ -4,8 +4,6 @@ Turns folders into faces with the names and roles each answers to, and into find
 files that cannot serve. Only headers and name tables are read.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Sequence
 from typing import NamedTuple

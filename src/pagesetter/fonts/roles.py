@@ -1,7 +1,5 @@
 """The roles a face can play on a page, and the words by which a font file claims one."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

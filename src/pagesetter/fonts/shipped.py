@@ -1,7 +1,5 @@
 """The faces that came with the program, by their index; no font file is opened for it."""
 
-from __future__ import annotations
-
 import os
 from typing import NamedTuple
 

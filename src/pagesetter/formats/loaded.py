@@ -1,7 +1,5 @@
 """What reading an issue yields."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.findings import Finding

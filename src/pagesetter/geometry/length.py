@@ -5,8 +5,6 @@ a `Length` (integer of 1/65,536 pt) once the size of a å­— and the pitch of a è¡
 No floats: adding a pitch 85 times must give the same bits as multiplying it by 85.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 Length = int

@@ -1,7 +1,5 @@
 """Points and rectangles in lengths of 1/65,536 pt, y downwards."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.geometry.length import Length
@@ -28,13 +26,13 @@ class Rect(NamedTuple):
     def bottom(self) -> Length:
         return self.y + self.height
 
-    def moved(self, dx: Length, dy: Length) -> Rect:
+    def moved(self, dx: Length, dy: Length) -> "Rect":
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
-    def inset(self, by: Length) -> Rect:
+    def inset(self, by: Length) -> "Rect":
         return Rect(self.x + by, self.y + by, self.width - 2 * by, self.height - 2 * by)
 
-    def overlaps(self, other: Rect) -> bool:
+    def overlaps(self, other: "Rect") -> bool:
         """True when the two share area; a shared edge is not an overlap."""
         return (
             self.x < other.right
@@ -43,7 +41,7 @@ class Rect(NamedTuple):
             and other.y < self.bottom
         )
 
-    def contains(self, other: Rect) -> bool:
+    def contains(self, other: "Rect") -> bool:
         return (
             self.x <= other.x
             and self.y <= other.y

@@ -1,7 +1,5 @@
 """Copy: an article as it came from its Markdown file, before any page knows it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.findings import NOWHERE, SourceSpan

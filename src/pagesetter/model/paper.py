@@ -4,8 +4,6 @@ Every value carries the place it was written (`span`) so that findings can point
 Spans are not part of what a value means: keys for caches leave them out.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.colour import Ink
@@ -71,7 +69,7 @@ class Layout(NamedTuple):
     styles: tuple[Style, ...] = ()
     inks: tuple[tuple[str, Ink], ...] = ()
     span: SourceSpan = NOWHERE
-    furniture: tuple[Box, ...] = ()
+    furniture: "tuple[Box, ...]" = ()
     ad_slots: tuple[tuple[str, int, int], ...] = ()
     """Advertisement sizes: (name, base columns, lines)."""
 

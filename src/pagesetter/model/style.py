@@ -1,7 +1,5 @@
 """Styles: partial sets of values, each value knowing the place it was written."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.findings import NOWHERE, SourceSpan

@@ -4,8 +4,6 @@ One `Filler` serves a paragraph. It takes a cut and a line number and gives the 
 with its reason and what was spent; it chooses no line end.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from typing import NamedTuple
 

@@ -7,8 +7,6 @@ Han–Western spaces, stops. Opening: word spaces, Han–Western spaces, then al
 Each class is used up, equally among its members, before the next; Han are never squeezed.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Takes a measured paragraph and the widths of its lines, gives the ends of the li
 no glyph: the solver (`justify`) fills the lines afterwards from the same amounts.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import compress

@@ -6,8 +6,6 @@ the place after it, the blank left of a bracket to the place before it; so a lin
 a place simply does not have that place's amounts.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.colour import Ink

@@ -4,8 +4,6 @@ The line is made in steps, one file each: classes, breaks, shape, spacing, lineb
 totalfit), justify, lines. It knows nothing of frames, grids or pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

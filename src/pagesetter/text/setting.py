@@ -1,7 +1,5 @@
 """What a paragraph is set with: the resolved style of a span and the rules of the line."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.colour import BLACK, Ink

@@ -6,8 +6,6 @@ line may be squeezed as far as it has room, or opened up to a tolerated width of
 place has no such line, the fullest one that fits stands in.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple

@@ -3,8 +3,6 @@
 Every kind goes the same way: area → border and tint → content in the inner rectangle.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.colour import WHITE, Ink

@@ -1,7 +1,5 @@
 """What every kind of box is composed with, and where it reports."""
 
-from __future__ import annotations
-
 from typing import NamedTuple, Protocol
 
 from pagesetter.compose.grid import Grid

@@ -5,8 +5,6 @@ box) and whose y runs from the outside inwards. `corner` fills the square where 
 meet. All numbers are thousandths of the cell.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

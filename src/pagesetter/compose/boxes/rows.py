@@ -4,8 +4,6 @@ Turns `Row`s into items inside a rectangle. Heights follow the text; what does n
 rectangle is a finding, never left out.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from pagesetter.compose.boxes.context import BoxContext

@@ -5,8 +5,6 @@ the printing condition and a sentence about it. Knows nothing of pages and of ho
 written.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 STANDARDS = ("x4", "x1a", "plain")
