@@ -171,3 +171,13 @@ def test_no_file_is_an_os_error(tmp_path: Path) -> None:
     face = FontFace(os.path.join(tmp_path, "none.otf"))
     with pytest.raises(OSError, match="none"):
         face.has(0x41)
+
+
+def test_even_text_is_not_kerned(song: FontFace) -> None:
+    text = "アヴァ——2018"
+    even = song.shape(text, even=True)
+    assert even.advances[:3] == [1000, 1000, 1000]
+    assert sum(song.shape(text).advances[:3]) < 3000
+    assert even.gids == song.shape(text).gids
+    assert even.clusters == song.shape(text).clusters
+    assert even.advances[3:] == song.shape(text).advances[3:]

@@ -44,7 +44,7 @@ class FakeFace:
         self.centred_marks = centred_marks
         self.characters: dict[int, str] = {}
 
-    def shape(self, text, language="zh-Hans", *, vertical=False, features=()):
+    def shape(self, text, language="zh-Hans", *, vertical=False, features=(), even=False):
         gids, clusters, advances = array("H"), array("I"), []
         base = 0
         for index, character in enumerate(text):

@@ -125,6 +125,18 @@ def test_a_face_without_half_digits_has_them_scaled(book: FontBook) -> None:
     assert paragraph.lines[0].width == 4 * SIZE
 
 
+@pytest.mark.parametrize("role", ["报宋", "黑"])
+def test_kana_stand_on_the_grid_and_letters_are_kerned(role: str, book: FontBook) -> None:
+    style = STYLE._replace(role=role)
+    kana = set_paragraph([("在アヴァ、", style)], NEWSPAPER, [15 * SIZE], book).lines[0]
+    assert [x // SIZE for x in kana.items[0].xs] == [0, 1, 2, 3, 4]
+    word = set_paragraph([("AVATAR", style)], NEWSPAPER, [15 * SIZE], book).lines[0]
+    apart = [
+        set_paragraph([(c, style)], NEWSPAPER, [15 * SIZE], book).lines[0].width for c in "AVATAR"
+    ]
+    assert word.width < sum(apart)
+
+
 def test_digits_of_a_book_keep_their_width(book: FontBook) -> None:
     paragraph = set_paragraph([("2018", STYLE)], BOOK, [15 * SIZE], book)
     assert paragraph.lines[0].width > 2 * SIZE

@@ -50,6 +50,7 @@ class FontFace:
         self.path = path
         self.member = member
         self._known = key, name, family
+        self._advances = _Advances(self)
         self._ink: dict[int, tuple[int, int, int, int]] = {}
         self._outlines: dict[int, Path] = {}
 
@@ -120,16 +121,23 @@ class FontFace:
         *,
         vertical: bool = False,
         features: tuple[tuple[str, Feature], ...] = (),
+        even: bool = False,
     ) -> Shaped:
         """Shape one stretch of text; `language` is BCP 47, `features` are OpenType tags.
 
         Chinese, Japanese and Korean stretches keep one script throughout, so that dashes and
         quotes between Latin words get the language's own forms (`locl`). In other languages
         quotes take their proportional forms, where the face has them.
+
+        `even` leaves out kerning: every glyph has its own advance, and kana pairs stay on the
+        grid. It is for level text without letters, combining marks and invisible characters:
+        there kerning is all that moves a glyph, so none is asked for its place.
         """
         buffer = hb.Buffer()
         buffer.add_str(text)
         wanted: dict[str, Feature] = dict(features)
+        if even:
+            wanted["kern"] = 0
         script = SCRIPTS.get(language[:2])
         if script is None:
             buffer.guess_segment_properties()
@@ -141,23 +149,12 @@ class FontFace:
         buffer.language = language
         hb.shape(self.font, buffer, wanted)
         infos = buffer.glyph_infos or ()
-        places = buffer.glyph_positions or ()
-        if vertical:
-            advances = [-p.y_advance for p in places]
-        else:
-            advances = [p.x_advance for p in places]
-        x_offsets = y_offsets = None
-        if [p for p in places if p.x_offset or p.y_offset]:  # hardly ever in Chinese
-            x_offsets = _unless_zero([p.x_offset for p in places])
-            y_offsets = _unless_zero([p.y_offset for p in places])
-        clusters = [i.cluster for i in infos]
-        return Shaped(
-            array("H", [i.codepoint for i in infos]),
-            counting(len(text)) if clusters == [*range(len(text))] else array("I", clusters),
-            advances,
-            x_offsets,
-            y_offsets,
-        )
+        gids = array("H", [i.codepoint for i in infos])
+        places = [i.cluster for i in infos]
+        clusters = counting(len(text)) if places == [*range(len(text))] else array("I", places)
+        if even:
+            return Shaped(gids, clusters, [*map(self._advances.__getitem__, gids)], None, None)
+        return Shaped(gids, clusters, *_positions(buffer, vertical))
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Exact ink box (x_min, y_min, x_max, y_max) of a glyph in font units; zeros when blank.
@@ -180,6 +177,30 @@ class FontFace:
     def subset(self, gids: set[int]) -> Subset:
         """Make a subset with these glyphs for a PDF; see `embed`."""
         return subset_face(self.font, gids, self.name, whole=not self.may_subset)
+
+
+class _Advances(dict[int, int]):
+    """Glyph id -> its own horizontal advance in font units."""
+
+    def __init__(self, face: FontFace) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, gid: int) -> int:
+        advance = self[gid] = int(self._face.font.get_glyph_h_advance(gid))
+        return advance
+
+
+def _positions(
+    buffer: hb.Buffer, vertical: bool
+) -> tuple[list[int], array[int] | None, array[int] | None]:
+    """Advances, x and y offsets of shaped glyphs as in `Shaped`."""
+    places = buffer.glyph_positions or ()
+    advances = [-p.y_advance for p in places] if vertical else [p.x_advance for p in places]
+    if not [p for p in places if p.x_offset or p.y_offset]:  # nearly always in level text
+        return advances, None, None
+    x_offsets = _unless_zero([p.x_offset for p in places])
+    return advances, x_offsets, _unless_zero([p.y_offset for p in places])
 
 
 def _unless_zero(values: list[int]) -> array[int] | None:

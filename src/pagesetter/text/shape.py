@@ -25,6 +25,10 @@ DIGITS = re.compile(r"D(?!C)(?:D(?!C))*")  # begins with a letter: found by a pl
 _CONTRACTIONS = re.compile(r"[A-Za-z]+(?:’[A-Za-z]+)+")
 
 
+_UNEVEN = "LuCZRxzJp"
+"""Classes of characters that kerning and marks may move; all others stand at their advances."""
+
+
 class Stretch(NamedTuple):
     """Code points [start, end) in one face and style."""
 
@@ -105,7 +109,9 @@ def shape_runs(
         for low, high, face in fonts.split(text[start:end], style.role)
     ]
     stretches = _narrowed(text, classes, stretches)
-    undrawn = [i for i, letter in enumerate(classes) if letter in UNDRAWN] if _any(classes) else []
+    undrawn: list[int] = []
+    if _any(classes, UNDRAWN):
+        undrawn = [i for i, letter in enumerate(classes) if letter in UNDRAWN]
     drawn = _blanked(text, undrawn) if undrawn else text
     absent = frozenset(undrawn)
     half_digits = half_digits and "D" in classes
@@ -117,7 +123,8 @@ def shape_runs(
             features = _NARROW
         elif half_digits and face.has_half_digits:
             features = _half_digits(classes, start, end)
-        shaped = face.shape(drawn[start:end], style.language, features=features)
+        even = is_east_asian(style.language) and not _any(classes[start:end], _UNEVEN)
+        shaped = face.shape(drawn[start:end], style.language, features=features, even=even)
         if _is_simple(shaped, end - start) and (not absent or absent.isdisjoint(range(start, end))):
             columns.add_simple(stretch, shaped)
         else:
@@ -172,8 +179,8 @@ def _half_digits(classes: str, start: int, end: int) -> tuple[tuple[str, Feature
     return (("hwid", digits),) if digits else ()
 
 
-def _any(classes: str) -> bool:
-    return any(map(classes.__contains__, UNDRAWN))
+def _any(classes: str, letters: str) -> bool:
+    return any(map(classes.__contains__, letters))
 
 
 def _blanked(text: str, undrawn: list[int]) -> str:
