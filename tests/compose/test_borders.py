@@ -235,6 +235,14 @@ def test_a_box_smaller_than_its_cells_keeps_its_border_inside(kind: str) -> None
     assert tiny.contains(found)
 
 
+@pytest.mark.parametrize("kind", FLOWERS)
+def test_cells_are_no_smaller_than_a_point(kind: str) -> None:
+    """Neither a mistyped size nor a box of no height makes a million of them."""
+    assert border(kind, BOX, 1) == border(kind, BOX, PT)
+    assert border(kind, Rect(0, 0, 500 * PT, 2 * PT), 8 * PT) == []
+    assert border(kind, Rect(0, 0, 500 * PT, 1), 8 * PT) == []
+
+
 def test_a_border_is_drawn_in_its_ink() -> None:
     for kind in (*FLOWERS, *LINES):
         for item in border(kind, BOX, 8 * PT, RED):

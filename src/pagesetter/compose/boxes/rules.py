@@ -75,11 +75,17 @@ def _wave(at: At, length: Length) -> Path:
 
 
 def border(kind: str, box: Rect, size: Length, ink: Ink = BLACK) -> list[Item]:
-    """A border along the inside of `box`; `size` is the cell of a motif border."""
+    """A border along the inside of `box`; `size` is the cell of a motif border.
+
+    Cells are no smaller than a point and no larger than a third of the box; a box smaller
+    than three points has no such border.
+    """
     motif = MOTIFS.get(kind)
     if motif is None:
         return _plain_border(kind, box, ink)
-    size = max(1, min(size, box.width // 3, box.height // 3))
+    size = min(max(size, UNIT), box.width // 3, box.height // 3)
+    if size < UNIT:
+        return []
     across = max(1, ratio(box.width - 2 * size, size))
     down = max(1, ratio(box.height - 2 * size, size))
     items: list[Item] = []
