@@ -13,7 +13,7 @@ from pagesetter.text.breaks import name_of
 from pagesetter.text.choose import Widths
 from pagesetter.text.justify import NOTHING, squeeze, stretch
 from pagesetter.text.linebreak import Cut
-from pagesetter.text.lines import emphasis_dots, positions, runs
+from pagesetter.text.lines import emphasis_dots, positions, runs, whole
 from pagesetter.text.measured import Measured
 from pagesetter.text.report import Notes
 from pagesetter.text.setting import Setting
@@ -53,6 +53,8 @@ class Filler:
         self.half_end = setting.line_end == "half"
         self.trims = {} if setting.line_end in ("half", "full") else line.right
         self.emphasis = any(piece.emphasis for piece in line.pieces)
+        self.only = line.pieces[0] if line.plain and len(line.pieces) == 1 else None
+        """The piece that every line is one run of: most paragraphs have no other."""
 
     def fill(self, cut: Cut, number: int, last: bool) -> Line:
         """The finished line; `last` says that it ends the paragraph or stands before a turn."""
@@ -78,9 +80,13 @@ class Filler:
         if self.shift and filled < width:
             head += (width - filled) * self.shift // 2
         xs = positions(line, cut, solved.changes, head)
-        items: list[Item] = [*runs(line, cut, xs)]
+        items: tuple[Item, ...]
+        if self.only is not None and content > start:
+            items = (whole(line, self.only, cut, xs),)
+        else:
+            items = tuple(runs(line, cut, xs))
         if self.emphasis:
-            items += emphasis_dots(line, cut, xs)
+            items += tuple(emphasis_dots(line, cut, xs))
         # A spread line is meant to be wide.
         if forced or solved.rest > 0 or (solved is not NOTHING and not self.spread):
             self.notes.line(line, cut, number, solved, forced)
@@ -88,7 +94,7 @@ class Filler:
         return Line(
             start,
             end,
-            tuple(items),
+            items,
             outside + filled,
             outside + natural,
             self._reason(cut, base + width, last),

@@ -49,7 +49,7 @@ def runs(line: Measured, cut: Cut, xs: array[int]) -> list[GlyphRun]:
     low = bisect_right(pieces, start, key=_piece_end) if len(pieces) > 1 else 0
     piece = pieces[low]
     if piece.end >= end and line.plain and content > start:
-        return [_whole(line, piece, cut, xs)]
+        return [whole(line, piece, cut, xs)]
     items: list[GlyphRun] = []
     text_start = start
     for index in range(low, len(pieces)):
@@ -74,8 +74,8 @@ def _piece_end(piece: Piece) -> int:
     return piece.end
 
 
-def _whole(line: Measured, piece: Piece, cut: Cut, xs: array[int]) -> GlyphRun:
-    """The only run of a line whose glyphs are its characters: nearly every line there is."""
+def whole(line: Measured, piece: Piece, cut: Cut, xs: array[int]) -> GlyphRun:
+    """The run of a line in one piece whose glyphs are its characters: nearly every line."""
     start, content, end, _, _ = cut
     return GlyphRun(
         piece.face,

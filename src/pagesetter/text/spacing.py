@@ -10,7 +10,7 @@ justification), GB/T 15834-2011 5.1.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import add
 
 from pagesetter.geometry import Length, ratio
@@ -28,7 +28,7 @@ from pagesetter.text.measured import (
     Room,
     em_of,
 )
-from pagesetter.text.pairs import LATIN_GLUE, MARKED, NO_GLUE
+from pagesetter.text.pairs import LATIN_GLUE, MARKED
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.shape import DIGITS, Shape, Stretch, stretch_at
 
@@ -199,11 +199,9 @@ def _spaces(line: Measured) -> None:
 def _han_western(line: Measured, setting: Setting) -> None:
     glues = line.places.glues
     rules = line.places.rules
-    for place, kind in enumerate(glues):
-        if kind == NO_GLUE or rules[place] == MARKED:
-            continue
-        base = setting.han_latin if kind == LATIN_GLUE else setting.han_digit
-        if base <= 0:
+    for place in compress(range(len(glues)), glues):
+        base = setting.han_latin if glues[place] == LATIN_GLUE else setting.han_digit
+        if base <= 0 or rules[place] == MARKED:
             continue
         letter = line.classes[place]
         em = em_of(stretch_at(line.shape, place if letter in HAN else place - 1).style)
