@@ -172,6 +172,7 @@ class Pouring:
         """Pour without a tag; `start` is where the lines' text begins in the block's."""
         slots, left = self.slots, item.style.left + dx
         rest = iter(lines)
+        last: tuple[Slot, Line] | None = None
         for line in rest:
             if self.at >= len(slots):
                 self.overset(item, (line, *rest), start)
@@ -181,8 +182,10 @@ class Pouring:
                 slot = slot._replace(top=slot.top + dy, baseline=slot.baseline + dy)
             pages.setdefault(slot.page, []).extend(moved(line.items, slot.x + left, slot.baseline))
             self.record(item, line, slot, slot.top, start)
-            self.last = LastLine(slot, left + line.width)
+            last = slot, line
             self.at += 1
+        if last is not None:
+            self.last = LastLine(last[0], left + last[1].width)
 
     def tag(self, item: FlowItem, pages: dict[int, list[Item]]) -> None:
         text = item.text.replace("\n", " ") if item.tag == "subhead" else ""
