@@ -27,6 +27,8 @@ CASES = {
     "superscript": ("10^6^立方米", [Span("10"), Span("6", ("sup",)), Span("立方米")]),
     "superscript of a note": ("甲^①^", [Span("甲"), Span("①", ("sup",))]),
     "subscript": ("CO~2~排放", [Span("CO"), Span("2", ("sub",)), Span("排放")]),
+    "decimal": ("PM~2.5~浓度", [Span("PM"), Span("2.5", ("sub",)), Span("浓度")]),
+    "no decimal": ("~.5~与~2.~", [Span("~.5~与~2.~")]),
     "range": ("3~5天，8~10天", [Span("3~5天，8~10天")]),
     "caret alone": ("甲^乙", [Span("甲^乙")]),
     "ruby": ("{漢字|かんじ}甲", [Span("漢字", ruby="かんじ"), Span("甲")]),

@@ -19,7 +19,7 @@ _BLANK = " \t\n\u3000"
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _SUP = Late(r"\^([^\s^{}\[\]*~，。；、！？：]{1,20})\^")
 # Only what stands below in formulas, so that “3~5天，8~10天” stays a range.
-_SUB = Late(r"~([0-9A-Za-z+\-−()=α-ωΑ-Ω]{1,12})~")
+_SUB = Late(r"~((?:[0-9A-Za-z+\-−()=α-ωΑ-Ω]|(?<=[0-9])\.(?=[0-9])){1,12})~")
 _RUBY = Late(r"\{([^{}|\n]{1,60})\|([^{}|\n]{1,120})\}")
 _ATTRIBUTES = Late(r"\{([^{}\n]{1,200})\}")
 _HTML = Late(
