@@ -274,6 +274,13 @@ def test_a_row_takes_style_values_of_the_box_and_then_its_own(fonts: FontBook) -
     assert sizes == [(12, 1000), (8, 1000)]
 
 
+def test_a_row_of_an_unknown_style_is_told_and_set_in_that_of_its_box(fonts: FontBook) -> None:
+    made = with_box(fonts, box("b", "slogan", (1, 1, 4, 5), rows=(Row("甲", style="标语"),)))
+    assert found(made, "style-unknown") == {"name": "标语"}
+    (run,) = runs(keyed(made.pages[0], "b"))
+    assert run.size == 18 * PT
+
+
 def test_a_row_may_be_given_its_pitch_and_air(fonts: FontBook) -> None:
     """Three lines of 10 字 on 12 pt, below 5 pt of air."""
     given = values(size=pt(10), pitch=pt(12), above=pt(5))

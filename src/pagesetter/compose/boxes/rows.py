@@ -35,6 +35,9 @@ class SetRow(NamedTuple):
 def set_row(row: Row, style_name: str, width: Length, box: Box, context: BoxContext) -> SetRow:
     """Set one row; `style_name` is the style of a row that names none."""
     name = row.style or style_name
+    if row.style and not context.styles.knows(row.style):
+        context.report("style-unknown", row.span, box.id, name=row.style)
+        name = style_name
     values = (*box.values, *row.values)
     if row.align:
         values = (*values, StyleValue("align", row.align, row.span))
