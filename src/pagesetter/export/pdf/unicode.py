@@ -7,7 +7,6 @@ its own ActualText (ISO 32000-1, 14.9.4). Knows nothing of codes and streams.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -28,7 +27,10 @@ class Cluster(NamedTuple):
 def is_plain(run: GlyphRun) -> bool:
     """True when every glyph stands for exactly one character, in order: most Chinese text."""
     count = len(run.gids)
-    return len(run.text) == count and run.clusters == counting(count)
+    if len(run.text) != count:
+        return False
+    plain = counting(count)
+    return run.clusters is plain or run.clusters == plain
 
 
 def clusters(run: GlyphRun) -> list[Cluster]:
@@ -47,31 +49,18 @@ def pairs(runs: Iterable[GlyphRun]) -> tuple[set[tuple[int, str]], set[int]]:
 
     The others belong to clusters of several glyphs, or stand for no text.
     """
-    gids = array("H")
-    letters: list[str] = []
     alone: set[tuple[int, str]] = set()
     grouped: set[int] = set()
     for run in runs:
         if is_plain(run):
-            gids += run.gids
-            letters.append(run.text)
+            alone.update(zip(run.gids, run.text, strict=True))
             continue
         for cluster in clusters(run):
             if cluster.end - cluster.start == 1 and cluster.text:
                 alone.add((run.gids[cluster.start], cluster.text))
             else:
                 grouped.update(run.gids[cluster.start : cluster.end])
-    return alone | _distinct(gids, "".join(letters)), grouped
-
-
-def _distinct(gids: array[int], text: str) -> set[tuple[int, str]]:
-    """Return the pairs of a glyph and its character, each once."""
-    # A dictionary holds them all when no glyph stands for two characters; it takes half the
-    # time of a set of pairs, and whole stories are looked at here.
-    of = dict(zip(gids, text, strict=True))
-    if "".join(map(of.__getitem__, gids)) == text:
-        return set(of.items())
-    return set(zip(gids, text, strict=True))
+    return alone, grouped
 
 
 class Texts(NamedTuple):
