@@ -4,8 +4,6 @@ All lengths are integers of 1/65,536 pt, y downwards from the top left of the sh
 Glyphs are columns of a run, never one object each. Items compare by value.
 """
 
-from __future__ import annotations
-
 from array import array
 from typing import NamedTuple
 
@@ -29,21 +27,21 @@ class GlyphRun(NamedTuple):
     size: Length
     x: Length
     y: Length
-    gids: array[int]
+    gids: "array[int]"
     """Glyph ids of the source face, typecode `H`."""
-    clusters: array[int]
+    clusters: "array[int]"
     """Typecode `I`."""
-    xs: array[int]
+    xs: "array[int]"
     """Typecode `i`."""
     text: str
-    ys: array[int] | None = None
+    ys: "array[int] | None" = None
     ink: Ink = BLACK
     hscale: int = 1000
     """Horizontal scale of the glyphs in per mille (长 < 1000 < 扁); positions include it."""
     language: str = "zh-Hans"
     vertical: bool = False
 
-    def moved(self, dx: Length, dy: Length) -> GlyphRun:
+    def moved(self, dx: Length, dy: Length) -> "GlyphRun":
         # tuple.__new__: a page has hundreds of runs, and _replace takes four times as long.
         face, size, x, y, gids, clusters, xs, text, ys, ink, hscale, language, vertical = self
         return tuple.__new__(
@@ -55,10 +53,10 @@ class GlyphRun(NamedTuple):
         )  # fmt: skip
 
 
-_counted: dict[int, array[int]] = {}
+_counted: "dict[int, array[int]]" = {}
 
 
-def counting(count: int) -> array[int]:
+def counting(count: int) -> "array[int]":
     """Return the clusters of `count` glyphs that stand for one character each, in order.
 
     All runs of a length share one array: never change it.
@@ -99,7 +97,7 @@ class PlaceImage(NamedTuple):
 class Group(NamedTuple):
     """Items moved together by (dx, dy) and clipped to `clip` (in the outer coordinates)."""
 
-    items: tuple[Item, ...]
+    items: "tuple[Item, ...]"
     dx: Length = 0
     dy: Length = 0
     clip: Rect | None = None
@@ -114,7 +112,7 @@ class Tag(NamedTuple):
     """
 
     kind: str
-    items: tuple[Item, ...]
+    items: "tuple[Item, ...]"
     name: str = ""
     key: str = ""
 

@@ -5,8 +5,6 @@ thousandths of a point with y upwards. A sink adds object numbers, dictionaries,
 and the cross-reference table, and knows nothing of type or pages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -71,7 +69,7 @@ class Bookmark(NamedTuple):
     title: str
     page: int
     at: tuple[int, int] | None = None
-    below: tuple[Bookmark, ...] = ()
+    below: "tuple[Bookmark, ...]" = ()
 
 
 class Info(NamedTuple):
