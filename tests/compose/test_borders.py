@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 from build import PT, all_tags, box, codes, composed, grid, layout, page, pt, values
@@ -173,6 +174,20 @@ def test_every_shape_lies_in_the_band_of_its_cells(kind: str) -> None:
             numbers = [n for n in segment if isinstance(n, int)]
             for x, y in zip(numbers[::2], numbers[1::2], strict=True):
                 assert not Rect(x - pen, y - pen, 2 * pen, 2 * pen).overlaps(inside)
+
+
+def test_cells_are_stretched_evenly_from_corner_to_corner() -> None:
+    """87 pt in 11 cells: pearls 7.909 pt apart, the outer ones 4 + half of that."""
+    size = 8 * PT
+    middles = sorted(
+        found.x + found.width // 2
+        for found in (bounds([item]) for item in border("连珠", BOX, size))
+        if found is not None and found.bottom <= BOX.y + size
+    )
+    steps = [(b - a) / PT for a, b in pairwise(middles)]
+    assert len(steps) == 12
+    assert steps[1:-1] == pytest.approx([87 / 11] * 10, abs=0.001)
+    assert [steps[0], steps[-1]] == pytest.approx([4 + 87 / 22] * 2, abs=0.001)
 
 
 @pytest.mark.parametrize("kind", FLOWERS)

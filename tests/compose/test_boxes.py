@@ -530,6 +530,17 @@ def test_without_names_it_takes_the_heaviest_story_of_each_other_page(fonts: Fon
     assert words(keyed(made.pages[0], "d")) == "重稿2版"
 
 
+def test_of_stories_of_one_weight_the_first_is_taken(fonts: FontBook) -> None:
+    pages = [
+        page(boxes=(box("d", "digest", (1, 1, 2, 9)),)),
+        page(
+            *(story(f"s{n}", n, frame(n, i, 1, 1, 9)) for i, n in ((1, "a"), (2, "b"))), name="02"
+        ),
+    ]
+    both = [article("a", [han(68)], headline="前"), article("b", [han(68)], headline="后")]
+    assert words(keyed(composed(fonts, pages, both).pages[0], "d")) == "前2版"
+
+
 def test_what_is_on_no_page_is_told_and_left_out(fonts: FontBook) -> None:
     made = two_pages(fonts, box("d", "digest", (1, 1, 2, 9), names=("b", "a")))
     assert params(next(f for f in made.findings if f.code == "digest-unplaced")) == {"article": "b"}
