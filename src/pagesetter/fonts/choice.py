@@ -26,11 +26,12 @@ class Choice:
         """See FontBook.split."""
         if not text:
             return []
-        if self._single.own.issuperset(text):
-            return [(0, len(text), self.face)]
-        faces = [*map(self._single.__getitem__, text)]
-        if None in faces:
+        kinds = {*map(self._single.__getitem__, text)}
+        if None in kinds:
             return self._split_clusters(text)
+        if len(kinds) == 1:
+            return [(0, len(text), face) for face in kinds if face]
+        faces = [*map(self._single.__getitem__, text)]
         stretches: list[Stretch] = []
         start = 0
         for i in range(1, len(faces) + 1):
@@ -96,8 +97,6 @@ class _Singles(dict[str, FontFace | None]):
         self._choice = choice
         self.plain: set[str] = set()
         """Characters met that some face has."""
-        self.own: set[str] = set()
-        """Those of them that the role's first face sets."""
 
     def __missing__(self, char: str) -> FontFace | None:
         face: FontFace | None = None
@@ -107,8 +106,6 @@ class _Singles(dict[str, FontFace | None]):
             face = found or self._choice.face
             if found:
                 self.plain.add(char)
-                if found is self._choice.face:
-                    self.own.add(char)
         self[char] = face
         return face
 
