@@ -102,7 +102,7 @@ def boxes() -> Issue:
             box("bar", "column-head", (1, 28, 1, 2), rows=(Row("茶座", values=values(ink="白")),),
                 dress=Dress(tint=100, padding=em(0))),
             box("el", "element", (2, 28, 1, 5), element="征稿"),
-            box("dig", "digest", (3, 28, 2, 3), names=("lead",), heading="导读"),
+            box("dig", "digest", (3, 28, 2, 3), names=("lead",), rows=rows("导读")),
             box("ad", "ad", slot="通栏", label="公益广告", rows=rows("节约用水"),
                 dress=Dress("反线")),
         ),

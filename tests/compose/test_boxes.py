@@ -326,11 +326,6 @@ def test_without_border_or_tint_there_is_no_padding(fonts: FontBook) -> None:
     assert (run.x + run.xs[0], run.y) == (LEFT, TOP + ASCENT)
 
 
-def test_heading_and_note_of_any_box_are_set(fonts: FontBook) -> None:
-    one = box("b", "text", (1, 1, 2, 9), heading="更正", note="特此说明", rows=rows("正文"))
-    assert words(keyed(with_box(fonts, one).pages[0], "b")) == "更正正文特此说明"
-
-
 def test_variables_are_filled_and_unknown_ones_told(fonts: FontBook) -> None:
     one = box("b", "text", (1, 1, 4, 9), rows=rows("第{page}版 {paper}", "{weather}"))
     made = with_box(fonts, one)
@@ -514,7 +509,7 @@ def two_pages(fonts: FontBook, digest: Box, *stories: Story) -> Composition:
 
 
 def test_the_digest_gives_titles_and_pages(fonts: FontBook) -> None:
-    made = two_pages(fonts, box("d", "digest", (1, 1, 2, 9), names=("a",), heading="导读"))
+    made = two_pages(fonts, box("d", "digest", (1, 1, 2, 9), names=("a",), rows=rows("导读")))
     assert words(keyed(made.pages[0], "d")) == "导读大雪　过后2版"
 
 

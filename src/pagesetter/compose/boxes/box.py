@@ -162,27 +162,15 @@ def _content(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     elif box.kind == "ad" and not box.rows:
         context.report("ad-without-artwork", box.span, box.id, box=box.id, customer=box.customer)
         items.append(crossed(inner))
+    rows = list(box.rows)
+    if box.kind == "digest":
+        rows += digest_rows(box, context)
     style = _ROW_STYLES.get(box.kind, "box-text")
-    done = [
-        set_row(row, name, inner.width, box, context) for row, name in _rows(box, style, context)
-    ]
+    done = [set_row(row, style, inner.width, box, context) for row in rows]
     items += place_rows(done, inner, box.vertical_align, box, context)
     if box.kind == "ad":
         items += _label(box, inner, context)
     return items
-
-
-def _rows(box: Box, style: str, context: BoxContext) -> list[tuple[Row, str]]:
-    """Rows with their styles: the heading, what the box says, the note."""
-    rows = [(row, style) for row in box.rows]
-    if box.kind == "digest":
-        rows += [(row, style) for row in digest_rows(box, context)]
-    if box.heading:
-        name = style if box.kind == "digest" else "column-head"
-        rows.insert(0, (Row(text=box.heading, span=box.span), name))
-    if box.note:
-        rows.append((Row(text=box.note, span=box.span), "co-note"))
-    return rows
 
 
 def _label(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
