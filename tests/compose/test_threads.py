@@ -37,6 +37,7 @@ from hypothesis import strategies as st
 from pagesetter.compose import ComposedPage, Composition, Fit
 from pagesetter.display.bounds import bounds
 from pagesetter.fonts import FontBook
+from pagesetter.geometry import Measure
 from pagesetter.model import Dress, Frame, Plan, Story
 
 _BOOK = FontBook()
@@ -449,6 +450,33 @@ def test_a_story_that_goes_on_on_its_own_page_is_one_article_there(fonts: FontBo
     (tag,) = all_tags(made.pages[0].display.items, "article")
     assert tag.key == "s1"
     assert words(made.pages[0].display.items) == han(98)  # no 下转
+
+
+@pytest.mark.parametrize(
+    ("inset", "padding", "left", "cells"),
+    [
+        (em(0), em(1, 2), 40, 8),  # 0.35 and 5 pt of border and padding: two halves, 10 pt
+        (em(1), em(1, 2), 50, 7),
+        (pt(15), em(1, 2), 57.5, 6),  # 15 + 10 of 100 pt leave 65 at the left of the padding
+        (pt(-5), em(1, 2), 37.5, 8),
+        (em(0), em(1), 45, 7),
+    ],
+)
+def test_the_text_of_a_boxed_story_keeps_off_its_border(
+    fonts: FontBook, inset: Measure, padding: Measure, left: float, cells: int
+) -> None:
+    """A line above and below, whole halves of a 字 at either side besides its own inset."""
+    it = story(
+        "s1", "a", frame("f1", 1, 11, 1, 10, inset_left=inset), dress=Dress("正线", padding=padding)
+    )
+    made = composed(fonts, page(it), article("a", [han(8 * cells - 2)]))
+    assert codes(made) == []
+    assert {(line.box.x / PT, line.box.width // CELL) for line in made.pages[0].lines} == {
+        (left, cells)
+    }
+    assert {line.box.y for line in made.pages[0].lines} == {line_top(n) for n in range(12, 20)}
+    (border,) = rules_of(made)
+    assert border[1:] == pytest.approx((200, 345), abs=0.01)
 
 
 # Column rules

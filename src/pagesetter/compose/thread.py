@@ -23,7 +23,7 @@ from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
-from pagesetter.geometry import Length, Measure, Rect
+from pagesetter.geometry import UNIT, Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style, Title
 
 
@@ -324,16 +324,15 @@ def _inside(frame: Frame, story: Story, sheet: Sheet) -> Frame:
     return frame._replace(
         line=frame.line + 1,
         lines=max(1, frame.lines - 2),
-        inset_left=_wider(frame.inset_left, halves),
-        inset_right=_wider(frame.inset_right, halves),
+        inset_left=_wider(frame.inset_left, halves, grid),
+        inset_right=_wider(frame.inset_right, halves, grid),
     )
 
 
-def _wider(inset: Measure, halves: int) -> Measure:
-    """An inset in 字 widened by half 字s; an inset in other units is replaced."""
-    if inset.unit != "字":
-        return Measure(halves, 2, "字")
-    return Measure(inset.num * 2 + halves * inset.den, inset.den * 2, "字")
+def _wider(inset: Measure, halves: int, grid: Grid) -> Measure:
+    """An inset in any unit widened by half 字s."""
+    width = inset.resolve(size=grid.size, pitch=grid.pitch) + halves * grid.size // 2
+    return Measure(width, UNIT)
 
 
 def _continued_title(article: Article, story: Story, other: Story, before: Sheet) -> Title:
