@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from pagesetter.colour import BLACK
-from pagesetter.display import FillPath, GlyphRun, Group, Tag, counting
+from pagesetter.display import FillPath, GlyphRun, Group, Tag, counting, stepping
 from pagesetter.display.walk import glyph_runs, runs, tags
 
 
@@ -53,3 +53,9 @@ def test_counting_has_any_length() -> None:
     assert list(counting(3)) == [0, 1, 2]
     assert counting(5000)[4999] == 4999
     assert counting(3).typecode == "I"
+
+
+def test_stepping_places_begin_at_the_first() -> None:
+    assert list(stepping(20, 10, 3)) == [20, 30, 40]
+    assert list(stepping(-5, 3, 0)) == []
+    assert stepping(0, 7, 2).typecode == "i"

@@ -12,6 +12,7 @@ from pagesetter.display.items import (
     StrokePath,
     Tag,
     counting,
+    stepping,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "StrokePath",
     "Tag",
     "counting",
+    "stepping",
 ]

@@ -69,6 +69,23 @@ def counting(count: int) -> "array[int]":
     return found
 
 
+_stepped: "dict[tuple[Length, Length, int], array[int]]" = {}
+
+
+def stepping(first: Length, step: Length, count: int) -> "array[int]":
+    """Return `count` places that step evenly from the first, as in a line of Han on its grid.
+
+    All runs with such places share one array: never change it.
+    """
+    key = (first, step, count)
+    found = _stepped.get(key)
+    if found is None:
+        found = array("i", range(first, first + step * count, step))
+        if len(_stepped) < 4096:
+            _stepped[key] = found
+    return found
+
+
 class FillPath(NamedTuple):
     path: Path
     ink: Ink

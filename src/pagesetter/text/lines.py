@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
-from pagesetter.display import FillPath, GlyphRun, Item, counting
+from pagesetter.display import FillPath, GlyphRun, Item, counting, stepping
 from pagesetter.geometry import Length
 from pagesetter.text.classes import HAN
 from pagesetter.text.linebreak import Cut
@@ -31,6 +31,10 @@ def positions(
 ) -> array[int]:
     """Origin of every code point of the cut's content; the first stands at `x` in the line."""
     start, content = cut.start, cut.content
+    if not changes and line.even:
+        count = content - start
+        if line.advances[start:content].count(line.em) == count:
+            return stepping(x, line.em, count)
     base = line.edges[start] + line.glue[start] - x
     origins = line.origins[start:content]
     if not changes:

@@ -58,9 +58,9 @@ class Measured:
     """
 
     __slots__ = (
-        "advances", "classes", "edges", "em", "glue", "hanging", "leading", "left", "origins",
-        "pieces", "places", "plain", "right", "room", "rooms", "shape", "shifts", "spaces",
-        "squeeze", "stretch", "text", "wider",
+        "advances", "classes", "edges", "em", "even", "glue", "hanging", "leading", "left",
+        "origins", "pieces", "places", "plain", "right", "room", "rooms", "shape", "shifts",
+        "spaces", "squeeze", "stretch", "text", "wider",
     )  # fmt: skip
 
     def __init__(self, text: str, classes: str, places: Places, shape: Shape) -> None:
@@ -99,6 +99,8 @@ class Measured:
         """Natural space at each place; a line that begins there does not have it."""
         self.origins: list[Length] = []
         """Where each code point's glyphs stand, from the paragraph's head."""
+        self.even = False
+        """True when every glyph stands at the edge of the text before it: no spaces, no shifts."""
         self.squeeze: list[Room] = []
         self.stretch: list[Room] = []
         self.room: list[Length] = []

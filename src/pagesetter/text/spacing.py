@@ -75,6 +75,7 @@ def _sum_up(line: Measured) -> None:
     for point, shift in line.shifts.items():
         line.origins[point] += shift
     line.edges, line.glue = edges, glue
+    line.even = not line.spaces and not line.shifts
     line.squeeze = [_room(name, line.rooms[name]) for name in SQUEEZE_ORDER if line.rooms.get(name)]
     line.stretch = [_room(name, line.wider[name]) for name in STRETCH_ORDER if name in line.wider]
     total = [0] * (count + 1)

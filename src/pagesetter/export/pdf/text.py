@@ -8,11 +8,10 @@ line. Knows nothing of inks and pages.
 
 from __future__ import annotations
 
-from array import array
 from itertools import accumulate, pairwise
 from operator import sub
 
-from pagesetter.display import GlyphRun
+from pagesetter.display import GlyphRun, stepping
 from pagesetter.export.pdf.numbers import hundredths, tenths
 from pagesetter.export.pdf.unicode import Texts, marked
 from pagesetter.geometry import UNIT, Length
@@ -22,20 +21,6 @@ TOLERANCE: Length = UNIT // 1000
 
 _FINE_SIZE: Length = 20 * UNIT
 """Above this size a tenth of 1/1000 em could be seen against the tolerance; hundredths then."""
-
-
-class _Ems(dict[tuple[Length, Length, int], "array[int]"]):
-    """(first, size, count) -> places that step by one em."""
-
-    def __missing__(self, key: tuple[Length, Length, int]) -> array[int]:
-        if len(self) > 4096:
-            self.clear()
-        first, size, count = key
-        places = self[key] = array("i", range(first, first + size * count, size))
-        return places
-
-
-_ems = _Ems()
 
 
 class Advances(dict[int, float]):
@@ -111,7 +96,7 @@ def show(run: GlyphRun, font: FontCodes, start: int, end: int) -> str:
     text = "".join(map(font.codes.__getitem__, gids))
     if (  # lines of Han alone, half of a newspaper
         run.hscale == 1000
-        and places == _ems[places[0], run.size, len(places)]
+        and places == stepping(places[0], run.size, len(places))
         and font.narrow.isdisjoint(gids)
     ):
         return f"<{text}>Tj"
