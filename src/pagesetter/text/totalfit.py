@@ -69,8 +69,6 @@ def total_fit(
         begin = start if here == index else ends[here - 1]
         for line_number, state in states[here].items():
             spent = state[0] + LINE
-            if spent > bound:
-                continue
             after = min(line_number + 1, cap)
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
             for end, price, hangs in candidates(
@@ -82,6 +80,8 @@ def total_fit(
                         cost += ORPHAN
                 elif ends[end] in costs.splits:
                     cost += SPLIT
+                if cost > bound:
+                    continue
                 reached = states[end + 1]
                 if after not in reached or cost < reached[after][0]:
                     reached[after] = (cost, here, line_number, end, hangs)
