@@ -26,7 +26,6 @@ _NUMBER = re.compile(r"(总?)第(\d+)期")
 _JUMP = re.compile(r"(下转|上接)第(\d+)版")
 _WEEKDAYS = "一二三四五六日"
 _NEWSPAPER_NAME = re.compile(r"报$")
-_TITLES = ("headline", "kicker", "deck", "subhead")
 
 Words = list[str]
 

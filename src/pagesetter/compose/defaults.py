@@ -119,5 +119,3 @@ STYLES: dict[str, Style] = {
         _style("sub", "", size=_em(3, 5), baseline_shift=_em(-1, 5)),
     )
 }  # fmt: skip
-
-BUILT_IN = tuple(STYLES)

@@ -18,9 +18,6 @@ Found = tuple[int, str, str, int, str]
 
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 BODY = ("", "quotation", "list")
-_SPACED = ("heading", "byline", "credit", "group-credit", "dateline", "names", "caption", "note",
-           "slogan", "verse", "table", "label")  # fmt: skip
-"""Where a blank between Han is content (a pause in a title, the gap between two names)."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}"
 )

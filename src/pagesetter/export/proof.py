@@ -19,7 +19,6 @@ from pagesetter.export.slug import MM, frame, rule, set_line
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Rect
 
-PROOFS = ("一校", "二校", "三校", "清样")
 SIGNATURES = ("责编", "校对", "值班主任", "总编")
 
 A3 = 297 * MM, 420 * MM

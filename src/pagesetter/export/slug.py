@@ -9,6 +9,7 @@ from array import array
 
 from pagesetter.colour import BLACK, Ink
 from pagesetter.display import FillPath, GlyphRun, Item, StrokePath
+from pagesetter.display.paths import circle_path, rectangle_path
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect, ratio
 
@@ -50,33 +51,12 @@ def rule(x1: Length, y1: Length, x2: Length, y2: Length, width: Length, ink: Ink
 
 
 def frame(box: Rect, width: Length, ink: Ink) -> StrokePath:
-    return StrokePath(_rectangle(box), width, ink)
+    return StrokePath(rectangle_path(box), width, ink)
 
 
 def patch(box: Rect, ink: Ink) -> FillPath:
-    return FillPath(_rectangle(box), ink)
+    return FillPath(rectangle_path(box), ink)
 
 
 def circle(x: Length, y: Length, radius: Length, width: Length, ink: Ink) -> StrokePath:
-    """A circle of four cubics; they miss it by 3/10,000 of the radius."""
-    k = radius * 5523 // 10_000
-    r = radius
-    path = (
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    )
-    return StrokePath(path, width, ink)
-
-
-def _rectangle(box: Rect) -> tuple[tuple[str | Length, ...], ...]:
-    return (
-        ("M", box.x, box.y),
-        ("L", box.right, box.y),
-        ("L", box.right, box.bottom),
-        ("L", box.x, box.bottom),
-        ("Z",),
-    )
+    return StrokePath(circle_path(x, y, radius), width, ink)

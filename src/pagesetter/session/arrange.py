@@ -14,7 +14,6 @@ from pagesetter.geometry import Measure
 from pagesetter.model import Box, Frame, Issue, Page, Story
 from pagesetter.session import edits
 
-EDGES = ("left", "right", "top", "bottom")
 _NO_INSET = Measure(0, 1, "字")
 
 

@@ -127,10 +127,6 @@ class Composer:
             if only is None or index in only or page.name in self._closed
         }
 
-    def forget(self) -> None:
-        """Compose everything anew next time: pictures or fonts are not what they were."""
-        self._bases, self._parts, self._closed = {}, {}, {}
-
     def _base(self, issue: Issue, index: int, digested: object) -> _Base:
         page = issue.pages[index]
         key = _base_key(issue, index, page, digested)

@@ -64,8 +64,6 @@ _TYPED = {
 
 HAN = "Hik"
 """Classes of characters that stand on the 字 grid and carry emphasis dots."""
-FULL_MARKS = "co.!()"
-"""Full-width marks: a blank half to squeeze."""
 WIDE = "HikFco.!()m~_=ePYWT"
 """Classes beside which a typed space is a Chinese one, half an em wide."""
 UNDRAWN = "xzJTW"
@@ -86,11 +84,6 @@ _TABLE = _Table({ord(c): letter for letter, text in _TYPED.items() for c in text
 _LONE_DASH = re.compile(r"(?<!_)_(?!_)")
 _SIGN = re.compile(r"(?<![LDF\]p])h(?=[DF])")
 _BLANK_TURN = re.compile(r"(?:^|(?<=T))W+")
-
-
-def raw_classes(text: str) -> str:
-    """The class letters of `text`, each character taken alone."""
-    return text.translate(_TABLE)
 
 
 def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:

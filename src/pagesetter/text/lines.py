@@ -13,6 +13,7 @@ from itertools import accumulate
 from operator import add
 
 from pagesetter.display import FillPath, GlyphRun, Item, counting, stepping
+from pagesetter.display.paths import circle_path
 from pagesetter.geometry import Length
 from pagesetter.text.classes import HAN
 from pagesetter.text.linebreak import Cut
@@ -22,8 +23,6 @@ from pagesetter.text.measured import Measured, Piece
 # em box (120 below the baseline) and of the next line at a pitch of 1.25 em and more.
 DOT_DEPTH = 220
 DOT_RADIUS = 60
-# Handle of the cubic that draws a quarter of a circle, in 1/1000 of the radius.
-_HANDLE = 552
 
 
 def positions(
@@ -157,20 +156,7 @@ def emphasis_dots(line: Measured, cut: Cut, xs: array[int]) -> list[Item]:
         for point in range(max(piece.start, cut.start), min(piece.end, cut.content)):
             if line.classes[point] in HAN:
                 x = xs[point - cut.start] + line.advances[point] // 2
-                path += circle(x, depth, radius)
+                path += circle_path(x, depth, radius)
         if path:
             items.append(FillPath(tuple(path), piece.ink))
     return items
-
-
-def circle(x: Length, y: Length, radius: Length) -> list[tuple[str | Length, ...]]:
-    """A circle of four cubics round (x, y)."""
-    r, h = radius, radius * _HANDLE // 1000
-    return [
-        ("M", x + r, y),
-        ("C", x + r, y + h, x + h, y + r, x, y + r),
-        ("C", x - h, y + r, x - r, y + h, x - r, y),
-        ("C", x - r, y - h, x - h, y - r, x, y - r),
-        ("C", x + h, y - r, x + r, y - h, x + r, y),
-        ("Z",),
-    ]

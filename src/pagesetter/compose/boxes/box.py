@@ -11,11 +11,12 @@ from pagesetter.compose.boxes.digest import digest_rows
 from pagesetter.compose.boxes.organizers import organizer_items
 from pagesetter.compose.boxes.pictures import crossed, picture_items
 from pagesetter.compose.boxes.rows import place_rows, set_row
-from pagesetter.compose.boxes.rules import border, rectangle_path, rule, thickness
+from pagesetter.compose.boxes.rules import border, rule, thickness
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.place import moved
 from pagesetter.display import FillPath, Item, Tag
 from pagesetter.display.bounds import bounds
+from pagesetter.display.paths import rectangle_path
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Box, Dress, Frame, Row
 

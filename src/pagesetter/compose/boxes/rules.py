@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pagesetter.colour import BLACK, Ink
 from pagesetter.compose.boxes.motifs import MOTIFS, Shape
 from pagesetter.display import FillPath, Item, Path, StrokePath
+from pagesetter.display.paths import circle_path, rectangle_path
 from pagesetter.geometry import UNIT, Length, Rect, ratio
 
 THIN: Length = UNIT * 35 // 100
@@ -20,8 +21,6 @@ THICK: Length = UNIT * 2
 RULES = ("正线", "反线", "双线", "文武线", "点线", "曲线")
 BORDERS = (*RULES, *MOTIFS)
 At = Callable[[int, int], tuple[Length, Length]]
-_KAPPA = 552
-"""Control points of a quarter circle, in thousandths of the radius."""
 
 
 def thickness(kind: str, size: Length) -> Length:
@@ -133,26 +132,6 @@ def _shapes(
 def _polyline(points: tuple[int, ...], at: At) -> Path:
     pairs = [at(points[i], points[i + 1]) for i in range(0, len(points), 2)]
     return (("M", *pairs[0]), *(("L", *pair) for pair in pairs[1:]))
-
-
-def circle_path(cx: Length, cy: Length, r: Length) -> Path:
-    """A circle as four cubic curves."""
-    k = ratio(r * _KAPPA, 1000)
-    return (
-        ("M", cx + r, cy),
-        ("C", cx + r, cy + k, cx + k, cy + r, cx, cy + r),
-        ("C", cx - k, cy + r, cx - r, cy + k, cx - r, cy),
-        ("C", cx - r, cy - k, cx - k, cy - r, cx, cy - r),
-        ("C", cx + k, cy - r, cx + r, cy - k, cx + r, cy),
-        ("Z",),
-    )
-
-
-def rectangle_path(box: Rect) -> Path:
-    return (
-        ("M", box.x, box.y), ("L", box.right, box.y), ("L", box.right, box.bottom),
-        ("L", box.x, box.bottom), ("Z",),
-    )  # fmt: skip
 
 
 def _plain_border(kind: str, box: Rect, ink: Ink) -> list[Item]:

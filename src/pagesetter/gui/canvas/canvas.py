@@ -122,10 +122,6 @@ class Canvas(QWidget):
     def fit_box(self, box: Rect) -> None:
         self.set_camera(self._camera.fitted(*_points(box), margin=60))
 
-    def show_box(self, box: Rect) -> None:
-        """Bring a box into view, moving as little as needed."""
-        self.set_camera(self._camera.shown(*_points(box)))
-
     def true_size(self) -> None:
         self.set_camera(self._camera.at_zoom(TRUE_SIZE))
 

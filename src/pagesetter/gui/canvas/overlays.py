@@ -13,8 +13,6 @@ from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.view import View, pen
 from pagesetter.gui.theme import Colours
 
-GUIDES = ("columns", "lines", "cells", "margins")
-"""The overlays of this module, in painting order."""
 _FINEST = 2.5
 """Pixels between lines below which they would run into a grey field."""
 _NUMBERED = 10

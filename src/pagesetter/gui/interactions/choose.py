@@ -14,8 +14,6 @@ from pagesetter.gui.interactions.resize import CURSORS, Resize
 from pagesetter.gui.interactions.select import Band, pick
 from pagesetter.gui.workspace import Workspace
 
-TOOLS = ("select", "hand", "draw", "thread")
-
 
 def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     """Begin the gesture of a press with a tool; a press on a frame selects it first."""
