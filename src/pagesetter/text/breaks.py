@@ -19,6 +19,7 @@ from pagesetter.text.pairs import (
     GAPS,
     GLUES,
     LINE_END,
+    LOCKED,
     MARKED,
     NUMBER,
     PAIRS,
@@ -187,6 +188,7 @@ def name_of(rule: int) -> str:
 SEVERITY = {
     FREE: 0,
     PROTECTED: 1,
+    LOCKED: 1,
     MARKED: 2,
     pairs.LINE_END: 2,
     pairs.LINE_START: 2,

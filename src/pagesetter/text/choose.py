@@ -48,6 +48,12 @@ class Widths:
         return width - self.indent if number == 0 else width
 
 
+    if setting.fixed is not None:
+        from pagesetter.text.fixed import choose_fixed
+
+        fixed = choose_fixed(line, start, end, number, widths, setting)
+        if fixed is not None:
+            return fixed
 def choose(
     line: Measured, start: int, end: int, number: int, widths: Widths, setting: Setting
 ) -> list[Cut]:

@@ -61,7 +61,7 @@ class LineEnd(NamedTuple):
     end: int
     text: str
     kind: str
-    """measure, line-start, line-end, unit, turn, last, forced or fit, as `Line.reason`."""
+    """measure, line-start, line-end, unit, turn, last, forced, fit or locked, as `Line.reason`."""
     rule: Rule
     """The rule at the place where the measure ran out; FREE where none was in the way."""
     place: int
@@ -126,6 +126,7 @@ class Explanation:
         self._widths = widths
         self._parts = parts
         self._costs = Costs(line)
+        self._locked = () if setting.fixed is None else setting.fixed.turns
         notes = Notes(NOWHERE)
         self._filler = Filler(line, widths, setting, notes)
         self.lines = tuple(
@@ -159,7 +160,7 @@ class Explanation:
         if rule.id != "free":
             return WhyNot(offset, "rule", rule, number, 0, self.cost)
         part = next(p for p in self._parts if p.start < offset < p.end)
-        ways = self._ways(part, offset)
+        ways = self._ways(part, (offset,))
         if not ways:
             return WhyNot(offset, "unfillable", rule, number, 0, self.cost)
         cost = self.cost - self._cost(part) + min(way.cost for way in ways.values())
@@ -171,7 +172,7 @@ class Explanation:
     def _ways(self, part: _Segment, through: int = -1) -> dict[int, Broken]:
         ways = by_line_count(
             self._line, part.found, part.start, part.number, self._widths.of,
-            through=through, costs=self._costs, most_lines=len(part.cuts) + 2,
+            through=through + self._locked, costs=self._costs, most_lines=len(part.cuts) + 2,
         )  # fmt: skip
         # A line without a gap to open fills no measure.
         most = self._cost(part) + LETTERS_SPACED
@@ -209,8 +210,9 @@ class Explanation:
         opening = self._opening(cut, done)
         if number == 0 and not self._filler.shift:
             measure += self._widths.indent
+        kind = "locked" if cut.end in self._locked else done.reason
         return LineEnd(
-            number, cut.start, cut.end, line.text[cut.start : cut.end], done.reason, rule, place,
+            number, cut.start, cut.end, line.text[cut.start : cut.end], kind, rule, place,
             measure, done.width, done.natural, done.spent, self._capacity(cut, done), opening,
             band_of(opening), self._alternatives(part, cut, limit),
         )  # fmt: skip

@@ -19,6 +19,7 @@ _KINDS = {
     "turn": ("a turn typed by hand", "手工换行"),
     "last": ("the paragraph ends", "段落结束"),
     "forced": ("no legal place fitted: a rule was broken", "没有合规的断点，只得违规断开"),
+    "locked": ("the editor has locked this turn", "编辑锁定在此转行"),
     "fit": ("an earlier turn serves the paragraph better", "提前转行使全段更匀"),
 }
 _CLASSES = {

@@ -33,8 +33,8 @@ class Line(NamedTuple):
     natural: Length
     """Width before anything was squeezed or opened."""
     reason: str
-    """Why it ends here: measure, line-start, line-end, unit, turn (hard), last, forced, or
-    fit (an earlier turn serves the paragraph better)."""
+    """Why it ends here: measure, line-start, line-end, unit, turn (hard), last, forced,
+    fit (an earlier turn serves the paragraph better), or locked."""
     spent: tuple[tuple[str, Length], ...] = ()
     """(class, amount) in the order spent; negative squeezed, positive opened."""
 

@@ -7,6 +7,8 @@ explaining and for fitting copy; not on the way of every paragraph.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pagesetter.text.cost import LINE, ORPHAN, SPLIT, Costs
 from pagesetter.text.linebreak import Cut, Turns, Width
 from pagesetter.text.measured import Measured
@@ -23,14 +25,14 @@ def by_line_count(
     number: int,
     width: Width,
     *,
-    through: int = -1,
+    through: Sequence[int] = (),
     costs: Costs | None = None,
     most_lines: int = 1 << 30,
 ) -> dict[int, Broken]:
     """Number of lines -> the cheapest way to break from `start` into so many.
 
-    `number` is the number of the first line. With `through`, only ways that turn at that
-    offset. Lines opened wider than `TOLERATED_FOR_ORPHAN` are taken where nothing else fits.
+    `number` is the number of the first line. With `through`, only ways that turn at those
+    offsets. Lines opened wider than `TOLERATED_FOR_ORPHAN` are taken where nothing else fits.
     Empty when no legal way exists. O(ends x lines).
     """
     costs = costs or Costs(line)
@@ -47,7 +49,7 @@ def by_line_count(
             for end, price, hangs in candidates(
                 line, found, costs, begin, here, limit, TOLERATED_FOR_ORPHAN
             ):
-                if begin < through < ends[end]:
+                if through and any(begin < place < ends[end] for place in through):
                     continue
                 cost = state[0] + LINE + price
                 if end == last:

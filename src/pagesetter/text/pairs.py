@@ -29,9 +29,12 @@ ADDRESS = 9
 """Inside an address where it may not turn."""
 MARKED = 10
 """Between a superscript or note mark and what it marks."""
+LOCKED = 12
+"""Where the editor has locked the turn out."""
 
 RULE_NAMES = (
     "", "line-start", "line-end", "unit", "unit", "unit", "unit", "unit", "unit", "unit", "unit",
+    "unit", "locked",
 )  # fmt: skip
 """Rule number -> the word in `Line.reason`."""
 

@@ -61,6 +61,9 @@ def set_paragraph(
         for cut in cuts:
             lines.append(filler.fill(cut, len(lines), cut.end == end))
         notes.last(line, cuts)
+    if setting.fixed is not None and setting.fixed.turns:
+        locked = setting.fixed.turns
+        lines = [one._replace(reason="locked") if one.end in locked else one for one in lines]
     return SetParagraph(text, tuple(lines), notes.findings())
 
 
@@ -76,6 +79,10 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
         if style.baseline_shift != before.baseline_shift and style.baseline_shift
     ]
     rules = places(text, classes, setting.level, setting.protected, marked)
+    if setting.fixed is not None:
+        from pagesetter.text.fixed import bar
+
+        bar(rules.rules, setting.fixed)
     half_digits = setting.digit_width == "half"
     shape = shape_runs(text, classes, styled, fonts, half_digits=half_digits)
     return measure(text, classes, rules, shape, setting)

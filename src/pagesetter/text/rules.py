@@ -19,7 +19,7 @@ class Rule(NamedTuple):
 
     id: str
     """free, turn, line-start, line-end, word, number, unit, cluster, space, protected,
-    address or marked."""
+    address, marked or locked."""
     source: str
     """CLREQ section, GB clause, UAX rule or custom; empty for a free place."""
     en: str
@@ -51,6 +51,7 @@ _WORDS = {
     pairs.ADDRESS: (
         "address", "an address does not turn here", "网址、邮箱不在此处转行",
     ),
+    pairs.LOCKED: ("locked", "the editor has locked this turn out", "编辑已锁定此处不转行"),
     pairs.MARKED: (
         "marked", "a raised or lowered mark stays with what it marks", "上下标不与所标的字分开",
     ),
@@ -70,6 +71,7 @@ _SOURCES = {
     pairs.PROTECTED: "house file 词语保护表",
     pairs.ADDRESS: _CUSTOM,
     pairs.MARKED: _CUSTOM,
+    pairs.LOCKED: "page file 版面文件 locks",
 }
 
 

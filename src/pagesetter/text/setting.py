@@ -7,6 +7,19 @@ from pagesetter.geometry import Length
 
 
 class TextStyle(NamedTuple):
+class Fixed(NamedTuple):
+    """What of one paragraph's lines is not left to the rules: offsets in code points."""
+
+    turns: tuple[int, ...] = ()
+    """A line is locked to end there."""
+    bars: tuple[int, ...] = ()
+    """No line may end there."""
+    kept: tuple[int, ...] = ()
+    """Ends of its first lines as a proof had them; kept while they are legal."""
+    change: int = 0
+    """Lines it is to have more (+) or fewer (-), if that can be had without a loose line."""
+
+
     """The resolved look of one stretch of text."""
 
     role: str
@@ -52,6 +65,8 @@ class Setting(NamedTuple):
 
 
 NEWSPAPER = Setting()
+    fixed: Fixed | None = None
+    """Locks and the like, of this one paragraph."""
 BOOK = Setting(
     pairs="always",
     line_end="half",
