@@ -3,7 +3,7 @@
 Turns copy blocks into `FlowItem`s by their styles. Knows no frames and sets nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from pagesetter.compose.labels import is_salutation, is_signed, typed_label, written_label
@@ -11,7 +11,7 @@ from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
-from pagesetter.model import Article, Block, Span
+from pagesetter.model import Article, Block, Span, StyleValue
 from pagesetter.text import TextStyle
 
 IDEOGRAPHIC_SPACE = "\u3000"
@@ -68,8 +68,13 @@ class FlowItem(NamedTuple):
         return "".join(text for text, _ in self.spans)
 
 
+ByHand = Mapping[int, tuple[StyleValue, ...]]
+"""Values set by hand on single blocks, by their index in the body."""
+_NONE: ByHand = {}
+
+
 def flow_of(
-    article: Article, styles: StyleBook, place: Place
+    article: Article, styles: StyleBook, place: Place, by_hand: ByHand = _NONE
 ) -> tuple[list[FlowItem], FlowItem | None, list[Finding]]:
     """Return (items of the body, the end credit or None, findings)."""
     findings: list[Finding] = []
@@ -83,7 +88,10 @@ def flow_of(
     for index, block in enumerate(article.body):
         before = article.body[index - 1].kind if index else ""
         name = "salutation" if signed and is_salutation(block, index) else ""
-        items.append(_item(index, block, before, name, styles, place, findings))
+        style = styles.resolve(name or _style_name(block))
+        if index in by_hand:
+            style = _set_by_hand(style, styles.resolve(style.name, by_hand[index]))
+        items.append(_item(index, block, before, style, styles, place, findings))
     _open(items, article.dateline.strip(), styles, place, findings)
     credit = None
     if article.credit.strip():
@@ -103,6 +111,14 @@ def cut(spans: Spans, count: int) -> tuple[Spans, Spans]:
             rest.append((text[max(0, count) :], look))
         count -= len(text)
     return tuple(first), tuple(rest)
+
+
+def _set_by_hand(usual: ResolvedStyle, style: ResolvedStyle) -> ResolvedStyle:
+    """A style set by hand; with a pitch of its own its lead is the least air around it too."""
+    if style.pitch == usual.pitch:
+        return style
+    lead = max(0, style.pitch - style.text.size)
+    return style._replace(above=max(style.above, lead), below=max(style.below, lead))
 
 
 def names_whole(style: ResolvedStyle, text: str) -> ResolvedStyle:
@@ -141,11 +157,16 @@ def _open(
         lead = ((dateline, look), (IDEOGRAPHIC_SPACE, item.style.text))
         items[index] = item._replace(spans=lead + item.spans)
     if item.style.drop_cap >= 2:
+        why = why_zh = ""
         if dateline:
+            why, why_zh = "it begins with the dateline", "段首是电头"
+        elif item.style.pitch != styles.resolve("body").pitch:
+            why, why_zh = "it has a pitch of its own", "该段单独设了行距"
+        if why:
             findings.append(
                 finding(
                     MESSAGES, "drop-cap-left-out", item.span, place, story=place.story,
-                    why="it begins with the dateline", why_zh="段首是电头",
+                    why=why, why_zh=why_zh,
                 )
             )  # fmt: skip
         else:
@@ -157,14 +178,13 @@ def _item(
     index: int,
     block: Block,
     before: str,
-    name: str,
+    style: ResolvedStyle,
     styles: StyleBook,
     place: Place,
     findings: list[Finding],
 ) -> FlowItem:
-    """One block as an item; `before` is the kind of the block before it, `name` its style."""
+    """One block as an item in its style; `before` is the kind of the block before it."""
     kind = block.kind
-    style = styles.resolve(name or _style_name(block))
 
     def look(part: Span, style: ResolvedStyle) -> TextStyle:
         return _look(part, style, styles, block.span, place, findings)

@@ -9,7 +9,7 @@ from pagesetter.compose import levels
 from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import rule, thickness
 from pagesetter.compose.composition import Fit
-from pagesetter.compose.flow import flow_of
+from pagesetter.compose.flow import ByHand, flow_of
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.jumps import MIN_LINES, jump_from, jump_to, set_jump_line, short_title
 from pagesetter.compose.place import moved
@@ -62,7 +62,7 @@ class StoryComposer:
             self._report_styles()
             return
         self._set_titles(self.article)
-        flow, credit, found = flow_of(self.article, self.styles, self.place)
+        flow, credit, found = flow_of(self.article, self.styles, self.place, self._by_hand())
         self.findings += found
         parts, kept = self._parts()
         slots = [slot for part in parts for slot in part]
@@ -88,6 +88,19 @@ class StoryComposer:
         self._column_rules(slots)
         self.sheet.fits.append(poured.fit)
         self._report_styles()
+
+    def _by_hand(self) -> ByHand:
+        """Settings by hand on single paragraphs; whatever is set by hand is reported."""
+        stories = [self.story, *(story for _, story in self.continued)]
+        entries = [entry for story in stories for entry in story.manual]
+        if self.article is None or not (entries or self.story.style):
+            return {}
+        # Rare: pages without them do not load it.
+        from pagesetter.compose.manual import settings_by_hand
+
+        values, found = settings_by_hand(self.article, self.story, entries, self.place)
+        self.findings += found
+        return values
 
     def _report_styles(self) -> None:
         if self.styles is not self.sheet.context.styles:  # the page reports its own

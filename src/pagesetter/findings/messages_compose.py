@@ -298,6 +298,28 @@ MESSAGES: dict[str, Message] = {
         "Take `level: stretch` off to set it on the grid again.",
         "去掉 level: stretch 即恢复按行格排。",
     ),
+    "manual-setting": Message(
+        INFO,
+        "manual setting in story {story}, {where}: {name} {value}",
+        "稿件 {story}{where_zh}手动设置：{name_zh} {value}",
+        "Take {name} off there when the copy fits without it.",
+        "不需要时，请去掉该处的 {name}。",
+    ),
+    "manual-lost": Message(
+        WARNING,
+        "story {story} has manual settings for paragraph {paragraph}, “{begins}…”, which is not "
+        "in the copy any more; they are left out",
+        "稿件 {story} 第 {paragraph} 段“{begins}……”的手动设置已失效：稿件中找不到这一段，未采用",
+        "Take the entry out of `manual`, or set the values on the paragraph that stands there now.",
+        "请删去 manual 中的这一项，或在现有段落上重新设置。",
+    ),
+    "manual-pitch-left-out": Message(
+        WARNING,
+        "story {story}, paragraph {paragraph}: a {kind} has no pitch of its own; it is left out",
+        "稿件 {story} 第 {paragraph} 段（{kind}）不能单独设行距，未采用",
+        "Take the pitch off, or set it for the style `{kind}` under `styles` of the story.",
+        "请去掉该行距，或在该稿的 styles 中给 {kind} 样式设行距。",
+    ),
     "table-too-wide": Message(
         WARNING,
         "a table of story {story} has {columns} columns, which do not fit its column; it is set "

@@ -31,9 +31,9 @@ from pagesetter.formats.kinds import (
 from pagesetter.formats.patch import Value
 from pagesetter.formats.records import Field, FreeMapping, Record, Short
 from pagesetter.formats.style_kinds import STYLE_VALUES, Styles
-from pagesetter.formats.tables import ARTICLE, ISSUE, PAGE, TITLE, TITLE_PARTS, TITLE_TEXT
+from pagesetter.formats.tables import ARTICLE, ISSUE, MANUAL, PAGE, TITLE, TITLE_PARTS, TITLE_TEXT
 from pagesetter.geometry import Measure
-from pagesetter.model import Article, Box, Issue, Page, Row, Style, StyleValue, Title
+from pagesetter.model import Article, Box, Issue, Manual, Page, Row, Style, StyleValue, Title
 
 
 class Keys(dict[str, Any]):
@@ -187,6 +187,11 @@ def _title(record: Record, title: Title) -> Keys:
     )
 
 
+def _manual(record: Record, manual: Manual) -> Keys:
+    place = {"paragraph": manual.paragraph, "begins": manual.begins}
+    return _keys(record, place | _values(manual.values))
+
+
 def _style_values(record: Record, values: tuple[StyleValue, ...]) -> Keys:
     return _keys(record, _values(values))
 
@@ -194,6 +199,7 @@ def _style_values(record: Record, values: tuple[StyleValue, ...]) -> Keys:
 _TAKEN_APART: dict[Record, Callable[[Record, Any], Keys]] = {
     STYLE_VALUES: _style_values,
     TITLE: _title,
+    MANUAL: _manual,
     TITLE_TEXT: lambda record, texts: _keys(record, dict(texts)),
 }
 """Records whose values do not have their keys as names."""

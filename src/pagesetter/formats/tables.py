@@ -34,8 +34,9 @@ from pagesetter.formats.kinds import (
     Text,
 )
 from pagesetter.formats.records import Field, FreeMapping, OneOf, Read, Record, Without, plain
-from pagesetter.formats.style_kinds import STYLE_VALUES, Styles
-from pagesetter.model import Frame, Layout, Page, Paper, Plan, Story, Title, TypeArea
+from pagesetter.formats.style_kinds import PROPERTY_FIELDS, STYLE_VALUES, Styles, style_values
+from pagesetter.model import Frame, Layout, Manual, Page, Paper, Plan, Story, Title, TypeArea
+from pagesetter.model.style import BY_HAND
 
 TITLE_PARTS = ("kicker", "headline", "deck")
 
@@ -210,6 +211,16 @@ TITLE = Record(
     _title,
 )
 
+MANUAL = Record(
+    (
+        Field("paragraph", Integer(1, 1_000_000), required=True),
+        Field("begins", Text(filled=True), required=True),
+        *(field for field in PROPERTY_FIELDS if field.key in BY_HAND),
+    ),
+    lambda read: Manual(
+        read.values["paragraph"], read.values["begins"], style_values(read), read.span
+    ),
+)
 
 STORY = Record(
     (
@@ -219,6 +230,7 @@ STORY = Record(
         Field("plan", PLAN),
         Field("style", STYLE_VALUES),
         Field("styles", Styles()),
+        Field("manual", ListOf(MANUAL)),
         Field("title", TITLE),
         Field("frames", ListOf(FRAME)),
         Field("level", Choice("balance", "stretch")),

@@ -50,6 +50,11 @@ class Block(NamedTuple):
     def text(self) -> str:
         return "".join(s.text for s in self.spans)
 
+    @property
+    def begins(self) -> str:
+        """Its first 8 characters but white space, by which it is found again after an edit."""
+        return "".join(self.text.split())[:8]
+
 
 class Article(NamedTuple):
     """One article 稿件. Title parts are plain text; "\\n" is a hard turn that always wins."""

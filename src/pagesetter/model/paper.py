@@ -227,6 +227,18 @@ class Box(NamedTuple):
     span: SourceSpan = NOWHERE
 
 
+class Manual(NamedTuple):
+    """Settings by hand 手动设置 on one paragraph of a story."""
+
+    paragraph: int
+    """Its number among the blocks of the article's body, from 1."""
+    begins: str
+    """`Block.begins`, by which the paragraph is known to be the same after an edit."""
+    values: tuple[StyleValue, ...] = ()
+    """Of the properties BY_HAND."""
+    span: SourceSpan = NOWHERE
+
+
 class Story(NamedTuple):
     """A story 上版稿: one article as placed. Frames are threaded in the order given."""
 
@@ -254,6 +266,8 @@ class Story(NamedTuple):
     frame, `stretch` sets n lines on m grid lines (manual, always listed)."""
     jump: str = ""
     """Short title for 下转/上接; the headline's first words when empty."""
+    manual: tuple[Manual, ...] = ()
+    """Settings by hand on single paragraphs; those on the whole story stand in `style`."""
 
 
 class Page(NamedTuple):

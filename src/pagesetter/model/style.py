@@ -38,6 +38,10 @@ PROPERTIES: dict[str, str] = {
 }
 
 
+BY_HAND = ("letter-space", "preset", "marks", "pitch", "horizontal-scale")
+"""Properties that, set on a story or one of its paragraphs, are settings by hand 手动设置."""
+
+
 class StyleValue(NamedTuple):
     name: str
     value: Value
