@@ -48,16 +48,16 @@ class Widths:
         return width - self.indent if number == 0 else width
 
 
+def choose(
+    line: Measured, start: int, end: int, number: int, widths: Widths, setting: Setting
+) -> list[Cut]:
+    """Cut [start, end), which holds no hard turn but at its end, into lines."""
     if setting.fixed is not None:
         from pagesetter.text.fixed import choose_fixed
 
         fixed = choose_fixed(line, start, end, number, widths, setting)
         if fixed is not None:
             return fixed
-def choose(
-    line: Measured, start: int, end: int, number: int, widths: Widths, setting: Setting
-) -> list[Cut]:
-    """Cut [start, end), which holds no hard turn but at its end, into lines."""
     found = turns(line, start, end, setting)
     cuts = first_fit(line, found, start, number, widths.of)
     if len(cuts) == 1 or setting.align not in ("justify", "spread"):

@@ -169,7 +169,7 @@ class Explanation:
 
     # --- parts ---------------------------------------------------------------------------
 
-    def _ways(self, part: _Segment, through: int = -1) -> dict[int, Broken]:
+    def _ways(self, part: _Segment, through: tuple[int, ...] = ()) -> dict[int, Broken]:
         ways = by_line_count(
             self._line, part.found, part.start, part.number, self._widths.of,
             through=through + self._locked, costs=self._costs, most_lines=len(part.cuts) + 2,

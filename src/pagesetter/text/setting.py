@@ -6,7 +6,6 @@ from pagesetter.colour import BLACK, Ink
 from pagesetter.geometry import Length
 
 
-class TextStyle(NamedTuple):
 class Fixed(NamedTuple):
     """What of one paragraph's lines is not left to the rules: offsets in code points."""
 
@@ -20,6 +19,7 @@ class Fixed(NamedTuple):
     """Lines it is to have more (+) or fewer (-), if that can be had without a loose line."""
 
 
+class TextStyle(NamedTuple):
     """The resolved look of one stretch of text."""
 
     role: str
@@ -62,11 +62,11 @@ class Setting(NamedTuple):
     """Phrases that never break."""
     interpunct: str = "half"
     """间隔号: `half` em (GB/T 15834 5.1.7), or `full`, squeezed on both sides on need."""
+    fixed: Fixed | None = None
+    """Locks and the like, of this one paragraph."""
 
 
 NEWSPAPER = Setting()
-    fixed: Fixed | None = None
-    """Locks and the like, of this one paragraph."""
 BOOK = Setting(
     pairs="always",
     line_end="half",
