@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from build import (  # fmt: skip
+from build import (
     PITCH,
     PT,
     article,

@@ -74,6 +74,21 @@ def area_of(
     return FrameArea(frame, page, box, tuple(columns)), []
 
 
+def with_equal_columns(area: FrameArea, size: Length, gutter: Length) -> FrameArea:
+    """The area inside a border: as many columns, all of as many 字 of `size`.
+
+    What the 字 do not fill goes to both edges alike, so that text and title stand in the middle.
+    """
+    count, box = len(area.columns), area.box
+    width = (box.width - (count - 1) * gutter) // (count * size) * size
+    if width <= 0:
+        return area
+    whole = count * width + (count - 1) * gutter
+    left = box.x + (box.width - whole) // 2
+    columns = tuple(Column(left + at * (width + gutter), width) for at in range(count))
+    return area._replace(box=Rect(left, box.y, whole, box.height), columns=columns)
+
+
 MIN_BESIDE = 4
 """Fewest 字 of a line beside an obstacle; a narrower one is left out."""
 

@@ -14,7 +14,14 @@ from pagesetter.compose.grid import Grid
 from pagesetter.compose.jumps import MIN_LINES, jump_from, jump_to, set_jump_line, short_title
 from pagesetter.compose.place import moved
 from pagesetter.compose.sheet import Sheet, inks_of, page_levels
-from pagesetter.compose.slots import FrameArea, Slot, area_of, capacity, slots_of
+from pagesetter.compose.slots import (
+    FrameArea,
+    Slot,
+    area_of,
+    capacity,
+    slots_of,
+    with_equal_columns,
+)
 from pagesetter.compose.story import Memo, Poured, pour
 from pagesetter.compose.styles import StyleBook
 from pagesetter.compose.titles import TitleBlock, title_block, words_of
@@ -117,6 +124,8 @@ class StoryComposer:
                     _inside(frame, story, sheet) if boxed else frame, sheet.grid, index, self.place
                 )
                 self.findings += found
+                if area is not None and boxed and frame.split is None:
+                    area = with_equal_columns(area, self.body.text.size, sheet.grid.gutter)
                 if area is not None:
                     self.areas.append(area)
                     outer, _ = area_of(frame, sheet.grid, index, self.place)
@@ -327,7 +336,7 @@ def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | N
 
 
 def _inside(frame: Frame, story: Story, sheet: Sheet) -> Frame:
-    """The frame less its border and padding: a line above and below, whole ½ 字 at the sides."""
+    """The frame less its border and padding: a line above and below, ½ 字 by ½ 字 at the sides."""
     dress, grid = story.dress, sheet.grid
     assert dress is not None
     by = dress.padding.resolve(size=grid.size, pitch=grid.pitch)
