@@ -43,6 +43,9 @@ def set_paragraph(
     of the first line, inside its measure, included in its items' x. Every line but the last
     of a justified paragraph ends exactly at its measure, as integers. No character is lost.
     Raises ValueError when `measures` is empty.
+
+    Lines of a vertical setting lie on their side: x runs down the line, and its items are still
+    to be turned (`display.turning`).
     """
     if not measures:
         raise ValueError("a paragraph needs at least one measure")
@@ -64,6 +67,10 @@ def set_paragraph(
     if setting.fixed is not None and setting.fixed.turns:
         locked = setting.fixed.turns
         lines = [one._replace(reason="locked") if one.end in locked else one for one in lines]
+    if setting.direction == "vertical":
+        from pagesetter.text.vertical import standing
+
+        lines = standing(lines, line.em)
     return SetParagraph(text, tuple(lines), notes.findings())
 
 
@@ -83,6 +90,11 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
         from pagesetter.text.fixed import bar
 
         bar(rules.rules, setting.fixed)
+    if setting.direction == "vertical":
+        # Few paragraphs are: the others do not load what sets them.
+        from pagesetter.text.vertical import measure_vertical
+
+        return measure_vertical(text, classes, rules, styled, fonts, setting)
     half_digits = setting.digit_width == "half"
     shape = shape_runs(text, classes, styled, fonts, half_digits=half_digits)
     return measure(text, classes, rules, shape, setting)

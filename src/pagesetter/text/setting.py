@@ -72,5 +72,9 @@ BOOK = Setting(
     line_end="half",
     digit_width="natural",
     han_latin=250,
+    direction: str = ""
+    """`vertical` for lines that run down the page; they come lying on their side."""
+    vertical_quotes: str = "corner"
+    """Quotes of vertical lines: `corner` ﹃﹄﹁﹂, or `turned` “”."""
     han_digit=250,
 )

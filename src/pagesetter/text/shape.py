@@ -108,7 +108,13 @@ def shape_runs(
         for start, end, style in runs
         for low, high, face in fonts.split(text[start:end], style.role)
     ]
-    stretches = _narrowed(text, classes, stretches)
+    return shape_stretches(text, classes, _narrowed(text, classes, stretches), half_digits)
+
+
+def shape_stretches(
+    text: str, classes: str, stretches: list[Stretch], half_digits: bool = False
+) -> Shape:
+    """Shape `text` in stretches that cover it in order."""
     undrawn: list[int] = []
     if _any(classes, UNDRAWN):
         undrawn = [i for i, letter in enumerate(classes) if letter in UNDRAWN]
