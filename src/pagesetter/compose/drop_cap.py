@@ -110,8 +110,11 @@ def _text_beside(
     side = item.style.left + item.style.right
     ahead = p.slots[p.at + lines :] if p.uniform is None else p.slots[p.at : p.at + 1]
     below = tuple(max(1, slot.width - side) for slot in ahead) or (width,)
+    setting = item.style.setting
+    if setting.fixed is not None:
+        setting = setting._replace(fixed=setting.fixed.after(count))
     done = set_paragraph(
-        cut(item.spans, count)[1], item.style.setting,
+        cut(item.spans, count)[1], setting,
         (*(width - beside for _ in range(lines)), *below), p.fonts, span=item.span,
     )  # fmt: skip
     p.findings += done.findings

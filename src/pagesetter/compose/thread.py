@@ -5,11 +5,13 @@ Takes the sheets it stands on and puts items, lines and its fit on them.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pagesetter.compose import levels
 from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import rule, thickness
 from pagesetter.compose.composition import Fit
-from pagesetter.compose.flow import ByHand, flow_of
+from pagesetter.compose.flow import ByHand, FlowItem, flow_of
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.jumps import MIN_LINES, jump_from, jump_to, set_jump_line, short_title
 from pagesetter.compose.place import moved
@@ -32,6 +34,14 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style, Title
+
+
+class _Set(NamedTuple):
+    """A story's text set: the slots it was given, what stands in them, what levelling found."""
+
+    slots: list[Slot]
+    poured: Poured
+    findings: list[Finding]
 
 
 class StoryComposer:
@@ -77,18 +87,30 @@ class StoryComposer:
         size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
         width = self.areas[0].columns[0].width if self.areas else 0
 
-        def try_slots(some: list[Slot]) -> Poured:
-            return pour(
-                flow, credit, some, size, pitch, self.fonts, self.place, memo=self.memo, width=width
-            )
+        def set_flow(items: list[FlowItem]) -> _Set:
+            def try_slots(some: list[Slot]) -> Poured:
+                return pour(
+                    items, credit, some, size, pitch, self.fonts, self.place, memo=self.memo,
+                    width=width,
+                )  # fmt: skip
 
-        if self.story.level and slots:
-            slots, found = levels.level(
+            if not self.story.level or not slots:
+                return _Set(slots, try_slots(slots), [])
+            cut, found = levels.level(
                 self.story.level, slots, try_slots, self.place, self.story.span
             )
+            return _Set(cut, try_slots(cut), found)
+
+        if self.story.locks and slots:
+            from pagesetter.compose.holding import hold
+
+            flow, found = hold(
+                flow, self.article.body, self.story.locks, {},
+                lambda items: set_flow(items).poured, size, self.place,
+            )  # fmt: skip
             self.findings += found
-        poured = try_slots(slots)
-        self.findings += poured.findings
+        slots, poured, found = set_flow(flow)
+        self.findings += (*found, *poured.findings)
         self._report_fit(self.article, poured.fit)
         self._put(self.article, poured)
         self._jump_lines(kept, poured)

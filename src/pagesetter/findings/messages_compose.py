@@ -313,6 +313,22 @@ MESSAGES: dict[str, Message] = {
         "Take the entry out of `manual`, or set the values on the paragraph that stands there now.",
         "请删去 manual 中的这一项，或在现有段落上重新设置。",
     ),
+    "lock-lost": Message(
+        WARNING,
+        "story {story}: the turn locked at “{before}|{after}” in paragraph {paragraph} is not "
+        "found in the copy any more; it is left out",
+        "稿件 {story} 第 {paragraph} 段锁定在“{before}|{after}”处的转行，在稿件中已找不到，未采用",
+        "Take the entry out of `locks`, or lock the turn anew.",
+        "请删去 locks 中的这一项，或重新锁定。",
+    ),
+    "lock-unmet": Message(
+        WARNING,
+        "story {story}: the turn locked at “{before}|{after}” in paragraph {paragraph} is left "
+        "out: {why}",
+        "稿件 {story} 第 {paragraph} 段锁定在“{before}|{after}”处的转行未采用：{why_zh}",
+        "Take the entry out of `locks`, or change the words of the line.",
+        "请删去 locks 中的这一项，或改动该行文字。",
+    ),
     "manual-pitch-left-out": Message(
         WARNING,
         "story {story}, paragraph {paragraph}: a {kind} has no pitch of its own; it is left out",

@@ -35,7 +35,7 @@ from pagesetter.formats.kinds import (
 )
 from pagesetter.formats.records import Field, FreeMapping, OneOf, Read, Record, Without, plain
 from pagesetter.formats.style_kinds import PROPERTY_FIELDS, STYLE_VALUES, Styles, style_values
-from pagesetter.model import Frame, Layout, Manual, Page, Paper, Plan, Story, Title, TypeArea
+from pagesetter.model import Frame, Layout, Lock, Manual, Page, Paper, Plan, Story, Title, TypeArea
 from pagesetter.model.style import BY_HAND
 
 TITLE_PARTS = ("kicker", "headline", "deck")
@@ -222,6 +222,18 @@ MANUAL = Record(
     ),
 )
 
+LOCK = Record(
+    (
+        Field("paragraph", Integer(1, 1_000_000), required=True),
+        Field("begins", Text(filled=True), required=True),
+        Field("before", Text(filled=True), required=True),
+        Field("after", Text(filled=True), required=True),
+        Field("measure", LengthOf("字", sign="plus"), required=True),
+        Field("turn", Boolean(), into="turns"),
+    ),
+    plain(Lock),
+)
+
 STORY = Record(
     (
         Field("id", Name(), required=True),
@@ -231,6 +243,7 @@ STORY = Record(
         Field("style", STYLE_VALUES),
         Field("styles", Styles()),
         Field("manual", ListOf(MANUAL)),
+        Field("locks", ListOf(LOCK)),
         Field("title", TITLE),
         Field("frames", ListOf(FRAME)),
         Field("level", Choice("balance", "stretch")),

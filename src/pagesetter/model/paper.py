@@ -246,6 +246,23 @@ class Story(NamedTuple):
     article: str = ""
     """Name of the article; empty when empty, planned or a continuation."""
     continues: str = ""
+class Lock(NamedTuple):
+    """A turn of the story's text that the editor has locked: a line ends there, or none does."""
+
+    paragraph: int
+    """Its number among the blocks of the article's body, from 1."""
+    begins: str
+    """`Block.begins` of the paragraph."""
+    before: str
+    """The characters left of the place, white space left out: 4, or more to tell it apart."""
+    after: str
+    measure: Measure
+    """Width of the line that ends there, in 字 of the story's text."""
+    turns: bool = True
+    """False where no line may end."""
+    span: SourceSpan = NOWHERE
+
+
     """`PAGE/STORY` whose text goes on in these frames, such as `01/s3`."""
     plan: Plan | None = None
     title: Title = Title()
@@ -273,6 +290,9 @@ class Story(NamedTuple):
 class Page(NamedTuple):
     """A page 版: one file."""
 
+    locks: tuple[Lock, ...] = ()
+    proof: str = ""
+    """The proof 一校 … whose lines its text keeps; empty when it stands in none."""
     name: str
     """File stem, such as `01`."""
     number: int

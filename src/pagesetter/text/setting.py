@@ -19,6 +19,11 @@ class Fixed(NamedTuple):
     """Lines it is to have more (+) or fewer (-), if that can be had without a loose line."""
 
 
+    def after(self, count: int) -> "Fixed":
+        """What is fixed of the text without its first `count` code points."""
+        turns, bars, kept = (tuple(p - count for p in places) for places in self[:3])
+        return Fixed(turns, bars, kept, self.change)
+
 class TextStyle(NamedTuple):
     """The resolved look of one stretch of text."""
 
