@@ -48,6 +48,10 @@ def words(colour: str, size: float, state: str) -> str:
     return f"{state} {colour} BT /FONT {size} Tf 300 600 Td <0001> Tj ET"
 
 
+DARK = "/Kn gs 0.7 0.6 0.2 0 k 295 590 40 40 re f "
+HALO = "/Kn gs 0 0 0 0 k 0 0 0 0 K 2 w 301 601 m 319 601 l 319 617 l 301 617 l h B "
+
+
 def separation(name: str, space: str = "/DeviceCMYK") -> Callable[[Pdf], dict[str, Any]]:
     def make(pdf: Pdf) -> dict[str, Any]:
         tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 1, 1, 0], N=1)
@@ -108,6 +112,11 @@ FAULTS = [
     (None, words("0 0 0 0 k", 7, "/Kn gs"), {}),
     ("text-small-inks", words("0.5 0.5 0.5 0 k", 8.9, "/Kn gs"), {}),
     (None, words("0.5 0.5 0.5 0 k", 9, "/Kn gs"), {}),
+    # Hollow type has lines, and an outline under black type takes away what lies below it.
+    ("line-thin", "/Kx gs 0 0 0 1 K 0.2 w 1 Tr " + words("0 0 0 1 k", 30, "/Kx gs"), {}),
+    (None, "/Kx gs 0 0 0 1 K 0.3 w 1 Tr " + words("0 0 0 1 k", 30, "/Kx gs"), {}),
+    ("ink-over text-over-ink", DARK + words("0 0 0 1 k", 24, "/Kx gs"), {}),
+    (None, DARK + HALO + words("0 0 0 1 k", 24, "/Kx gs"), {}),
     # The edge: 5 mm are 14.17 pt
     ("near-edge", "/Kx gs 0 0 0 1 k 14 600 40 40 re f", {}),
     (None, "/Kx gs 0 0 0 1 k 14.2 600 40 40 re f", {}),

@@ -17,6 +17,7 @@ from pagesetter.display import (
     GlyphRun,
     Group,
     Item,
+    Outline,
     PlaceImage,
     StrokePath,
     Tag,
@@ -85,7 +86,18 @@ def _marks(items: Iterable[Item], dx: Length, dy: Length, story: str) -> Iterato
         else:
             mark = _mark(item, story)
             if mark is not None:
-                yield mark._replace(box=mark.box.moved(dx, dy))
+                mark = mark._replace(box=mark.box.moved(dx, dy))
+                if isinstance(item, GlyphRun) and item.outline is not None:
+                    yield from _outline(mark, item.outline)
+                yield mark
+
+
+def _outline(text: Mark, line: Outline) -> Iterator[Mark]:
+    """What an outline prints below the text, in the order of the PDF."""
+    below = text._replace(plates=plates_of(line.ink), overprint=line.ink.overprint, what="")
+    if not line.hollow:
+        yield below._replace(kind="fill", measure=0)
+    yield below._replace(kind="stroke", measure=line.pen)
 
 
 def _mark(item: Item, story: str) -> Mark | None:
@@ -95,7 +107,9 @@ def _mark(item: Item, story: str) -> Mark | None:
     if isinstance(item, GlyphRun):
         if not item.text.strip("\u3000 \t\n"):
             return None
-        plates, over = plates_of(item.ink), item.ink.overprint
+        hollow = item.outline is not None and item.outline.hollow
+        ink = item.outline.ink if item.outline is not None and hollow else item.ink
+        plates, over = plates_of(ink), ink.overprint
         return Mark("text", box, plates, over, item.size, item.text[:12], story)
     if isinstance(item, FillPath):
         measure = min(box.width, box.height) if len(item.path) == 5 else 0

@@ -7,13 +7,14 @@ first for the style itself, then for the style it is based on.
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pagesetter.colour import BLACK, INKS, Ink
+from pagesetter.colour import BLACK, INKS, WHITE, Ink
 from pagesetter.compose.defaults import STYLES
 from pagesetter.compose.grid import Grid
+from pagesetter.display import Outline
 from pagesetter.findings import NOWHERE, Finding, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
-from pagesetter.geometry import Length, Measure
+from pagesetter.geometry import Length, Measure, ratio
 from pagesetter.model import Style, StyleValue
 from pagesetter.text import BOOK, NEWSPAPER, Setting, TextStyle
 
@@ -29,6 +30,8 @@ _SETTING_FIELDS = {
     "interpunct": "interpunct",
 }
 _MAX_CHAIN = 20
+_HOLLOW = 30
+"""Line of hollow characters that are given none, in per mille of their size."""
 
 
 class ResolvedStyle(NamedTuple):
@@ -152,12 +155,35 @@ class StyleBook:
             changes["hscale"] = _integer(values["horizontal-scale"]) * 10
         if "letter-space" in values:
             changes["letter_space"] = _integer(values["letter-space"])
+        if "outline" in values or "hollow" in values or "outline-ink" in values:
+            text = base._replace(**changes)
+            changes["outline"] = self._outline(values, text, pitch)
         if "emphasis" in values:
             changes["emphasis"] = bool(values["emphasis"].value)
         changes["baseline_shift"] = self._length(
             values, "baseline-shift", size, pitch, base.baseline_shift
         )
         return base._replace(**changes)
+
+    def _outline(
+        self, values: dict[str, StyleValue], text: TextStyle, pitch: Length
+    ) -> Outline | None:
+        """The outline of characters that look like `text` (with the outline they have so far).
+
+        Hollow ones without a width get a line of 3 % of their size; a width of 0 is no outline.
+        """
+        before, hollow, ink = text.outline, False, WHITE
+        width = 0
+        if before is not None:
+            width, ink, hollow = before
+        if "hollow" in values:
+            hollow = bool(values["hollow"].value)
+            if hollow and (before is None or not before.hollow):
+                width, ink = width or ratio(text.size * _HOLLOW, 1000), text.ink
+        width = self._length(values, "outline", text.size, pitch, width)
+        if "outline-ink" in values:
+            ink = self.ink(str(values["outline-ink"].value), values["outline-ink"].span)
+        return Outline(width, ink, hollow) if width > 0 else None
 
     @staticmethod
     def _length(

@@ -52,7 +52,13 @@ def _run_edges(run: GlyphRun) -> _Edges | None:
     bottom = top + size
     if ys is not None:
         top, bottom = top + min(ys), bottom + max(ys)
-    return x + min(run.xs), top, x + max(run.xs) + size * run.hscale // 1000, bottom
+    left, right = x + min(run.xs), x + max(run.xs) + size * run.hscale // 1000
+    if run.vertical == "turned":
+        left, top, right, bottom = x + y - bottom, y + left - x, x + y - top, y + right - x
+    if run.outline is not None:
+        out = (run.outline.pen + 1) // 2
+        return left - out, top - out, right + out, bottom + out
+    return left, top, right, bottom
 
 
 def _edges(item: Item) -> _Edges | None:

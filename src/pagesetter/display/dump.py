@@ -120,7 +120,10 @@ def _run(run: GlyphRun, fonts: Faces | None) -> str:
     if run.hscale != 1000:
         parts.append(f"{_percent(run.hscale)}%")
     if run.vertical:
-        parts.append("vertical")
+        parts.append(run.vertical)
+    if run.outline is not None:
+        parts += ["hollow" if run.outline.hollow else "outline", points(run.outline.width)]
+        parts.append(ink_text(run.outline.ink))
     if run.language != "zh-Hans":
         parts.append(run.language)
     parts.append(_quoted(run.text))

@@ -14,6 +14,25 @@ Path = tuple[tuple[str | Length, ...], ...]
 """Path segments: ("M",x,y) ("L",x,y) ("C",x1,y1,x2,y2,x3,y3) ("Z",)."""
 
 
+class Outline(NamedTuple):
+    """A line along the edges of glyphs: 勾边, or 空心 when `hollow`.
+
+    Round a filled glyph the line lies below it, so that all of `width` stands outside and the
+    glyph keeps its shape; what the glyph covers is in the line's ink too, so that a white line
+    takes the picture below wholly away. Of a hollow glyph nothing but the line is painted,
+    centred on its edges. Corners are round.
+    """
+
+    width: Length
+    ink: Ink
+    hollow: bool = False
+
+    @property
+    def pen(self) -> Length:
+        """Width of the stroke that shows so much line."""
+        return self.width if self.hollow else 2 * self.width
+
+
 class GlyphRun(NamedTuple):
     """Glyphs of one face, size and ink on one baseline.
 
@@ -39,16 +58,22 @@ class GlyphRun(NamedTuple):
     hscale: int = 1000
     """Horizontal scale of the glyphs in per mille (长 < 1000 < 扁); positions include it."""
     language: str = "zh-Hans"
-    vertical: bool = False
+    vertical: str = ""
+    """In a vertical line: `upright` glyphs, each at its own place, or a level run `turned` by
+    a quarter clockwise about its origin, xs running down and ys leftwards."""
+    outline: Outline | None = None
 
     def moved(self, dx: Length, dy: Length) -> "GlyphRun":
         # tuple.__new__: a page has hundreds of runs, and _replace takes four times as long.
-        face, size, x, y, gids, clusters, xs, text, ys, ink, hscale, language, vertical = self
+        (
+            face, size, x, y, gids, clusters, xs, text, ys, ink, hscale, language, vertical,
+            outline,
+        ) = self  # fmt: skip
         return tuple.__new__(
             GlyphRun,
             (
                 face, size, x + dx, y + dy, gids, clusters, xs, text, ys, ink, hscale, language,
-                vertical,
+                vertical, outline,
             ),
         )  # fmt: skip
 

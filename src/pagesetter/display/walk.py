@@ -36,6 +36,25 @@ def _gather(items: Iterable[Item], found: list[GlyphRun]) -> None:
             _gather(item.items, found)
 
 
+def edged(items: Iterable[Item], first: GlyphRun) -> list[GlyphRun]:
+    """Return those of the outlined runs that stand together from `first` on (one of `items`)
+    whose line lies below them.
+
+    Painters draw all these lines before the first of the glyphs, so that none cuts into the
+    glyph beside it.
+    """
+    found: list[GlyphRun] = []
+    begun = False
+    for item in items:
+        begun = begun or item is first
+        if begun:
+            if not isinstance(item, GlyphRun) or item.outline is None:
+                break
+            if not item.outline.hollow:
+                found.append(item)
+    return found
+
+
 def glyph_runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
     """Yield every glyph run at its absolute place on the sheet."""
     for item, dx, dy in flatten(items):

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pagesetter.display import DisplayList, FillPath, GlyphRun, Group, Item, Tag
+from pagesetter.display import (
+    DisplayList,
+    FillPath,
+    GlyphRun,
+    Group,
+    Item,
+    Path,
+    StrokePath,
+    Tag,
+)
+from pagesetter.display.walk import edged
 from pagesetter.fonts import FontBook, FontFace
 from pagesetter.geometry import Length, ratio
 
@@ -22,9 +32,14 @@ def outlined(page: DisplayList, fonts: FontBook, which: str) -> DisplayList:
 
 def _items(items: Iterable[Item], fonts: FontBook, inside: bool) -> tuple[Item, ...]:
     done: list[Item] = []
+    within = False
     for item in items:
-        if isinstance(item, GlyphRun):
-            done += _run(item, fonts.face(item.face)) if inside else [item]
+        if isinstance(item, GlyphRun) and inside:
+            if item.outline is not None and not within:
+                for run in edged(items, item):
+                    done += _edge(run, fonts.face(run.face))
+            within = item.outline is not None
+            done += _glyphs(item, fonts.face(item.face))
         elif isinstance(item, Tag):
             within = inside or item.kind in TITLES
             done.append(item._replace(items=_items(item.items, fonts, within)))
@@ -35,8 +50,30 @@ def _items(items: Iterable[Item], fonts: FontBook, inside: bool) -> tuple[Item, 
     return tuple(done)
 
 
-def _run(run: GlyphRun, face: FontFace) -> list[Item]:
-    """One path for a run: glyph outlines are filled by the non-zero rule, as the RIP does."""
+def _glyphs(run: GlyphRun, face: FontFace) -> list[Item]:
+    """The glyphs of a run, filled by the non-zero rule as the RIP does, or hollow."""
+    path, line = run_path(run, face), run.outline
+    if not path:
+        return []
+    if line is not None and line.hollow:
+        return [StrokePath(path, line.pen, line.ink, join="round")]
+    return [FillPath(path, run.ink)]
+
+
+def _edge(run: GlyphRun, face: FontFace) -> list[Item]:
+    """The line below the glyphs of a run, and its ink all under them."""
+    path, line = run_path(run, face), run.outline
+    if not path or line is None:
+        return []
+    return [FillPath(path, line.ink), StrokePath(path, line.pen, line.ink, join="round")]
+
+
+def run_path(run: GlyphRun, face: FontFace) -> Path:
+    """One path of all glyphs of a run, where they stand."""
+    if run.vertical == "turned":
+        from pagesetter.display.turning import turned_path
+
+        return turned_path(run_path(run._replace(x=0, y=0, vertical=""), face), run.x, run.y)
     segments: list[tuple[str | Length, ...]] = []
     upem = face.upem
     for i, gid in enumerate(run.gids):

@@ -76,6 +76,8 @@ class Move(NamedTuple):
             y=self.y(run.y),
             xs=array("i", map(self.length, run.xs)),
             ys=None if run.ys is None else array("i", map(self.length, run.ys)),
+            outline=run.outline
+            and run.outline._replace(width=max(1, self.length(run.outline.width))),
         )
 
     def _path(self, item: FillPath | StrokePath) -> tuple[tuple[str | Length, ...], ...]:

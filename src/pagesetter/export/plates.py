@@ -64,6 +64,9 @@ class _Turner:
         return tuple(self._item(item) for item in items)
 
     def _item(self, item: Item) -> Item:
+        if isinstance(item, GlyphRun) and item.outline is not None:
+            line = item.outline._replace(ink=self._ink(item.outline.ink, thin=True))
+            return item._replace(ink=self._ink(item.ink, thin=True), outline=line)
         if isinstance(item, GlyphRun | StrokePath):
             ink = self._ink(item.ink, thin=True)
             return item if ink is item.ink else item._replace(ink=ink)

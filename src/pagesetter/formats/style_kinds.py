@@ -27,6 +27,7 @@ _LENGTHS: dict[str, Kind] = {
     "pitch": LengthOf(*_ALL, sign="plus"),
     "above": LengthOf("行", "字", "pt", "mm", "cm", "in", sign="zero"),
     "below": LengthOf("行", "字", "pt", "mm", "cm", "in", sign="zero"),
+    "outline": LengthOf("pt", "mm", "cm", "in", "字", sign="zero"),
 }
 _SHIFT = LengthOf("字", "pt", "mm", "cm", "in", "行")
 _INTEGERS: dict[str, Kind] = {"drop-cap": Integer(0, 4)}

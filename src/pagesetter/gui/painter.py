@@ -30,10 +30,12 @@ from pagesetter.display import (
     Group,
     Item,
     PlaceImage,
+    Outline,
     StrokePath,
     Tag,
 )
 from pagesetter.fonts import FontBook
+from pagesetter.display.walk import edged
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.raw_fonts import RawFonts, painter_path
 
@@ -103,10 +105,20 @@ class ListPainter:
         self._fonts = fonts
         self._images = images
 
-    def paint(self, items: Iterable[Item]) -> None:
+    def paint(self, items: Sequence[Item]) -> None:
+        within = False
+        """True after a run with an outline: those that stand with it have their edges."""
         for item in items:
             if isinstance(item, GlyphRun):
-                self._run(item)
+                line = item.outline
+                if line is not None and not within:
+                    for run in edged(items, item):
+                        self._edge(run, run.outline or line)
+                within = line is not None
+                if line is not None and line.hollow:
+                    self._edge(item, line)
+                else:
+                    self._run(item)
             elif isinstance(item, Tag):
                 self.paint(item.items)
             elif isinstance(item, Group):
@@ -146,6 +158,22 @@ class ListPainter:
     def _cached(self, run: GlyphRun) -> None:
         """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
         glyphs = self._fonts.kept(run)
+    def _edge(self, run: GlyphRun, line: Outline) -> None:
+        """Draw the line along the edges of glyphs, and for filled ones its ink under them."""
+        edges = QPainterPath()
+        edges.setFillRule(Qt.FillRule.WindingFill)
+        size, across = run.size / UNIT, run.hscale / 1000
+        for gid, place in zip(run.gids, _positions(run), strict=True):
+            x, y = run.x / UNIT + place.x() * across, run.y / UNIT + place.y()
+            at = QTransform(size * across, 0, 0, size, x, y)
+            edges.addPath(at.map(self._fonts.outline(run.face, gid)))
+        if run.vertical == "turned":
+            x, y = run.x / UNIT, run.y / UNIT
+            edges = QTransform().translate(x, y).rotate(90).translate(-x, -y).map(edges)
+        self._painter.strokePath(edges, _pen(StrokePath((), line.pen, line.ink, join="round")))
+        if not line.hollow:
+            self._painter.fillPath(edges, _colour(line.ink))
+
         if glyphs is None:
             glyphs = QGlyphRun()
             glyphs.setRawFont(self._fonts.of(run.face, run.size / UNIT))

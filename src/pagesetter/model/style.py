@@ -32,6 +32,9 @@ PROPERTIES: dict[str, str] = {
     "han-latin": "thousandths",  # Han–Latin space in 1/1000 em
     "han-digit": "thousandths",
     "marks": "full|kaiming|half",  # 全身 | 开明 | 半身
+    "outline": "length",  # 勾边: width of the line round each character; 0 for none
+    "outline-ink": "ink",  # paper by default; of hollow characters the ink of the text
+    "hollow": "boolean",  # 空心: nothing is painted inside the line
     "emphasis": "boolean",  # 着重号 under each Han
     "interpunct": "half|full",  # room of · between names: half an em or a whole one
     "drop-cap": "integer",  # 首字下沉: lines the first character is high, 2–4; 0 for none

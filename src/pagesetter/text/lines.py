@@ -141,6 +141,7 @@ def _run(
         piece.ink,
         piece.hscale,
         piece.language,
+        outline=piece.outline,
     )
 
 

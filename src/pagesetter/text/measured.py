@@ -9,6 +9,7 @@ a place simply does not have that place's amounts.
 from typing import NamedTuple
 
 from pagesetter.colour import Ink
+from pagesetter.display import Outline
 from pagesetter.geometry import Length, ratio
 from pagesetter.text.breaks import Places
 from pagesetter.text.setting import TextStyle
@@ -49,6 +50,7 @@ class Piece(NamedTuple):
     shift: Length
     language: str
     emphasis: bool
+    outline: Outline | None = None
 
 
 class Measured:
@@ -69,7 +71,7 @@ class Measured:
         self.places = places
         self.shape = shape
         self.plain = shape.one_to_one and shape.inner is None and shape.ys is None
-        """True when glyph i is code point i and stands at its origin."""
+        """True when glyph i is code point i, stands at its origin and has no outline."""
         self.em: Length = shape.stretches[0].style.size if shape.stretches else 0
         """Size of the paragraph's first style: what openings are judged by."""
         self.advances = shape.advances

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from pagesetter.colour import BLACK, Ink
+from pagesetter.display import Outline
 from pagesetter.geometry import Length
 
 
@@ -40,6 +41,8 @@ class TextStyle(NamedTuple):
     """Positive is up."""
     emphasis: bool = False
     """着重号 under each Han character."""
+    outline: Outline | None = None
+    """勾边 or 空心."""
 
 
 class Setting(NamedTuple):

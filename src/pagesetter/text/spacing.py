@@ -97,12 +97,14 @@ def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
     """Cut a stretch into pieces drawn alike; digits that must be scaled stand in their own."""
     start, end, face, style, _ = stretch
     head = start
+    if style.outline is not None:
+        line.plain = False
 
     def cut(low: int, high: int, hscale: int) -> None:
         line.pieces.append(
             Piece(
                 low, high, face.key, style.size, hscale, style.ink,
-                style.baseline_shift, style.language, style.emphasis,
+                style.baseline_shift, style.language, style.emphasis, style.outline,
             )
         )  # fmt: skip
 

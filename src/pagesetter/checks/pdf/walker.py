@@ -282,6 +282,9 @@ class Walker:
         # Its height counts: type may be set wider or narrower than it is drawn.
         size = state.size * float((matrix[2] ** 2 + matrix[3] ** 2) ** 0.5)
         words = font.text(drawn[:12])
+        if state.mode in (1, 2, 5, 6):
+            pen = state.pen * scale_of(state.matrix)
+            self._mark("stroke", edges, state.stroke, state.over_stroke, pen)
         if state.mode in (1, 5):
             self._mark("text", edges, state.stroke, state.over_stroke, size, words)
         else:

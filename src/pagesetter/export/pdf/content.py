@@ -16,11 +16,13 @@ from pagesetter.display import (
     GlyphRun,
     Group,
     Item,
+    Outline,
     Path,
     PlaceImage,
     StrokePath,
     Tag,
 )
+from pagesetter.display.walk import edged
 from pagesetter.export.pdf.numbers import milli, size_text, tenths, thousandths
 from pagesetter.export.pdf.sink import Box, PdfPage
 from pagesetter.export.pdf.text import (
@@ -80,10 +82,19 @@ class _Painter:
 
     # Structure
 
-    def items(self, items: Iterable[Item], dx: Length, dy: Length) -> None:
+    def items(self, items: Sequence[Item], dx: Length, dy: Length) -> None:
+        within = False
+        """True after a run with an outline: those that stand with it have their edges."""
         for item in items:
             if isinstance(item, GlyphRun):
-                self._run(item, dx, dy)
+                if item.outline is None:
+                    within = False
+                    self._run(item, dx, dy)
+                    continue
+                if not within:
+                    within = True
+                    self._edges(edged(items, item), dx, dy)
+                self._outlined(item, item.outline, dx, dy)
             elif isinstance(item, Tag):
                 self.items(item.items, dx, dy)
             elif isinstance(item, Group):
@@ -141,8 +152,33 @@ class _Painter:
         right, up = milli(x), milli(y)
         left, below = self._line
         self._line = right, up
-        move = f"{thousandths[right - left]} {thousandths[up - below]} Td"
-        self.out.append(f"{move}\n{show(run, font, start, end)}")
+        return f"{thousandths[right - left]} {thousandths[up - below]} Td"
+
+    def _outlined(self, run: GlyphRun, line: Outline, dx: Length, dy: Length) -> None:
+        """Show a run whose edges have been painted, or the edges of a hollow one (9.3.6)."""
+        if not line.hollow:
+            self._run(run, dx, dy)
+            return
+        self._set_stroke(line.ink)
+        self._set_pen(StrokePath((), line.pen, line.ink, join="round"))
+        self.out.append("1 Tr")
+        self._run(run._replace(ink=line.ink), dx, dy)
+        self.out.append("0 Tr")
+
+    def _edges(self, runs: Iterable[GlyphRun], dx: Length, dy: Length) -> None:
+        """Paint the lines below glyphs as paths: so the text stands in the file once."""
+        # Few pages have outlines: the others do not load what makes paths of glyphs.
+        from pagesetter.export.outlines import run_path
+
+        for run in runs:
+            line = run.outline
+            path = run_path(run, self._fonts[run.face].face) if run.gids else ()
+            if line is not None and path:
+                self.end_text()
+                self._set_fill(line.ink)
+                self._set_stroke(line.ink)
+                self._set_pen(StrokePath((), line.pen, line.ink, join="round"))
+                self.out.append(f"{self._path(path, dx, dy)} B")
 
     def _set_font(self, resource: str, run: GlyphRun) -> None:
         if self._font != (resource, run.size):

@@ -14,6 +14,7 @@ from operator import sub
 from pagesetter.display import GlyphRun, stepping
 from pagesetter.export.pdf.numbers import hundredths, tenths
 from pagesetter.export.pdf.unicode import Texts, marked
+from pagesetter.fonts import FontFace
 from pagesetter.geometry import UNIT, Length
 
 TOLERANCE: Length = UNIT // 1000
@@ -43,9 +44,15 @@ class FontCodes:
     """What the painter needs of an embedded face."""
 
     def __init__(
-        self, resource: str, codes: dict[int, str], widths: dict[int, int], texts: Texts
+        self,
+        resource: str,
+        codes: dict[int, str],
+        widths: dict[int, int],
+        texts: Texts,
+        face: FontFace,
     ) -> None:
         self.resource = resource
+        self.face = face
         self.codes = codes
         """Glyph id of the source face -> its two-byte code as four hexadecimal digits."""
         self.texts = texts

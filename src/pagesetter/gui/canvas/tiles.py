@@ -116,7 +116,7 @@ class Tiles:
             int((left + part.x()) * per_pixel), int((top + part.y()) * per_pixel),
             int(part.width() * per_pixel) + 1, int(part.height() * per_pixel) + 1,
         )  # fmt: skip
-        ListPainter(painter, self._fonts, self._images).paint(self._pieces.within(seen))
+        ListPainter(painter, self._fonts, self._images).paint(tuple(self._pieces.within(seen)))
         painter.end()
         self.drawn += 1
 
