@@ -56,10 +56,13 @@ def embed(
         texts = resolve(*pairs(own))
         subset = faces[key].subset(set(texts.of))
         resource = f"F{number}"
-        embedded.append(_pdf_font(faces[key], subset, texts, resource))
+        font = _pdf_font(faces[key], subset, texts, resource)
+        if any(run.vertical == "upright" for run in own):
+            font = font._replace(vertical=resource + "V")
+        embedded.append(font)
         digits = {gid: f"{subset.codes[gid]:04x}" for gid in texts.of}
         widths = {gid: subset.widths[subset.codes[gid]] for gid in texts.of}
-        codes[key] = FontCodes(resource, digits, widths, texts)
+        codes[key] = FontCodes(resource, digits, widths, texts, faces[key])
     return embedded, codes
 
 
