@@ -150,18 +150,20 @@ def test_gap_of_half_a_character_where_it_saves_lines(font_book: FontBook) -> No
 def test_rows_stand_on_the_grid_between_rules(font_book: FontBook) -> None:
     """One line of text, then: rule, header, two rows, rule, and text again.
 
-    Heavy rules stand 5 pt off the em boxes (8.8 pt over and 1.2 under the baseline); the thin
-    one a third of the way from 2.7 pt under the header's baseline to 8.5 pt over the next.
+    Heavy rules stand 5 pt off the em boxes (8.8 pt over and 1.2 under the baseline). The header
+    stands 3 pt above its line, a fifth of the pitch; the thin rule half-way from 1 pt under its
+    baseline to 8.5 pt over the next, 8.5 pt below: 4.25 pt of air on either side.
     """
     copy = article(para("春"), table("市|场", "甲|12", "乙|3"), para("夏"))
     done = poured(font_book, copy, columns(9))
     assert [(y, text) for _, y, text in line_texts(done)] == [
-        (baseline(0), "春"), (baseline(2), "市\t场"), (baseline(3), "甲\t12"),
+        (baseline(0), "春"), (baseline(2) - 3 * PT, "市\t场"), (baseline(3), "甲\t12"),
         (baseline(4), "乙\t3"), (baseline(6), "夏"),
     ]  # fmt: skip
     top, head, foot = strokes(done)
-    assert top == (0, baseline(2) - 576_716 - 5 * PT, 100 * PT, HEAVY)
-    assert head[1:] == (baseline(2) + 176_947 + (983_040 - 176_947 - 557_056) // 3, 100 * PT, THIN)
+    assert top == (0, baseline(2) - 576_716 - 8 * PT, 100 * PT, HEAVY)
+    assert head[1:] == (baseline(2) + 147_456, 100 * PT, THIN)
+    assert done.lines[0][1].box.y == 2 * PITCH - 3 * PT
     assert foot == (0, baseline(4) - 576_716 + 15 * PT, 100 * PT, HEAVY)
     assert done.fit.lines_free == 2
 
@@ -181,6 +183,9 @@ def test_wrapped_rows_are_ruled_off_from_each_other(font_book: FontBook) -> None
     copy = article(table("甲|一二三四五六七八九十", "乙|二", "丙|三", header=False))
     done = poured(font_book, copy, columns(12))
     assert [weight for *_, weight in strokes(done)] == [HEAVY, THIN, THIN, HEAVY]
+    # No header: every row on its line, the rule half-way between 1 pt under and 8.5 pt over,
+    # 2.75 pt from either, clear of letters that reach down 2.7 pt.
+    assert strokes(done)[2][1] - baseline(3) == 245_760  # 3.75 pt
     assert line_texts(done)[0][2].startswith("甲\t一")
     assert (
         "".join(text for _, _, text in line_texts(done)) == "甲\t一二三四五六七八九十乙\t二丙\t三"
@@ -188,10 +193,14 @@ def test_wrapped_rows_are_ruled_off_from_each_other(font_book: FontBook) -> None
 
 
 def test_rules_without_room_between_lines_take_a_line(font_book: FontBook) -> None:
-    """At 14 pt of type in 15 pt of pitch letters and Han all but meet."""
+    """At 14 pt of type in 15 pt of pitch letters and Han all but meet.
+
+    The rule stands half-way from 1.4 pt under one baseline to 11.9 pt over the next, 30 pt below.
+    """
     large = style("table", size=Measure(14))
     done = poured(font_book, article(table("市|场", "甲|乙")), columns(9), large)
     assert [y for _, y, _ in line_texts(done)] == [baseline(1), baseline(3)]
+    assert strokes(done)[1][1] == baseline(1) + 638_976  # 9.75 pt
     assert done.fit.lines_free == 4
 
 

@@ -2,6 +2,7 @@
 
 A table stays together where it fits; else it is cut between rows. The rules above and below
 stand in grid lines of their own, those between rows only where the pitch has no room for them.
+Rows stand on the grid; a header a little above it, for air around the rule below.
 """
 
 from __future__ import annotations
@@ -23,8 +24,10 @@ _MIN_ROWS = 2
 """Fewest rows of a table on either side of a cut."""
 HEAVY: Length = 3 * THIN
 """Weight of the rules above and below a table."""
-_DESCENT, _RISE = 27, 85
-"""What letters reach below the baseline and Han above it, in percent of their size."""
+_DESCENT, _HAN_DESCENT, _RISE = 27, 10, 85
+"""What letters and Han reach below the baseline and Han above it, in percent of their size."""
+_RAISED = 5
+"""A header stands so many parts of the pitch higher, for air around the rule below it."""
 _CLEAR: Length = 3 * THIN
 """Least room between lines in which a thin rule stands clear of both."""
 
@@ -126,18 +129,22 @@ def _place(p: Pouring, item: FlowItem, part: _Part, width: Length) -> None:
     left = common(slots)[0] + item.style.left
     size = item.style.text.size
     rise, above = size * ASCENT_PERCENT // 100, size // 2
+    raised = p.pitch // _RAISED if item.header and not part.spaced else 0
     tags: list[Item] = []
     at = 1
     for index, row in enumerate(part.rows):
-        tags.append(_row(p, item, row, slots[at:], left))
+        up = 0 if index else raised
+        tags.append(_row(p, item, row, slots[at:], left, up))
         at += row.lines
         if index < part.ruled:
-            over = slots[at - 1].baseline + size * _DESCENT // 100
+            base = slots[at - 1].baseline - up
             at += part.spaced
-            # Letters that reach down are few: nearer to them than to the Han below.
-            y = over + (slots[at].baseline - size * _RISE // 100 - over) // 3
+            # In the middle of the Han above and below, but clear of letters that reach down.
+            next_top = slots[at].baseline - size * _RISE // 100
+            y = (base + size * _HAN_DESCENT // 100 + next_top) // 2
+            y = max(y, base + size * _DESCENT // 100 + THIN)
             tags.append(_rule(left, y, width, THIN))
-    top = slots[1].baseline - rise - above
+    top = slots[1].baseline - raised - rise - above
     foot = slots[-2].baseline - rise + size + above
     tags = [_rule(left, top, width, HEAVY), *tags, _rule(left, foot, width, HEAVY)]
     p.items.setdefault(slots[0].page, []).extend(tags)
@@ -145,15 +152,18 @@ def _place(p: Pouring, item: FlowItem, part: _Part, width: Length) -> None:
     p.last = None
 
 
-def _row(p: Pouring, item: FlowItem, row: SetRow, slots: list[Slot], left: Length) -> Tag:
+def _row(
+    p: Pouring, item: FlowItem, row: SetRow, slots: list[Slot], left: Length, up: Length
+) -> Tag:
+    """The cells of a row, `up` above the lines of its slots."""
     items: list[Item] = []
     for index, cell in enumerate(row.cells):
         x = left + cell.x
         placed: list[Item] = []
         for line, slot in zip(cell.lines, slots, strict=False):
-            placed += moved(line.items, x, slot.baseline)
+            placed += moved(line.items, x, slot.baseline - up)
             where = slot._replace(x=x, width=line.width)
-            p.record(item, line, where, slot.top, cell.start)
+            p.record(item, line, where, slot.top - up, cell.start)
         items += _tabbed(placed) if index + 1 < len(row.cells) else placed
     return Tag("paragraph", tuple(items))
 
