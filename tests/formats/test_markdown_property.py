@@ -12,8 +12,8 @@ from pagesetter.formats import parse_article
 
 PIECES = st.sampled_from(
     ["**", "*", "^", "~", "{", "}", "|", "[", "]", "]{.x}", "]{lang=en}", "{a|b}", "\\", "`", "<b>",
-     "# ", "## ", "- ", "1. ", "> ", ":::", "::: 诗\n", "::: 名单\n", "::: x\n", "|-|",
-     "![", "](", ")",
+     "{屈原|_}", "{离骚|lí ~}", "# ", "## ", "- ", "1. ", "> ", ":::", "::: 诗\n", "::: 名单\n",
+     "::: x\n", "|-|", "![", "](", ")",
      "---\n", "```\n", "\n", "\n\n", "  ", "　　", "、", "问：", "甲", "乙丙", "word", "7", " // ",
      "\r\n", "\u2028", "\U00020000", "\x00", "é"]
 )  # fmt: skip
@@ -21,7 +21,7 @@ COPY = st.lists(PIECES, max_size=60).map("".join)
 
 # Characters that may be marks of the format (numbers of list items among them), and so need not
 # come through.
-MARKS = set("*^~{}|[]\\`<>#-+:!()./、0123456789x=langen_ \t\n\r\u3000")
+MARKS = set("*_^~{}|[]\\`<>#-+:!()./、0123456789x=langen_ \t\n\r\u3000")
 
 
 @given(COPY)

@@ -226,6 +226,8 @@ PIECES = [
     "::: 名单\n张三、李四\n:::", "::: 诗\n床前\n明月\n\n又一首\n:::", "> 引\n>\n> 又引",
     "| a | b |\n| - | - |\n| c | d |", "![说明](b.png)", "# 一级", "<div>\nx\n</div>", "\\# 号",
     "```\n## x\n```", "问：何故？", "答：此故。", "::: 供稿\n（甲）\n:::", "::: 未知\n文\n:::",
+    "住在{大河|dà hé}边", "{屈原|_}{宋玉|_}与{司马相如|_}", "{离骚|lí sāo ~}、*{九歌|~}*",
+    "{漢|ㄏㄢˋ}字",
 ]  # fmt: skip
 BLOCKS = [block._replace(span=NOWHERE) for piece in PIECES for block in read(piece).body]
 WORDS = st.text("甲乙a1 *^~[]{}|<>`\\#-.:：、。!（", min_size=1, max_size=8)

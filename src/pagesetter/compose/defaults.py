@@ -117,5 +117,6 @@ STYLES: dict[str, Style] = {
         # Raised and lowered figures: three fifths of the size, as shares of their own.
         _style("sup", "", size=_em(3, 5), baseline_shift=_em(7, 12)),
         _style("sub", "", size=_em(3, 5), baseline_shift=_em(-1, 5)),
+        _style("ruby", "", size=_em(1, 2)),
     )
 }  # fmt: skip

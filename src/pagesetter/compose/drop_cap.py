@@ -56,7 +56,7 @@ def _set(p: Pouring, item: FlowItem, lines: int) -> str:
     told = len(p.findings)
     size = item.style.text.size
     high = cap_size(slots[-1].top - slots[0].top + size, size)
-    cap = _cap(p, item, item.cap._replace(size=high), item.text[:count])
+    cap = _cap(p, item, item.cap._replace(size=high), count)
     beside = cells_of(cap.width, size)
     width = slots[0].width - item.style.left - item.style.right
     narrow = width - beside < _LEAST_BESIDE * size
@@ -96,9 +96,12 @@ def cells_of(width: Length, size: Length) -> Length:
     return -(-(width + size * _AIR // 100) // size) * size
 
 
-def _cap(p: Pouring, item: FlowItem, look: TextStyle, text: str) -> Line:
+def _cap(p: Pouring, item: FlowItem, look: TextStyle, count: int) -> Line:
     setting = item.style.setting._replace(marks="half", align="left")
-    done = set_paragraph([(text, look)], setting, (ENDLESS,), p.fonts, span=item.span)
+    spans = [
+        (text, look._replace(annotation=own.annotation)) for text, own in cut(item.spans, count)[0]
+    ]
+    done = set_paragraph(spans, setting, (ENDLESS,), p.fonts, span=item.span)
     p.findings += done.findings
     return done.lines[0]
 

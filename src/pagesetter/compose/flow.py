@@ -105,10 +105,15 @@ def cut(spans: Spans, count: int) -> tuple[Spans, Spans]:
     first: list[tuple[str, TextStyle]] = []
     rest: list[tuple[str, TextStyle]] = []
     for text, look in spans:
+        head = tail = look
+        if look.annotation is not None and 0 < count < len(text):
+            from pagesetter.text.annotation import parted
+
+            head, tail = parted(look, text, count)
         if count > 0:
-            first.append((text[:count], look))
+            first.append((text[:count], head))
         if count < len(text):
-            rest.append((text[max(0, count) :], look))
+            rest.append((text[max(0, count) :], tail))
         count -= len(text)
     return tuple(first), tuple(rest)
 
@@ -271,7 +276,7 @@ def _look(
     findings: list[Finding],
 ) -> TextStyle:
     """The look of one span: marks, then its named style, then its language."""
-    if not (part.marks or part.style or part.language):
+    if not (part.marks or part.style or part.language or part.ruby):
         return style.text
     names = [mark for mark in part.marks if mark in _MARKS]
     if part.style:
@@ -284,6 +289,11 @@ def _look(
     look = styles.character(style, names) if names else style.text
     if part.language:
         look = look._replace(language=part.language)
+    if part.ruby:
+        from pagesetter.compose.readings import annotated
+
+        look, found_here = annotated(part, look, style, styles, span, place)
+        findings += [one for one in found_here if one not in findings]
     return look
 
 

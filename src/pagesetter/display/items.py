@@ -149,8 +149,8 @@ class Tag(NamedTuple):
     """A piece of structure round its items, in reading order.
 
     `kind`: `article`, `headline`, `kicker`, `deck`, `subhead`, `paragraph`, `credit`,
-    `list`, `figure`, `furniture`, `line`. `name` is a title for outlines; `key` the story
-    id or other identity.
+    `list`, `figure`, `furniture`, `line`, `ruby` (a reading, after its line). `name` is a title
+    for outlines; `key` the story id or other identity.
     """
 
     kind: str

@@ -1,7 +1,7 @@
 """Turns a page back into the text of its articles, in the order it is read.
 
 Takes what the glyph runs say they stand for, so it shows what a reader of the PDF should
-get; it does not look at the PDF.
+get; it does not look at the PDF. Readings (注音) are left out, so that the text stays whole.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ def _blocks(items: Iterable[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, GlyphRun):
             loose.append(item.text)
+        elif isinstance(item, Tag) and item.kind == "ruby":
+            continue
         elif isinstance(item, Tag) and item.kind != "line":
             yield "".join(loose)
             loose.clear()

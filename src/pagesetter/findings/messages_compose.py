@@ -344,6 +344,14 @@ MESSAGES: dict[str, Message] = {
         "Give the story a wider frame, a smaller `table` size, or fewer columns in the table.",
         "请加宽框、减小 table 样式的字号，或减少表格列数。",
     ),
+    "reading-no-room": Message(
+        WARNING,
+        "readings above the characters need a pitch of {needed} pt, the pitch here is {pitch} pt; "
+        "they run into the line above",
+        "注音需要 {needed} 磅的行距，此处行距为 {pitch} 磅，注音会碰到上一行",
+        "Give the paragraph's style a larger `pitch`, or the style `ruby` a smaller `size`.",
+        "请给该段的样式加大 pitch，或给样式 ruby 改小 size。",
+    ),
     "drop-cap-left-out": Message(
         WARNING,
         "the first paragraph of story {story} has no drop cap: {why}",

@@ -24,6 +24,7 @@ from pagesetter.text.pairs import (
     NUMBER,
     PAIRS,
     PROTECTED,
+    READING,
     RULES,
     SHUT,
     SPACE,
@@ -196,6 +197,7 @@ SEVERITY = {
     WORD: 3,
     NUMBER: 3,
     UNIT: 4,
+    READING: 2,
     SPACE: 4,
 }
 """How bad it is to turn against a rule when nothing else fits; CLUSTER is never broken."""

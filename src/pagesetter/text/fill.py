@@ -52,7 +52,7 @@ class Filler:
         self.shift = {"center": 1, "right": 2}.get(setting.align, 0)
         self.half_end = setting.line_end == "half"
         self.trims = {} if setting.line_end in ("half", "full") else line.right
-        self.emphasis = any(piece.emphasis for piece in line.pieces)
+        self.decorated = line.annotations is not None or any(p.emphasis for p in line.pieces)
         self.only = line.pieces[0] if line.plain and len(line.pieces) == 1 else None
         """The piece that every line is one run of: most paragraphs have no other."""
 
@@ -85,8 +85,12 @@ class Filler:
             items = (whole(line, self.only, cut, xs),)
         else:
             items = tuple(runs(line, cut, xs))
-        if self.emphasis:
+        if self.decorated:
             items += tuple(emphasis_dots(line, cut, xs))
+            if line.annotations is not None:
+                from pagesetter.text.annotation_items import annotation_items
+
+                items += tuple(annotation_items(line, line.annotations, cut, xs))
         # A spread line is meant to be wide.
         if forced or solved.rest > 0 or (solved is not NOTHING and not self.spread):
             self.notes.line(line, cut, number, solved, forced)

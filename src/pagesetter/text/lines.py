@@ -146,8 +146,12 @@ def _run(
 
 
 def emphasis_dots(line: Measured, cut: Cut, xs: array[int]) -> list[Item]:
-    """着重号: a dot below each Han of an emphasised piece, not below marks (CLREQ 3.4.1)."""
+    """着重号: a dot below each Han of an emphasised piece, not below marks (CLREQ 3.4.1).
+
+    Below a name's line where there is one: the line stands nearer to the text.
+    """
     items: list[Item] = []
+    names = line.annotations
     for piece in line.pieces:
         if not piece.emphasis or piece.end <= cut.start or piece.start >= cut.content:
             continue
@@ -156,8 +160,9 @@ def emphasis_dots(line: Measured, cut: Cut, xs: array[int]) -> list[Item]:
         radius = piece.size * DOT_RADIUS // 1000
         for point in range(max(piece.start, cut.start), min(piece.end, cut.content)):
             if line.classes[point] in HAN:
-                x = xs[point - cut.start] + line.advances[point] // 2
-                path += circle_path(x, depth, radius)
+                x = xs[point - cut.start] - line.shifts.get(point, 0) + line.advances[point] // 2
+                lower = 0 if names is None or not names.lined(point) else piece.size * 110 // 1000
+                path += circle_path(x, depth + lower, radius)
         if path:
             items.append(FillPath(tuple(path), piece.ink))
     return items

@@ -6,7 +6,9 @@ the place after it, the blank left of a bracket to the place before it; so a lin
 a place simply does not have that place's amounts.
 """
 
-from typing import NamedTuple
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.colour import Ink
 from pagesetter.display import Outline
@@ -14,6 +16,9 @@ from pagesetter.geometry import Length, ratio
 from pagesetter.text.breaks import Places
 from pagesetter.text.setting import TextStyle
 from pagesetter.text.shape import Shape
+
+if TYPE_CHECKING:
+    from pagesetter.text.annotation import Annotations
 
 # Classes of room in the order they are squeezed (CLREQ 3.3.2); line edges are not in this
 # list because only the ends of a line know them.
@@ -60,8 +65,8 @@ class Measured:
     """
 
     __slots__ = (
-        "advances", "classes", "edges", "em", "even", "glue", "hanging", "leading", "left",
-        "origins", "pieces", "places", "plain", "right", "room", "rooms", "shape", "shifts",
+        "advances", "annotations", "classes", "edges", "em", "even", "glue", "hanging", "leading",
+        "left", "origins", "pieces", "places", "plain", "right", "room", "rooms", "shape", "shifts",
         "spaces", "squeeze", "stretch", "text", "wider",
     )  # fmt: skip
 
@@ -77,6 +82,7 @@ class Measured:
         self.advances = shape.advances
         """Natural width of each code point."""
         self.pieces: list[Piece] = []
+        self.annotations: Annotations | None = None
         self.leading = 0
         """Number of stretches of leading U+3000 that were not set."""
         # Sparse columns, by code point or place.

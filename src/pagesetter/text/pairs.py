@@ -29,6 +29,8 @@ ADDRESS = 9
 """Inside an address where it may not turn."""
 MARKED = 10
 """Between a superscript or note mark and what it marks."""
+READING = 11
+"""Inside characters that have one reading together."""
 LOCKED = 12
 """Where the editor has locked the turn out."""
 

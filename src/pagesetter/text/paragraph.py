@@ -58,6 +58,8 @@ def set_paragraph(
     notes = Notes(span)
     notes.leading(line.leading)
     notes.glyphs(spans, line.shape.gids, line.classes, fonts)
+    if line.annotations is not None:
+        notes.found += line.annotations.findings
     filler = Filler(line, widths, setting, notes)
     for start, end in segments(line.classes):
         cuts = choose(line, start, end, len(lines), widths, setting)
@@ -78,6 +80,12 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
     """Everything about a paragraph that no measure changes: classes, rules, glyphs, widths."""
     text = "".join(part for part, _ in spans)
     styled = style_runs(spans)
+    made = None
+    if any(style.annotation is not None for _, _, style in styled):
+        from pagesetter.text.annotation import annotate, plain
+
+        made = annotate(spans, fonts)
+        styled = style_runs(plain(spans))
     latin = [(a, b) for a, b, style in styled if not is_east_asian(style.language)]
     classes = classify(text, latin)
     marked = [
@@ -97,7 +105,7 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
         return measure_vertical(text, classes, rules, styled, fonts, setting)
     half_digits = setting.digit_width == "half"
     shape = shape_runs(text, classes, styled, fonts, half_digits=half_digits)
-    return measure(text, classes, rules, shape, setting)
+    return measure(text, classes, rules, shape, setting, made)
 
 
 def style_runs(spans: Sequence[tuple[str, TextStyle]]) -> list[tuple[int, int, TextStyle]]:

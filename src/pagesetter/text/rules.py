@@ -47,6 +47,7 @@ _WORDS = {
         "cluster", "the two code points are one drawn character", "两个码位合为一个字形，不能拆开",
     ),
     pairs.SPACE: ("space", "the turn comes after the space", "应在空格之后转行"),
+    pairs.READING: ("reading", "inside characters with one reading", "在同注一音的词语之内"),
     pairs.PROTECTED: ("protected", "inside a protected phrase", "在受保护的词语之内"),
     pairs.ADDRESS: (
         "address", "an address does not turn here", "网址、邮箱不在此处转行",
@@ -68,6 +69,7 @@ _SOURCES = {
     pairs.NUMBER: "CLREQ issue 262; UAX #14 LB25",
     pairs.CLUSTER: "UAX #29 GB9; UAX #14 LB9, LB30a, LB30b",
     pairs.SPACE: "UAX #14 LB7",
+    pairs.READING: "CLREQ 3.3",
     pairs.PROTECTED: "house file 词语保护表",
     pairs.ADDRESS: _CUSTOM,
     pairs.MARKED: _CUSTOM,

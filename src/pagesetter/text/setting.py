@@ -1,10 +1,13 @@
 """What a paragraph is set with: the resolved style of a span and the rules of the line."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pagesetter.colour import BLACK, Ink
 from pagesetter.display import Outline
 from pagesetter.geometry import Length
+
+if TYPE_CHECKING:
+    from pagesetter.text.annotation import Annotation
 
 
 class Fixed(NamedTuple):
@@ -43,6 +46,8 @@ class TextStyle(NamedTuple):
     """着重号 under each Han character."""
     outline: Outline | None = None
     """勾边 or 空心."""
+    annotation: "Annotation | None" = None
+    """What stands at this stretch as a whole: a reading, a line below."""
 
 
 class Setting(NamedTuple):

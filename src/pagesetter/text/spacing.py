@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate, compress
 from operator import add
+from typing import TYPE_CHECKING
 
 from pagesetter.geometry import Length, ratio
 from pagesetter.text.breaks import Places
@@ -32,6 +33,9 @@ from pagesetter.text.pairs import LATIN_GLUE, MARKED
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.shape import DIGITS, Shape, Stretch, stretch_at
 
+if TYPE_CHECKING:
+    from pagesetter.text.annotation import Annotations
+
 _HANGING = "、，。．｡､"
 
 _SPACES = re.compile(r"[sN]+")
@@ -43,7 +47,14 @@ HAN_LATIN_GIVES = 125
 HAN_LATIN_WIDEST = 333
 
 
-def measure(text: str, classes: str, places: Places, shape: Shape, setting: Setting) -> Measured:
+def measure(
+    text: str,
+    classes: str,
+    places: Places,
+    shape: Shape,
+    setting: Setting,
+    made: Annotations | None = None,
+) -> Measured:
     """Natural positions and room of a paragraph under `setting`. O(n) in its length."""
     line = Measured(text, classes, places, shape)
     for stretch in shape.stretches:
@@ -57,6 +68,12 @@ def measure(text: str, classes: str, places: Places, shape: Shape, setting: Sett
     set_marks(line, setting)
     if setting.line_end == "hang":
         line.hanging = frozenset(point for point in line.right if text[point] in _HANGING)
+    if made is not None:
+        from pagesetter.text.annotation import hold_together, widen
+
+        line.annotations = made
+        hold_together(places.rules, made.readings)
+        widen(line, made.readings)
     _sum_up(line)
     return line
 
