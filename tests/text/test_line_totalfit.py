@@ -3,90 +3,45 @@
 from __future__ import annotations
 
 import pytest
+from exhaustive import Optimum
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from line_fakes import BOOK_OF_FACES, STYLE, em, lines_of, set_text
 
 from pagesetter.text import BOOK, NEWSPAPER
 from pagesetter.text.choose import Widths
-from pagesetter.text.cost import LINE, ORPHAN, SPLIT, Costs
+from pagesetter.text.cost import LINE, ORPHAN, Costs
 from pagesetter.text.linebreak import first_fit, turns
 from pagesetter.text.paragraph import prepare
-from pagesetter.text.totalfit import TOLERATED, candidates, price_of, total_fit
+from pagesetter.text.totalfit import candidates, price_of, total_fit
 
 SETTINGS = (NEWSPAPER, BOOK, NEWSPAPER._replace(line_end="hang", pairs="half"))
 ALPHABET = "汉字甲乙丙丁，。、；“”（）《》——……？！20ab%· "
 
 
-def every_way(line, found, costs, width, start, index, number) -> list[int]:
-    """The cost of each way to break from `start`, by plain recursion over all legal ends."""
-    limit = line.edges[start] + line.glue[start] + width(number)
-    head = line.left.get(start, 0)
-    last = len(found.ends) - 1
-    good: list[tuple[int, int]] = []
-    fullest: list[tuple[int, int]] = []
-    for end in range(index, last + 1):
-        content = found.contents[end]
-        excess = found.edges[end] - limit
-        mark = content - 1
-        hangs = (
-            excess > 0
-            and mark in line.hanging
-            and mark > start
-            and mark - 1 not in line.left
-            and mark - 1 not in line.right
-            and line.edges[mark] <= limit
-        )
-        if hangs:
-            good.append((end, 0))
-        elif excess > 0:
-            price = costs.squeezed(start, content, excess, found.trims.get(content - 1, 0) + head)
-            if price is None:
-                continue
-            good.append((end, price))
-        elif end == last:
-            good.append((end, 0))
-        else:
-            price, wide = costs.opened(start, content, -excess)
-            if wide <= TOLERATED:
-                good.append((end, price))
-            else:
-                fullest = [(end, price)]
-    ways = []
-    for end, price in good or fullest:
-        price += LINE
-        if end == last:
-            if start and costs.is_orphan(start, found.contents[end]):
-                price += ORPHAN
-            ways.append(price)
-            continue
-        if found.ends[end] in costs.splits:
-            price += SPLIT
-        rest = every_way(line, found, costs, width, found.ends[end], end + 1, number + 1)
-        ways += [price + more for more in rest]
-    return ways
+def optimum_and_ours(text, setting, ems, indent) -> tuple[int, int]:
+    """Cost of the optimum (-1: none) and of what total-fit finds."""
+    line = prepare([(text, STYLE)], setting, BOOK_OF_FACES)
+    found = turns(line, 0, len(text), setting)
+    widths = Widths(tuple(em(e) for e in ems), em(indent))
+    best = total_fit(line, found, 0, 0, widths.of, widths.same_from)
+    if best is not None:
+        assert best.cuts[-1].end == len(text)
+        price = price_of(line, found, best.cuts, 0, widths.of, Costs(line))
+        assert price in (best.cost, best.cost - ORPHAN)
+    return Optimum(line, widths, setting).cost, -1 if best is None else best.cost
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
-    text=st.text(ALPHABET, min_size=1, max_size=26).filter(lambda t: t.strip() == t),
-    ems=st.lists(st.sampled_from([4, 5, 6.5, 8]), min_size=1, max_size=3),
+    text=st.text(ALPHABET, min_size=1, max_size=40).filter(lambda t: t.strip() == t),
+    ems=st.lists(st.sampled_from([4, 5, 6.5, 8, 12]), min_size=1, max_size=3),
     indent=st.sampled_from([0, 2]),
     setting=st.sampled_from(SETTINGS),
 )
 def test_nothing_is_cheaper(text, ems, indent, setting) -> None:
-    line = prepare([(text, STYLE)], setting, BOOK_OF_FACES)
-    found = turns(line, 0, len(text), setting)
-    widths = Widths(tuple(em(e) for e in ems), em(indent))
-    costs = Costs(line)
-    ways = every_way(line, found, costs, widths.of, 0, 0, 0)
-    best = total_fit(line, found, 0, 0, widths.of, widths.same_from)
-    if not ways:
-        assert best is None
-        return
-    assert best is not None
-    assert best.cost == min(ways)
-    assert best.cuts[-1].end == len(text)
+    optimum, ours = optimum_and_ours(text, setting, ems, indent)
+    assert ours == optimum
 
 
 @settings(max_examples=60, deadline=None)
@@ -142,8 +97,8 @@ def test_a_bound_too_low_finds_nothing() -> None:
 def test_candidates_are_few_in_a_narrow_column() -> None:
     line = prepare([("汉" * 60, STYLE)], NEWSPAPER, BOOK_OF_FACES)
     found = turns(line, 0, 60, NEWSPAPER)
-    reached = [end for end, _, _ in candidates(line, found, Costs(line), 0, 0, em(15))]
-    assert [found.ends[end] for end in reached] == [15, 14, 13]
+    lines = candidates(line, found, Costs(line), 0, 0, em(15), most=80_000)
+    assert [found.ends[end] for end, _, _, _ in lines] == [15, 14, 13]
 
 
 @pytest.mark.parametrize("mode", ["adaptive", "total-fit"])

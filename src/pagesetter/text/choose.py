@@ -10,23 +10,19 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from pagesetter.geometry import Length
-from pagesetter.text.cost import Costs, is_orphan
+from pagesetter.text.cost import ORPHAN, Costs, is_orphan
 from pagesetter.text.linebreak import Cut, Turns, Width, first_fit, turns
 from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import OPEN
 from pagesetter.text.setting import Setting
-from pagesetter.text.totalfit import (
-    NO_BOUND,
-    TOLERATED,
-    TOLERATED_FOR_ORPHAN,
-    price_of,
-    total_fit,
-)
+from pagesetter.text.totalfit import NO_BOUND, price_of, total_fit
 
 VISIBLE = 60
 """In 1/1000 em: a line opened wider than this is worth a better paragraph."""
 _REPAIRED = 3
 """Lines looked at again when first-fit alone leaves an orphan."""
+_DEARER = 20_000
+"""What is tried next when nothing is as cheap as the first bound: a line opened by 1/8 em."""
 
 
 class Widths:
@@ -71,22 +67,22 @@ def choose(
 
 
 def _best(line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Widths) -> list[Cut]:
-    """The cheapest way to break; looks first for one no dearer than `cuts` but for an orphan."""
+    """The cheapest way to break; looks first for one no dearer than `cuts` but for an orphan.
+
+    What costs no more than the bound is found exactly; a low bound only makes the search short.
+    """
     costs = Costs(line)
-    bound = price_of(line, found, cuts, number, widths.of, costs)
-    for most, tolerated in (
-        (bound, TOLERATED),
-        (NO_BOUND, TOLERATED),
-        (NO_BOUND, TOLERATED_FOR_ORPHAN),
-    ):
+    price = price_of(line, found, cuts, number, widths.of, costs)
+    bounds = (price, price + _DEARER, price + ORPHAN)
+    if price == NO_BOUND:
+        bounds = (_DEARER, ORPHAN, NO_BOUND)
+    for bound in bounds:
         better = total_fit(
             line, found, cuts[0].start, number, widths.of, widths.same_from,
-            costs=costs, bound=most, tolerated=tolerated,
+            costs=costs, bound=bound,
         )  # fmt: skip
         if better is not None:
-            cuts = better.cuts
-            if not is_orphan(line, cuts[-1].start, cuts[-1].content):
-                break
+            return better.cuts
     return cuts
 
 
@@ -118,6 +114,6 @@ def _repaired(
         widths.same_from,
         index=bisect_right(found.ends, start),
         alone=keep == 0,
-        tolerated=TOLERATED_FOR_ORPHAN,
+        bound=ORPHAN - 1,
     )
     return cuts if better is None else cuts[:keep] + better.cuts

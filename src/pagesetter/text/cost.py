@@ -2,8 +2,8 @@
 
 The same amounts the solver (`justify`) would spend are weighed here without placing anything,
 from sums over places. Order of weight: turns against a rule, orphans, opened gaps (the widest
-counts by its cube), squeezed marks in CLREQ's order, turns in dates and names. Two commas
-squeezed flat cost less than every gap opened by 1/20 em.
+counts by its cube), neighbours opened unevenly, squeezed marks in CLREQ's order, turns in
+dates and names. Two commas squeezed flat cost less than every gap opened by 1/20 em.
 """
 
 from __future__ import annotations
@@ -25,11 +25,14 @@ from pagesetter.text.measured import (
     Measured,
     Room,
 )
-from pagesetter.text.pairs import OPEN, RELUCTANT
+from pagesetter.text.pairs import LETTERS, OPEN, RELUCTANT
 
 ORPHAN = 1_000_000
 LETTERS_SPACED = 5_000_000
-UNFILLED = 50_000_000
+UNFILLED = 1 << 40
+"""A line that nothing fills, dearer than any other."""
+UNEVEN = 5
+"""For every 1/1000 em that a line's gaps are opened more or less than those of the line above."""
 LINE = 30
 """For every line, so that of two equal settings the shorter one is taken."""
 SPLIT = 400
@@ -53,6 +56,7 @@ class Costs:
         count = len(line.text)
         self.line = line
         self.em = max(line.em, 1)
+        self.widest = self.em * WIDE_GAP // 1000
         self.squeezes = [(_sums(room, count), _SQUEEZE[room.name]) for room in line.squeeze]
         self.stretches = [(_sums(room, count), _STRETCH[room.name]) for room in line.stretch]
         gaps = line.places.gaps
@@ -80,9 +84,12 @@ class Costs:
         return None if excess else cost * 100 // self.em
 
     def opened(self, start: int, content: int, lack: Length) -> tuple[int, int]:
-        """Cost of opening [start, content) by `lack`, and the widest gap in 1/1000 em."""
+        """Cost of opening [start, content) by `lack`, and the widest gap in 1/1000 em.
+
+        The widest gap of a shorter line from the same `start` is never narrower.
+        """
         if content <= start:
-            return UNFILLED, UNFILLED
+            return UNFILLED, WIDE_GAP + 1
         cost = 0
         for sums, weight in self.stretches:
             have = sums[content] - sums[start + 1]
@@ -93,11 +100,12 @@ class Costs:
         if not lack:
             return cost, 0
         gaps = self.open[content] - self.open[start + 1]
-        wide = lack * 1000 // (gaps * self.em) if gaps else WIDE_GAP + 1
-        if wide > WIDE_GAP:
+        wide = lack * 1000 // (gaps * self.em) if gaps else WIDE_GAP
+        if wide >= WIDE_GAP and lack > gaps * self.widest:
             gaps = self.either[content] - self.either[start + 1]
             if not gaps:
-                return cost + LETTERS_SPACED, WIDE_GAP + 1
+                letters = LETTERS in self.line.places.gaps[start + 1 : content]
+                return cost + (LETTERS_SPACED if letters else UNFILLED), WIDE_GAP + 1
             wide = max(lack * 1000 // (gaps * self.em), WIDE_GAP + 1)
         return cost + wide * wide * wide // 100, wide
 

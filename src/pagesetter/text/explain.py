@@ -19,7 +19,7 @@ from pagesetter.text.choose import Widths, choose
 from pagesetter.text.cost import LETTERS_SPACED, ORPHAN, Costs
 from pagesetter.text.fill import Filler, Line
 from pagesetter.text.justify import GAPS, LETTER_GAPS, RELUCTANT_GAPS
-from pagesetter.text.kbest import by_line_count
+from pagesetter.text.kbest import DEAR, by_line_count
 from pagesetter.text.linebreak import Cut, Turns, segments, turns
 from pagesetter.text.measured import LINE_END_ROOM, LINE_START_ROOM, Measured
 from pagesetter.text.pairs import LETTERS, OPEN, RELUCTANT
@@ -28,7 +28,7 @@ from pagesetter.text.permitted import rule_of
 from pagesetter.text.report import Notes
 from pagesetter.text.rules import FREE, Rule
 from pagesetter.text.setting import Setting, TextStyle
-from pagesetter.text.totalfit import TOLERATED_FOR_ORPHAN, Broken, candidates, price_of
+from pagesetter.text.totalfit import Broken, candidates, price_of
 
 EVEN, LOOSE, VERY_LOOSE = "even", "loose", "very-loose"
 _EVEN_MOST, _LOOSE_MOST = 80, 150
@@ -250,11 +250,9 @@ class Explanation:
     def _alternatives(self, part: _Segment, cut: Cut, limit: Length) -> tuple[Alternative, ...]:
         found = part.found
         index = bisect_right(found.ends, cut.start)
-        options = candidates(
-            self._line, found, self._costs, cut.start, index, limit, TOLERATED_FOR_ORPHAN
-        )
+        options = candidates(self._line, found, self._costs, cut.start, index, limit, DEAR)
         cheapest: dict[int, tuple[int, bool]] = {}
-        for end, cost, hangs in options:
+        for end, cost, _, hangs in options:
             if end not in cheapest or cost < cheapest[end][0]:
                 cheapest[end] = cost, hangs
         return tuple(

@@ -1,25 +1,18 @@
 """Chooses all turns of a paragraph together, so that its lines cost least in sum.
 
 The same lines, solver amounts and legal ends as `linebreak`; only the choice differs. Exact:
-of all ways to break at legal places it finds one of the least cost (`cost`). From any place a
-line may be squeezed as far as it has room, or opened up to a tolerated width of gap; where a
-place has no such line, the fullest one that fits stands in.
+of all ways to break at legal places it finds one of the least cost (`cost`), because what it
+leaves out could not come below the bound it is given.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pagesetter.geometry import Length
-from pagesetter.text.cost import LINE, ORPHAN, SPLIT, Costs
+from pagesetter.text.cost import LETTERS_SPACED, LINE, ORPHAN, SPLIT, UNEVEN, Costs
 from pagesetter.text.linebreak import Cut, Turns, Width, may_hang
 from pagesetter.text.measured import Measured
-
-TOLERATED = 200
-"""In 1/1000 em: lines opened wider are taken only where nothing else fits."""
-TOLERATED_FOR_ORPHAN = 400
-"""The same where only so an orphan can be helped."""
-
 
 NO_BOUND = 1 << 60
 
@@ -29,10 +22,16 @@ class Broken(NamedTuple):
     cost: int
 
 
-# The cheapest way to stand at a legal end with a certain line number: its cost; where its last
-# line begins (index of the end before it plus one) and that line's number; the index of the
-# end itself; whether the line's mark hangs.
-State = tuple[int, int, int, int, bool]
+Candidate = tuple[int, int, int, bool]
+"""A line worth looking at: index of its end among the legal ones; its cost; how far its gaps
+are opened, in 1/1000 em; whether its mark hangs."""
+
+Way = tuple[int, int, int, int, bool, Any]
+"""A way to stand at a legal end, the cheapest with this last line: its cost; where that line
+begins; the index of its end; how far it is opened; whether its mark hangs; the way before."""
+
+HEAD: Way = (0, -1, -1, 0, False, None)
+"""The way to stand before the first line."""
 
 
 def total_fit(
@@ -47,7 +46,6 @@ def total_fit(
     alone: bool = True,
     costs: Costs | None = None,
     bound: int = NO_BOUND,
-    tolerated: int = TOLERATED,
 ) -> Broken | None:
     """Break from `start` to the last of `found` at the least cost.
 
@@ -63,29 +61,45 @@ def total_fit(
     last = len(ends) - 1
     # Line numbers beyond both are told apart no more: their lines are alike.
     cap = max(same_from, 1)
-    states: list[dict[int, State]] = [{} for _ in range(last + 2)]
-    states[index][min(number, cap)] = (0, -1, 0, -1, False)
+    ways: list[dict[int, list[Way]]] = [{} for _ in range(last + 2)]
+    ways[index][min(number, cap)] = [HEAD]
     for here in range(index, last + 1):
         begin = start if here == index else ends[here - 1]
-        for line_number, state in states[here].items():
-            spent = state[0] + LINE
+        for line_number, before in ways[here].items():
+            least = before[0][0] if len(before) == 1 else min(before)[0]
             after = min(line_number + 1, cap)
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
-            for end, price, hangs in candidates(
-                line, found, costs, begin, here, limit, tolerated, bound - spent
-            ):
-                cost = spent + price
+            most = bound - least - LINE
+            for end, price, wide, hangs in candidates(line, found, costs, begin, here, limit, most):
+                if price > most:
+                    continue
+                cost, way = joined(before, wide)
+                cost += price + LINE
                 if end == last:
                     if not (alone and here == index) and costs.is_orphan(begin, contents[end]):
                         cost += ORPHAN
                 elif ends[end] in costs.splits:
                     cost += SPLIT
-                if cost > bound:
-                    continue
-                reached = states[end + 1]
-                if after not in reached or cost < reached[after][0]:
-                    reached[after] = (cost, here, line_number, end, hangs)
-    return _trace(states, found, start, index, bound)
+                if cost <= bound:
+                    reached = ways[end + 1].setdefault(after, [])
+                    reached.append((cost, begin, end, wide, hangs, way))
+    final = [min(some) for some in ways[-1].values()]
+    return traced(min(final), found) if final else None
+
+
+def joined(before: Sequence[Way], wide: int) -> tuple[int, Way]:
+    """The cheapest way to go on with a line opened by `wide`, and its cost so far."""
+    way = before[0]
+    if way is HEAD:
+        return 0, way
+    apart = wide - way[3]
+    cost = way[0] + (apart if apart > 0 else -apart) * UNEVEN
+    for other in before[1:]:
+        apart = wide - other[3]
+        dearer = other[0] + (apart if apart > 0 else -apart) * UNEVEN
+        if dearer < cost:
+            cost, way = dearer, other
+    return cost, way
 
 
 def price_of(
@@ -93,6 +107,7 @@ def price_of(
 ) -> int:
     """What `cuts` cost, a last-line orphan left out; a bound for the search. Forced: NO_BOUND."""
     total = 0
+    above = -1
     for offset, cut in enumerate(cuts):
         if cut.forced:
             return NO_BOUND
@@ -100,11 +115,16 @@ def price_of(
         end = bisect_left(found.ends, cut.end)
         excess = found.edges[end] - limit
         total += LINE + (SPLIT if cut.end in costs.splits else 0)
+        wide = 0
         if excess > 0 and not cut.hangs:
             room = found.trims.get(cut.content - 1, 0) + line.left.get(cut.start, 0)
             total += costs.squeezed(cut.start, cut.content, excess, room) or 0
         elif excess < 0 and offset < len(cuts) - 1:
-            total += costs.opened(cut.start, cut.content, -excess)[0]
+            price, wide = costs.opened(cut.start, cut.content, -excess)
+            total += price
+        if above >= 0:
+            total += abs(wide - above) * UNEVEN
+        above = wide
     return total
 
 
@@ -115,23 +135,23 @@ def candidates(
     start: int,
     index: int,
     limit: Length,
-    tolerated: int = TOLERATED,
     most: int = NO_BOUND,
-) -> list[tuple[int, int, bool]]:
-    """(index of end, cost, hangs) for every line from `start` worth looking at.
+) -> list[Candidate]:
+    """Every line from `start` worth looking at.
 
-    `limit` is the line's right edge, `index` the first legal end after `start`. Lines that
-    cost more than `most` may be left out.
+    `limit` is the line's right edge, `index` the first legal end after `start`. Lines opened so
+    far that they cost more than `most` are left out, the fullest one excepted if there is none
+    but it.
     """
     edges, contents, trims, room = found.edges, found.contents, found.trims, line.room
     last = len(edges) - 1
     fit = bisect_right(edges, limit, index) - 1
-    reached: list[tuple[int, int, bool]] = []
+    reached: list[Candidate] = []
     head_room = line.left.get(start, 0)
     for end in range(fit + 1, last + 1):
         content = contents[end]
         if line.hanging and may_hang(line, content, start, limit):
-            reached.append((end, 0, True))
+            reached.append((end, 0, 0, True))
             continue
         excess = edges[end] - limit
         edge_room = trims.get(content - 1, 0) + head_room
@@ -140,39 +160,28 @@ def candidates(
         price = costs.squeezed(start, content, excess, edge_room)
         if price is None:
             break
-        reached.append((end, price, False))
+        reached.append((end, price, 0, False))
     if fit == last:
         # The paragraph's last line is set naturally.
-        reached.append((last, 0, False))
+        reached.append((last, 0, 0, False))
         fit -= 1
     for end in range(fit, index - 1, -1):
         price, wide = costs.opened(start, contents[end], limit - edges[end])
-        # Shorter lines open wider still, with fewer gaps and less room, and cost more.
-        if wide > tolerated:
+        # Shorter lines open wider still, with fewer gaps; only letters cost less than a gape.
+        if wide * wide * wide > most * 100 and most < LETTERS_SPACED:
             if not reached:
-                reached.append((end, price, False))
+                reached.append((end, price, wide, False))
             break
-        reached.append((end, price, False))
-        if price > most:
-            break
+        reached.append((end, price, wide, False))
     return reached
 
 
-def _trace(
-    states: list[dict[int, State]], found: Turns, start: int, index: int, bound: int
-) -> Broken | None:
-    final = states[-1]
-    if not final:
-        return None
-    state = min(final.values())
-    cost = state[0]
-    if cost > bound:
-        return None
+def traced(way: Way, found: Turns) -> Broken:
+    """The lines of a way that has come to its end."""
+    cost = way[0]
     cuts: list[Cut] = []
-    while state[3] >= 0:
-        _, here, number, end, hangs = state
-        begin = start if here == index else found.ends[here - 1]
+    while way is not HEAD:
+        _, begin, end, _, hangs, way = way
         cuts.append(Cut(begin, found.contents[end], found.ends[end], hangs))
-        state = states[here][number]
     cuts.reverse()
     return Broken(cuts, cost)

@@ -1,0 +1,97 @@
+"""Total-fit beside the slow exhaustive breaker, on the sample's paragraphs and made ones."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+
+import pytest
+from exhaustive import ORPHAN, Optimum
+from line_fakes import BOOK_OF_FACES, SIZE, STYLE, em
+
+from pagesetter.fonts import FontBook
+from pagesetter.text import BOOK, NEWSPAPER
+from pagesetter.text.choose import Widths, choose
+from pagesetter.text.cost import Costs
+from pagesetter.text.linebreak import Cut, turns
+from pagesetter.text.paragraph import prepare
+from pagesetter.text.totalfit import price_of
+
+COPY = Path(__file__).parents[2] / "examples/science-weekly/issues/2026-11-24/copy"
+FULL = NEWSPAPER._replace(mode="total-fit")
+SETTINGS = (FULL, FULL._replace(line_end="hang"), BOOK._replace(mode="total-fit"))
+PIECES = [
+    "汉", "字", "甲乙", "丙", "丁戊己", "，", "。", "、", "；", "“甲", "乙”", "（丙）", "《丁》",
+    "——", "……", "？！", "2026年", "第3号", "15.8%", "阿·丁", "GDP", "of the ", "word ", " ",
+    "x-ray",
+]  # fmt: skip
+
+
+def sample_paragraphs() -> list[str]:
+    """Paragraphs of the sample's copy of 40 to 120 characters, without mark-up."""
+    found = []
+    for path in sorted(COPY.glob("*.md")):
+        for block in path.read_text(encoding="utf-8").split("\n---\n", 1)[-1].split("\n\n"):
+            plain = re.sub(r"[*^~\[\]{}#:>|\\]", "", " ".join(block.split()))
+            if 40 <= len(plain) <= 120:
+                found.append(plain)
+    return found
+
+
+def made(random: Random) -> str:
+    text = ""
+    most = random.randrange(8, 100)
+    while len(text) < most:
+        text += random.choice(PIECES)
+    return text.strip()
+
+
+def both(text, setting, ems, indent, fonts) -> tuple[int, int]:
+    """What the optimum costs (-1: nothing is legal) and what the chosen lines cost."""
+    line = prepare([(text, STYLE)], setting, fonts)
+    widths = Widths(tuple(em(e) for e in ems), em(indent))
+    optimum = Optimum(line, widths, setting)
+    cuts = choose(line, 0, len(text), 0, widths, setting)
+    if any(cut.forced for cut in cuts):
+        return optimum.cost, -1
+    found = turns(line, 0, len(text), setting)
+    price = price_of(line, found, cuts, 0, widths.of, Costs(line))
+    orphan = len(cuts) > 1 and Costs(line).is_orphan(cuts[-1].start, cuts[-1].content)
+    return optimum.cost, price + (ORPHAN if orphan else 0)
+
+
+@pytest.mark.parametrize("ems", [11, 13, 15])
+def test_the_samples_paragraphs_are_set_at_their_optimum(ems: int) -> None:
+    fonts = FontBook()
+    paragraphs = sample_paragraphs()
+    assert len(paragraphs) > 40
+    for number, text in enumerate(paragraphs):
+        if number % 11 == ems % 11:
+            optimum, ours = both(text, SETTINGS[number % len(SETTINGS)], [ems], 2, fonts)
+            assert (text, ours) == (text, optimum)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_made_paragraphs_are_set_at_their_optimum(seed: int) -> None:
+    random = Random(seed)
+    text = made(random)
+    ems = [random.choice([5, 6.5, 8, 11, 12.25]) for _ in range(random.randint(1, 3))]
+    setting = SETTINGS[seed % len(SETTINGS)]
+    optimum, ours = both(text, setting, ems, random.choice([0, 2]), BOOK_OF_FACES)
+    assert ours == optimum
+
+
+def test_a_line_is_shared_with_its_neighbour_when_that_costs_no_wider_gap() -> None:
+    """Lines of 13, 13, 14 characters are better than 13, 14, 13: gaps alike stand together."""
+    line = prepare([("汉" * 60, STYLE)], NEWSPAPER, BOOK_OF_FACES)
+    found = turns(line, 0, 60, NEWSPAPER)
+    costs = Costs(line)
+
+    def price(*ends: int) -> int:
+        cuts = [Cut(a, b, b) for a, b in zip((0, *ends), ends, strict=False)]
+        return price_of(line, found, cuts, 0, lambda _: 14 * SIZE, costs)
+
+    together = price(13, 26, 40, 54, 60)
+    apart = price(13, 27, 40, 54, 60)
+    assert apart - together == 2 * 5 * (1000 // 12)
