@@ -63,3 +63,15 @@ def test_issue_tells_paragraphs_at_their_measures_and_where_they_were_written(
     assert {line["measure"] for line in paragraph["lines"]} == {127.5}
     assert main(["explain", folder, "--level", "strict", "--preset", "book", "--lang", "en"]) == 0
     assert "ends: the measure is full" in capsys.readouterr().out
+
+
+def test_only_one_paragraph_and_why_no_line_ends_at_a_character(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_issue(str(tmp_path))
+    assert main(["explain", folder, "--only", "01/s1:1", "--why-not", "1", "--json"]) == 0
+    (paragraph,) = json.loads(capsys.readouterr().out)["paragraphs"]
+    assert paragraph["item"] == "01/s1:1"
+    assert paragraph["why_not"][0]["offset"] == 1
+    assert main(["explain", folder, "--only", "01/s1:2"]) == 2
+    assert "01/s1:2" in capsys.readouterr().err

@@ -73,6 +73,8 @@ class FakeFace:
 
 
 class FakeBook:
+    heard = None
+
     def __init__(self, centred_marks: bool = False) -> None:
         self.only = FakeFace(centred_marks)
 

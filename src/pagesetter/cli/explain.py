@@ -10,6 +10,7 @@ from pagesetter.cli.arguments import add_json
 from pagesetter.cli.parser import Parser, Say
 
 if TYPE_CHECKING:
+    from pagesetter.session.explaining import Explained
     from pagesetter.text.explain import Explanation
     from pagesetter.text.setting import Setting
 
@@ -46,12 +47,18 @@ def add_arguments(parser: Parser, say: Say) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--why-not", metavar="N", type=int, action="append", default=[],
-        help=say("also tell why no line ends before character N of the text's first paragraph",
-                 "另说明首段第 N 字之后为何不转行"),
+        help=say("also tell why no line ends after character N of the first paragraph told of",
+                 "另说明所列首段第 N 字之后为何不转行"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--only", metavar="PAGE/STORY[:N]", default="",
+        help=say("of the issue one story or box, or its paragraph N",
+                 "只解释该期的一篇稿件、一个框件，或其第 N 段"),
     )  # fmt: skip
     add_json(parser, say)
     parser.examples(
         "pagesetter explain examples/science-weekly",
+        "pagesetter explain examples/science-weekly --only 01/s1:3 --why-not 20",
         "pagesetter explain --text copy.txt --measure 13字 --why-not 12",
     )
 
@@ -63,7 +70,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
                 "pagesetter explain：请给出一期的文件夹或 --text 文件，二者取一\n")
         )  # fmt: skip
         return 2
-    made = _of_issue(arguments) if arguments.issue else _of_text(arguments, say)
+    made = _of_issue(arguments, say) if arguments.issue else _of_text(arguments, say)
     if made is None:
         return 2
     if arguments.json:
@@ -73,17 +80,18 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     return 0
 
 
-Made = list[tuple[str, "Explanation"]]
+Made = list[tuple[str, str, "Explanation"]]
+"""Where each was written, which paragraph of which story or box it is, why it stands so."""
 
 
 def _tell(made: Made, arguments: argparse.Namespace) -> None:
     from pagesetter.text.explain_words import told, why_not_words
 
-    for where, one in made:
+    for where, item, one in made:
         if where:
-            sys.stdout.write(f"{where}\n")
+            sys.stdout.write(f"{where}  {item}".rstrip() + "\n")
         sys.stdout.writelines(f"{line}\n" for line in told(one, arguments.language))
-        if one is made[0][1]:
+        if one is made[0][2]:
             for offset in arguments.why_not:
                 if 0 < offset < len(one.text):
                     words = why_not_words(one, one.why_not(offset), arguments.language)
@@ -96,9 +104,9 @@ def _tell_json(made: Made, arguments: argparse.Namespace) -> None:
     from pagesetter.text.explain_words import values
 
     told: list[dict[str, Any]] = []
-    for where, one in made:
-        entry = {"where": where, **values(one, arguments.language)}
-        if one is made[0][1] and arguments.why_not:
+    for where, item, one in made:
+        entry = {"where": where, "item": item, **values(one, arguments.language)}
+        if one is made[0][2] and arguments.why_not:
             entry["why_not"] = [
                 {**why._asdict(), "rule": why.rule._asdict(), "line": why.line + 1}
                 for why in (one.why_not(o) for o in arguments.why_not if 0 < o < len(one.text))
@@ -117,14 +125,34 @@ def _setting(arguments: argparse.Namespace, base: Setting) -> Setting:
     return base._replace(**{name: value for name, value in given.items() if value})
 
 
-def _of_issue(arguments: argparse.Namespace) -> Made:
+def _of_issue(arguments: argparse.Namespace, say: Say) -> Made | None:
     from pagesetter.session.explaining import explain_issue
     from pagesetter.session.pipeline import open_issue
 
     explained = explain_issue(
         open_issue(arguments.issue), lambda setting: _setting(arguments, setting)
     )
-    return [(str(one.span), one.explanation) for one in explained]
+    told = [one for one in explained if _is_meant(one, arguments.only)]
+    if not told and arguments.only:
+        sys.stderr.write(
+            say(f"--only: nothing is set at {arguments.only}\n",
+                f"--only：{arguments.only} 处没有文字\n")
+        )  # fmt: skip
+        return None
+    return [(str(one.span), _item(one), one.explanation) for one in told]
+
+
+def _is_meant(one: Explained, only: str) -> bool:
+    place, _, number = only.partition(":")
+    names = {f"{one.page}/{one.story}", f"{one.page}/{one.box}"}
+    return not only or (place in names and number in ("", str(one.block + 1)))
+
+
+def _item(one: Explained) -> str:
+    """`PAGE/STORY:N`, as --only takes it; nothing for furniture of a layout."""
+    item = one.box or one.story
+    paragraph = f":{one.block + 1}" if one.block >= 0 else ""
+    return f"{one.page}/{item}{paragraph}" if item else ""
 
 
 def _of_text(arguments: argparse.Namespace, say: Say) -> Made | None:
@@ -153,7 +181,11 @@ def _of_text(arguments: argparse.Namespace, say: Say) -> Made | None:
     setting = _setting(arguments, NEWSPAPER)
     fonts = FontBook(user_font_folders())
     return [
-        ("", explain([(part, style)], setting, (measure,), fonts, indent=min(indent, measure // 2)))
+        (
+            "",
+            "",
+            explain([(part, style)], setting, (measure,), fonts, indent=min(indent, measure // 2)),
+        )
         for part in text.split("\n")
         if part.strip()
     ]

@@ -62,7 +62,8 @@ class Pouring:
         """`width` is the measure of text that has no slot at all; 0 takes one 字."""
         self.slots, self.size, self.pitch = slots, size, pitch
         self.fonts, self.place = fonts, place
-        self.memo: Memo = {} if memo is None else memo
+        # Who listens hears every paragraph of the last pour, last of all.
+        self.memo: Memo = {} if memo is None or fonts.heard is not None else memo
         self.at = 0
         self.items: dict[int, list[Item]] = {}
         self.lines: dict[int, list[PlacedLine]] = {}

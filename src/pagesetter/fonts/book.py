@@ -6,7 +6,8 @@ cannot decide it differently. Knows no size and no position.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
@@ -32,6 +33,10 @@ class FontBook:
     nearer folder wins. `shipped` is the folder of the program's own faces, by default the
     installed one. No font file is opened until it is used.
     """
+
+    heard: Callable[[Any], None] | None = None
+    """Told of every paragraph set with these faces (`text.paragraph.Heard`), where someone asks
+    what stands on a page. Composing knows nothing of who listens."""
 
     def __init__(self, folders: Sequence[str] = (), shipped: str = "") -> None:
         self.shipped: tuple[ShippedFace, ...] = tuple(shipped_faces(shipped))

@@ -28,6 +28,17 @@ class SetParagraph(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
+class Heard(NamedTuple):
+    """A paragraph as it was set: what `set_paragraph` was given, and the lines it made."""
+
+    spans: tuple[tuple[str, TextStyle], ...]
+    setting: Setting
+    measures: tuple[Length, ...]
+    indent: Length
+    span: SourceSpan
+    lines: tuple[Line, ...]
+
+
 def set_paragraph(
     spans: Sequence[tuple[str, TextStyle]],
     setting: Setting,
@@ -73,6 +84,8 @@ def set_paragraph(
         from pagesetter.text.vertical import standing
 
         lines = standing(lines, line.em)
+    if fonts.heard is not None:
+        fonts.heard(Heard(tuple(spans), setting, tuple(measures), indent, span, tuple(lines)))
     return SetParagraph(text, tuple(lines), notes.findings())
 
 
