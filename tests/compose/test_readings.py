@@ -106,4 +106,4 @@ def test_a_drop_cap_takes_its_own_syllable_with_it(font_book: FontBook) -> None:
 
 def test_a_reading_of_a_character_the_face_lacks_is_told(font_book: FontBook) -> None:
     done = poured(font_book, article(annotated(Span("大", ruby="\U0001d11e"))), columns(3))
-    assert "glyph-missing" in codes(done)
+    assert "missing-glyph" in codes(done)
