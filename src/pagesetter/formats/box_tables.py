@@ -94,6 +94,7 @@ PICTURE = Record(
         Field("focus", _FOCUS),
         Field("zoom", Decimal(10, 1000, 1, percent=True)),
         Field("alternative", _TEXT),
+        Field("page", Integer(1, 9999)),
     ),
     _picture,
 )

@@ -22,7 +22,11 @@ class ScreenPictures(Mapping[str, QImage]):
 
     def __getitem__(self, key: str) -> QImage:
         if key not in self._images:
-            self._images[key] = _read(self._shelf.path(key))
+            drawn = self._shelf.shown(key, _LONGEST)
+            if drawn is None:
+                self._images[key] = _read(self._shelf.path(key))
+            else:
+                self._images[key] = QImage.fromData(drawn)
         image = self._images[key]
         if image is None:
             raise KeyError(key)

@@ -16,7 +16,9 @@ from pagesetter.findings import Finding, PagesetterError, Place, SourceSpan
 from pagesetter.geometry import Length
 
 if TYPE_CHECKING:
-    from pagesetter.images import Prepared, Probe
+    from pagesetter.export.pdf.sink import PdfForm, PdfImage
+    from pagesetter.images import Probe
+    from pagesetter.session.artwork import Artwork
 
 
 _NOWHERE = os.path.join(os.devnull, "missing")
@@ -31,21 +33,37 @@ class PictureShelf:
         self._folders = [os.path.realpath(folder) for folder in folders]
         self._given_cache = cache
         self._probes: dict[str, Probe | None] = {}
+        self._artworks: dict[str, Artwork] = {}
         self._paths: dict[str, str] = {}
         self._spans: dict[str, SourceSpan] = {}
         self.findings: list[Finding] = []
 
     def size(self, source: str, span: SourceSpan) -> tuple[int, int] | None:
-        """Width and height in pixels, the right way up; None with a finding when unusable."""
-        if source not in self._probes:
+        """Width and height in pixels, the right way up; None with a finding when unusable.
+
+        Artwork has its size on paper. `source` may name its page: `assets/ad.pdf#page=2`.
+        """
+        if source not in self._spans:
             self._spans[source] = span
-            self._probes[source] = self._probe(source, span)
-        probed = self._probes[source]
-        return None if probed is None else (probed.width, probed.height)
+            try:
+                self._measure(source, span)
+            except PagesetterError as error:
+                self.findings += [f._replace(span=span) for f in error.findings]
+        known = self._artworks.get(source) or self._probes.get(source)
+        return None if known is None else (known.width, known.height)
 
     def path(self, source: str) -> str:
         """The file of a picture that has been measured; empty when it cannot be used."""
         return self._paths.get(source, "")
+
+    def shown(self, source: str, longest: int) -> bytes | None:
+        """A PNG of artwork as it prints, `longest` pixels at its longer side; None for others."""
+        artwork = self._artworks.get(source)
+        if artwork is None:
+            return None
+        from pagesetter.session.artwork import raster
+
+        return raster(artwork, longest)
 
     @property
     def _cache(self) -> str | None:
@@ -53,18 +71,23 @@ class PictureShelf:
 
         return cache_folder() if self._given_cache is None else self._given_cache
 
-    def _probe(self, source: str, span: SourceSpan) -> Probe | None:
-        from pagesetter.images import note_findings, probe
-
+    def _measure(self, source: str, span: SourceSpan) -> None:
+        """Learn what a picture is. Raises PagesetterError when it cannot be placed."""
         path = self._find(source)
-        try:
-            probed = probe(path, file=source, cache=self._cache)
-        except PagesetterError as error:
-            self.findings += [f._replace(span=span) for f in error.findings]
-            return None
+        if _is_vector(source, path):
+            from pagesetter.session.artwork import artwork_findings, parted, read_artwork
+
+            name, page = parted(source)
+            path = self._find(name)
+            artwork = read_artwork(path, page, name, self._cache)
+            self._artworks[source] = artwork
+            self.findings += artwork_findings(artwork, page, name, span)
+        else:
+            from pagesetter.images import note_findings, probe
+
+            probed = self._probes[source] = probe(path, file=source, cache=self._cache)
+            self.findings += note_findings(probed, source, span)
         self._paths[source] = path
-        self.findings += note_findings(probed, source, span)
-        return probed
 
     def _find(self, source: str) -> str:
         """The file meant; a link that leads out of its folder is as if it were not there."""
@@ -94,37 +117,68 @@ class PictureShelf:
         return found
 
     def ready(
-        self, pages: Iterable[DisplayList], *, inks: str = "cmyk", profile: str = ""
-    ) -> tuple[list[DisplayList], dict[str, Prepared]]:
+        self,
+        pages: Iterable[DisplayList],
+        *,
+        inks: str = "四色",
+        profile: str = "",
+        standard: str = "plain",
+    ) -> tuple[list[DisplayList], dict[str, PdfImage | PdfForm]]:
         """Return the pages with every picture cropped to what shows, and the streams by key.
 
-        `profile` is the press's ICC file, the program's own when empty. Raises PagesetterError
-        when a file cannot be read any more or has changed.
+        `inks` are those of the pages, `profile` is the press's ICC file, the program's own when
+        empty. Raises PagesetterError when a file cannot be read any more or has changed, or
+        when artwork does not go with the standard or the inks.
         """
-        if not self._probes:
+        if not self._spans:
             return list(pages), {}
-        from pagesetter.images import prepare
+        streams: dict[str, PdfImage | PdfForm] = {}
 
-        streams: dict[str, Prepared] = {}
+        def made(item: PlaceImage, label: str) -> PlaceImage:
+            artwork = self._artworks.get(item.key)
+            if artwork is None:
+                key, streams[key] = self._prepared(item, inks, profile)
+                return item._replace(key=key, box=item.clip)
+            from pagesetter.session.artwork import for_press, parted
 
-        def cropped(item: PlaceImage) -> PlaceImage:
-            probed = self._probes[item.key]
-            assert probed is not None
-            done = prepare(
-                self._paths[item.key], probed, crop=_crop(item, probed),
-                size=(item.clip.width, item.clip.height), inks=inks, cache=self._cache,
-                file=item.key, profile=profile or None,
-            )  # fmt: skip
-            streams[done.key] = done
-            return item._replace(key=done.key, box=item.clip)
+            name, _ = parted(item.key)
+            form = for_press(artwork, standard, inks, label, name, self._spans[item.key])
+            streams[form.key] = form
+            return item._replace(key=form.key)
 
         done = [
-            page._replace(items=_replaced(page.items, cropped))
+            page._replace(items=_replaced(page.items, made, page.label))
             if any(True for _ in _images(page.items))
             else page
             for page in pages
         ]
         return done, streams
+
+    def _prepared(self, item: PlaceImage, inks: str, profile: str) -> tuple[str, PdfImage]:
+        from pagesetter.export.pdf.sink import PdfImage
+        from pagesetter.images import prepare
+
+        probed = self._probes[item.key]
+        assert probed is not None
+        p = prepare(
+            self._paths[item.key], probed, crop=_crop(item, probed),
+            size=(item.clip.width, item.clip.height), inks="cmyk" if inks == "四色" else "k",
+            cache=self._cache, file=item.key, profile=profile or None,
+        )  # fmt: skip
+        return p.key, PdfImage(
+            p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode
+        )
+
+
+def _is_vector(source: str, path: str) -> bool:
+    """Tell whether a source is a page of a PDF: named as one, or a file that begins like one."""
+    if "#page=" in source:
+        return True
+    try:
+        with open(path, "rb") as file:
+            return b"%PDF-" in file.read(1024)
+    except OSError:
+        return False
 
 
 def _images(items: Iterable[Item]) -> Iterable[PlaceImage]:
@@ -136,14 +190,14 @@ def _images(items: Iterable[Item]) -> Iterable[PlaceImage]:
 
 
 def _replaced(
-    items: tuple[Item, ...], change: Callable[[PlaceImage], PlaceImage]
+    items: tuple[Item, ...], change: Callable[[PlaceImage, str], PlaceImage], label: str
 ) -> tuple[Item, ...]:
     done: list[Item] = []
     for item in items:
         if isinstance(item, PlaceImage):
-            done.append(change(item))
+            done.append(change(item, label))
         elif isinstance(item, Group | Tag):
-            done.append(item._replace(items=_replaced(item.items, change)))
+            done.append(item._replace(items=_replaced(item.items, change, label)))
         else:
             done.append(item)
     return tuple(done)

@@ -24,10 +24,12 @@ from pagesetter.session.pictures import PictureShelf
 if TYPE_CHECKING:
     from pagesetter.display import DisplayList
     from pagesetter.export.pdf.conformance import Conformance
-    from pagesetter.images import Prepared
+    from pagesetter.export.pdf.sink import PdfForm, PdfImage
 
 STOPPERS = ("missing-glyph", "font-embedding-forbidden")
 """Findings with which no press PDF is written: the plate would show boxes, or break a licence."""
+_STANDARD_STOPPERS = ("artwork-colour", "artwork-font")
+"""Findings with which none is written that claims a standard: it would not be true."""
 
 
 class Opened(NamedTuple):
@@ -113,8 +115,10 @@ def choose_pages(result: Result, numbers: Iterable[int]) -> tuple[ComposedPage, 
 
 def stopping(findings: Iterable[Finding], press: Press | None = None) -> tuple[Finding, ...]:
     """Return the findings that forbid a press PDF; outlines embed no face."""
-    free = press is not None and press.outlines == "all"
-    stoppers = STOPPERS[:1] if free else STOPPERS
+    press = press or Press()
+    stoppers = set(STOPPERS[:1] if press.outlines == "all" else STOPPERS)
+    if press.standard != "plain":
+        stoppers.update(_STANDARD_STOPPERS)
     return tuple(f for f in findings if f.code in stoppers and f.severity == ERROR)
 
 
@@ -139,16 +143,12 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
     Raises PagesetterError when a face may not be embedded, a picture has changed, or the
     profile is none of a press with the inks CMYK.
     """
-    from pagesetter.export.pdf import PdfImage, write_pdf
+    from pagesetter.export.pdf import write_pdf
 
     issue = result.opened.loaded.issue
     conformance = _conformance(press)
-    displays, streams = _ready(result, pages, press)
+    displays, images = _ready(result, pages, press)
     displays = _as_taken(result, pages, displays, press)
-    images = {
-        key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
-        for key, p in streams.items()
-    }
     return write_pdf(
         displays,
         result.opened.fonts,
@@ -163,22 +163,24 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
 
 def _ready(
     result: Result, pages: Sequence[ComposedPage], press: Press
-) -> tuple[list[DisplayList], dict[str, Prepared]]:
+) -> tuple[list[DisplayList], dict[str, PdfImage | PdfForm]]:
     """The pages on their own plates, and their pictures made ready for them."""
     inks = {page.name: page.inks for page in result.opened.loaded.issue.pages}
     shelf = result.opened.pictures
     if all(inks[page.name] == "四色" for page in pages):
-        return shelf.ready([page.display for page in pages], profile=press.profile)
+        displays = [page.display for page in pages]
+        return shelf.ready(displays, profile=press.profile, standard=press.standard)
     from pagesetter.export.plates import on_plates
 
-    displays: list[DisplayList] = []
-    streams: dict[str, Prepared] = {}
+    displays = []
+    streams: dict[str, PdfImage | PdfForm] = {}
     for page in pages:
         mine = inks[page.name]
         ready, own = shelf.ready(
             [on_plates(page.display, mine).page],
-            inks="cmyk" if mine == "四色" else "k",
+            inks=mine,
             profile=press.profile,
+            standard=press.standard,
         )
         displays += ready
         streams |= own

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.grid import grid_of
 from pagesetter.display import DisplayList
-from pagesetter.export.pdf import PdfImage, write_pdf
+from pagesetter.export.pdf import write_pdf
 from pagesetter.export.proof import Ticket, proof_sheet, watermark
 from pagesetter.session.pipeline import Result, page_title, pdf_title
 
@@ -30,11 +30,7 @@ def proof_pdf(result: Result, pages: Sequence[ComposedPage], proof: str, stamp: 
     """
     issue = result.opened.loaded.issue
     fonts = result.opened.fonts
-    displays, streams = result.opened.pictures.ready([page.display for page in pages])
-    images = {
-        key: PdfImage(p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode)
-        for key, p in streams.items()
-    }
+    displays, images = result.opened.pictures.ready([page.display for page in pages])
     sheets = [
         proof_sheet(display, fonts, _ticket(result, page.name, proof, stamp))
         for display, page in zip(displays, pages, strict=True)

@@ -92,12 +92,12 @@ def _parts(box: Box, room: Rect, gap: Length) -> list[Rect]:
 def _place(picture: Picture, room: Rect, box: Box, context: BoxContext) -> list[Item]:
     size = None
     if context.pictures is not None:
-        size = context.pictures.size(picture.source, picture.span)
+        size = context.pictures.size(picture.handle, picture.span)
     if size is None:
         # The finding comes from the picture source; the empty room is drawn as a crossed box.
         return [crossed(room)]
     lies, shows = fitted(size, room, picture)
-    return [PlaceImage(picture.source, lies, shows, picture.alternative)]
+    return [PlaceImage(picture.handle, lies, shows, picture.alternative)]
 
 
 def fitted(size: tuple[int, int], room: Rect, picture: Picture) -> tuple[Rect, Rect]:

@@ -17,7 +17,16 @@ from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
 from pagesetter.colour import Ink
 from pagesetter.export.pdf.conformance import VERSIONS, Conformance
 from pagesetter.export.pdf.numbers import thousandths
-from pagesetter.export.pdf.sink import Bookmark, Box, Info, PdfFont, PdfImage, PdfPage
+from pagesetter.export.pdf.sink import (
+    Bookmark,
+    Box,
+    FormObject,
+    Info,
+    PdfFont,
+    PdfForm,
+    PdfImage,
+    PdfPage,
+)
 
 _LEVEL = 4
 """Level 6 takes twice the time over content streams and saves a twentieth of them."""
@@ -78,6 +87,27 @@ class _Array(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         return b"[" + b" ".join(pdfdoc.format(item, document) for item in self.items) + b"]"
+
+
+class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object of a placed form: bytes as they are, with this document's references between."""
+
+    def __init__(self, one: FormObject, references: Sequence[object]) -> None:
+        self.one = one
+        self.references = references
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        value = b"".join(
+            piece if isinstance(piece, bytes) else pdfdoc.format(self.references[piece], document)
+            for piece in self.one.pieces
+        )
+        if self.one.stream is None:
+            return value
+        data, filtered = self.one.stream, b""
+        if not self.one.packed:
+            data, filtered = zlib.compress(data, _LEVEL), b"/Filter/FlateDecode"
+        head = value.rstrip().removesuffix(b">>") + filtered + b"/Length %d>>" % len(data)
+        return head + b"\nstream\n" + data + b"\nendstream\n"
 
 
 class ReportLabSink:
@@ -165,6 +195,13 @@ class ReportLabSink:
         if image.filter:
             entries["Filter"] = _name(image.filter)
         self._images[key] = self._stream(image.data, entries)
+
+    def add_form(self, key: str, form: PdfForm) -> None:
+        self._hash.update(form.key.encode("ascii"))
+        references: list[object] = []
+        for one in form.objects:
+            references.append(self._reference(_Object(one, references)))
+        self._images[key] = references[0]
 
     # Pages
 

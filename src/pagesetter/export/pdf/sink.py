@@ -49,6 +49,24 @@ class PdfImage(NamedTuple):
 
 class PdfPage(NamedTuple):
     content: bytes
+class FormObject(NamedTuple):
+    """One object of a form: its value cut at its references, and its stream if it has one."""
+
+    pieces: tuple[bytes | int, ...]
+    """Bytes as written; a number is a reference to that object of the form (0 is the form)."""
+    stream: bytes | None = None
+    packed: bool = False
+    """The stream's data are filtered as its dictionary says."""
+
+
+class PdfForm(NamedTuple):
+    """A placed page of another PDF: a form XObject whose matrix maps it to the unit square."""
+
+    objects: tuple[FormObject, ...]
+    key: str
+    """Hash of all of it."""
+
+
     media: Box
     trim: Box
     bleed: Box
@@ -92,5 +110,7 @@ class PdfSink(Protocol):
     def add_image(self, key: str, image: PdfImage) -> None: ...
 
     def add_page(self, page: PdfPage) -> None: ...
+
+    def add_form(self, key: str, form: PdfForm) -> None: ...
 
     def finish(self, info: Info, outline: Sequence[Bookmark]) -> bytes: ...

@@ -16,14 +16,14 @@ from pagesetter.export.pdf.conformance import Conformance
 from pagesetter.export.pdf.content import paint
 from pagesetter.export.pdf.fonts import embed
 from pagesetter.export.pdf.numbers import milli
-from pagesetter.export.pdf.sink import Bookmark, Info, PdfImage
+from pagesetter.export.pdf.sink import Bookmark, Info, PdfForm, PdfImage, PdfSink
 from pagesetter.fonts import FontBook
 
 
 def write_pdf(
     pages: Sequence[DisplayList],
     fonts: FontBook,
-    images: Mapping[str, PdfImage] | None = None,
+    images: Mapping[str, PdfImage | PdfForm] | None = None,
     *,
     title: str,
     date: str,
@@ -50,10 +50,17 @@ def write_pdf(
         painted = paint(page, codes)
         for _, key in painted.images:
             if key not in placed:
-                sink.add_image(key, (images or {})[key])
+                _place_picture(sink, key, (images or {})[key])
                 placed.add(key)
         sink.add_page(painted)
     return sink.finish(Info(title, date, language, creator), _outline(pages, language, outlines))
+
+
+def _place_picture(sink: PdfSink, key: str, picture: PdfImage | PdfForm) -> None:
+    if isinstance(picture, PdfForm):
+        sink.add_form(key, picture)
+    else:
+        sink.add_image(key, picture)
 
 
 def _outline(pages: Sequence[DisplayList], language: str, titles: Sequence[str]) -> list[Bookmark]:
