@@ -164,6 +164,13 @@ class Picture(NamedTuple):
     """Percent beyond the fit."""
     alternative: str = ""
     span: SourceSpan = NOWHERE
+    page: int = 0
+    """Page of a PDF, from 1; 0 when none is named."""
+
+    @property
+    def handle(self) -> str:
+        """What the picture is called on the page: its source, with the page of a PDF."""
+        return f"{self.source}#page={self.page}" if self.page else self.source
 
 
 class Dress(NamedTuple):
@@ -190,13 +197,6 @@ class Box(NamedTuple):
     (`at`) it stands where nothing else is.
     """
 
-    page: int = 0
-    """Page of a PDF, from 1; 0 when none is named."""
-
-    @property
-    def handle(self) -> str:
-        """What the picture is called on the page: its source, with the page of a PDF."""
-        return f"{self.source}#page={self.page}" if self.page else self.source
     id: str
     kind: str
     """nameplate ear running-head imprint slogan text picture co-organizers ad digest

@@ -47,8 +47,6 @@ class PdfImage(NamedTuple):
     decode: tuple[int, ...] = ()
 
 
-class PdfPage(NamedTuple):
-    content: bytes
 class FormObject(NamedTuple):
     """One object of a form: its value cut at its references, and its stream if it has one."""
 
@@ -67,6 +65,8 @@ class PdfForm(NamedTuple):
     """Hash of all of it."""
 
 
+class PdfPage(NamedTuple):
+    content: bytes
     media: Box
     trim: Box
     bleed: Box
@@ -109,8 +109,8 @@ class PdfSink(Protocol):
 
     def add_image(self, key: str, image: PdfImage) -> None: ...
 
-    def add_page(self, page: PdfPage) -> None: ...
-
     def add_form(self, key: str, form: PdfForm) -> None: ...
+
+    def add_page(self, page: PdfPage) -> None: ...
 
     def finish(self, info: Info, outline: Sequence[Bookmark]) -> bytes: ...
