@@ -246,13 +246,6 @@ class Manual(NamedTuple):
     span: SourceSpan = NOWHERE
 
 
-class Story(NamedTuple):
-    """A story 上版稿: one article as placed. Frames are threaded in the order given."""
-
-    id: str
-    article: str = ""
-    """Name of the article; empty when empty, planned or a continuation."""
-    continues: str = ""
 class Lock(NamedTuple):
     """A turn of the story's text that the editor has locked: a line ends there, or none does."""
 
@@ -270,6 +263,13 @@ class Lock(NamedTuple):
     span: SourceSpan = NOWHERE
 
 
+class Story(NamedTuple):
+    """A story 上版稿: one article as placed. Frames are threaded in the order given."""
+
+    id: str
+    article: str = ""
+    """Name of the article; empty when empty, planned or a continuation."""
+    continues: str = ""
     """`PAGE/STORY` whose text goes on in these frames, such as `01/s3`."""
     plan: Plan | None = None
     title: Title = Title()
@@ -290,6 +290,9 @@ class Lock(NamedTuple):
     frame, `stretch` sets n lines on m grid lines (manual, always listed)."""
     jump: str = ""
     """Short title for 下转/上接; the headline's first words when empty."""
+    locks: tuple[Lock, ...] = ()
+    proof: str = ""
+    """The proof 一校 … whose lines its text keeps; empty when it stands in none."""
     manual: tuple[Manual, ...] = ()
     """Settings by hand on single paragraphs; those on the whole story stand in `style`."""
 
@@ -297,9 +300,6 @@ class Lock(NamedTuple):
 class Page(NamedTuple):
     """A page 版: one file."""
 
-    locks: tuple[Lock, ...] = ()
-    proof: str = ""
-    """The proof 一校 … whose lines its text keeps; empty when it stands in none."""
     name: str
     """File stem, such as `01`."""
     number: int

@@ -22,11 +22,11 @@ class Fixed(NamedTuple):
     change: int = 0
     """Lines it is to have more (+) or fewer (-), if that can be had without a loose line."""
 
-
     def after(self, count: int) -> "Fixed":
         """What is fixed of the text without its first `count` code points."""
         turns, bars, kept = (tuple(p - count for p in places) for places in self[:3])
         return Fixed(turns, bars, kept, self.change)
+
 
 class TextStyle(NamedTuple):
     """The resolved look of one stretch of text."""
@@ -77,6 +77,10 @@ class Setting(NamedTuple):
     """间隔号: `half` em (GB/T 15834 5.1.7), or `full`, squeezed on both sides on need."""
     fixed: Fixed | None = None
     """Locks and the like, of this one paragraph."""
+    direction: str = ""
+    """`vertical` for lines that run down the page; they come lying on their side."""
+    vertical_quotes: str = "corner"
+    """Quotes of vertical lines: `corner` ﹃﹄﹁﹂, or `turned` “”."""
 
 
 NEWSPAPER = Setting()
@@ -85,9 +89,5 @@ BOOK = Setting(
     line_end="half",
     digit_width="natural",
     han_latin=250,
-    direction: str = ""
-    """`vertical` for lines that run down the page; they come lying on their side."""
-    vertical_quotes: str = "corner"
-    """Quotes of vertical lines: `corner` ﹃﹄﹁﹂, or `turned` “”."""
     han_digit=250,
 )
