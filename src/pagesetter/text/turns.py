@@ -21,7 +21,7 @@ from pagesetter.text.classes import classify
 from pagesetter.text.pairs import FREE
 from pagesetter.text.paragraph import prepare
 from pagesetter.text.setting import Setting, TextStyle
-from pagesetter.text.title_words import LONGEST, WORDS
+from pagesetter.text.title_words import LONGEST, PREDICATES, WORDS
 
 # What speaks against a turn, and how much.
 SPLIT_WORD, SPLIT_TERM = 1000, 800
@@ -29,7 +29,7 @@ UNSURE = (60, 130, 220)
 """By how many sides of the turn hold a character no list knows."""
 PHRASE, COMPOUND = -60, 300
 BAD_HEAD, BAD_END, NUMERAL = 900, 900, 800
-SHORT_LINE, MORE_LINES, AT_MARK = 500, 150, -150
+SHORT_LINE, MORE_LINES, AT_MARK, AT_QUOTE = 500, 150, -150, -20
 _UNEVEN = 12
 """Divides the square of the difference between the longest and shortest line, in percent."""
 
@@ -45,11 +45,13 @@ _CLASSIFIERS = frozenset(
 )
 # Nouns that the words before them belong to: a turn before one parts a compound.
 _TAIL_WORDS = """
-大会 会议 工作 活动 仪式 论坛 峰会 工程 计划 项目 体系 行动 中心 基地 平台 大赛 比赛 系统 制度 机制
-委员会 协会 集团 公司 学院 大学
+大会 会议 工作 活动 仪式 论坛 峰会 竞赛 工程 计划 项目 体系 行动 中心 基地 平台 大赛 比赛 系统
+制度 机制 委员会 协会 集团 公司 学院 大学
 """
 _TAILS = tuple(_TAIL_WORDS.split())
-_MARKS = frozenset("，、；：。！？ ”’）》」』】　—…")
+_MARKS = frozenset("，、；：。！？ 　—…")
+_CLOSERS = frozenset("”’）》」』】")
+_OPENERS = frozenset("“‘（《「『【")
 MOST_LINES = 3
 _MOST_PLACES = 60
 """Titles with more places to turn than this are copy, not titles."""
@@ -141,7 +143,7 @@ def _at_place(text: str, at: int, inside: frozenset[int], context: str) -> Itera
     """What speaks for and against a turn before code point `at`."""
     left, right = text[at - 1], text[at]
     here = text[max(0, at - 2) : at] + "|" + text[at : at + 2]
-    if left in _MARKS or right in "“‘（《「『【":
+    if left in _MARKS:
         yield Reason("mark", here, AT_MARK)
         return
     if right == "—":
@@ -152,8 +154,11 @@ def _at_place(text: str, at: int, inside: frozenset[int], context: str) -> Itera
         yield Reason("numeral", here, NUMERAL)
     elif context.count(left + right) > 1:
         yield Reason("term", here, SPLIT_TERM)
-    elif right in _PHRASE_HEADS and at + 1 not in inside:
+    elif _is_phrase_head(text, at, inside):
         yield Reason("phrase", here, PHRASE)
+    elif left in _CLOSERS or right in _OPENERS:
+        # What is quoted is whole, but may belong to the noun beside it.
+        yield Reason("mark", here, AT_QUOTE)
     else:
         yield Reason("unsure", here, UNSURE[_strangers(at, text, inside)])
     if text.startswith(_TAILS, at):
@@ -164,6 +169,13 @@ def _at_place(text: str, at: int, inside: frozenset[int], context: str) -> Itera
         yield Reason("end", here, BAD_END)
     elif left in _CLASSIFIERS and text[at - 2 : at - 1] in _COUNTS:
         yield Reason("numeral", here, NUMERAL)
+
+
+def _is_phrase_head(text: str, at: int, inside: frozenset[int]) -> bool:
+    """True before a preposition, a conjunction or the first word of a predicate."""
+    if text[at] in _PHRASE_HEADS and at + 1 not in inside:
+        return True
+    return any(text[at : at + size] in PREDICATES for size in (2, 3, 4)) and text[at - 1] != "的"
 
 
 def _strangers(at: int, text: str, inside: frozenset[int]) -> int:
