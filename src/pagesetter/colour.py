@@ -1,6 +1,6 @@
 """Inks: what a plate prints. Display lists hold inks only, never RGB."""
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 
 class Ink(NamedTuple):

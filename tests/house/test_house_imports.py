@@ -60,6 +60,18 @@ def test_render_reads_only_its_own_command(imported: set[str]) -> None:
     assert "pagesetter.cli.render" in imported
 
 
+def test_pillow_is_for_pictures(tmp_path: Path) -> None:
+    """ReportLab loads it for its own; a page of text needs none, and Pillow still works after."""
+    script = (
+        "import sys; from pagesetter.export.pdf import reportlab_sink; print('PIL' in sys.modules);"
+        "from PIL import Image; print(Image.new('L', (2, 3)).size)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout.split("\n")[:2] == ["False", "(2, 3)"]
+
+
 def test_help_reads_almost_nothing() -> None:
     script = (
         "import sys; from pagesetter.cli.main import main; main(['--help']);"

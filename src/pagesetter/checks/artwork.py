@@ -7,9 +7,10 @@ Sizes and inks are judged there, at the size the artwork is printed.
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.checks.pdf.told import Told
+from pagesetter.values import NamedTuple
 
 
 class ArtworkFacts(NamedTuple):

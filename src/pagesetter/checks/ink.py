@@ -8,10 +8,10 @@ a sum may be too high where shapes only nearly meet, never too low.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from pagesetter.checks.marks import Mark, Plates
 from pagesetter.geometry import Rect
+from pagesetter.values import NamedTuple
 
 
 class Laid(NamedTuple):

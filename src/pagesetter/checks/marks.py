@@ -8,7 +8,7 @@ whether it overprints; it knows no glyphs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.colour import Ink
 from pagesetter.display import (
@@ -24,6 +24,7 @@ from pagesetter.display import (
 )
 from pagesetter.display.bounds import bounds
 from pagesetter.geometry import Length, Rect
+from pagesetter.values import NamedTuple
 
 PROCESS = ("C", "M", "Y", "K")
 Plates = tuple[tuple[str, int], ...]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
 from pagesetter.geometry import UNIT, Length
 from pagesetter.model import Issue
+from pagesetter.values import NamedTuple
 
 NEWSPAPER, INTERNAL, OFFICE = "正式报纸", "内部资料", "办公打印"
 SHIPPED = {NEWSPAPER: "newspaper", INTERNAL: "internal", OFFICE: "office"}

@@ -106,8 +106,9 @@ def parser_for(words: list[str], say: Say) -> tuple[Parser, Any]:
         parser_class=Parser,
     )  # fmt: skip
     run: Any = None
-    for name, summary in COMMANDS.items():
-        text = say(*summary)
+    # A named command needs no list of the others, except where the words before it are wrong.
+    for name in [chosen] if chosen and words[0] == chosen else COMMANDS:
+        text = say(*COMMANDS[name])
         own = commands.add_parser(name, say=say, help=text, description=text)
         if name == chosen:
             module = import_module(f"pagesetter.cli.{MODULES.get(name, name)}")

@@ -1,10 +1,9 @@
 """What composing yields: pages as display lists, where every line stands, and findings."""
 
-from typing import NamedTuple
-
 from pagesetter.display import DisplayList
 from pagesetter.findings import Finding
 from pagesetter.geometry import Rect
+from pagesetter.values import NamedTuple
 
 
 class PlacedLine(NamedTuple):

@@ -4,7 +4,6 @@ Turns copy blocks into `FlowItem`s by their styles. Knows no frames and sets not
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from pagesetter.compose.labels import is_salutation, is_signed, typed_label, written_label
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
@@ -13,6 +12,7 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.model import Article, Block, Span, StyleValue
 from pagesetter.text import TextStyle
+from pagesetter.values import NamedTuple
 
 IDEOGRAPHIC_SPACE = "\u3000"
 KEEP_AFTER_SUBHEAD = 2

@@ -4,10 +4,9 @@ Knows nothing of stories. Every length is an integer of 1/65,536 pt; columns are
 multiples of one 字, so that full lines of Han stand on the character grid.
 """
 
-from typing import NamedTuple
-
 from pagesetter.geometry import Length, Measure, Rect, ratio
 from pagesetter.model import Layout, TypeArea
+from pagesetter.values import NamedTuple
 
 ASCENT_PERCENT = 88
 """Part of the ideographic em box above the baseline (880 of 1000 in the shipped faces)."""

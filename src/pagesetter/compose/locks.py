@@ -8,10 +8,10 @@ nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.geometry import Measure
 from pagesetter.model import Block, Lock
+from pagesetter.values import NamedTuple
 
 _SIDE = 4
 """Characters on either side of a lock; more where these stand twice in the paragraph."""

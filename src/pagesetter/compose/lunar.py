@@ -5,7 +5,7 @@ published by the Purple Mountain Observatory's almanac rule (GB/T 33661-2017). K
 clock; a date comes from the issue.
 """
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 FIRST_YEAR = 1950
 

@@ -6,8 +6,6 @@ of four; a longer one takes as many cells as it needs. Names of bodies are sprea
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.place import moved
 from pagesetter.display import Item
@@ -17,6 +15,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
 from pagesetter.text import Line, set_paragraph
+from pagesetter.values import NamedTuple
 
 _ENDLESS: Length = 1 << 40
 _PERSON = 4

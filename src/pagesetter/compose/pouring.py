@@ -6,7 +6,6 @@ chooses nothing and knows no other story.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from pagesetter.compose.composition import Fit, PlacedLine
 from pagesetter.compose.flow import FlowItem, Spans
@@ -19,6 +18,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect
 from pagesetter.text import Line, set_paragraph
+from pagesetter.values import NamedTuple
 
 _LOOK_AHEAD = 2_000
 """Most lines one paragraph is measured for in frames of unequal width."""

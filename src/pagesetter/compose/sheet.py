@@ -1,7 +1,5 @@
 """One page while it is being composed: its grid, its boxes, and what stories put on it."""
 
-from typing import NamedTuple
-
 from pagesetter.colour import Ink
 from pagesetter.compose.boxes.box import ComposedBox, compose_box
 from pagesetter.compose.boxes.context import BoxContext, PictureSource
@@ -21,6 +19,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Issue, Layout, Page, Style
+from pagesetter.values import NamedTuple
 
 
 class Sheet(NamedTuple):

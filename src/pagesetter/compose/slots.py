@@ -5,7 +5,6 @@ thread, columns from left to right. Knows the grid, not the text.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.compose.grid import Column, Grid, ascent, split_columns
 from pagesetter.findings import Finding, Place
@@ -13,6 +12,7 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Frame
+from pagesetter.values import NamedTuple
 
 
 class Slot(NamedTuple):

@@ -5,7 +5,7 @@ first for the style itself, then for the style it is based on.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.colour import BLACK, INKS, WHITE, Ink
 from pagesetter.compose.defaults import STYLES
@@ -17,6 +17,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.geometry import Length, Measure, ratio
 from pagesetter.model import Style, StyleValue
 from pagesetter.text import BOOK, NEWSPAPER, Setting, TextStyle
+from pagesetter.values import NamedTuple
 
 _SETTING_FIELDS = {
     "level": "level",

@@ -7,13 +7,13 @@ and to the row's first baseline. Knows no column of the page and draws no rule.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.compose.flow import Cell, FlowItem, Spans, cut
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
 from pagesetter.text import Line, set_paragraph
+from pagesetter.values import NamedTuple
 
 _ENDLESS: Length = 1 << 40
 _NUMBER_MARKS = ".,%‰％+-−±~～–—/：:×·<>≥≤ "

@@ -7,8 +7,6 @@ Rows stand on the grid; a header a little above it, for air around the rule belo
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.compose.boxes.rules import THIN, rule
 from pagesetter.compose.flow import FlowItem, cut
 from pagesetter.compose.grid import ASCENT_PERCENT
@@ -19,6 +17,7 @@ from pagesetter.compose.table import SetRow, SetTable, set_table
 from pagesetter.display import GlyphRun, Item, StrokePath, Tag
 from pagesetter.geometry import Length
 from pagesetter.text import set_paragraph
+from pagesetter.values import NamedTuple
 
 _MIN_ROWS = 2
 """Fewest rows of a table on either side of a cut."""

@@ -5,8 +5,6 @@ Takes the sheets it stands on and puts items, lines and its fit on them.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.compose import levels
 from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import rule, thickness
@@ -34,6 +32,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style, Title
+from pagesetter.values import NamedTuple
 
 
 class _Set(NamedTuple):

@@ -7,7 +7,7 @@ a finding that names the size that would fit. Knows its width, not its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.compose.grid import Grid, ascent
 from pagesetter.compose.place import moved
@@ -20,6 +20,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, ratio
 from pagesetter.model import Article, Title
 from pagesetter.text import Line, set_paragraph
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.text.turns import Turned

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.copydesk import patterns
 from pagesetter.copydesk.chars import (
@@ -26,6 +25,7 @@ from pagesetter.copydesk.roles import ALONE
 from pagesetter.copydesk.rows import Row
 from pagesetter.copydesk.runs import Roles
 from pagesetter.copydesk.seams import Seams
+from pagesetter.values import NamedTuple
 
 Said = tuple[int, str]
 """A weight, and the sign it comes from ("" for what speaks against joining)."""

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.copydesk.chars import has_mark
 from pagesetter.copydesk.patterns import is_done
 from pagesetter.copydesk.rows import Row
+from pagesetter.values import NamedTuple
 
 LEAST, MOST = 9, 44
 """Narrowest and widest column looked for, in 字."""

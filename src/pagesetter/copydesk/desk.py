@@ -6,7 +6,6 @@ Every pass is recorded. Rejecting a change and cleaning again gives the result w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from pagesetter.copydesk import floats, joins, punctuation, repeats, splits, suspects, tidy
 from pagesetter.copydesk.column import Cut, infer_cut
@@ -18,6 +17,7 @@ from pagesetter.copydesk.seams import Seams
 from pagesetter.copydesk.source import Source
 from pagesetter.copydesk.understand import Guess, understand
 from pagesetter.copydesk.words import OFF_BY_DEFAULT, RULES
+from pagesetter.values import NamedTuple
 
 
 class House(NamedTuple):

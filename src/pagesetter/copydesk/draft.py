@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.copydesk.source import Source
+from pagesetter.values import NamedTuple
 
 NEW = -1
 """Origin of a character that stands for none of the source's: a line end put in, say."""

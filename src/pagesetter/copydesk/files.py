@@ -11,7 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.copydesk.assemble import assemble
 from pagesetter.copydesk.desk import Cleaned
@@ -24,6 +24,7 @@ from pagesetter.formats.article import parse_article
 from pagesetter.formats.article_write import article_text
 from pagesetter.formats.patch import PatchError
 from pagesetter.model import Article
+from pagesetter.values import NamedTuple
 
 FORMAT = "pagesetter-copy-record/1"
 _UNSAFE = re.compile(r"[\x00-\x1f/\\:*?\"<>|\s]+")

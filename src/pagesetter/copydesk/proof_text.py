@@ -6,9 +6,8 @@ stories; continuations are named where they stand. The words are the article's, 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.model import Article, Block, Issue, Page, Story
+from pagesetter.values import NamedTuple
 
 
 class Line(NamedTuple):

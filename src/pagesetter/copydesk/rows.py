@@ -5,11 +5,10 @@ Knows how lines are cut and indented, and nothing of what they say.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.copydesk.chars import BLANKS, width
 from pagesetter.copydesk.draft import NEW, Draft
 from pagesetter.copydesk.source import Hint
+from pagesetter.values import NamedTuple
 
 PLAIN = Hint("")
 

@@ -5,7 +5,7 @@ Knows no rule and no article. Offsets count characters of `text`, from 0.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 SOFT = "\v"
 """A soft return in a source (Word's Shift+Enter, `<br>`), and a hard turn in a title."""

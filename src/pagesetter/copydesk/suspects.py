@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.copydesk.chars import CLOSERS, OPENERS, PAIRS
 from pagesetter.copydesk.draft import NEW, Draft
 from pagesetter.copydesk.rows import Row
+from pagesetter.values import NamedTuple
 
 MOST = 500
 """Told at most of one source; a file with more of them is no copy."""

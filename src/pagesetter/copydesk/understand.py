@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.copydesk import patterns
 from pagesetter.copydesk.articles import article_of, article_starts, is_new_title
@@ -11,6 +10,7 @@ from pagesetter.copydesk.chars import is_ended
 from pagesetter.copydesk.rows import Row
 from pagesetter.copydesk.runs import Roles
 from pagesetter.copydesk.splits import is_slogan
+from pagesetter.values import NamedTuple
 
 TITLE_PARTS = ("kicker", "headline", "deck")
 

@@ -5,10 +5,10 @@ Glyphs are columns of a run, never one object each. Items compare by value.
 """
 
 from array import array
-from typing import NamedTuple
 
 from pagesetter.colour import BLACK, Ink
 from pagesetter.geometry import Length, Rect
+from pagesetter.values import NamedTuple
 
 Path = tuple[tuple[str | Length, ...], ...]
 """Path segments: ("M",x,y) ("L",x,y) ("C",x1,y1,x2,y2,x3,y3) ("Z",)."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.display import (
     DisplayList,
@@ -22,6 +21,7 @@ from pagesetter.display import (
     Tag,
 )
 from pagesetter.geometry import Length, Rect
+from pagesetter.values import NamedTuple
 
 
 class Move(NamedTuple):

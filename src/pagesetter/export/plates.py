@@ -8,7 +8,6 @@ made ready. Knows no file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.colour import BLACK, WHITE, Ink
 from pagesetter.display import (
@@ -21,6 +20,7 @@ from pagesetter.display import (
     StrokePath,
     Tag,
 )
+from pagesetter.values import NamedTuple
 
 FULL, RED_AND_BLACK, BLACK_ONLY = "四色", "黑+套红", "黑"
 SPOT_RED = Ink((0, 1000, 1000, 0), "spot", "套红")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from pagesetter.colour import Ink
 from pagesetter.display import DisplayList, Item
@@ -18,6 +17,7 @@ from pagesetter.export.placing import Move, on_sheet
 from pagesetter.export.slug import MM, frame, rule, set_line
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Rect
+from pagesetter.values import NamedTuple
 
 SIGNATURES = ("责编", "校对", "值班主任", "总编")
 

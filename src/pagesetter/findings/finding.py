@@ -1,7 +1,8 @@
 """Finding, its place in the file and on the page, and the error that carries findings."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from pagesetter.values import NamedTuple
 
 ERROR = "error"
 WARNING = "warning"

@@ -5,9 +5,9 @@ PDF codes, and of a CFF font the bare `CFF ` table (ISO 32000-2, 9.9: CIDFontTyp
 font goes in whole, as FontFile2). Original glyph ids as codes would work only where CID = GID.
 """
 
-from typing import NamedTuple
-
 import uharfbuzz as hb  # type: ignore[import-untyped]
+
+from pagesetter.values import NamedTuple
 
 KEPT_TABLES = frozenset({"CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp"})
 """All a PDF reader may use (ISO 32000-2, table 124); codes never go through the `cmap`."""

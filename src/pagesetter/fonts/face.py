@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from array import array
 from functools import cached_property
-from typing import NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from pagesetter.display import Path, counting
 from pagesetter.fonts import opentype, outline
 from pagesetter.fonts.embed import Subset, subset_face
+from pagesetter.values import NamedTuple
 
 SCRIPTS = {"zh": "Hani", "ja": "Hani", "ko": "Hang"}
 """Script a language's text is shaped with; other languages let HarfBuzz look at the text."""

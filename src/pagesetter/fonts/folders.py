@@ -6,7 +6,6 @@ files that cannot serve. Only headers and name tables are read.
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.findings import Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
@@ -14,6 +13,7 @@ from pagesetter.findings.messages_fonts import MESSAGES
 from pagesetter.fonts import opentype
 from pagesetter.fonts.face import FontFace
 from pagesetter.fonts.roles import roles_claimed
+from pagesetter.values import NamedTuple
 
 READ = (".otf", ".ttf", ".ttc", ".otc")
 NOT_READ = (".woff", ".woff2", ".pfb", ".pfm", ".dfont", ".fon", ".eot")

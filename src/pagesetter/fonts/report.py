@@ -6,13 +6,13 @@ Imported only when asked for: it opens every face and counts its characters.
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from pagesetter.fonts.book import FontBook
 from pagesetter.fonts.face import FontFace
 from pagesetter.fonts.opentype import any_name
 from pagesetter.fonts.roles import ROLES
 from pagesetter.installed import installed_folder
+from pagesetter.values import NamedTuple
 
 
 class FaceReport(NamedTuple):

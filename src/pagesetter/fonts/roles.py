@@ -1,6 +1,6 @@
 """The roles a face can play on a page, and the words by which a font file claims one."""
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 
 class Role(NamedTuple):

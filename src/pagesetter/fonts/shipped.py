@@ -1,7 +1,6 @@
 """The faces that came with the program, by their index; no font file is opened for it."""
 
 import os
-from typing import NamedTuple
 
 from pagesetter.findings import PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
@@ -9,6 +8,7 @@ from pagesetter.findings.messages_fonts import MESSAGES
 from pagesetter.fonts.face import FontFace
 from pagesetter.fonts.opentype import key_of
 from pagesetter.installed import installed_folder
+from pagesetter.values import NamedTuple
 
 
 class ShippedFace(NamedTuple):

@@ -11,7 +11,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.formats.article import FENCE, parse_article
 from pagesetter.formats.differences import differences, same
@@ -23,6 +22,7 @@ from pagesetter.formats.patch import BOM, PatchError, as_plain
 from pagesetter.formats.refit import edited_text
 from pagesetter.formats.yaml_write import Habits, block
 from pagesetter.model import Article, Block
+from pagesetter.values import NamedTuple
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 

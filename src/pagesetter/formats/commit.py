@@ -12,7 +12,8 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import NamedTuple
+
+from pagesetter.values import NamedTuple
 
 JOURNAL = os.path.join(".pagesetter", "commit.json")
 _FORMAT = "pagesetter-commit/1"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.findings import PagesetterError
 from pagesetter.formats.files import decode_bytes, read_bytes
@@ -20,6 +20,7 @@ from pagesetter.formats.kinds import BAD, Boolean, Choice, Integer, ListOf, Text
 from pagesetter.formats.nodes import compose
 from pagesetter.formats.notes import Notes
 from pagesetter.formats.records import Field, Read, Record
+from pagesetter.values import NamedTuple
 
 FILE_NAME = "house-rules.yaml"
 """Beside paper.yaml."""

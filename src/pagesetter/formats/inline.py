@@ -9,10 +9,10 @@ around them: Chinese has none. It knows no blocks and no lines ("\\n" is a hard 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.formats.late import Late
 from pagesetter.model import Span
+from pagesetter.values import NamedTuple
 
 _MARK = re.compile(r"[\\^~{\[\]<`]|\*+")
 _BLANK = " \t\n\u3000"

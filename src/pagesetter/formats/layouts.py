@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
 from pagesetter.findings import PagesetterError, SourceSpan
 from pagesetter.formats.decode import decode
@@ -12,6 +11,7 @@ from pagesetter.formats.kinds import BAD, is_outside
 from pagesetter.formats.notes import Notes
 from pagesetter.installed import installed_folder
 from pagesetter.model import Layout
+from pagesetter.values import NamedTuple
 
 INSTALLED = "pagesetter:layouts/"
 """What findings call the folder of the installed layouts."""

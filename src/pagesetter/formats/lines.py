@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 BLANKS = " \t\u3000"
 """What may be cut off at either end of a line of copy; 　 is the typist's indent."""

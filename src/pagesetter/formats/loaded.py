@@ -1,9 +1,8 @@
 """What reading an issue yields."""
 
-from typing import NamedTuple
-
 from pagesetter.findings import Finding
 from pagesetter.model import Issue
+from pagesetter.values import NamedTuple
 
 
 class Loaded(NamedTuple):

@@ -5,10 +5,11 @@ It knows the file's shown name and turns YAML marks into places; it knows no sch
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.findings import ERROR, Finding, SourceSpan
 from pagesetter.findings.finding import Place
+from pagesetter.values import NamedTuple
 
 Node = Any
 """A node of PyYAML: `id value tag style start_mark end_mark` (its stubs lack some)."""

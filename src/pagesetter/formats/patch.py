@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from pagesetter.formats.patch_anchors import keep_aliases
 from pagesetter.formats.patch_steps import (
@@ -24,6 +23,7 @@ from pagesetter.formats.patch_steps import (
     replace,
 )
 from pagesetter.formats.yaml_tree import Alias, Node, PatchError, Plain, parse, plain
+from pagesetter.values import NamedTuple
 
 __all__ = ["DeleteItem", "Edit", "InsertItem", "MoveItem", "PatchError", "SetValue", "patch"]
 

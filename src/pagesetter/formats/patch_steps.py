@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.formats import patch_flow
 from pagesetter.formats.yaml_tree import (
@@ -36,6 +35,7 @@ from pagesetter.formats.yaml_write import (
     scalar,
     text_lines,
 )
+from pagesetter.values import NamedTuple
 
 Path = tuple[str | int, ...]
 

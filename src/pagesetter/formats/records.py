@@ -6,11 +6,12 @@ Duplicate keys, unknown keys and missing ones are reported here; `x-` keys are l
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.kinds import BAD, NOTHING, Kind, shaped
 from pagesetter.formats.notes import Node, Notes, Reference
+from pagesetter.values import NamedTuple
 
 
 class Field(NamedTuple):

@@ -6,12 +6,12 @@ It sees decoded values and the references noted while decoding; it opens no file
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.colour import INKS
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.notes import Notes
 from pagesetter.model import Box, Frame, Page, Story
+from pagesetter.values import NamedTuple
 
 
 class PageRead(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
@@ -24,6 +24,7 @@ from pagesetter.formats.notes import Notes
 from pagesetter.formats.patch import BOM, Edit, PatchError
 from pagesetter.formats.refit import edited_text, new_text
 from pagesetter.model import Article, Issue, Page
+from pagesetter.values import NamedTuple
 
 __all__ = ["article_text", "issue_text", "page_edits", "page_text", "save"]
 

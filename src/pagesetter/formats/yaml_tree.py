@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+
+from pagesetter.values import NamedTuple
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 """What a YAML text says: aliases written out, every scalar as text."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.formats.yaml_tree import Mapping, Node, PatchError, Plain, Scalar, Sequence, parse
+from pagesetter.values import NamedTuple
 
 WIDTH = 100
 """Longest line, in characters, that a collection is written on as a whole."""

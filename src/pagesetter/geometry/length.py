@@ -5,7 +5,7 @@ a `Length` (integer of 1/65,536 pt) once the size of a å­— and the pitch of a è¡
 No floats: adding a pitch 85 times must give the same bits as multiplying it by 85.
 """
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 Length = int
 """A length in 1/65,536 pt (1 pt = 1/72 in)."""

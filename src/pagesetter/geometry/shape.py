@@ -1,8 +1,7 @@
 """Points and rectangles in lengths of 1/65,536 pt, y downwards."""
 
-from typing import NamedTuple
-
 from pagesetter.geometry.length import Length
+from pagesetter.values import NamedTuple
 
 
 class Point(NamedTuple):

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 
 class Spec(NamedTuple):

@@ -7,7 +7,6 @@ state it has not made yet through `preview`. Knows no widget.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +24,7 @@ from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.pictures import PictureShelf
 from pagesetter.session.pipeline import user_font_folders
+from pagesetter.values import NamedTuple
 
 _IDLE, _BETWEEN = 200, 15
 """Milliseconds without a change before blank pages are composed, and from one to the next."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from itertools import groupby
 from math import gcd
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -8,7 +8,7 @@ Knows nothing of pages: only the size a crop has on paper.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.images import cache as kept
 from pagesetter.images.decode import read_file, refusal
@@ -21,6 +21,7 @@ from pagesetter.images.geometry import (
 )
 from pagesetter.images.probing import Probe, current_hash, hash_of
 from pagesetter.installed import installed_folder
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image

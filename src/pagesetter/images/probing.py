@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
@@ -23,6 +23,7 @@ from pagesetter.images.decode import (
     reading,
 )
 from pagesetter.images.look import Look, is_gray, look
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -5,8 +5,6 @@ Turns a probe, a crop and a size into findings. Knows no file.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.findings import ERROR, NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_images import MESSAGES
@@ -15,6 +13,7 @@ from pagesetter.geometry.length import ratio
 from pagesetter.images.geometry import Crop, Size, effective_ppi, widest
 from pagesetter.images.preparing import Prepared
 from pagesetter.images.probing import Probe
+from pagesetter.values import NamedTuple
 
 _CODE = (21, 185)
 """Modules along a side of a QR code: the least without a margin, the most with one."""

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.images.inks import limited, most_ink
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -1,9 +1,8 @@
 """Copy: an article as it came from its Markdown file, before any page knows it."""
 
-from typing import NamedTuple
-
 from pagesetter.findings import NOWHERE, SourceSpan
 from pagesetter.model.style import Style
+from pagesetter.values import NamedTuple
 
 # Block kinds, by the word the field uses for them.
 BLOCK_KINDS = (

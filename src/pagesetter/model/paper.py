@@ -4,13 +4,12 @@ Every value carries the place it was written (`span`) so that findings can point
 Spans are not part of what a value means: keys for caches leave them out.
 """
 
-from typing import NamedTuple
-
 from pagesetter.colour import Ink
 from pagesetter.findings import NOWHERE, SourceSpan
 from pagesetter.geometry import Measure
 from pagesetter.model.copy import Article
 from pagesetter.model.style import Style, StyleValue
+from pagesetter.values import NamedTuple
 
 
 class Paper(NamedTuple):

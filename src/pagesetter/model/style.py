@@ -1,9 +1,8 @@
 """Styles: partial sets of values, each value knowing the place it was written."""
 
-from typing import NamedTuple
-
 from pagesetter.findings import NOWHERE, SourceSpan
 from pagesetter.geometry import Measure
+from pagesetter.values import NamedTuple
 
 Value = str | int | bool | Measure
 

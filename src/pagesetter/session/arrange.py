@@ -7,12 +7,12 @@ grid. Items are stories and boxes by their ids. Composes nothing and knows no sc
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import NamedTuple
 
 from pagesetter.compose.grid import Grid
 from pagesetter.geometry import Measure
 from pagesetter.model import Box, Frame, Issue, Page, Story
 from pagesetter.session import edits
+from pagesetter.values import NamedTuple
 
 _NO_INSET = Measure(0, 1, "字")
 

@@ -7,7 +7,6 @@ kept in the pictures' cache. A page without artwork imports none of it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.checks.artwork import ArtworkFacts
 from pagesetter.export.pdf.sink import PdfForm
@@ -18,6 +17,7 @@ from pagesetter.geometry import UNIT, Length
 from pagesetter.images import cache as kept
 from pagesetter.images.decode import read_file
 from pagesetter.images.probing import hash_of
+from pagesetter.values import NamedTuple
 
 _VERSION = 1
 """Raise when the same file would give another page or other facts."""

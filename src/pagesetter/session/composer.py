@@ -9,7 +9,6 @@ new display list. Knows no screen.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composition import ComposedPage, Composition
@@ -23,6 +22,7 @@ from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Article, Issue, Page, Story
+from pagesetter.values import NamedTuple
 
 _MEMO = 1_000
 """Paragraphs kept of a story before those of older states are forgotten."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from copy import copy
-from typing import NamedTuple
 
 from pagesetter.compose.pouring import ENDLESS
 from pagesetter.findings import SourceSpan
@@ -17,6 +16,7 @@ from pagesetter.session.pipeline import Opened, Result, compose_issue
 from pagesetter.text.explain import Explanation, explain
 from pagesetter.text.paragraph import Heard
 from pagesetter.text.setting import Setting
+from pagesetter.values import NamedTuple
 
 Change = Callable[[Setting], Setting]
 

@@ -6,9 +6,8 @@ Knows no files and no clock: whoever records says what time it is.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.model import Issue
+from pagesetter.values import NamedTuple
 
 BURST_SECONDS = 2.0
 """Edits of one burst, such as typing, that follow within this time are one step."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from pagesetter.findings import Finding, PagesetterError
 from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded
 from pagesetter.model import Issue
+from pagesetter.values import NamedTuple
 
 Progress = Callable[[int, int], None]
 """Told (steps done, steps in all)."""

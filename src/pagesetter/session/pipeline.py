@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.compose import ComposedPage, Composition, compose
 from pagesetter.compose.grid import grid_of
@@ -20,6 +20,7 @@ from pagesetter.formats import Loaded, load_issue
 from pagesetter.geometry import Rect
 from pagesetter.model import Issue
 from pagesetter.session.pictures import PictureShelf
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.display import DisplayList

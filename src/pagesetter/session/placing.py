@@ -6,14 +6,13 @@ composing, so that the frame fits its text.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.slots import area_of, capacity, slots_of
 from pagesetter.findings import Place
 from pagesetter.model import Box, Frame, Issue, Page, Story
 from pagesetter.session import arrange, edits
 from pagesetter.session.composer import Composer
+from pagesetter.values import NamedTuple
 
 _AIR = 1
 """Lines left free between a new frame and what stands."""

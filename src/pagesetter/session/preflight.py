@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.checks.issue import artwork_findings, issue_findings
 from pagesetter.checks.marks import page_marks
@@ -22,6 +21,7 @@ from pagesetter.session import pipeline
 from pagesetter.session.copy_check import copy_findings
 from pagesetter.session.output import refuse
 from pagesetter.session.pipeline import Press, Result
+from pagesetter.values import NamedTuple
 
 _PICTURES = ("picture-low-ppi", "picture-low-ppi-art")
 

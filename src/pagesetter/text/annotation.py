@@ -11,7 +11,6 @@ widths open; the rule here is in docs/decisions/0033-readings-and-name-marks.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from pagesetter.colour import Ink
 from pagesetter.display import GlyphRun
@@ -21,6 +20,7 @@ from pagesetter.geometry import Length
 from pagesetter.text.measured import Measured, em_of
 from pagesetter.text.pairs import FREE, READING
 from pagesetter.text.setting import Setting, TextStyle
+from pagesetter.values import NamedTuple
 
 STRAIGHT = "_"
 """专名号: a straight line below a person's, a place's or a body's name."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from pagesetter.values import NamedTuple
 
 
 class Fault(NamedTuple):

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.findings import NOWHERE, Finding
 from pagesetter.fonts import FontBook
@@ -29,6 +28,7 @@ from pagesetter.text.report import Notes
 from pagesetter.text.rules import FREE, Rule
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.totalfit import Broken, candidates, price_of
+from pagesetter.values import NamedTuple
 
 EVEN, LOOSE, VERY_LOOSE = "even", "loose", "very-loose"
 _EVEN_MOST, _LOOSE_MOST = 80, 150

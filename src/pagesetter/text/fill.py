@@ -5,7 +5,6 @@ with its reason and what was spent; it chooses no line end.
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
 
 from pagesetter.display import Item
 from pagesetter.geometry import Length
@@ -17,6 +16,7 @@ from pagesetter.text.lines import emphasis_dots, positions, runs, whole
 from pagesetter.text.measured import Measured
 from pagesetter.text.report import Notes
 from pagesetter.text.setting import Setting
+from pagesetter.values import NamedTuple
 
 
 class Line(NamedTuple):

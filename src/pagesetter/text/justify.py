@@ -9,11 +9,11 @@ Each class is used up, equally among its members, before the next; Han are never
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.geometry import Length
 from pagesetter.text.measured import LINE_END_ROOM, LINE_START_ROOM, Measured
 from pagesetter.text.pairs import LETTERS, OPEN, RELUCTANT
+from pagesetter.values import NamedTuple
 
 GAPS = "gaps"
 RELUCTANT_GAPS = "reluctant"

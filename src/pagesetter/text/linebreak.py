@@ -7,13 +7,13 @@ no glyph: the solver (`justify`) fills the lines afterwards from the same amount
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import compress
-from typing import NamedTuple
 
 from pagesetter.geometry import Length
 from pagesetter.text.breaks import SEVERITY
 from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import CLUSTER, FREE
 from pagesetter.text.setting import Setting
+from pagesetter.values import NamedTuple
 
 LINE_EATEN = "sWzT"
 """Classes that vanish where a line turns after them."""

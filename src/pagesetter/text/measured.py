@@ -8,7 +8,7 @@ a place simply does not have that place's amounts.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.colour import Ink
 from pagesetter.display import Outline
@@ -16,6 +16,7 @@ from pagesetter.geometry import Length, ratio
 from pagesetter.text.breaks import Places
 from pagesetter.text.setting import TextStyle
 from pagesetter.text.shape import Shape
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.text.annotation import Annotations

@@ -5,7 +5,6 @@ totalfit), justify, lines. It knows nothing of frames, grids or pages.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.findings import NOWHERE, Finding, SourceSpan
 from pagesetter.fonts import FontBook
@@ -20,6 +19,7 @@ from pagesetter.text.report import Notes
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.shape import is_east_asian, shape_runs
 from pagesetter.text.spacing import measure
+from pagesetter.values import NamedTuple
 
 
 class SetParagraph(NamedTuple):

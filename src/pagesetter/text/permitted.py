@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.text.breaks import SEVERITY, places
 from pagesetter.text.classes import classify
 from pagesetter.text.cost import _SPLITS, SPLIT
 from pagesetter.text.pairs import CLUSTER
 from pagesetter.text.rules import Rule, rule_at
+from pagesetter.values import NamedTuple
 
 BROKEN = 1_000_000
 """Penalty of a turn against the mildest rule; stricter rules cost a multiple."""

@@ -9,9 +9,8 @@ and UAX #29; newspaper custom where no standard speaks.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.text import pairs
+from pagesetter.values import NamedTuple
 
 
 class Rule(NamedTuple):

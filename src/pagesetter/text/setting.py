@@ -1,10 +1,11 @@
 """What a paragraph is set with: the resolved style of a span and the rules of the line."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pagesetter.colour import BLACK, Ink
 from pagesetter.display import Outline
 from pagesetter.geometry import Length
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.text.annotation import Annotation

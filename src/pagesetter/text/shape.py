@@ -10,7 +10,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from pagesetter.display import counting
 from pagesetter.fonts import FontBook, FontFace, Shaped
@@ -18,6 +17,7 @@ from pagesetter.fonts.face import Feature
 from pagesetter.geometry import Length, ratio
 from pagesetter.text.classes import UNDRAWN
 from pagesetter.text.setting import TextStyle
+from pagesetter.values import NamedTuple
 
 _NARROW: tuple[tuple[str, Feature], ...] = (("pwid", 1),)
 # A digit under a combining mark or keycap keeps its own width: both would have to be narrowed.

@@ -7,12 +7,13 @@ leaves out could not come below the bound it is given.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.geometry import Length
 from pagesetter.text.cost import LETTERS_SPACED, LINE, ORPHAN, SPLIT, UNEVEN, Costs
 from pagesetter.text.linebreak import Cut, Turns, Width, may_hang
 from pagesetter.text.measured import Measured
+from pagesetter.values import NamedTuple
 
 NO_BOUND = 1 << 60
 

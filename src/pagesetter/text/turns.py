@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, combinations, pairwise
-from typing import NamedTuple
 
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
@@ -22,6 +21,7 @@ from pagesetter.text.pairs import FREE
 from pagesetter.text.paragraph import prepare
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.title_words import LONGEST, PREDICATES, WORDS
+from pagesetter.values import NamedTuple
 
 # What speaks against a turn, and how much.
 SPLIT_WORD, SPLIT_TERM = 1000, 800

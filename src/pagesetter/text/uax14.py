@@ -10,9 +10,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from pagesetter.text.uax14_ranges import KINDS, NAMES, STARTS
+from pagesetter.values import NamedTuple
 
 MUST, MAY, NEVER = "!", "÷", "×"
 

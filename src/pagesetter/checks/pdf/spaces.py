@@ -7,9 +7,10 @@ evaluated only where a tint's full strength is asked for. ISO 32000-1, 8.6.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pagesetter.checks.marks import PROCESS, Plates
+from pagesetter.values import NamedTuple
 
 _PLATE = {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}
 _SHORT = {"/G": "/DeviceGray", "/CMYK": "/DeviceCMYK", "/RGB": "/DeviceRGB", "/I": "/Indexed"}

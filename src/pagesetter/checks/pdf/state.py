@@ -5,12 +5,11 @@ ISO 32000-1, 8.3 and 8.4, as far as the press rules need them. Knows no operator
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.checks.marks import Plates
 from pagesetter.checks.pdf.fonts import Font
 from pagesetter.checks.pdf.spaces import GRAY, Space
 from pagesetter.geometry import UNIT, Rect
+from pagesetter.values import NamedTuple
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)

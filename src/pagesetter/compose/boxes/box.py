@@ -3,8 +3,6 @@
 Every kind goes the same way: area → border and tint → content in the inner rectangle.
 """
 
-from typing import NamedTuple
-
 from pagesetter.colour import WHITE, Ink
 from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.boxes.digest import digest_rows
@@ -19,6 +17,7 @@ from pagesetter.display.bounds import bounds
 from pagesetter.display.paths import rectangle_path
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Box, Dress, Frame, Row
+from pagesetter.values import NamedTuple
 
 _ROW_STYLES = {
     "nameplate": "nameplate", "ear": "ear", "running-head": "running-head",

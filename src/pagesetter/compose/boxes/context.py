@@ -1,6 +1,6 @@
 """What every kind of box is composed with, and where it reports."""
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.styles import StyleBook
@@ -10,6 +10,7 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.model import Issue, Layout, Page
+from pagesetter.values import NamedTuple
 
 
 class PictureSource(Protocol):

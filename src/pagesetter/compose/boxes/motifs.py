@@ -5,7 +5,7 @@ box) and whose y runs from the outside inwards. `corner` fills the square where 
 meet. All numbers are thousandths of the cell.
 """
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 
 class Shape(NamedTuple):

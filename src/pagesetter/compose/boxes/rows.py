@@ -4,8 +4,6 @@ Turns `Row`s into items inside a rectangle. Heights follow the text; what does n
 rectangle is a finding, never left out.
 """
 
-from typing import NamedTuple
-
 from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.boxes.rules import rule, thickness
 from pagesetter.compose.grid import ascent
@@ -15,6 +13,7 @@ from pagesetter.display import Item, Tag
 from pagesetter.geometry import Length, Rect, ratio
 from pagesetter.model import Box, Row, StyleValue
 from pagesetter.text import set_paragraph
+from pagesetter.values import NamedTuple
 
 _LEADING = 130
 """Pitch of a box's rows in percent of their size when the style gives none."""

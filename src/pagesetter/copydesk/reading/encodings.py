@@ -6,7 +6,7 @@ the reading with more of the commonest characters wins. Knows no format.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 ENCODINGS = ("utf-8", "utf-16", "gb18030", "big5")
 """What may be asked for; `utf-16` heeds its byte order mark, else takes little endian."""

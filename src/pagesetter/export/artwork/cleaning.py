@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
 import pikepdf
 
@@ -26,6 +26,7 @@ from pagesetter.findings import NOWHERE, PagesetterError, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_images import MESSAGES
 from pagesetter.geometry import UNIT, Length
+from pagesetter.values import NamedTuple
 
 _MEGABYTES = 100
 _OBJECTS = 20_000

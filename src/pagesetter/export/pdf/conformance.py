@@ -5,7 +5,7 @@ the printing condition and a sentence about it. Knows nothing of pages and of ho
 written.
 """
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 STANDARDS = ("x4", "x1a", "plain")
 """PDF/X-4 (ISO 15930-7), PDF/X-1a:2003 (ISO 15930-4), and a PDF that claims neither."""

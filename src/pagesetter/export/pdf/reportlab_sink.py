@@ -12,11 +12,10 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
-
 from pagesetter.colour import Ink
 from pagesetter.export.pdf.conformance import VERSIONS, Conformance
 from pagesetter.export.pdf.numbers import thousandths
+from pagesetter.export.pdf.reportlab_document import pdfdoc
 from pagesetter.export.pdf.sink import (
     Bookmark,
     Box,

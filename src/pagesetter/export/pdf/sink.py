@@ -6,9 +6,10 @@ and the cross-reference table, and knows nothing of type or pages.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.colour import Ink
+from pagesetter.values import NamedTuple
 
 Box = tuple[int, int, int, int]
 """Left, bottom, right, top in 1/1000 pt."""

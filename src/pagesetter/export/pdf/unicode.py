@@ -8,9 +8,9 @@ its own ActualText (ISO 32000-1, 14.9.4). Knows nothing of codes and streams.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.display import GlyphRun, counting
+from pagesetter.values import NamedTuple
 
 NOTHING = "\u200b"
 """Text of a glyph that never stands for a character alone: a zero width space."""

@@ -6,7 +6,7 @@ not depend on the screen's density. Centre and zoom are the truth; scroll bars o
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 TRUE_SIZE = 96 / 72
 """Pixels to a point at 100 %: a screen counts 96 pixels to the inch."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
 from PySide6.QtGui import QColor, QDropEvent, QPainter
 from PySide6.QtWidgets import QWidget
@@ -14,6 +12,7 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk
 from pagesetter.model import Article, Frame
 from pagesetter.session import arrange, placing
+from pagesetter.values import NamedTuple
 
 ARTICLE = "application/x-pagesetter-article"
 """Data of a dragged article: its name."""

@@ -7,11 +7,11 @@ list: an edit of one story costs that story's pieces only. Knows no widget and n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from pagesetter.display import DisplayList, Group, Item, Link, Tag
 from pagesetter.display.bounds import bounds
 from pagesetter.geometry import UNIT, Length, Rect
+from pagesetter.values import NamedTuple
 
 _BLEED: Length = 3 * UNIT
 """Ink that may reach beyond an em box: swashes, brackets, a slanted edge."""

@@ -6,13 +6,13 @@ Made from the page's values and its grid; lengths as on the media. Knows no widg
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
 from pagesetter.compose.grid import Column, Grid
 from pagesetter.compose.slots import area_of
 from pagesetter.findings import Place
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Frame, Page
+from pagesetter.values import NamedTuple
 
 EDGES_OF_HANDLES = {
     "nw": ("left", "top"), "n": ("top",), "ne": ("right", "top"), "e": ("right",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from pagesetter.values import NamedTuple
 
 
 class Words(NamedTuple):

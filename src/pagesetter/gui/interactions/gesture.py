@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
@@ -12,6 +12,7 @@ from pagesetter.gui.canvas.camera import Camera
 from pagesetter.gui.canvas.view import View
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.values import NamedTuple
 
 
 class Pointer(NamedTuple):

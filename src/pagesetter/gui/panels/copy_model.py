@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -20,6 +20,7 @@ from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.values import NamedTuple
 
 COLUMNS = ("title", "characters", "weight", "state", "place")
 NAME_ROLE = Qt.ItemDataRole.UserRole

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +18,7 @@ from pagesetter.gui.i18n import language, say
 from pagesetter.gui.icons import icon
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.values import NamedTuple
 
 _ICONS = {ERROR: "circle-x", WARNING: "triangle-alert", INFO: "info"}
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
