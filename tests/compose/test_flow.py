@@ -36,12 +36,24 @@ def test_label_is_written_once_for_an_answer_of_two_paragraphs() -> None:
         ("editor-note", "编者按：今天起", "编者按：", "今天起"),
         ("editor-note", "【编者按】今天起", "【编者按】", "今天起"),
         ("editor-note", "编后\u3000今天起", "编后\u3000", "今天起"),
+        ("note", "蓝藻是细菌。", "【链接】", "蓝藻是细菌。"),
+        ("note", "相关链接：蓝藻是细菌。", "相关链接：", "蓝藻是细菌。"),
+        ("note", "【小资料】蓝藻是细菌。", "【小资料】", "蓝藻是细菌。"),
     ],
 )
 def test_label_of_the_copy_is_kept(kind: str, text: str, label: str, rest: str) -> None:
     (item,) = items(block(kind, text))
     assert [part for part, _ in item.spans] == [label, rest]
     assert item.spans[0][1].role == "黑"
+
+
+def test_notes_of_either_name_have_one_label_each() -> None:
+    """链接 and 小资料 are two notes, each one with its label though it has two paragraphs."""
+    body = [block("note", "甲"), block("note", "乙"), block("note", "丙", label="小资料"),
+            block("note", "丁", label="小资料")]  # fmt: skip
+    made = items(*body)
+    assert [item.text for item in made] == ["【链接】甲", "乙", "【小资料】丙", "丁"]
+    assert [item.joined for item in made] == [False, True, False, True]
 
 
 @pytest.mark.parametrize("text", ["问题在于慢。", "原因有三：慢。"])

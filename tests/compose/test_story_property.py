@@ -22,7 +22,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.model import Article, Block, Span
 
 FONTS = FontBook()
-LABELS = ("编者按：", "问：", "答：", "●", "■")
+LABELS = ("编者按：", "问：", "答：", "【链接】", "●", "■")
 
 words = st.text("春夏秋冬，。“”（）、A1. %2", min_size=1, max_size=60).filter(str.strip)
 short = st.text("顾明远林晓欧阳", min_size=1, max_size=14)

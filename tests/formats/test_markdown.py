@@ -97,6 +97,16 @@ def test_levels_markers_and_attributes():
     ]
 
 
+def test_a_note_keeps_the_name_of_its_fence():
+    body = parse_article("::: 小资料\n甲\n\n- 乙\n\n丙\n:::\n::: 链接\n丁\n:::\n", "a")[0].body
+    assert [(b.kind, b.text, dict(b.attributes)) for b in body] == [
+        ("note", "甲", {"label": "小资料"}),
+        ("list-item", "乙", {"marker": "·"}),
+        ("note", "丙", {"label": "小资料"}),
+        ("note", "丁", {}),
+    ]
+
+
 def test_every_block_knows_its_place():
     text = "---\nheadline: 题\n---\n\n　　甲甲\n乙\n\n## 丙丙\n- 丁\n\n> 戊\n"
     body = parse_article(text, "a", "copy/a.md")[0].body

@@ -265,3 +265,25 @@ def test_random_changes_read_back(data: Any) -> None:
     ]
     assert again.headline == old.headline
     assert written.startswith(head.replace("\n", "\r\n") if "\r" in text else head)
+
+
+NOTES = "::: 小资料\n甲一。\n\n甲二。\n:::\n\n::: 链接\n乙。\n:::\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda b: (b[0]._replace(spans=(Span("甲。"),)), *b[1:]), NOTES.replace("甲一", "甲")),
+        (lambda b: (*b[:2], b[2]._replace(attributes=(("label", "小资料"),))),
+         "::: 小资料\n甲一。\n\n甲二。\n:::\n\n::: 小资料\n乙。\n:::\n"),
+        (lambda b: (b[2], b[0]), "::: 链接\n乙。\n:::\n\n::: 小资料\n甲一。\n:::\n"),
+        (lambda b: (*b, Block("note", (Span("丙。"),), 0, (("label", "小资料"),))),
+         NOTES + "\n::: 小资料\n丙。\n:::\n"),
+    ],
+    ids=["words", "name", "order", "new"],
+)  # fmt: skip
+def test_notes_are_written_under_their_name(
+    change: Callable[[tuple[Block, ...]], tuple[Block, ...]], expected: str
+) -> None:
+    old = parse_article(NOTES, "a")[0]
+    assert article_text(NOTES, old, old._replace(body=change(old.body))) == expected

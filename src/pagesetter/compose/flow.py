@@ -86,7 +86,7 @@ def flow_of(
         )
     signed = is_signed(article)
     for index, block in enumerate(article.body):
-        before = article.body[index - 1].kind if index else ""
+        before = article.body[index - 1] if index else None
         name = "salutation" if signed and is_salutation(block, index) else ""
         style = styles.resolve(name or _style_name(block))
         if index in by_hand:
@@ -182,20 +182,21 @@ def _open(
 def _item(
     index: int,
     block: Block,
-    before: str,
+    before: Block | None,
     style: ResolvedStyle,
     styles: StyleBook,
     place: Place,
     findings: list[Finding],
 ) -> FlowItem:
-    """One block as an item in its style; `before` is the kind of the block before it."""
+    """One block as an item in its style; `before` is the block before it."""
     kind = block.kind
+    goes_on = before is not None and (kind, block.attributes) == (before.kind, before.attributes)
 
     def look(part: Span, style: ResolvedStyle) -> TextStyle:
         return _look(part, style, styles, block.span, place, findings)
 
     spans = tuple((part.text, look(part, style)) for part in block.spans)
-    joined = kind in _GROUPED and kind == before
+    joined = kind in _GROUPED and goes_on
     keep = KEEP_AFTER_SUBHEAD if kind == "subhead" else 0
     item = FlowItem(kind, index, spans, style, keep, block.span, joined=joined)
     if kind == "paragraph":
@@ -205,8 +206,8 @@ def _item(
         marker = _marker(attributes.get("marker", "·"), block.level)
         style = style._replace(indent=style.indent + block.level * style.text.size)
         return item._replace(spans=((marker, style.text), *spans), style=style)
-    if kind in ("editor-note", "question", "answer"):
-        return item._replace(spans=_labelled(kind, spans, before, style, styles))
+    if kind in ("editor-note", "question", "answer", "note"):
+        return item._replace(spans=_labelled(block, spans, goes_on, style, styles))
     if kind == "names":
         return item._replace(names=tuple(block.text.split("\n")))
     if kind == "credit":
@@ -231,19 +232,19 @@ def _style_name(block: Block) -> str:
 
 
 def _labelled(
-    kind: str, spans: Spans, before: str, style: ResolvedStyle, styles: StyleBook
+    block: Block, spans: Spans, goes_on: bool, style: ResolvedStyle, styles: StyleBook
 ) -> Spans:
-    """Spans with their label 编者按：, 问：or 答：in its own look; the copy's own label is kept.
+    """Spans with their label 编者按：, 问：, 答：, 【链接】 in its look; the copy's own is kept.
 
     Of neighbouring blocks of one kind only the first gets a label the copy does not have.
     """
     look = styles.character(style, ("label",))
     text = "".join(part for part, _ in spans)
-    typed = typed_label(kind, text)
+    typed = typed_label(block.kind, text)
     if typed:
         first, rest = cut(spans, typed)
         return ((("".join(part for part, _ in first)), look), *rest)
-    return spans if kind == before else ((written_label(kind), look), *spans)
+    return spans if goes_on else ((written_label(block), look), *spans)
 
 
 def _rows(

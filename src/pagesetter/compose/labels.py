@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from pagesetter.model import Article, Block
 
-_WRITTEN = {"editor-note": "编者按：", "question": "问：", "answer": "答："}
+_WRITTEN = {"editor-note": "编者按：", "question": "问：", "answer": "答：", "note": "链接"}
 _TYPED = {
     "editor-note": ("编者按", "编后", "编者的话", "编后语", "开栏的话"),
     "question": ("问", "记者", "主持人", "读者", "网友", "Q"),
     "answer": ("答", "专家", "医生", "Ａ", "A"),
+    "note": ("链接", "相关链接", "小资料", "资料", "名词解释"),
 }
 _BRACKETED = ("【】", "［］", "[]", "〔〕")
 _STOPS = "。！？；"
 _LONGEST_SALUTATION = 30
 
 
-def written_label(kind: str) -> str:
-    """The label that goes before a block of this kind when the copy has none."""
-    return _WRITTEN[kind]
+def written_label(block: Block) -> str:
+    """The label that goes before a block when the copy has none; notes have it in brackets."""
+    label = dict(block.attributes).get("label") or _WRITTEN[block.kind]
+    return f"【{label}】" if block.kind == "note" else label
 
 
 def typed_label(kind: str, text: str) -> int:

@@ -24,6 +24,8 @@ FENCES = {
     "sign-off": "sign-off", "verse": "verse", "note": "note", "question": "question",
     "answer": "answer", "quotation": "quotation", "credit": "credit",
 }  # fmt: skip
+LABELS = ("小资料",)
+"""Fences that share their kind with another; their blocks keep the name as `label`."""
 _SPEAKERS = {"问：": "question", "问:": "question", "答：": "answer", "答:": "answer"}
 
 _HEADING = Late(r"(#{1,6})(?:[ \t\u3000]+|$)")
@@ -123,10 +125,10 @@ class _Parser:
             return
         if not closed:
             self._warn("fence-open", self.lines[start], name=name)
-        self._fenced(kind, self.lines[start + 1 : end])
+        self._fenced(kind, self.lines[start + 1 : end], name if name in LABELS else "")
         self._next = end + closed
 
-    def _fenced(self, kind: str, lines: list[Line]) -> None:
+    def _fenced(self, kind: str, lines: list[Line], label: str) -> None:
         if kind == "names":
             names = [name for line in lines for name in _names(line)]
             if names:
@@ -135,15 +137,19 @@ class _Parser:
             for part in _parts(lines):
                 self._emit(kind, join([stripped(line) for line in part], keep_lines=True))
         else:
-            self._inner(kind, lines)
+            self._inner(kind, lines, (("label", label),) if label else ())
 
-    def _inner(self, kind: str, lines: list[Line]) -> None:
+    def _inner(
+        self, kind: str, lines: list[Line], attributes: tuple[tuple[str, str], ...] = ()
+    ) -> None:
         """Blocks within a fence or quotation: its paragraphs are of its kind."""
         parser = _Parser(lines, self.notes, inner=True)
         parser.run()
         for block in parser.blocks:
             plain = block.kind in ("paragraph", "question", "answer")
-            self.blocks.append(block._replace(kind=kind) if plain else block)
+            if plain:
+                block = block._replace(kind=kind, attributes=attributes)
+            self.blocks.append(block)
 
     def _take_quotation(self) -> None:
         lines = []

@@ -52,7 +52,7 @@ def blocks_text(blocks: Sequence[Block], indent: str = "") -> list[str]:
             lines += part
         if _is_fenced(group[0]):
             first = len(lines) - sum(map(len, body)) - (len(body) - 1)
-            lines.insert(first, f"::: {FENCED[group[0].kind]}")
+            lines.insert(first, f"::: {_fence(group[0])}")
             lines.append(":::")
     return lines
 
@@ -64,7 +64,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         joins = (
             group
             and block.kind == group[0].kind != "names"
-            and (block.kind == "list-item" or (_is_fenced(block) and _is_fenced(group[0])))
+            and (block.kind == "list-item" or _same_fence(block, group[0]))
         )
         if group and not joins:
             yield group
@@ -76,6 +76,15 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _is_fenced(block: Block) -> bool:
     return block.kind in FENCED and not block.text.startswith(_SPEAKERS.get(block.kind, "\0"))
+
+
+def _same_fence(one: Block, other: Block) -> bool:
+    return _is_fenced(one) and _is_fenced(other) and _fence(one) == _fence(other)
+
+
+def _fence(block: Block) -> str:
+    """The name of the fence a block stands in."""
+    return dict(block.attributes).get("label") or FENCED[block.kind]
 
 
 def block_lines(block: Block, indent: str = "") -> list[str]:
@@ -100,7 +109,7 @@ def _mark(block: Block) -> str:
 
 def _reads_as(lines: list[str], block: Block) -> bool:
     fence = _is_fenced(block)
-    whole = [f"::: {FENCED[block.kind]}", *lines, ":::"] if fence else lines
+    whole = [f"::: {_fence(block)}", *lines, ":::"] if fence else lines
     notes = Notes("")
     read = parse_body(split_lines("\n".join(whole) + "\n"), notes)
     return without_places(read) == without_places([block])

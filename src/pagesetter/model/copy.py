@@ -17,7 +17,7 @@ BLOCK_KINDS = (
     "sign-off",  # 落款
     "quotation",  # 引文
     "verse",  # 诗: lines parted by "\n"
-    "note",  # 链接/小资料
+    "note",  # 链接; 小资料 with the attribute "label"
     "table",  # rows parted by "\n", cells by "\t"; attribute "header": "1"
     "figure",  # attribute "source"; spans hold the caption
     "credit",  # 供稿, bracketed, at the end
