@@ -26,6 +26,8 @@ from pagesetter.session.pipeline import (
 )
 
 if TYPE_CHECKING:
+    from pagesetter.model import Issue
+    from pagesetter.session.copy_check import CopyFault
     from pagesetter.text.explain import Explanation
     from pagesetter.text.permitted import Break
 
@@ -36,7 +38,9 @@ __all__ = [
     "Result",
     "check",
     "compose",
+    "copy_faults",
     "explain_text",
+    "fix_copy",
     "open_issue",
     "permitted_breaks",
     "render_pdf",
@@ -70,6 +74,23 @@ def check(path: str) -> tuple[Finding, ...]:
         return compose_issue(open_issue(path)).findings
     except PagesetterError as error:
         return error.findings
+
+
+def copy_faults(issue: Issue) -> tuple[CopyFault, ...]:
+    """Return what is typed wrong in an issue's copy (`opened.issue`), each with its fix."""
+    from pagesetter.session.copy_check import copy_faults as found
+
+    return found(issue)
+
+
+def fix_copy(issue: Issue, chosen: Iterable[CopyFault]) -> Issue:
+    """Return the issue with these faults of it mended; it is an edit, and undone like one.
+
+    Raises EditError (a ValueError) for a fault that no longer stands there.
+    """
+    from pagesetter.session.copy_check import fix_copy as mended
+
+    return mended(issue, chosen)
 
 
 def permitted_breaks(
