@@ -54,7 +54,7 @@ PAGE = DisplayList(
                             [0, 100, 200],
                             clusters=array("I", [0, 0, 3]),
                             ys=array("i", [0, -32768, 0]),
-                            vertical=True,
+                            vertical="turned",
                         ),
                     ),
                     PT,
@@ -86,7 +86,7 @@ page A1 200×100 trim 3,3 194×94 bleed 0,0 200×100
       run 20,30 8.5 abc 0/0/0/100! “科学的春天” 3×8.5 5.0176
       run 20,30 8.5 abc 0/100/100/0.5 90.5% en “天” +0.1
     group 1,-2 clip 0,0 1×1
-      run 20,30 8.5 abc 0/0/0/100! vertical “ffi\\U0E0100” clusters 0,0,3 2×0.0015 y -0.5 0.5
+      run 20,30 8.5 abc 0/0/0/100! turned “ffi\\U0E0100” clusters 0,0,3 2×0.0015 y -0.5 0.5
   fill 0/0/0/100! even-odd M0,0 L1,0 L0,0.3333 Z
   stroke 0.25 spot 专红 55.5% dash 1,2 cap round join bevel M0,0 C0,0,0,0.0001,0.0001,1
   image a.jpg 0,0 1×1 clip 0,0 1×0.5 “照片”

@@ -7,9 +7,9 @@ files and no clock.
 from __future__ import annotations
 
 from pagesetter.compose.boxes.context import PictureSource
+from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import Composition
 from pagesetter.compose.sheet import close_sheet, open_sheet, overlaps
-from pagesetter.compose.thread import StoryComposer
 from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
@@ -28,7 +28,7 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
         for story in sheet.page.stories:
             if not story.continues:
                 chain = continued.get(f"{sheet.page.name}/{story.id}", [])
-                StoryComposer(issue, fonts, sheets, index, story, chain, findings).compose()
+                story_composer(issue, fonts, sheets, index, story, chain, findings).compose()
     for sheet in sheets:
         findings += sheet.context.styles.findings
         findings += overlaps(sheet)

@@ -29,6 +29,7 @@ _SETTING_FIELDS = {
     "marks": "marks",
     "align": "align",
     "interpunct": "interpunct",
+    "vertical-quotes": "vertical_quotes",
 }
 _MAX_CHAIN = 20
 _HOLLOW = 30

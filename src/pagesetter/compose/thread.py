@@ -141,18 +141,20 @@ class StoryComposer:
             sheet = self.sheets[index]
             boxed = story.dress is not None
             for frame in story.frames:
-                area, found = area_of(
-                    _inside(frame, story, sheet) if boxed else frame, sheet.grid, index, self.place
-                )
+                inside = _inside(frame, story, sheet) if boxed else frame
+                area, found = self._area(inside, sheet.grid, index)
                 self.findings += found
                 if area is not None and boxed and frame.split is None:
                     area = with_equal_columns(area, self.body.text.size, sheet.grid.gutter)
                 if area is not None:
                     self.areas.append(area)
-                    outer, _ = area_of(frame, sheet.grid, index, self.place)
+                    outer, _ = self._area(frame, sheet.grid, index)
                     sheet.areas.append((story.id, outer or area))
             if boxed:
                 self._dress(sheet, story)
+
+    def _area(self, frame: Frame, grid: Grid, page: int) -> tuple[FrameArea | None, list[Finding]]:
+        return area_of(frame, grid, page, self.place)
 
     def _dress(self, sheet: Sheet, story: Story) -> None:
         boxes = [area.box for name, area in sheet.areas if name == story.id]
@@ -175,15 +177,19 @@ class StoryComposer:
         columns = 0
         for position, area in enumerate(self.areas):
             grid = self.sheets[area.page].grid
-            own = slots_of(
-                area, grid, self.body.text.size, self._pitch(grid),
-                self.title_lines.get(position, 0), self._obstacles(area), before=columns,
-            )  # fmt: skip
+            own = self._slots(position, area, grid, columns)
             pages.setdefault(area.page, []).extend(own)
             columns += len(area.columns)
         parts = list(pages.values())
         kept = [part.pop() for part in parts[:-1] if part]
         return parts, kept
+
+    def _slots(self, position: int, area: FrameArea, grid: Grid, before: int) -> list[Slot]:
+        """The slots of one area; `before` is the number of columns in those before it."""
+        return slots_of(
+            area, grid, self.body.text.size, self._pitch(grid), self.title_lines.get(position, 0),
+            self._obstacles(area), before=before,
+        )  # fmt: skip
 
     def _obstacles(self, area: FrameArea) -> list[Rect]:
         return [o for o in self.sheets[area.page].obstacles if o.overlaps(area.box)]
@@ -306,12 +312,15 @@ class StoryComposer:
         for slot in kept:
             onward = pages[pages.index(slot.page) + 1]
             text = jump_to(str(self.sheets[onward].page.number))
-            items = set_jump_line(text, slot, self.styles, self.fonts)
+            items = self._jump_line(text, slot)
             self.sheets[slot.page].items.setdefault(ids[slot.page], []).extend(items)
         for page in pages:
             lines = len(poured.lines.get(page, ()))
             if lines < MIN_LINES:
                 self._report("jump-short", story=self.story.id, lines=lines)
+
+    def _jump_line(self, text: str, slot: Slot) -> list[Item]:
+        return set_jump_line(text, slot, self.styles, self.fonts)
 
     def _column_rules(self, slots: list[Slot]) -> None:
         """Rules in the gutters of a story that asks for them: as high as its text, not in boxes."""

@@ -6,7 +6,7 @@ longer be searched or copied, so it is done only when asked for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pagesetter.display import (
     DisplayList,
@@ -30,7 +30,7 @@ def outlined(page: DisplayList, fonts: FontBook, which: str) -> DisplayList:
     return page._replace(items=_items(page.items, fonts, which == "all"))
 
 
-def _items(items: Iterable[Item], fonts: FontBook, inside: bool) -> tuple[Item, ...]:
+def _items(items: Sequence[Item], fonts: FontBook, inside: bool) -> tuple[Item, ...]:
     done: list[Item] = []
     within = False
     for item in items:
@@ -87,4 +87,4 @@ def run_path(run: GlyphRun, face: FontFace) -> Path:
                 for k, n in enumerate(n for n in segment[1:] if isinstance(n, int))
             ]
             segments.append((segment[0], *places))
-    return [FillPath(tuple(segments), run.ink)] if segments else []
+    return tuple(segments)

@@ -181,7 +181,11 @@ def _ordered(record: Record, given: dict[str, Any]) -> Keys:
 
 
 def _title(record: Record, title: Title) -> Keys:
-    given = {"frame": title.frame, "lines": title.lines, "text": title.text, **dict(title.parts)}
+    given = {
+        "frame": title.frame, "lines": title.lines, "direction": title.direction,
+        "side": "" if title.side == "right" else title.side, "width": title.width,
+        "text": title.text, **dict(title.parts),
+    }  # fmt: skip
     return _keys(
         record, {key: inner for key, inner in given.items() if inner or key in TITLE_PARTS}
     )

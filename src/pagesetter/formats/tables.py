@@ -197,14 +197,18 @@ def _title(read: Read) -> Title:
     values = read.values
     parts = tuple((part, values[part]) for part in TITLE_PARTS if part in values)
     return Title(
-        values.get("frame"), values.get("lines", 0), parts, values.get("text", ()), read.span
-    )
+        values.get("frame"), values.get("lines", 0), parts, values.get("text", ()), read.span,
+        values.get("direction", ""), values.get("side", "right"), values.get("width"),
+    )  # fmt: skip
 
 
 TITLE = Record(
     (
         Field("frame", FRAME),
         Field("lines", Integer(1, 10_000)),
+        Field("direction", Choice("vertical", "horizontal")),
+        Field("side", Choice("right", "left")),
+        Field("width", LengthOf("字", "pt", "mm", "cm", "in", sign="plus")),
         Field("text", TITLE_TEXT),
         *(Field(part, STYLE_VALUES) for part in TITLE_PARTS),
     ),
@@ -240,6 +244,7 @@ STORY = Record(
         Field("article", Name(file=True, refers="article")),
         Field("continues", StoryReference()),
         Field("plan", PLAN),
+        Field("direction", Choice("vertical", "horizontal")),
         Field("style", STYLE_VALUES),
         Field("styles", Styles()),
         Field("manual", ListOf(MANUAL)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QImage,
     QPainter,
+    QPainterPath,
     QPen,
     QTransform,
 )
@@ -29,13 +30,13 @@ from pagesetter.display import (
     GlyphRun,
     Group,
     Item,
-    PlaceImage,
     Outline,
+    PlaceImage,
     StrokePath,
     Tag,
 )
-from pagesetter.fonts import FontBook
 from pagesetter.display.walk import edged
+from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.raw_fonts import RawFonts, painter_path
 
@@ -147,6 +148,8 @@ class ListPainter:
         painter = self._painter
         painter.save()
         painter.translate(run.x / UNIT, run.y / UNIT)
+        if run.vertical == "turned":
+            painter.rotate(90)
         painter.scale(run.hscale / 1000, 1)
         em = math.sqrt(abs(painter.deviceTransform().determinant())) * run.size / UNIT
         if em < _CACHED_PIXELS:
@@ -155,9 +158,6 @@ class ListPainter:
             self._outlined(run)
         painter.restore()
 
-    def _cached(self, run: GlyphRun) -> None:
-        """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
-        glyphs = self._fonts.kept(run)
     def _edge(self, run: GlyphRun, line: Outline) -> None:
         """Draw the line along the edges of glyphs, and for filled ones its ink under them."""
         edges = QPainterPath()
@@ -174,6 +174,9 @@ class ListPainter:
         if not line.hollow:
             self._painter.fillPath(edges, _colour(line.ink))
 
+    def _cached(self, run: GlyphRun) -> None:
+        """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
+        glyphs = self._fonts.kept(run)
         if glyphs is None:
             glyphs = QGlyphRun()
             glyphs.setRawFont(self._fonts.of(run.face, run.size / UNIT))

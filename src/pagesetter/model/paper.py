@@ -117,6 +117,13 @@ class Title(NamedTuple):
     parts: tuple[tuple[str, tuple[StyleValue, ...]], ...] = ()
     text: tuple[tuple[str, str], ...] = ()
     span: SourceSpan = NOWHERE
+    direction: str = ""
+    """`vertical` for 竖题, `horizontal`; empty as the story's text."""
+    side: str = "right"
+    """Of a vertical title without a frame: the side of the first frame it stands at, `right`
+    or `left`. `lines` is then its height; 0 takes that of the frame."""
+    width: Measure | None = None
+    """Width of a vertical title without a frame; None takes what it needs."""
 
 
 class Area(NamedTuple):
@@ -294,6 +301,8 @@ class Story(NamedTuple):
     """The proof 一校 … whose lines its text keeps; empty when it stands in none."""
     manual: tuple[Manual, ...] = ()
     """Settings by hand on single paragraphs; those on the whole story stand in `style`."""
+    direction: str = ""
+    """`vertical` for text whose lines run down, from right to left 竖排; empty for level lines."""
 
 
 class Page(NamedTuple):

@@ -35,6 +35,7 @@ PROPERTIES: dict[str, str] = {
     "outline-ink": "ink",  # paper by default; of hollow characters the ink of the text
     "hollow": "boolean",  # 空心: nothing is painted inside the line
     "emphasis": "boolean",  # 着重号 under each Han
+    "vertical-quotes": "corner|turned",  # “” in vertical lines: as ﹃﹄, or turned
     "interpunct": "half|full",  # room of · between names: half an em or a whole one
     "drop-cap": "integer",  # 首字下沉: lines the first character is high, 2–4; 0 for none
 }

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from pagesetter.compose.boxes.context import PictureSource
+from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import ComposedPage, Composition
 from pagesetter.compose.grid import grid_of
 from pagesetter.compose.page import continuations, placing_findings
 from pagesetter.compose.pouring import Memo
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
-from pagesetter.compose.thread import StoryComposer
 from pagesetter.display import DisplayList
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
@@ -163,7 +163,7 @@ class Composer:
         for at in pages:
             sheets[at] = _empty(bases[at].sheet, findings)
         memo: Memo = old.memo if old is not None and len(old.memo) < _MEMO else {}
-        StoryComposer(issue, self._fonts, sheets, index, story, chain, findings, memo).compose()
+        story_composer(issue, self._fonts, sheets, index, story, chain, findings, memo).compose()
         return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo)
 
     def _close(self, page: Page, base: Sheet, parts: tuple[Sheet, ...]) -> _Closed:

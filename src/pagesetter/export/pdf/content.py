@@ -7,7 +7,7 @@ fonts, colour spaces, states and pictures the page used; not how they are stored
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pagesetter.colour import Ink
 from pagesetter.display import (
@@ -125,12 +125,19 @@ class _Painter:
         if not run.gids:
             return
         font = self._fonts[run.face]
+        x, y = run.x + dx, self._height - run.y - dy
+        if run.vertical:
+            self._vertical(run, font, x, y)
+            return
         if self._line is None:
             self.out.append("BT")
             self._line = (0, 0)
         self._set_fill(run.ink)
         self._set_font(font.resource, run)
-        x, y = run.x + dx, self._height - run.y - dy
+        self._level(run, font, x, y)
+
+    def _level(self, run: GlyphRun, font: FontCodes, x: Length, y: Length) -> None:
+        """Show a run from its origin, y upwards."""
         unsure = font.texts.unsure
         if run.ys is None and (not unsure or unsure.isdisjoint(run.gids)):
             self._show(run, font, x + run.xs[0], y, 0, len(run.gids))
@@ -144,10 +151,44 @@ class _Painter:
             if actual is not None:
                 self.out.append("EMC")
 
+    def _vertical(self, run: GlyphRun, font: FontCodes, x: Length, y: Length) -> None:
+        """Show a run of a vertical line: upright glyphs downwards, level ones turned."""
+        if run.vertical == "turned":
+            self.end_text()
+            place = f"{thousandths[milli(x)]} {thousandths[milli(y)]}"
+            self.out.append(f"BT\n0 -1 1 0 {place} Tm")
+            self._line = (0, 0)
+            self._set_fill(run.ink)
+            self._set_font(font.resource, run)
+            self._level(run, font, 0, 0)
+            self.end_text()  # what follows is not turned
+            return
+        # Few pages have vertical lines: the others do not load what shows them.
+        from pagesetter.export.pdf import vertical
+
+        if self._line is None:
+            self.out.append("BT")
+            self._line = (0, 0)
+        self._set_fill(run.ink)
+        self._set_font(font.resource + vertical.SUFFIX, run)
+        for start, end, actual in vertical.upright_pieces(run, font.texts):
+            if actual is not None:
+                self.out.append(actual_text(actual))
+            for first, last in vertical.columns(run, font, start, end):
+                right, down = vertical.top_of(run, font, first)
+                move = self._move(x + right, y - down)
+                self.out.append(f"{move}\n{vertical.show_down(run, font, first, last)}")
+            if actual is not None:
+                self.out.append("EMC")
+
     def _show(
         self, run: GlyphRun, font: FontCodes, x: Length, y: Length, start: int, end: int
     ) -> None:
-        """Show glyphs from (x, y), y upwards; Td starts from the last line's start (9.4.2)."""
+        """Show glyphs from (x, y), y upwards."""
+        self.out.append(f"{self._move(x, y)}\n{show(run, font, start, end)}")
+
+    def _move(self, x: Length, y: Length) -> str:
+        """The operator that goes to (x, y); it starts from the last line's start (9.4.2)."""
         assert self._line is not None
         right, up = milli(x), milli(y)
         left, below = self._line

@@ -167,18 +167,18 @@ class ReportLabSink:
             descendant["W"] = _widths(font.widths)
         if font.kind != "CFF":
             descendant["CIDToGIDMap"] = "/Identity"
-        self._fonts[font.resource] = self._reference(
-            _Dict(
-                {
-                    "Type": "/Font",
-                    "Subtype": "/Type0",
-                    "BaseFont": name,
-                    "Encoding": "/Identity-H",
-                    "DescendantFonts": _Array([self._reference(_Dict(descendant))]),
-                    "ToUnicode": self._stream(font.to_unicode),
-                }
-            )
-        )
+        composite: dict[str, object] = {
+            "Type": "/Font",
+            "Subtype": "/Type0",
+            "BaseFont": name,
+            "Encoding": "/Identity-H",
+            "DescendantFonts": _Array([self._reference(_Dict(descendant))]),
+            "ToUnicode": self._stream(font.to_unicode),
+        }
+        self._fonts[font.resource] = self._reference(_Dict(composite))
+        if font.vertical:
+            down = {**composite, "Encoding": "/Identity-V"}
+            self._fonts[font.vertical] = self._reference(_Dict(down))
 
     def add_image(self, key: str, image: PdfImage) -> None:
         entries: dict[str, object] = {

@@ -32,6 +32,8 @@ class PdfFont(NamedTuple):
     descent: int
     box: Box
     """Font box in 1/1000 em."""
+    vertical: str = ""
+    """Name of the same font in vertical writing mode, where lines are set in it."""
 
 
 class PdfImage(NamedTuple):

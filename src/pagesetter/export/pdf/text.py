@@ -62,6 +62,10 @@ class FontCodes:
         """Glyph id of the source face -> advance in 1/1000 em as written into the PDF."""
         self._advances: dict[tuple[Length, int], Advances] = {}
 
+    def width(self, gid: int) -> int:
+        """Level advance in 1/1000 em as written into the PDF."""
+        return self._widths[gid]
+
     def advances(self, size: Length, hscale: int) -> Advances:
         key = (size, hscale)
         advances = self._advances.get(key)
