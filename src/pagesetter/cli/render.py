@@ -116,7 +116,12 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     require_folder(f"{stem}.pdf")
     progress.expect(len(opened.loaded.issue.pages))
     progress.step(_pages(say, len(opened.loaded.issue.pages)))
-    result = pipeline.compose_issue(opened)
+    if arguments.proof:
+        from pagesetter.session.explaining import listen
+
+        result, heard = listen(opened)
+    else:
+        result, heard = pipeline.compose_issue(opened), []
     chosen = pipeline.choose_pages(result, arguments.pages)
     stopped = pipeline.stopping(result.findings, _press(arguments))
     written: list[str] = []
@@ -126,6 +131,12 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
             write_whole(path, data)
             written.append(path)
     progress.done()
+    if arguments.proof:
+        from pagesetter.session.proof_record import write_record
+
+        pages = [page.name for page in chosen]
+        told = write_record(opened, heard, arguments.proof, pages)
+        result = result._replace(findings=(*result.findings, *told))
     if arguments.json:
         report.print_json(
             {

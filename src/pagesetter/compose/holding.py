@@ -18,11 +18,8 @@ from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.geometry import Length
-from pagesetter.model import Block, Lock
+from pagesetter.model import Block, Lock, ProofLines
 from pagesetter.text.setting import Fixed
-
-Kept = Mapping[int, tuple[int, ...]]
-"""Ends of lines to keep, in an item's text, by the index of its block."""
 
 _UNMET = {
     "measure": ("its line is not {measure} wide any more", "所在行的行长已不是 {measure}"),
@@ -37,13 +34,18 @@ def hold(
     flow: Sequence[FlowItem],
     body: Sequence[Block],
     locks: Iterable[Lock],
-    kept: Kept,
+    proof: Sequence[ProofLines],
     pour: Callable[[list[FlowItem]], Poured],
     size: Length,
     place: Place,
 ) -> tuple[list[FlowItem], list[Finding]]:
     """Return (the flow with its paragraphs' lines fixed, findings); `size` is a 字."""
     findings: list[Finding] = []
+    kept: Mapping[int, tuple[int, ...]] = {}
+    if proof:
+        from pagesetter.compose.proof_lines import kept_lines
+
+        kept = kept_lines(flow, proof)
     held: list[Found] = []
     for lock in locks:
         found = find(lock, body)
@@ -74,7 +76,10 @@ def hold(
 
 
 def _with(
-    flow: Sequence[FlowItem], held: Sequence[Found], heads: Mapping[int, int], kept: Kept
+    flow: Sequence[FlowItem],
+    held: Sequence[Found],
+    heads: Mapping[int, int],
+    kept: Mapping[int, tuple[int, ...]],
 ) -> list[FlowItem]:
     """The flow with these locks and kept lines in the settings of its paragraphs."""
     done: list[FlowItem] = []

@@ -64,6 +64,7 @@ class StoryComposer:
         self.sheet = sheets[index]
         self.place = Place(str(self.sheet.page.number), story.id)
         self.article = issue.article(story.article) if story.article else None
+        self.proof = issue.proof_of(self.sheet.page.name, story) if story.proof else ()
         self.styles = _story_styles(issue, self.sheet, story, self.article)
         self.body = self.styles.resolve("body")
         self.areas: list[FrameArea] = []
@@ -100,11 +101,11 @@ class StoryComposer:
             )
             return _Set(cut, try_slots(cut), found)
 
-        if self.story.locks and slots:
+        if slots and (self.story.locks or self.proof):
             from pagesetter.compose.holding import hold
 
             flow, found = hold(
-                flow, self.article.body, self.story.locks, {},
+                flow, self.article.body, self.story.locks, self.proof,
                 lambda items: set_flow(items).poured, size, self.place,
             )  # fmt: skip
             self.findings += found

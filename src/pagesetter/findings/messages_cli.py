@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pagesetter.findings.finding import ERROR, Message
+from pagesetter.findings.finding import ERROR, INFO, WARNING, Message
 
 MESSAGES: dict[str, Message] = {
     "output-folder-missing": Message(
@@ -53,6 +53,36 @@ MESSAGES: dict[str, Message] = {
         "{path} 既不是文件夹，也不是以 .pdf 结尾的文件名",
         "Give -o a PDF file or a folder.",
         "请让 -o 指向一个 PDF 文件或文件夹。",
+    ),
+    "proof-unknown": Message(
+        ERROR,
+        "there is no record of the proof {name}",
+        "没有{name}的记录",
+        "A record is made by `pagesetter render ISSUE --proof {name}`.",
+        "用 pagesetter render 期 --proof {name} 出样时会自动记录。",
+    ),
+    "proof-not-recorded": Message(
+        WARNING,
+        "the lines of the proof {name} could not be recorded: {reason}",
+        "无法记录{name}的转行：{reason_zh}",
+        "Allow writing in the folder of the issue, or copy it to where that is allowed.",
+        "请开放该期文件夹的写入权限，或复制到可写的位置。",
+    ),
+    "lines-changed": Message(
+        INFO,
+        "since {name}: story {story}, paragraph {paragraph}, from line {line}: {count} lines "
+        "changed: “{text}”",
+        "自{name}后有改动：稿件 {story} 第 {paragraph} 段，第 {line} 行起 {count} 行：“{text}”",
+        "Read these lines again.",
+        "请复核这几行。",
+    ),
+    "lines-gone": Message(
+        INFO,
+        "since {name}: story {story}, paragraph {paragraph}, before line {line}: {count} lines "
+        "are gone",
+        "自{name}后有改动：稿件 {story} 第 {paragraph} 段第 {line} 行之前少了 {count} 行",
+        "Look whether they are meant to be gone.",
+        "请核对是否有意删去。",
     ),
     "page-not-in-issue": Message(
         ERROR,

@@ -39,6 +39,20 @@ _REFERENCES: dict[str, Message] = {
         "Give one of them its own `number`.",
         "请为其中一版另写 number。",
     ),
+    "proof-missing": Message(
+        WARNING,
+        "story {story} keeps the lines of the proof {name}, of which there is no record",
+        "稿件 {story} 应保持{name}的转行，但没有{name}的记录",
+        "Make it with `pagesetter render ISSUE --proof {name}`, or take `proof` off the story.",
+        "请用 pagesetter render 期 --proof {name} 出样，或去掉该稿的 proof。",
+    ),
+    "proof-form": Message(
+        WARNING,
+        "line {line} of the record of the proof {name} cannot be read; none of it is used",
+        "{name}记录的第 {line} 行无法读取，全部未采用",
+        "Make it anew with `pagesetter render ISSUE --proof {name}`.",
+        "请用 pagesetter render 期 --proof {name} 重新生成。",
+    ),
     "layout-unknown": Message(
         ERROR,
         "there is no layout called {name}{hint}",

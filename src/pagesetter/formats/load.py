@@ -24,7 +24,7 @@ from pagesetter.formats.references import (
     check_threads,
     identified,
 )
-from pagesetter.model import Article, Element, Issue, Layout, Paper
+from pagesetter.model import Article, Element, Issue, Layout, Paper, Proof
 
 
 def load_issue(path: str) -> Loaded:
@@ -93,6 +93,7 @@ class _IssueReader:
             os.path.basename(self.folder),
             SourceSpan(head_notes.file, 1, 1),
             tuple(self._library.values()),
+            self._proofs(),
         )
 
     def _yaml(self, path: str, kind: str) -> tuple[Any, Notes]:
@@ -166,6 +167,26 @@ class _IssueReader:
             if element is not BAD:
                 self._library[name] = element._replace(name=name)
                 check_ids(element.boxes, notes)
+
+    def _proofs(self) -> tuple[Proof, ...]:
+        """The proofs whose lines stories keep; issues without such stories read none."""
+        wanted = [(s, notes) for page, notes in self.pages for s in page.stories if s.proof]
+        if not wanted:
+            return ()
+        from pagesetter.formats.proof_files import read_proof
+
+        found: dict[str, Proof] = {}
+        missing: set[str] = set()
+        for story, notes in wanted:
+            if story.proof not in found and story.proof not in missing:
+                proof = read_proof(self.reading, story.proof)
+                if proof is not None:
+                    found[story.proof] = proof
+                else:
+                    missing.add(story.proof)
+            if story.proof in missing:
+                notes.report("proof-missing", story.span, name=story.proof, story=story.id)
+        return tuple(found.values())
 
     def _articles(self) -> list[Article]:
         """All copy in name order; of a file that cannot be read the name alone."""

@@ -278,6 +278,7 @@ PAGE = Record(
     # Number 0 means that the page gives none; name and number are put in from the file's name.
     lambda read: Page("", **{"number": 0, **_without_format(read)}, span=read.span),
 )
+        Field("proof", Choice("一校", "二校", "三校", "清样")),
 
 ARTICLE = Record(
     (

@@ -354,6 +354,25 @@ class Issue(NamedTuple):
     """Folder name of the issue."""
     span: SourceSpan = NOWHERE
     library: tuple[Element, ...] = ()
+class ProofLines(NamedTuple):
+    """The lines of one paragraph as a proof had them."""
+
+    story: str
+    """`PAGE/STORY`."""
+    paragraph: int
+    """Number of its block in the article's body, from 1."""
+    lines: tuple[tuple[int, int], ...]
+    """(characters, CRC-32 of the UTF-8 text) of each line."""
+
+
+class Proof(NamedTuple):
+    """A proof of the issue: which lines its stories had then."""
+
+    name: str
+    """一校, 二校, 三校 or 清样."""
+    paragraphs: tuple[ProofLines, ...] = ()
+
+
     """Standing elements of the paper that pages place by name."""
 
     def layout(self, name: str) -> Layout:
@@ -361,3 +380,11 @@ class Issue(NamedTuple):
 
     def article(self, name: str) -> Article | None:
         return next((a for a in self.articles if a.name == name), None)
+    proofs: tuple[Proof, ...] = ()
+    """The proofs that stories of the issue keep the lines of."""
+    def proof_of(self, page: str, story: Story) -> tuple[ProofLines, ...]:
+        """The lines of a story in the proof it keeps the lines of."""
+        name = f"{page}/{story.id}"
+        proofs = (proof for proof in self.proofs if proof.name == story.proof)
+        return tuple(one for proof in proofs for one in proof.paragraphs if one.story == name)
+

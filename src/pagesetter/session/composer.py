@@ -151,7 +151,7 @@ class Composer:
     ) -> _Part:
         pages = dict.fromkeys([index, *(at for at, _ in chain)])
         key = (
-            story, article, tuple(chain),
+            story, article, tuple(chain), issue.proof_of(issue.pages[index].name, story),
             tuple((at, bases[at].obstacles, bases[at].look) for at in pages),
         )  # fmt: skip
         old = self._parts.get(name)

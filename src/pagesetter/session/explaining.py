@@ -45,8 +45,8 @@ class Owner(NamedTuple):
     story: str = ""
     box: str = ""
     block: int = -1
-    length: int = 0
-    """Characters of the block."""
+    text: str = ""
+    """Text of the block."""
 
 
 def explain_issue(opened: Opened, change: Change = lambda setting: setting) -> list[Explained]:
@@ -87,7 +87,7 @@ def explained(
         if owner.block < 0 and (text in titles or len(one.lines) < 2):
             continue
         why = explain(one.spans, change(one.setting), one.measures, opened.fonts, indent=one.indent)
-        head = len(text) - owner.length if owner.block >= 0 else 0
+        head = len(text) - len(owner.text) if owner.block >= 0 else 0
         made.append(Explained(one.span, why, *owner[:4], max(0, head)))
     return made
 
@@ -101,7 +101,7 @@ def owners_of(issue: Issue) -> dict[SourceSpan, Owner]:
             if article is not None:
                 found.setdefault(article.span, Owner(page.name, story.id))
                 for index, block in enumerate(article.body):
-                    owner = Owner(page.name, story.id, "", index, len(block.text))
+                    owner = Owner(page.name, story.id, "", index, block.text)
                     found.setdefault(block.span, owner)
         for box, owner in _boxes(page):
             found.setdefault(box, owner)
