@@ -76,6 +76,8 @@ def picture(width: int, height: int, sample: bytes, space: str = "/DeviceCMYK", 
 
 PLACE = "q 72 0 0 72 300 600 cm /Imx Do Q"
 GREY = b"\x80"
+LIGHT = b"\x20\x20\x20\0"
+UNDER = "q 100 0 0 72 295 595 cm /Imx Do Q "
 
 FAULTS = [
     # Inks: 241 % is too much, 240 % is only high, 220 % is good
@@ -117,6 +119,13 @@ FAULTS = [
     (None, "/Kx gs 0 0 0 1 K 0.3 w 1 Tr " + words("0 0 0 1 k", 30, "/Kx gs"), {}),
     ("ink-over text-over-ink", DARK + words("0 0 0 1 k", 24, "/Kx gs"), {}),
     (None, DARK + HALO + words("0 0 0 1 k", 24, "/Kx gs"), {}),
+    # Large black type on a picture must knock out.
+    ("text-shows-through", UNDER + words("0 0 0 1 k", 24.1, "/Kx gs"),
+     {"XObject": picture(400, 400, LIGHT)}),
+    (None, UNDER + words("0 0 0 1 k", 24, "/Kx gs"), {"XObject": picture(400, 400, LIGHT)}),
+    (None, UNDER + words("0 0 0 1 k", 24.1, "/Kn gs"), {"XObject": picture(400, 400, LIGHT)}),
+    (None, UNDER + HALO.replace("319", "320") + words("0 0 0 1 k", 24.1, "/Kx gs"),
+     {"XObject": picture(400, 400, LIGHT)}),
     # The edge: 5 mm are 14.17 pt
     ("near-edge", "/Kx gs 0 0 0 1 k 14 600 40 40 re f", {}),
     (None, "/Kx gs 0 0 0 1 k 14.2 600 40 40 re f", {}),

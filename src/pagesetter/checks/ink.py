@@ -22,6 +22,8 @@ class Laid(NamedTuple):
     """Most total ink in per mille."""
     background: int
     """Ink below the mark in per mille: the most of tints, the mean of pictures."""
+    on_picture: bool = False
+    """True when a picture is seen below it."""
 
 
 def layers(marks: Iterable[Mark]) -> Iterator[Laid]:
@@ -44,7 +46,7 @@ def layers(marks: Iterable[Mark]) -> Iterator[Laid]:
                     here = m.pixels.most(shared, dict(mark.plates).get("K", 0))
                 if here > total:
                     total, plates = here, merged
-        yield Laid(mark, total, background)
+        yield Laid(mark, total, background, any(m.kind == "image" for m, _ in under))
         if mark.kind == "fill":
             below.append((mark, plates))
 

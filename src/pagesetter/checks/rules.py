@@ -57,7 +57,11 @@ def _inks(laid: Laid, profile: Profile) -> Iterator[Told]:
         yield "white-overprints", 1, {"what": what}
     if mark.kind != "text":
         return
-    if mark.overprint and _is_black(mark) and laid.background > profile.text_over_ink * 10:
+    if not mark.overprint or not _is_black(mark):
+        return
+    if laid.on_picture and mark.measure > profile.overprint_size:
+        yield "text-shows-through", mark.measure, {"what": what, "size": points(mark.measure)}
+    if laid.background > profile.text_over_ink * 10:
         ink, limit = _percent(laid.background), profile.text_over_ink
         yield "text-over-ink", laid.background, {"what": what, "ink": ink, "limit": limit}
 

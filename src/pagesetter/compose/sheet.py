@@ -89,6 +89,7 @@ def overlaps(sheet: Sheet) -> list[Finding]:
                             Place(number, frame=other.frame.id), frame=other.frame.id,
                             other=area.frame.id, lines=last - first)
                 )  # fmt: skip
+    carriers = _carriers(sheet.page)
     solid = [b for b in sheet.boxes if b.room is not None and b.box.kind != "tint"]
     for i, box in enumerate(solid):
         assert box.room is not None
@@ -106,7 +107,7 @@ def overlaps(sheet: Sheet) -> list[Finding]:
                     finding(MESSAGES, "box-over-story", box.box.span,
                             Place(number, story, box.box.id), box=box.box.id, story=story)
                 )  # fmt: skip
-            elif over:
+            elif over and box.box.id not in carriers:
                 findings += _cut_title(sheet, box, story)
     return findings
 
@@ -123,21 +124,30 @@ def _cut_title(sheet: Sheet, box: ComposedBox, story: str) -> list[Finding]:
     return []
 
 
+def _carriers(page: Page) -> set[str]:
+    """Ids of the pictures that titles stand on."""
+    if all(story.title.over is None for story in page.stories):
+        return set()
+    from pagesetter.compose.over import carrier
+
+    return {carrier(story) for story in page.stories}
+
+
 def close_sheet(sheet: Sheet) -> ComposedPage:
     """The finished page: what lies under the text, furniture, stories in file order, boxes."""
     grid = sheet.grid
     width, height = grid.sheet.width + 2 * grid.bleed, grid.sheet.height + 2 * grid.bleed
     media = Rect(0, 0, width, height)
-    furniture = {box.id for box in sheet.layout.furniture}
+    below = {box.id for box in sheet.layout.furniture} | _carriers(sheet.page)
     items: list[Item] = list(sheet.under)
     for box in sheet.boxes:
-        if box.box.id in furniture or box.box.kind == "tint":
+        if box.box.id in below or box.box.kind == "tint":
             items += box.items
     order = [story.id for story in sheet.page.stories]
     for name in sorted(sheet.items, key=order.index):
         items += sheet.items[name]
     for box in sheet.boxes:
-        if box.box.id not in furniture and box.box.kind != "tint":
+        if box.box.id not in below and box.box.kind != "tint":
             items += box.items
     display = DisplayList(str(sheet.page.number), width, height, grid.sheet, media, tuple(items))
     return ComposedPage(sheet.page.name, display, tuple(sheet.lines), tuple(sheet.fits))

@@ -206,6 +206,17 @@ class StoryComposer:
         story = self.story
         first = next((a for a in self.areas if a.page == self.index), None)
         at, fixed = first, 0
+        if story.title.over is not None:
+            # Rare: pages without such a title do not load it.
+            from pagesetter.compose.over import title_over
+
+            set_title = title_over(
+                article, story, self.sheet.boxes, self.sheet.grid, self.styles, self.fonts,
+                self.place,
+            )  # fmt: skip
+            self.findings += set_title.findings
+            self.titles[self.index] = list(set_title.items)
+            at = None
         if story.title.frame is not None:
             at, found = area_of(story.title.frame, self.sheet.grid, self.index, self.place)
             self.findings += found
@@ -216,7 +227,7 @@ class StoryComposer:
             lines = self._title(article, story.title, at, fixed)
             if story.title.frame is None:
                 self.title_lines[self.areas.index(at)] = lines
-        elif words_of(article, story.title) and not story.frames:
+        elif not (story.frames or story.title.over) and words_of(article, story.title):
             self._report("no-frame", story=story.id)
         pages = [self.index]
         for index, other in self.continued:

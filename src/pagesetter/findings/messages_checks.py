@@ -43,6 +43,13 @@ MESSAGES: dict[str, Message] = {
         "Let it knock out.",
         "请改为镂空。",
     ),
+    "text-shows-through": Message(
+        WARNING,
+        "“{what}” ({size} pt) overprints a picture, which will show through the letters",
+        "大字“{what}”（{size} pt）叠印在图片上，图会透过字显出来",
+        "Let it knock out, or put a bar or a white outline below it.",
+        "请改为镂空压印，或在字下加底条、白边。",
+    ),
     "text-over-ink": Message(
         WARNING,
         "black text “{what}” stands on {ink} % of ink; above {limit} % it is hard to read",

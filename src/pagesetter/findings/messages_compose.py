@@ -114,6 +114,20 @@ MESSAGES: dict[str, Message] = {
         "Give it {needed} lines, or leave out a part.",
         "请给它 {needed} 行，或省去引题、副题。",
     ),
+    "title-without-picture": Message(
+        ERROR,
+        "the title of story {story} is to stand over a picture, and there is none called “{box}”",
+        "稿件 {story} 的标题要压图，但找不到图片“{box}”，标题未排",
+        "Give the story a picture, or the id of one on this page; or take `over` off.",
+        "请给该稿配图，或写本版图片的编号；不压图则去掉 over。",
+    ),
+    "title-off-picture": Message(
+        WARNING,
+        "the title of story {story} runs beyond picture {box}, by {lines} lines at least",
+        "稿件 {story} 的压图标题超出图片 {box} 至少 {lines} 行",
+        "Set it smaller or nearer to the edge, or give the picture more lines.",
+        "请缩小字号、减小与图边的距离，或加高图片。",
+    ),
     "title-without-text": Message(
         WARNING,
         "the frames of story {story} are filled by its title: no line is left for the text",

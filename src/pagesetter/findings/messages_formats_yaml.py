@@ -421,6 +421,13 @@ _BOXES: dict[str, Message] = {
         "Write text alone, or left, center and right.",
         "请只写 text，或只写 left、center、right。",
     ),
+    "title-two-places": Message(
+        ERROR,
+        "a title that stands over a picture has no {other}",
+        "压图标题不能再写 {other}",
+        "Take `over` off, or `{other}`.",
+        "请去掉 over，或去掉 {other}。",
+    ),
     "picture-focus": Message(
         ERROR,
         "the focus of a picture needs two percentages: from the left and from the top",

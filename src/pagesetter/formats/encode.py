@@ -186,9 +186,8 @@ def _title(record: Record, title: Title) -> Keys:
         "side": "" if title.side == "right" else title.side, "width": title.width,
         "text": title.text, **dict(title.parts),
     }  # fmt: skip
-    return _keys(
-        record, {key: inner for key, inner in given.items() if inner or key in TITLE_PARTS}
-    )
+    keys = {key: inner for key, inner in given.items() if inner or key in TITLE_PARTS}
+    return _keys(record, keys if title.over is None else {**keys, "over": title.over})
 
 
 def _manual(record: Record, manual: Manual) -> Keys:

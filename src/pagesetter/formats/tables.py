@@ -25,6 +25,7 @@ from pagesetter.formats.kinds import (
     Choice,
     Decimal,
     FilePath,
+    Ink,
     Integer,
     LengthOf,
     Lines,
@@ -35,7 +36,19 @@ from pagesetter.formats.kinds import (
 )
 from pagesetter.formats.records import Field, FreeMapping, OneOf, Read, Record, Without, plain
 from pagesetter.formats.style_kinds import PROPERTY_FIELDS, STYLE_VALUES, Styles, style_values
-from pagesetter.model import Frame, Layout, Lock, Manual, Page, Paper, Plan, Story, Title, TypeArea
+from pagesetter.model import (
+    Frame,
+    Layout,
+    Lock,
+    Manual,
+    Over,
+    Page,
+    Paper,
+    Plan,
+    Story,
+    Title,
+    TypeArea,
+)
 from pagesetter.model.style import BY_HAND
 
 TITLE_PARTS = ("kicker", "headline", "deck")
@@ -193,18 +206,33 @@ TITLE_TEXT = Record(
 )
 
 
+OVER = Record(
+    (
+        Field("picture", Name()),
+        Field("edge", Choice("bottom", "top")),
+        Field("away", LengthOf("行", "字", "pt", "mm", "cm", "in", sign="zero")),
+        Field("inset", LengthOf("字", "行", "pt", "mm", "cm", "in", sign="zero")),
+        Field("bar", Decimal(0, 100, 1, percent=True)),
+        Field("bar-ink", Ink()),
+    ),
+    plain(Over),
+)
+
+
 def _title(read: Read) -> Title:
     values = read.values
     parts = tuple((part, values[part]) for part in TITLE_PARTS if part in values)
     return Title(
         values.get("frame"), values.get("lines", 0), parts, values.get("text", ()), read.span,
         values.get("direction", ""), values.get("side", "right"), values.get("width"),
+        values.get("over"),
     )  # fmt: skip
 
 
 TITLE = Record(
     (
         Field("frame", FRAME),
+        Field("over", OVER),
         Field("lines", Integer(1, 10_000)),
         Field("direction", Choice("vertical", "horizontal")),
         Field("side", Choice("right", "left")),
@@ -213,6 +241,7 @@ TITLE = Record(
         *(Field(part, STYLE_VALUES) for part in TITLE_PARTS),
     ),
     _title,
+    (Without("over", ("frame", "lines"), "title-two-places"),),
 )
 
 MANUAL = Record(

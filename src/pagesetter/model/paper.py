@@ -103,6 +103,23 @@ class Plan(NamedTuple):
     span: SourceSpan = NOWHERE
 
 
+class Over(NamedTuple):
+    """Where a title stands on a picture 压图标题, and the bar behind it."""
+
+    picture: str = ""
+    """Id of the box that carries it; empty for the story's first picture."""
+    edge: str = "bottom"
+    """`top` or `bottom`: the edge of the picture it is placed from."""
+    away: Measure = Measure(1, 1, "行")
+    """From that edge to the title, or to its bar."""
+    inset: Measure = Measure(1, 1, "字")
+    """From the left and right edges of the picture to the title."""
+    bar: int = 0
+    """A bar across the picture behind the title, in percent of `bar_ink`; 0 for none."""
+    bar_ink: str = "黑"
+    span: SourceSpan = NOWHERE
+
+
 class Title(NamedTuple):
     """The title block of a story. Parts come from the article; this says how they stand.
 
@@ -124,6 +141,8 @@ class Title(NamedTuple):
     or `left`. `lines` is then its height; 0 takes that of the frame."""
     width: Measure | None = None
     """Width of a vertical title without a frame; None takes what it needs."""
+    over: Over | None = None
+    """On a picture instead, where it takes no line of the frames."""
 
 
 class Area(NamedTuple):

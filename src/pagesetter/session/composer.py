@@ -153,6 +153,7 @@ class Composer:
         key = (
             story, article, tuple(chain), issue.proof_of(issue.pages[index].name, story),
             tuple((at, bases[at].obstacles, bases[at].look) for at in pages),
+            story.title.over and bases[index].sheet.boxes,
         )  # fmt: skip
         old = self._parts.get(name)
         if old is not None and old.key == key:
