@@ -54,9 +54,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         if arguments.issue.lower().endswith(".pdf"):
             made = preflight.check_file(arguments.issue, arguments.profile)
         else:
-            made = preflight.check_issue(
-                arguments.issue, arguments.profile, full_fit=arguments.full_fit
-            )
+            made = preflight.check_issue(arguments.issue, arguments.profile)
         findings, profile = made
         if arguments.since:
             from pagesetter.session.pipeline import open_issue
