@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from driver import ALT, CTRL, SHIFT
 from PySide6.QtCore import Qt
 
+from pagesetter.session import edits
+
 if TYPE_CHECKING:
     from driver import Driver
 
@@ -262,11 +264,13 @@ def test_undo_and_redo_name_their_step_and_go_back_all_the_way(driver: Driver) -
     assert driver.place("f2") == (4, 1, 1, 20)
 
 
-def test_a_double_click_goes_to_the_headline(driver: Driver) -> None:
+def test_a_double_click_where_no_text_is_goes_to_the_headline(driver: Driver) -> None:
     docks = driver.window.docks
     assert docks is not None
-    driver.click((1.5, 10.5))
-    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, pos=driver.at((1.5, 10.5)))
+    driver.work.edit(lambda issue: edits.resize_frame(issue, "01", "f1", lines=40), "resize")
+    driver.click((2.5, 35.5))
+    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, pos=driver.at((2.5, 35.5)))
+    assert not driver.work.typist.is_typing
     words = docks.inspector.story.parts["headline"].words
     driver.qtbot.keyClicks(words, "new")
     article = driver.saved().article("lead")

@@ -16,7 +16,7 @@ class Spec(NamedTuple):
     on_canvas: bool = False
     """The shortcut counts only while the canvas has the keyboard: keys that are also typed."""
     needs: str = "issue"
-    """When it can be used: always, issue, selection, story."""
+    """When it can be used: always, issue, selection, story, text (while there is a cursor)."""
 
 
 LINE = Spec("-")
@@ -51,6 +51,10 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("undo", ("Ctrl+Z",), "undo-2"),
         Spec("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
         LINE,
+        Spec("cut", ("Ctrl+X",), needs="text"),
+        Spec("copy", ("Ctrl+C",), needs="text"),
+        Spec("paste", ("Ctrl+V",), needs="text"),
+        LINE,
         Spec("duplicate", ("Ctrl+D",), "copy-plus", needs="selection"),
         Spec("delete", ("Del", "Backspace"), "trash-2", on_canvas=True, needs="selection"),
         LINE,
@@ -79,6 +83,13 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         _arrow("taller", "Ctrl+Down"), _arrow("shorter", "Ctrl+Up"),
         _arrow("wider", "Ctrl+Right"), _arrow("narrower", "Ctrl+Left"),
         _arrow("push-taller", "Ctrl+Shift+Down"), _arrow("push-shorter", "Ctrl+Shift+Up"),
+    )),
+    ("menu-text", (
+        Spec("tool-type", ("T",), "type", checkable=True, on_canvas=True),
+        Spec("story-editor", ("Ctrl+Shift+T",)),
+        LINE,
+        Spec("text-strong", ("Ctrl+B",), needs="text"),
+        Spec("text-emphasis", ("Ctrl+Shift+B",), needs="text"),
     )),
     ("menu-view", (
         Spec("tool-select", ("V",), "mouse-pointer-2", checkable=True, on_canvas=True),
@@ -124,7 +135,8 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
 """Commands of the submenus; recent issues and panels are filled in by the window."""
 
 TOOLBAR = (
-    "save", "undo", "redo", "-", "tool-select", "draw-frame", "add-frame", "tool-hand", "-",
+    "save", "undo", "redo", "-", "tool-select", "tool-type", "draw-frame", "add-frame", "tool-hand",
+    "-",
     "show-columns", "show-lines", "show-cells", "show-frames", "press-preview", "-",
     "zoom-out", "zoom-in", "fit-page", "fit-width", "-", "export-pdf",
 )  # fmt: skip

@@ -11,12 +11,16 @@ from pagesetter.gui.panels.copy import CopyPanel
 from pagesetter.gui.panels.findings import FindingsPanel
 from pagesetter.gui.panels.inspector import Inspector
 from pagesetter.gui.panels.pages import PageStrip
+from pagesetter.gui.panels.story_editor import StoryEditor
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+_BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-inspector": _RIGHT,
-          "panel-findings": _RIGHT}  # fmt: skip
+          "panel-findings": _RIGHT, "panel-story-editor": _BELOW}  # fmt: skip
+_CLOSED = ("panel-story-editor",)
+"""Panels that are not there at first."""
 
 
 class Docks:
@@ -30,10 +34,12 @@ class Docks:
         self.copy = CopyPanel(work, colours)
         self.inspector = Inspector(work, colours)
         self.findings = FindingsPanel(work, colours)
+        self.story_editor = StoryEditor(work, colours)
         self.all: dict[str, QDockWidget] = {}
         panels: dict[str, QWidget] = {
             "panel-pages": self.pages, "panel-copy": self.copy,
             "panel-inspector": self.inspector, "panel-findings": self.findings,
+            "panel-story-editor": self.story_editor,
         }  # fmt: skip
         for key, panel in panels.items():
             dock = QDockWidget(say(key), window)
@@ -47,7 +53,7 @@ class Docks:
         for key, dock in self.all.items():
             dock.setFloating(False)
             self._window.addDockWidget(_AREAS[key], dock)
-            dock.show()
+            dock.setVisible(key not in _CLOSED)
         self.size()
 
     def size(self) -> None:
@@ -62,6 +68,7 @@ class Docks:
         self.copy.model.set_colours(colours)
         self.findings.set_colours(colours)
         self.inspector.set_colours(colours)
+        self.story_editor.set_colours(colours)
 
     def close(self) -> None:
         """Take the panels off the window for good."""

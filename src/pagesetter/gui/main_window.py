@@ -28,13 +28,14 @@ from pagesetter.gui.menus import (
 from pagesetter.gui.panels.pages import picture_of
 from pagesetter.gui.start_page import StartPage
 from pagesetter.gui.status import Status
+from pagesetter.gui.text_commands import TextCommands
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
 
 _OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads")
-_TOOLS = {"select": "tool-select", "hand": "tool-hand", "draw": "draw-frame",
+_TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "draw": "draw-frame",
           "thread": "add-frame"}  # fmt: skip
 _VERSION = 1
 """Of the arrangement of panels: one remembered of another version is not restored."""
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.colours = appearance.colours_for(settings.text("look", "system"))
         self._files = FileCommands(self)
         self._pages: PageCommands | None = None
+        self._text: TextCommands | None = None
         self._toolbar: QToolBar | None = None
         self._memory = QSettings(
             os.path.join(settings.folder, "window.ini"), QSettings.Format.IniFormat
@@ -105,8 +107,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(desk)
         self.docks = Docks(self, work, desk, self.colours)
         self._pages = PageCommands(work, desk.canvas)
+        self._text = TextCommands(work, desk.canvas, self)
         status = Status(work, desk.canvas, self)
-        status.findings_wanted.connect(lambda: self._raise_panel("panel-findings"))
+        status.findings_wanted.connect(lambda: self.raise_panel("panel-findings"))
         self.setStatusBar(status)
         self.docks.findings.counted.connect(status.show_counts)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
         self._show_rulers(self.settings.flag("show-rulers", True))
         for signal in (work.selected, work.stepped, work.page_shown):
             signal.connect(self._enable)
+        work.typist.toggled.connect(self._enable)
         work.stepped.connect(self._title)
         assert self._toolbar is not None
         self._toolbar.show()
@@ -144,7 +148,7 @@ class MainWindow(QMainWindow):
         if self.docks is not None:
             self._remember()
             self.docks.close()
-        self.docks = self.desk = self._pages = None
+        self.docks = self.desk = self._pages = self._text = None
 
     # Documents
 
@@ -191,7 +195,9 @@ class MainWindow(QMainWindow):
             self.desk.canvas.previews_press = self.actions_by_key[key].isChecked()
             self.desk.canvas.update()
             return
-        call = self._pages.find(key) if self._pages is not None else None
+        call = self._text.find(key) if self._text is not None else None
+        if call is None and self._pages is not None:
+            call = self._pages.find(key)
         if call is None:
             call = getattr(self._files, key.replace("-", "_"))
         call()
@@ -228,6 +234,7 @@ class MainWindow(QMainWindow):
             "issue": work is not None,
             "selection": bool(items),
             "story": work is not None and any(work.story(name) for name in items),
+            "text": work is not None and work.typist.is_typing,
         }
         for key, action in self.actions_by_key.items():
             action.setEnabled(has[needs_of(key)])
@@ -254,14 +261,14 @@ class MainWindow(QMainWindow):
         for name, key in _TOOLS.items():
             self.actions_by_key[key].setChecked(name == tool)
 
-    def _raise_panel(self, key: str) -> None:
+    def raise_panel(self, key: str) -> None:
         if self.docks is not None:
             self.docks.all[key].show()
             self.docks.all[key].raise_()
 
     def _edit_title(self) -> None:
         if self.docks is not None and not self.docks.inspector.story.isHidden():
-            self._raise_panel("panel-inspector")
+            self.raise_panel("panel-inspector")
             self.docks.inspector.story.edit_headline()
 
     def _fill_recent(self) -> None:

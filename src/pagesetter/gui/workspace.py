@@ -18,6 +18,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.gui.canvas.scene import Scene, scene_of
 from pagesetter.gui.pictures import ScreenPictures
 from pagesetter.gui.raw_fonts import RawFonts
+from pagesetter.gui.typist import Typist
 from pagesetter.model import Box, Issue, Layout, Page, Story
 from pagesetter.session import arrange
 from pagesetter.session.composer import Composer
@@ -76,6 +77,7 @@ class Workspace(QObject):
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._fill)
         self._compose()
+        self.typist = Typist(self)
 
     # What is on show
 

@@ -18,6 +18,7 @@ class Document:
         """`clock` gives seconds; it says which edits of a burst are one step."""
         self._loaded = loaded
         self._history = History(loaded.issue)
+        self._saved = loaded.issue
         self._clock = clock
 
     @classmethod
@@ -53,7 +54,7 @@ class Document:
     @property
     def is_dirty(self) -> bool:
         """True when the issue differs from its files; undoing back to them makes it clean."""
-        return self.issue is not self._loaded.issue
+        return self.issue is not self._loaded.issue and self.issue is not self._saved
 
     @property
     def undo_name(self) -> str:
@@ -95,9 +96,15 @@ class Document:
         if not self.is_dirty:
             return
         from pagesetter.formats.store import save
+        from pagesetter.session.rewording import tidy
 
-        self._loaded = save(self._loaded, self.issue)
-        self._history.refresh(self._loaded.issue)
+        # Typing leaves what copy cannot say, such as a paragraph without words: it stays here,
+        # where the cursor may be, and is not written.
+        written = tidy(self.issue, self._loaded.issue)
+        self._loaded = save(self._loaded, written)
+        if written is self.issue:
+            self._history.refresh(self._loaded.issue)
+        self._saved = self.issue
 
     def revert(self) -> bool:
         """Go back to what was last read or saved, as a step that can be undone."""

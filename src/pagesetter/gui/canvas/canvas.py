@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -14,25 +15,31 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
+from pagesetter.gui.canvas.cursor import caret_rect, paint_cursor
 from pagesetter.gui.canvas.drops import Drops
 from pagesetter.gui.canvas.marks import paint_frames, paint_selection, paint_threads
 from pagesetter.gui.canvas.overlays import paint_guides
 from pagesetter.gui.canvas.paper import Paper
+from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.canvas.view import View
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.choose import cursor_for, gesture_for
 from pagesetter.gui.interactions.gesture import Gesture, Pointer
 from pagesetter.gui.interactions.hand import Pan
+from pagesetter.gui.interactions.typing import SelectText, spot_at
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
 SHARPEN_AFTER = 80
 """Milliseconds after the last zoom step until the page is drawn sharp."""
 _AHEAD_AFTER = 40
+_NEAR_EDGE = 8
+"""Pixels between the text cursor and the edge of the view at which the view follows it."""
+_SAME_PLACE = 6
 _WHEEL_ZOOM = 1.0015
 """Zoom by one unit of a wheel, of which a notch has 120."""
 
@@ -45,7 +52,7 @@ class Canvas(QWidget):
     """A Pointer, or None when it left."""
     tool_changed = Signal(str)
     title_wanted = Signal()
-    """A story was double-clicked: its title is to be edited."""
+    """A story was double-clicked where no text is: its title is to be edited."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +67,10 @@ class Canvas(QWidget):
         self._space_tool = ""
         self._pointer: Pointer | None = None
         self._drops = Drops(self, self)
+        self._input = TextInput(work.typist)
+        self._blinks = True
+        self._double = QPointF(-9, -9)
+        """Where a double click was a moment ago: a press there takes the paragraph."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
@@ -70,6 +81,11 @@ class Canvas(QWidget):
         work.recomposed.connect(self._recomposed)
         work.page_shown.connect(self._page_shown)
         work.selected.connect(self.update)
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._blinked)
+        self._forget = self._timer(QApplication.doubleClickInterval(), self._forget_double)
+        work.typist.moved.connect(self._cursor_moved)
+        work.typist.toggled.connect(self._typing_toggled)
 
     def _timer(self, milliseconds: int, call: object) -> QTimer:
         timer = QTimer(self)
@@ -173,6 +189,8 @@ class Canvas(QWidget):
         if self.gesture is not None:
             self.gesture.paint(painter, view)
         self._drops.paint(painter, view)
+        shows = self._blinks and self.hasFocus()
+        paint_cursor(painter, view, work.typist, colours, shows_caret=shows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera = self._camera.resized(self.width(), self.height())
@@ -195,7 +213,14 @@ class Canvas(QWidget):
         if event.button() == Qt.MouseButton.MiddleButton:
             self.gesture = Pan(self, at)
         elif event.button() == Qt.MouseButton.LeftButton:
-            self.gesture = gesture_for(self, self.tool, at)
+            near = (self._double - event.position()).manhattanLength() < _SAME_PLACE
+            spot = spot_at(self, at) if near and self.work.typist.is_typing else None
+            self._forget_double()
+            self.gesture = (
+                SelectText(self, at, spot, "paragraph")
+                if spot is not None
+                else gesture_for(self, self.tool, at)
+            )
         self._show_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -215,7 +240,16 @@ class Canvas(QWidget):
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.tool == "select" and len(self.work.selection.items) == 1:
+        at = self.pointer(event.position(), event.modifiers())
+        types = self.tool in ("select", "type") and event.button() == Qt.MouseButton.LeftButton
+        spot = spot_at(self, at) if types else None
+        if spot is not None:
+            again = self.work.typist.item == spot.item
+            self.gesture = SelectText(self, at, spot, "word" if again else "character")
+            if again:
+                self._double = event.position()
+                self._forget.start()
+        elif self.tool == "select" and len(self.work.selection.items) == 1:
             self.title_wanted.emit()
         else:
             self.mousePressEvent(event)
@@ -256,9 +290,62 @@ class Canvas(QWidget):
         elif self._pointer is not None:
             self.setCursor(cursor_for(self.work, self.view(), self.tool, self._pointer))
 
+    # Typing
+
+    def event(self, event: QEvent) -> bool:
+        """A key that types is no shortcut while there is a cursor."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self.gesture is None
+            and self._input.wants(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._input.composed(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return caret_rect(self.work.typist, self.view())
+        if query == Qt.InputMethodQuery.ImInputItemClipRectangle:
+            return QRectF(self.rect())
+        known = self._input.asked(query)
+        return super().inputMethodQuery(query) if known is None else known
+
+    def _typing_toggled(self, on: bool) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
+        self._show_cursor()
+
+    def _cursor_moved(self) -> None:
+        """Show the cursor where it is now; the view follows only when it left the view."""
+        typist = self.work.typist
+        self._blinks = True
+        flash = QApplication.cursorFlashTime() // 2
+        if typist.is_typing and flash > 0:
+            self._blink.start(flash)
+        else:
+            self._blink.stop()
+        box = typist.caret()
+        if box is not None and self.hasFocus():
+            self.set_camera(self._camera.shown(*_points(box), margin=_NEAR_EDGE))
+            self.updateMicroFocus()
+        self.update()
+
+    def _blinked(self) -> None:
+        self._blinks = not self._blinks
+        self.update(caret_rect(self.work.typist, self.view()).adjusted(-2, -2, 2, 2).toRect())
+
+    def _forget_double(self) -> None:
+        self._double = QPointF(-9, -9)
+
     # Keys that are no commands: the space bar is the hand while it is held
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.gesture is None and self._input.key(event):
+            return
         if event.key() == Qt.Key.Key_Space:
             if not event.isAutoRepeat() and not self._space_tool:
                 self._space_tool = self.tool
@@ -279,6 +366,8 @@ class Canvas(QWidget):
         if self._space_tool:
             self.set_tool(self._space_tool)
             self._space_tool = ""
+        self.work.typist.end_preedit()
+        self.update()
         super().focusOutEvent(event)
 
     def _modifiers_changed(self, event: QKeyEvent) -> bool:

@@ -109,6 +109,8 @@ def paint_selection(painter: QPainter, view: View, work: Workspace, colours: Col
         painter.setPen(pen(colours.selected, 2.4 if focused else 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(view.rect(part.box))
+    if work.typist.is_typing:
+        return
     for part in work.scene.of(chosen.items):
         if not chosen.alone or part.frame.id == chosen.frame:
             _handles(painter, view, part, colours)

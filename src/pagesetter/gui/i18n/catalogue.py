@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pagesetter.gui.i18n.words_panels as words_panels
-from pagesetter.gui.i18n import words_actions, words_canvas, words_dialogs
+from pagesetter.gui.i18n import words_actions, words_canvas, words_dialogs, words_text
 from pagesetter.gui.i18n.words import Words
 
 
@@ -17,4 +17,10 @@ def _join(*tables: dict[str, Words]) -> dict[str, Words]:
     return joined
 
 
-WORDS = _join(words_actions.WORDS, words_canvas.WORDS, words_dialogs.WORDS, words_panels.WORDS)
+WORDS = _join(
+    words_actions.WORDS,
+    words_canvas.WORDS,
+    words_dialogs.WORDS,
+    words_panels.WORDS,
+    words_text.WORDS,
+)

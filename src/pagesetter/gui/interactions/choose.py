@@ -12,6 +12,7 @@ from pagesetter.gui.interactions.hand import Pan
 from pagesetter.gui.interactions.move import Move
 from pagesetter.gui.interactions.resize import CURSORS, Resize
 from pagesetter.gui.interactions.select import Band, pick
+from pagesetter.gui.interactions.typing import SLACK, SelectText, spot_at
 from pagesetter.gui.workspace import Workspace
 
 
@@ -25,6 +26,11 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     if tool == "thread":
         story = next((i for i in work.selection.items if work.story(i) is not None), "")
         return Draw(desk, at, story)
+    if tool == "type" or work.typist.is_typing:
+        spot = spot_at(desk, at)
+        if spot is not None:
+            return SelectText(desk, at, spot)
+        work.typist.stop()
     handle = handle_at(work, desk.view(), at)
     if handle is not None and not at.control:
         part, name = handle
@@ -33,13 +39,16 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     part_under = work.scene.at(at.x, at.y)
     if part_under is None:
         return Band(desk, at)
+    was_selected = part_under.item in work.selection.items and not (at.shift or at.control)
     pick(work, part_under, at)
-    return Move(desk, at, part_under)
+    return Move(desk, at, part_under, types=was_selected)
 
 
 def handle_at(work: Workspace, view: View, at: Pointer) -> tuple[Part, str] | None:
     """The selected frame and the handle of it under the pointer."""
     chosen = work.selection
+    if work.typist.is_typing:
+        return None
     for part in reversed(work.scene.of(chosen.items)):
         if chosen.alone and part.frame.id != chosen.frame:
             continue
@@ -55,5 +64,9 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
         return Qt.CursorShape.OpenHandCursor
     if tool in ("draw", "thread"):
         return Qt.CursorShape.CrossCursor
+    if tool == "type" or work.typist.is_typing:
+        typist = work.typist
+        is_text = typist.item_at(at.x, at.y, view.slack(SLACK))
+        return Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ArrowCursor
     handle = handle_at(work, view, at)
     return CURSORS[handle[1]] if handle is not None else Qt.CursorShape.ArrowCursor

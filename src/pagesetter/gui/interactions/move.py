@@ -9,6 +9,7 @@ from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.gui.interactions.typing import spot_at
 from pagesetter.model import Issue
 from pagesetter.session import arrange
 
@@ -18,8 +19,10 @@ class Move(Gesture):
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, desk: Desk, start: Pointer, part: Part) -> None:
+    def __init__(self, desk: Desk, start: Pointer, part: Part, *, types: bool = False) -> None:
+        """`types` says that a press without a drag puts the text cursor there."""
         super().__init__(desk, start)
+        self._types = types
         self._part = part
         self._scene = self.work.scene
         """As it was at the start: what the pointer is over does not move away from it."""
@@ -40,6 +43,9 @@ class Move(Gesture):
     def release(self, at: Pointer) -> None:
         self.move(at)
         if not self.dragged:
+            spot = spot_at(self.desk, at) if self._types else None
+            if spot is not None:
+                self.work.typist.start(spot)
             return
         over, made = self._over, self._made
         if over is not None:

@@ -1,0 +1,51 @@
+"""Words of typing: its commands, the story editor, find and replace, lines and their ends."""
+
+from __future__ import annotations
+
+from pagesetter.gui.i18n.words import Words
+
+WORDS: dict[str, Words] = {
+    "menu-text": Words("文字(&T)", "&Text"),
+    "cut": Words("剪切", "Cut"),
+    "copy": Words("复制", "Copy"),
+    "paste": Words("粘贴", "Paste", "粘贴为纯文字", "Paste as plain text"),
+    "tool-type": Words("文字", "Type", "在标题、正文、图说或署名里点一下就能改字；Esc 结束",
+                       "Click into a title, text, caption or credit and type; Esc ends it"),
+    "text-strong": Words("加粗", "Bold"),
+    "text-emphasis": Words("着重号", "Emphasis Dots"),
+    "story-editor": Words("文稿窗", "Story Editor", "在文稿窗里看全文、改字、看字数",
+                          "The whole story as plain text, with its counts"),
+    "find": Words("查找和替换…", "Find and Replace…", "在全期的标题、正文、图说里查找和替换",
+                  "Find and replace in all titles, texts and captions of the issue"),
+    "panel-story-editor": Words("文稿", "Story Editor"),
+    "editor-nothing": Words("点选一篇稿件，在这里看全文、改字。",
+                            "Click a story to read and edit its text here."),
+    "count-characters": Words("共 {count} 字", "{count} chars"),
+    "count-selected": Words("选中 {count} 字", "{count} selected"),
+    # 段的种类
+    "kind-kicker": Words("引题", "kicker"),
+    "kind-headline": Words("主题", "headline"),
+    "kind-deck": Words("副题", "deck"),
+    "kind-byline": Words("署名", "byline"),
+    "kind-dateline": Words("电头", "dateline"),
+    "kind-credit": Words("供稿", "credit"),
+    "kind-caption": Words("图说", "caption"),
+    "kind-paragraph": Words("正文", "text"),
+    "kind-subhead": Words("小标题", "subhead"),
+    "kind-list-item": Words("列表", "list"),
+    "kind-editor-note": Words("编者按", "note by editor"),
+    "kind-abstract": Words("提要", "abstract"),
+    "kind-question": Words("问", "question"),
+    "kind-answer": Words("答", "answer"),
+    "kind-names": Words("名单", "names"),
+    "kind-sign-off": Words("落款", "sign-off"),
+    "kind-quotation": Words("引文", "quotation"),
+    "kind-verse": Words("诗", "verse"),
+    "kind-note": Words("资料", "note"),
+    "kind-table": Words("表格", "table"),
+    "kind-figure": Words("图", "figure"),
+    "kind-verbatim": Words("原样", "verbatim"),
+    "step-type": Words("输入", "Typing"),
+    "step-paste": Words("粘贴", "Paste"),
+    "step-mark": Words("改字形标记", "Marks"),
+}  # fmt: skip

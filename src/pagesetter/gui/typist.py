@@ -1,0 +1,372 @@
+"""The one cursor that types: canvas and story editor are two views of it.
+
+Holds where typing goes on and what is selected; turns keys' meanings into edits of the
+workspace. What an input method has not yet decided is shown as a preview, so that it is set
+where it will stand. Knows no widget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from pagesetter.geometry import Length, Rect
+from pagesetter.model import Issue
+from pagesetter.session import moving, rewording, spots
+from pagesetter.session.spots import BODY, Spot, Text
+from pagesetter.session.text_map import TextMap
+
+if TYPE_CHECKING:
+    from pagesetter.gui.workspace import Workspace
+
+
+class Typist(QObject):
+    """Types in the texts of the page on show."""
+
+    moved = Signal()
+    """The cursor, the selection or the text round it is another."""
+    toggled = Signal(bool)
+    """Typing began or ended."""
+
+    def __init__(self, work: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent or work)
+        self._work = work
+        self.anchor: Spot | None = None
+        self.focus: Spot | None = None
+        self.preedit = ""
+        self._preedit_caret = 0
+        self._goal: Length | None = None
+        """Where the cursor wants to be in lines, while it goes up and down."""
+        self._texts: tuple[Text, ...] = ()
+        self._map: tuple[object, str, TextMap] | None = None
+        self._own = False
+        work.recomposed.connect(self._recomposed)
+        work.page_shown.connect(self.stop)
+        work.selected.connect(self._selected)
+
+    # Where it is
+
+    @property
+    def is_typing(self) -> bool:
+        return self.focus is not None
+
+    @property
+    def item(self) -> str:
+        return self.focus.item if self.focus is not None else ""
+
+    @property
+    def has_selection(self) -> bool:
+        return self.focus is not None and self.anchor is not None and (
+            self.anchor[:5] != self.focus[:5]
+        )  # fmt: skip
+
+    @property
+    def span(self) -> tuple[Spot, Spot] | None:
+        """The selection, its start first; twice the cursor without one."""
+        if self.focus is None or self.anchor is None:
+            return None
+        return rewording.ordered(self.anchor, self.focus)
+
+    def texts(self) -> tuple[Text, ...]:
+        """The texts of the item that is typed in."""
+        if self.focus is None:
+            return ()
+        return spots.texts_of(
+            self._work.issue, self.focus.page, self.focus.item, self.focus.part
+        )  # fmt: skip
+
+    def text(self) -> str:
+        """The text the cursor is in, without what an input method has not decided."""
+        if self.focus is None:
+            return ""
+        return spots.text_at(self._work.document.issue, self.focus) or ""
+
+    def map_of(self, item: str) -> TextMap:
+        """Where the text of an item stands on the page on show."""
+        work = self._work
+        known = self._map
+        if known is None or known[0] is not work.composed.display or known[1] != item:
+            made = TextMap(work.issue, work.page, work.composed, item, work.fonts)
+            known = self._map = work.composed.display, item, made
+        return known[2]
+
+    def caret(self) -> Rect | None:
+        """Where the cursor stands on the page; None when its place is not there."""
+        spot = self.shown_focus()
+        if spot is None:
+            return None
+        empty = not (spots.text_at(self._work.issue, spot) or "")
+        return self.map_of(spot.item).caret(spot, empty=empty)
+
+    def shown_focus(self) -> Spot | None:
+        """The cursor in what is shown: inside what an input method has not decided."""
+        if self.focus is None or not self.preedit:
+            return self.focus
+        start = self.span
+        assert start is not None
+        return start[0]._replace(offset=start[0].offset + self._preedit_caret, trails=False)
+
+    def selected_boxes(self) -> list[Rect]:
+        span = self.span
+        if span is None or not self.has_selection or self.preedit:
+            return []
+        return self.map_of(self.item).boxes(*span)
+
+    def preedit_boxes(self) -> list[Rect]:
+        """What an input method has not decided yet, line by line."""
+        span = self.span
+        if span is None or not self.preedit:
+            return []
+        end = span[0]._replace(offset=span[0].offset + len(self.preedit))
+        return self.map_of(self.item).boxes(span[0], end)
+
+    def item_at(self, x: Length, y: Length, slack: Length) -> str:
+        """The story or box whose text lies under a point; empty for none."""
+        part = self._work.scene.at(x, y, slack)
+        if part is None:
+            return ""
+        item = part.frame.id if part.kind == "box" else part.item
+        away = self.map_of(item).distance(x, y)
+        return item if away is not None and away <= slack + self._work.grid.pitch else ""
+
+    # Beginning, moving, ending
+
+    def start(self, spot: Spot) -> None:
+        """Type from here on."""
+        was = self.is_typing
+        self.end_preedit()
+        self._work.document.end_burst()
+        self.anchor = self.focus = spot
+        self._goal = None
+        self._texts = self.texts()
+        work = self._work
+        owner = next((s.id for s in work.page.stories if any(b.id == spot.item for b in s.boxes)),
+                     spot.item)  # fmt: skip
+        frame = work.selection.frame if owner in work.selection.items else ""
+        if not frame:
+            parts = work.scene.of((owner,))
+            frame = parts[0].frame.id if parts else ""
+        work.select((owner,), frame)
+        if not was:
+            self.toggled.emit(True)
+        self.moved.emit()
+
+    def stop(self) -> bool:
+        """End typing; False when nothing was typed in."""
+        if self.focus is None:
+            return False
+        self.end_preedit()
+        self._work.document.end_burst()
+        self.anchor = self.focus = None
+        self._texts = ()
+        self.toggled.emit(False)
+        self.moved.emit()
+        return True
+
+    def place(self, spot: Spot, *, extend: bool = False) -> None:
+        """Put the cursor somewhere; with `extend` the selection follows it."""
+        if self.focus is None or self.anchor is None:
+            self.start(spot)
+            return
+        self.end_preedit()
+        self._work.document.end_burst()
+        if extend and spot.item == self.anchor.item:
+            self.focus = moving.within(self.texts(), self.anchor, spot)
+        else:
+            self.anchor = self.focus = spot
+        self._goal = None
+        self.moved.emit()
+
+    def select(self, start: Spot, end: Spot) -> None:
+        if self.focus is None:
+            self.start(start)
+        self.anchor = start
+        self.place(end, extend=True)
+
+    def select_word(self, spot: Spot) -> None:
+        text = spots.text_at(self._work.issue, spot) or ""
+        start, end = spots.word_at(text, spot.offset)
+        self.select(spot._replace(offset=start, trails=False), spot._replace(offset=end))
+
+    def select_paragraph(self, spot: Spot) -> None:
+        text = spots.text_at(self._work.issue, spot) or ""
+        self.select(spot._replace(offset=0, trails=False), spot._replace(offset=len(text)))
+
+    def select_all(self) -> None:
+        """The whole body, or the whole of another text."""
+        if self.focus is None:
+            return
+        own = [text for text in self.texts() if text.part == self.focus.part]
+        first, last = own[0], own[-1]
+        self.select(
+            self.focus._replace(block=first.block, offset=0, trails=False),
+            self.focus._replace(block=last.block, offset=len(last.text), trails=False),
+        )
+
+    def go(self, way: str, *, extend: bool = False) -> None:
+        """Move the cursor: left right up down, word-left word-right, line-start line-end,
+        block-up block-down, text-start text-end."""
+        if self.focus is None or self.span is None:
+            return
+        start, end = self.span
+        if self.has_selection and not extend and way in ("left", "right"):
+            self.place(start if way == "left" else end)
+            return
+        where, length = self.map_of(self.item), len(self.text())
+        goal = self._goal if self._goal is not None else moving.goal_of(where, self.focus)
+        if way in ("up", "down") and goal is not None:
+            by = 1 if way == "down" else -1
+            self.place(moving.vertical(where, self.focus, length, by, goal), extend=extend)
+            self._goal = goal
+        elif way in ("line-start", "line-end"):
+            foot = way == "line-end"
+            self.place(moving.line_end(where, self.focus, length, foot=foot), extend=extend)
+        else:
+            way = {"up": "block-up", "down": "block-down"}.get(way, way)
+            self.place(moving.along(self.texts(), self.focus, way), extend=extend)
+
+    # Typing
+
+    def insert(self, text: str) -> None:
+        """Type text over the selection."""
+        self._change("type", lambda issue, a, b: self._replaced(issue, a, b, text))
+
+    def enter(self) -> None:
+        """A new paragraph; in titles and captions a turn."""
+        if self.focus is not None and self.focus.part in (
+            BODY, "kicker", "headline", "deck", "caption",
+        ):  # fmt: skip
+            self.insert("\n")
+
+    def turn(self) -> None:
+        """A turn inside a paragraph."""
+        if self.focus is not None and self.focus.part == BODY:
+            self._change("type", rewording.turn)
+        else:
+            self.enter()
+
+    def paste(self, text: str) -> None:
+        lines = [line.strip("\r") for line in text.replace("\u2029", "\n").split("\n")]
+        if self.focus is not None and self.focus.part == BODY:
+            lines = [line for line in lines if line.strip()] if len(lines) > 1 else lines
+        self._work.document.end_burst()
+        words = "\n".join(lines)
+        self._change("paste", lambda issue, a, b: self._replaced(issue, a, b, words))
+        self._work.document.end_burst()
+
+    def delete(self, way: str) -> None:
+        """Delete the selection, or what a move (left, right, word-left …) passes over."""
+        if self.focus is None or self.anchor is None:
+            return
+        if not self.has_selection:
+            aim = moving.along(self.texts(), self.focus, way)
+            if aim.part != self.focus.part:
+                return
+            # Not `place`: deleting goes on with the burst of typing.
+            self.anchor = aim
+        self._change("type", lambda issue, a, b: self._replaced(issue, a, b, ""))
+
+    def copied(self) -> str:
+        """The selected words."""
+        span = self.span
+        if span is None or not self.has_selection:
+            return ""
+        return rewording.selected_text(self._work.issue, *span)
+
+    def mark(self, name: str) -> None:
+        """Set or take off a mark of the selected body text, of the word at the cursor else."""
+        span = self.span
+        if span is None or span[0].part != BODY:
+            return
+        if not self.has_selection:
+            start, end = spots.word_at(self.text(), span[0].offset)
+            span = span[0]._replace(offset=start), span[0]._replace(offset=end)
+        self.end_preedit()
+        self._own = True
+        one, other = span
+        self._work.edit(lambda issue: rewording.mark(issue, one, other, name), "mark")
+        self._own = False
+        self._texts = self.texts()
+        self.moved.emit()
+
+    def _replaced(self, issue: Issue, start: Spot, end: Spot, text: str) -> tuple[Issue, Spot]:
+        work = self._work
+        return rewording.replace(issue, start, end, text, work.fonts, work.grid)
+
+    def _change(self, step: str, change: Callable[[Issue, Spot, Spot], tuple[Issue, Spot]]) -> None:
+        span = self.span
+        if span is None:
+            return
+        self.preedit = ""
+        made, after = change(self._work.document.issue, *span)
+        self.anchor = self.focus = after
+        self._goal = None
+        self._own = True
+        self._work.edit(lambda _: made, step, f"type {after.page} {after.item}")
+        self._own = False
+        self._texts = self.texts()
+        self.moved.emit()
+
+    # Input methods
+
+    def set_preedit(self, text: str, caret: int) -> None:
+        """Show what an input method has not decided, its cursor after `caret` code points."""
+        span = self.span
+        if span is None or (not text and not self.preedit):
+            return
+        self.preedit, self._preedit_caret = text, caret
+        self._own = True
+        if text:
+            made, _ = self._replaced(self._work.document.issue, *span, text)
+            self._work.preview(made)
+        else:
+            self._work.preview(None)
+        self._own = False
+        self.moved.emit()
+
+    def commit(self, text: str, back: int = 0, length: int = 0) -> None:
+        """Type what an input method decided; with a length it replaces that much of the text
+        from `back` code points before the cursor on."""
+        if self.focus is None or self.anchor is None:
+            return
+        if length:
+            start = max(0, self.focus.offset - back)
+            self.anchor = self.focus._replace(offset=start)
+            end = min(len(self.text()), start + length)
+            self.focus = self.focus._replace(offset=end)
+        if text or length:
+            self.insert(text)
+
+    def end_preedit(self) -> None:
+        """Let go of what was not decided."""
+        if self.preedit:
+            self.set_preedit("", 0)
+
+    # When others change things
+
+    def _selected(self) -> None:
+        if self.focus is None:
+            return
+        items = self._work.selection.items
+        boxes = {b.id for s in self._work.page.stories if s.id in items for b in s.boxes}
+        if self.item not in items and self.item not in boxes:
+            self.stop()
+
+    def _recomposed(self) -> None:
+        """After a step that was taken back or made elsewhere: to where the text changed."""
+        if self.focus is None or self._own:
+            return
+        page = spots.page_named(self._work.issue, self.focus.page)
+        if page is None or spots.item_of(page, self.focus.item) is None:
+            self.stop()
+            return
+        texts = self.texts()
+        if not texts:
+            self.stop()
+            return
+        if texts != self._texts:
+            self.anchor = self.focus = moving.changed_place(self._texts, texts, self.focus)
+            self._texts = texts
+        self.moved.emit()

@@ -1,0 +1,140 @@
+"""Point ↔ spot on the sample's own pages: every character is found where it is painted."""
+
+from __future__ import annotations
+
+import os
+from itertools import pairwise
+
+import pytest
+
+from pagesetter.compose import ComposedPage
+from pagesetter.compose.grid import grid_of
+from pagesetter.fonts import FontBook
+from pagesetter.model import Article, Block, Issue, Page, Span
+from pagesetter.session.composer import Composer
+from pagesetter.session.document import Document
+from pagesetter.session.pictures import PictureShelf
+from pagesetter.session.spots import (
+    Spot,
+    last_stop,
+    last_word,
+    next_stop,
+    next_word,
+    set_texts,
+    texts_of,
+    word_at,
+)
+from pagesetter.session.text_map import TextMap
+
+SAMPLE = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "science-weekly")
+
+
+@pytest.fixture(scope="module")
+def sample() -> tuple[Issue, tuple[ComposedPage, ...], FontBook]:
+    document = Document.open(SAMPLE)
+    fonts = FontBook(document.font_folders)
+    shelf = PictureShelf((document.folder, document.root))
+    return document.issue, Composer(fonts, shelf).compose(document.issue).pages, fonts
+
+
+def items_of(page: Page) -> list[str]:
+    boxes = [*page.boxes, *(box for story in page.stories for box in story.boxes)]
+    return [story.id for story in page.stories] + [box.id for box in boxes]
+
+
+def test_every_character_is_hit_where_its_caret_stands(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+) -> None:
+    issue, pages, fonts = sample
+    found = 0
+    for page, composed in zip(issue.pages[:2], pages, strict=False):
+        for item in items_of(page):
+            where = TextMap(issue, page, composed, item, fonts)
+            for text in texts_of(issue, page.name, item):
+                offset = 0
+                while True:
+                    spot = Spot(page.name, item, text.part, text.block, offset)
+                    caret = where.caret(spot)
+                    if caret is not None:
+                        found += 1
+                        hit = where.hit(caret.x, caret.y + caret.height // 2)
+                        assert hit is not None
+                        assert hit[:5] == spot[:5], text.text[max(0, offset - 4) : offset + 4]
+                    if offset == len(text.text):
+                        break
+                    offset = next_stop(text.text, offset)
+    assert found > 5_000
+
+
+def test_the_caret_of_a_character_is_left_of_its_ink(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+) -> None:
+    """The 字 of the lead's first full line stand an em apart, and so do the carets."""
+    issue, pages, fonts = sample
+    where = TextMap(issue, issue.pages[0], pages[0], "s1", fonts)
+    body = [at for at, row in enumerate(where.rows) if row.part == "body"]
+    offsets, xs = where.edges(body[1])
+    assert len(xs) >= 12
+    assert all(a < b for a, b in pairwise(xs))
+    row = where.rows[body[1]]
+    assert offsets[0] == row.start
+    assert offsets[-1] == row.end
+    assert xs[0] == row.box.x
+    assert xs[-1] == row.box.right
+
+
+def test_selected_boxes_cover_the_lines_between(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+) -> None:
+    issue, pages, fonts = sample
+    page = issue.pages[0]
+    where = TextMap(issue, page, pages[0], "s1", fonts)
+    rows = [row for row in where.rows if (row.part, row.block) == ("body", 1)]
+    start = Spot(page.name, "s1", "body", 1, rows[0].start)
+    end = Spot(page.name, "s1", "body", 1, rows[2].start)
+    boxes = where.boxes(start, end)
+    assert [box.y for box in boxes] == [rows[0].box.y, rows[1].box.y]
+    assert boxes[1].width == rows[1].box.width
+
+
+def test_what_stands_before_a_block_is_no_part_of_its_text() -> None:
+    words = (Span("一二三。"),)
+    article = Article(
+        "a", dateline=" 本报讯 ",
+        body=(
+            Block("editor-note", words), Block("editor-note", words),
+            Block("list-item", words, 0, (("marker", "1."),)), Block("answer", (Span("答：有。"),)),
+            Block("paragraph", words), Block("paragraph", words),
+        ),
+    )  # fmt: skip
+    issue = Document.open(SAMPLE).issue
+    found = set_texts(article, grid_of(issue.layout(issue.pages[0].layout)))
+    assert [found[at][0] for at in range(6)] == [
+        "编者按：一二三。", "一二三。", "1.一二三。", "答：有。", "本报讯\u3000一二三。",
+        "一二三。",
+    ]  # fmt: skip
+    shown = [[(p.part, p.start, p.length) for p in found[at][1] if p.part] for at in (0, 4)]
+    assert shown == [[("body", 0, 4)], [("dateline", 1, 3), ("body", 0, 4)]]
+
+
+# --- steps
+
+
+def test_a_step_passes_whole_characters() -> None:
+    text = "a\u0308𬭎葛\U000e0100好"
+    stops = [0]
+    while stops[-1] < len(text):
+        stops.append(next_stop(text, stops[-1]))
+    assert stops == [0, 2, 3, 5, 6]
+    assert [last_stop(text, at) for at in stops[1:]] == stops[:-1]
+
+
+def test_words_are_phrases_names_and_marks() -> None:
+    text = "我省推进科技创新，GDP增长4.5%"
+    assert text[slice(*word_at(text, 0))] == "我省"
+    assert text[slice(*word_at(text, 3))] == "推进"
+    assert text[slice(*word_at(text, 5))] == "科技"
+    assert text[slice(*word_at(text, 8))] == "，"
+    assert text[slice(*word_at(text, 10))] == "GDP"
+    assert next_word(text, 9) == 12
+    assert last_word(text, 12) == 9
