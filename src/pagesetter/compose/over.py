@@ -8,7 +8,6 @@ a title can be read there: inks, bar and outline are the editor's.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pagesetter.compose.boxes.box import ComposedBox, tinted
 from pagesetter.compose.grid import Grid
@@ -25,6 +24,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Rect
 from pagesetter.model import Article, Over, Story
+from pagesetter.values import NamedTuple
 
 _OVERPRINTS: Length = 24 * UNIT
 """Black type up to this size overprints whatever it stands on (see docs/press.md); larger
