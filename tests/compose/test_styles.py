@@ -306,3 +306,16 @@ def test_unknown_inks_of_empty_stories_and_of_borders_are_told(font_book: FontBo
     boxed = story("s1", "a", frame("f1", 1, 1, 1, 6), dress=Dress("正线", border_ink="紫"))
     made = composed(font_book, page(boxed), article("a", [han(38)]))
     assert "ink-unknown" in codes(made)
+
+
+@pytest.mark.parametrize(
+    ("written", "mode"), [("full", "total-fit"), ("never", "first-fit"), ("adaptive", "adaptive")]
+)
+def test_how_paragraphs_are_broken_is_a_value_of_styles(written: str, mode: str) -> None:
+    assert book((style("body", total_fit=written),)).resolve("body").setting.mode == mode
+
+
+def test_amounts_of_hanging_marks_are_values_of_styles() -> None:
+    body = book((style("body", line_end="hang", hang_stop=500, hang_open=250),)).resolve("body")
+    assert body.setting.hang == (1000, 500, 0, 0, 250)
+    assert book().resolve("body").setting.hang == (1000, 1000, 0, 0, 0)

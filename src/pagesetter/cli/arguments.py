@@ -26,6 +26,17 @@ def add_json(parser: Parser, say: Say) -> None:
     )
 
 
+def add_full_fit(parser: Parser, say: Say) -> None:
+    parser.add_argument(
+        "--full-fit",
+        action="store_true",
+        help=say(
+            "break every paragraph as a whole, not only those whose lines gape",
+            "每段都通盘选行（默认只用于有松行的段落）",
+        ),
+    )
+
+
 def add_pages(parser: Parser, say: Say) -> None:
     parser.add_argument(
         "--pages",

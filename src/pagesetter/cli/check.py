@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from pagesetter.cli.arguments import add_json
+from pagesetter.cli.arguments import add_full_fit, add_json
 from pagesetter.cli.parser import Parser, Say
 
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from pagesetter.cli.arguments import add_issue, add_json, add_pages, whole_number
+from pagesetter.cli.arguments import add_full_fit, add_issue, add_json, add_pages, whole_number
 from pagesetter.cli.parser import Parser, Say
 from pagesetter.cli.progress import Progress
 
@@ -40,6 +40,7 @@ def add_arguments(parser: Parser, say: Say) -> None:
         "--force", action="store_true",
         help=say("write a proof even though glyphs are missing", "缺字时仍输出校样"),
     )  # fmt: skip
+    add_full_fit(parser, say)
     add_press(parser, say)
     add_proof(parser, say)
     add_json(parser, say)
@@ -111,7 +112,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     _refuse_nonsense(arguments)
     progress = Progress()
     progress.step(say("reading", "读取稿件"))
-    opened = pipeline.open_issue(arguments.issue)
+    opened = pipeline.open_issue(arguments.issue, full_fit=arguments.full_fit)
     stem = output_stem(arguments.output, opened.loaded.issue.name)
     require_folder(f"{stem}.pdf")
     progress.expect(len(opened.loaded.issue.pages))

@@ -29,8 +29,11 @@ _SETTING_FIELDS = {
     "marks": "marks",
     "align": "align",
     "interpunct": "interpunct",
+    "hyphens": "hyphens",
     "vertical-quotes": "vertical_quotes",
 }
+_MODES = {"full": "total-fit", "never": "first-fit"}
+_HANGING = ("hang-comma", "hang-stop", "hang-other", "hang-close", "hang-open")
 _MAX_CHAIN = 20
 _HOLLOW = 30
 """Line of hollow characters that are given none, in per mille of their size."""
@@ -125,6 +128,12 @@ class StyleBook:
         rules: dict[str, Any] = {
             field: values[prop].value for prop, field in _SETTING_FIELDS.items() if prop in values
         }
+        rules["mode"] = _MODES.get(_word(values, "total-fit"), preset.mode)
+        if any(prop in values for prop in _HANGING):
+            rules["hang"] = tuple(
+                _integer(values[prop]) if prop in values else amount
+                for prop, amount in zip(_HANGING, preset.hang, strict=True)
+            )
         setting = preset._replace(protected=self._protected, **rules)
         start = TextStyle("报宋", grid.size)
         pitch = self._length(values, "pitch", grid.size, grid.pitch, grid.pitch)

@@ -35,6 +35,11 @@ _THOUSANDTHS: dict[str, Kind] = {
     "letter-space": Decimal(-500, 2000, 1000),
     "han-latin": Decimal(0, 1000, 1000),
     "han-digit": Decimal(0, 1000, 1000),
+    "hang-comma": Decimal(0, 1000, 1000),
+    "hang-stop": Decimal(0, 1000, 1000),
+    "hang-other": Decimal(0, 1000, 1000),
+    "hang-close": Decimal(0, 1000, 1000),
+    "hang-open": Decimal(0, 1000, 1000),
 }
 
 

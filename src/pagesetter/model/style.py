@@ -27,6 +27,13 @@ PROPERTIES: dict[str, str] = {
     "preset": "newspaper|book",  # bundle of the settings below
     "pairs": "always|needed|half",  # adjacent marks: always 1.5 | when needed | 1.0
     "line-end": "natural|half|full|hang",
+    "hang-comma": "thousandths",  # with `hang`, 1/1000 em beyond the measure: 、，
+    "hang-stop": "thousandths",  # 。．
+    "hang-other": "thousandths",  # ：；？！
+    "hang-close": "thousandths",  # closing brackets and quotes
+    "hang-open": "thousandths",  # opening ones at the head of a line
+    "hyphens": "boolean",  # Western words may turn with a hyphen
+    "total-fit": "adaptive|full|never",  # which paragraphs are broken as a whole
     "digit-width": "half|natural",
     "han-latin": "thousandths",  # Han–Latin space in 1/1000 em
     "han-digit": "thousandths",

@@ -49,12 +49,17 @@ class Result(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def open_issue(path: str) -> Opened:
+def open_issue(path: str, *, full_fit: bool = False) -> Opened:
     """Read the issue meant by `path` (a paper folder means its newest) and its font folders.
 
-    Raises PagesetterError with every error of every file.
+    With `full_fit` every paragraph is broken as a whole. Raises PagesetterError with every
+    error of every file.
     """
     loaded = load_issue(path)
+    if full_fit:
+        from pagesetter.session.full_fit import fully_fitted
+
+        loaded = loaded._replace(issue=fully_fitted(loaded.issue))
     fonts = FontBook([*user_font_folders(), *loaded.font_folders])
     return Opened(loaded, fonts, PictureShelf((loaded.folder, loaded.root)))
 

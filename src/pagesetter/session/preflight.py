@@ -33,13 +33,17 @@ class Preflight(NamedTuple):
     profile: str
 
 
-def check_issue(path: str, profile: str = "", press: Press = Press()) -> Preflight:
+def check_issue(
+    path: str, profile: str = "", press: Press = Press(), *, full_fit: bool = False
+) -> Preflight:
     """Read, compose and check an issue, and the PDF made of it.
 
-    Without a profile the paper's publication data choose one. Raises PagesetterError when the
+    Without a profile the paper's publication data choose one; with `full_fit` every paragraph
+    is broken as a whole. Raises PagesetterError when the
     issue or the profile cannot be read.
     """
-    return check_result(pipeline.compose_issue(pipeline.open_issue(path)), profile, press)
+    opened = pipeline.open_issue(path, full_fit=full_fit)
+    return check_result(pipeline.compose_issue(opened), profile, press)
 
 
 def check_result(result: Result, profile: str = "", press: Press = Press()) -> Preflight:

@@ -76,6 +76,11 @@ class Setting(NamedTuple):
     """Phrases that never break."""
     interpunct: str = "half"
     """间隔号: `half` em (GB/T 15834 5.1.7), or `full`, squeezed on both sides on need."""
+    hang: tuple[int, ...] = (1000, 1000, 0, 0, 0)
+    """With line end `hang`, how far a mark stands beyond the measure, in 1/1000 em: 、，; 。．;
+    ：；？！; closing brackets and quotes; opening ones at the head of a line."""
+    hyphens: bool = True
+    """Western words may turn with a hyphen, where a line would else be opened visibly."""
     fixed: Fixed | None = None
     """Locks and the like, of this one paragraph."""
     direction: str = ""
