@@ -30,6 +30,7 @@ from build import (
     rows,
     runs,
     story,
+    titled,
     values,
     words,
 )
@@ -136,6 +137,48 @@ def test_text_goes_round_a_box_or_it_is_an_error(
     )  # fmt: skip
     assert ("box-over-story" in codes(made)) == told
     assert {"overset", "underset"}.isdisjoint(codes(made))
+
+
+# The frame is 100 pt wide and 5 · 15 + 10 = 85 pt high, at the head of the type area.
+FREE = {
+    "over its foot": ((50, 80, 100, 20), True),
+    "below it": ((0, 85, 100, 20), False),
+    "right of it": ((100, 0, 40, 85), False),
+    "over a corner": ((99, 84, 40, 40), True),
+}
+
+
+@pytest.mark.parametrize("case", FREE)
+def test_a_box_off_the_grid_over_a_story_is_an_error(fonts: FontBook, case: str) -> None:
+    place, told = FREE[case]
+    free = box("b", "text", at=area(*place), rows=rows("甲"))
+    on = story("s1", "a", frame("f1", 1, 1, 1, 6))
+    made = composed(fonts, page(on, boxes=(free,)), article("a", [han(58)]))
+    assert codes(made) == ["free-box-over-story"] * told
+    if told:
+        assert found(made, "free-box-over-story") == {"box": "b", "story": "s1"}
+        (one,) = made.findings
+        assert (one.severity, one.place.page, one.place.frame) == ("error", "1", "b")
+
+
+def test_a_box_off_the_grid_is_told_once_for_a_story_and_a_tint_never(fonts: FontBook) -> None:
+    on = story("s1", "a", frame("f1", 1, 1, 1, 3), frame("f2", 2, 1, 1, 3))
+    over = area(0, 10, 200, 20)
+    for kind, told in (("text", 1), ("tint", 0)):
+        free = box("b", kind, at=over, rows=rows("甲") if kind == "text" else ())
+        made = composed(fonts, page(on, boxes=(free,)), article("a", [han(58)]))
+        assert codes(made).count("free-box-over-story") == told
+
+
+def test_a_title_may_stand_on_a_picture_off_the_grid(fonts: FontBook) -> None:
+    on = story("s1", "a", frame("f1", 1, 10, 1, 6), title=titled(frame("t", 1, 1, 2, 4)))
+    of = article("a", [han(58)], headline="题")
+    for across, told in ((220, 0), (150, 1)):
+        free = box(
+            "b", "picture", at=area(0, 0, across, 100), pictures=(Picture("a", alternative="云"),)
+        )
+        made = composed(fonts, page(on, boxes=(free,)), of, pictures=Sizes(a=(1000, 500)))
+        assert codes(made).count("free-box-over-story") == told
 
 
 def test_a_tint_lies_under_the_text_and_takes_no_room(fonts: FontBook) -> None:

@@ -109,7 +109,24 @@ def overlaps(sheet: Sheet) -> list[Finding]:
                 )  # fmt: skip
             elif over and box.box.id not in carriers:
                 findings += _cut_title(sheet, box, story)
+    for box in sheet.boxes:
+        if box.free is not None and box.box.kind != "tint":
+            findings += _free_over_stories(sheet, box, box.free)
     return findings
+
+
+def _free_over_stories(sheet: Sheet, box: ComposedBox, rect: Rect) -> list[Finding]:
+    """Stories that a box off the grid lies over; a title wholly on a picture may be meant to."""
+    titles = {s.title.frame.id for s in sheet.page.stories if s.title.frame is not None}
+    found: dict[str, Finding] = {}
+    for story, area in sheet.areas:
+        on_picture = box.box.pictures and area.frame.id in titles and rect.contains(area.box)
+        if rect.overlaps(area.box) and not on_picture:
+            place = Place(str(sheet.page.number), story, box.box.id)
+            found[story] = finding(
+                MESSAGES, "free-box-over-story", box.box.span, place, box=box.box.id, story=story
+            )
+    return list(found.values())
 
 
 def _cut_title(sheet: Sheet, box: ComposedBox, story: str) -> list[Finding]:

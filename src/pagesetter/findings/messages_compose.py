@@ -284,6 +284,13 @@ MESSAGES: dict[str, Message] = {
         "Move it, or let the text run round it with `wrap: yes`.",
         "请移开它，或写 wrap: yes 让文字绕排。",
     ),
+    "free-box-over-story": Message(
+        ERROR,
+        "box {box}, placed with `at`, lies over story {story}",
+        "用 at 定位的框件 {box} 压在稿件 {story} 上",
+        "Move it, or give it a place on the grid, so that the text runs round it.",
+        "请移开它，或改用栏、行定位，让文字绕排。",
+    ),
     "box-over-title": Message(
         ERROR,
         "box {box} covers a part of the title of story {story}",

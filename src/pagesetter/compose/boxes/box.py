@@ -32,6 +32,8 @@ class ComposedBox(NamedTuple):
     box: Box
     items: tuple[Item, ...]
     room: Rect | None
+    free: Rect | None = None
+    """Where it stands off the grid (`at`); text does not run round it."""
 
 
 def grid_rect(frame: Frame, grid: Grid) -> Rect | None:
@@ -73,7 +75,7 @@ def compose_box(box: Box, context: BoxContext) -> ComposedBox:
     inner = inner_rect(box.dress, rect, grid)
     if box.kind != "tint":
         items += _content(box, inner, context)
-    return ComposedBox(box, tuple(items), room)
+    return ComposedBox(box, tuple(items), room, None if room is not None else rect)
 
 
 def _off_grid(box: Box, context: BoxContext) -> Rect:
