@@ -278,6 +278,7 @@ STORY = Record(
         Field("styles", Styles()),
         Field("manual", ListOf(MANUAL)),
         Field("locks", ListOf(LOCK)),
+        Field("proof", Choice("一校", "二校", "三校", "清样")),
         Field("title", TITLE),
         Field("frames", ListOf(FRAME)),
         Field("level", Choice("balance", "stretch")),
@@ -307,7 +308,6 @@ PAGE = Record(
     # Number 0 means that the page gives none; name and number are put in from the file's name.
     lambda read: Page("", **{"number": 0, **_without_format(read)}, span=read.span),
 )
-        Field("proof", Choice("一校", "二校", "三校", "清样")),
 
 ARTICLE = Record(
     (

@@ -392,18 +392,37 @@ class Proof(NamedTuple):
     paragraphs: tuple[ProofLines, ...] = ()
 
 
+class Issue(NamedTuple):
+    """An issue 期 with everything needed to compose it."""
+
+    number: str
+    total: str
+    date: str
+    """ISO date, such as 2026-11-24."""
+    paper: Paper
+    layouts: tuple[Layout, ...]
+    """The layouts its pages use, each once, in order of first use."""
+    pages: tuple[Page, ...]
+    articles: tuple[Article, ...]
+    """All articles of the issue in file-name order, placed or not."""
+    styles: tuple[Style, ...] = ()
+    protected: tuple[str, ...] = ()
+    name: str = ""
+    """Folder name of the issue."""
+    span: SourceSpan = NOWHERE
+    library: tuple[Element, ...] = ()
     """Standing elements of the paper that pages place by name."""
+    proofs: tuple[Proof, ...] = ()
+    """The proofs that stories of the issue keep the lines of."""
 
     def layout(self, name: str) -> Layout:
         return next(layout for layout in self.layouts if layout.name == name)
 
-    def article(self, name: str) -> Article | None:
-        return next((a for a in self.articles if a.name == name), None)
-    proofs: tuple[Proof, ...] = ()
-    """The proofs that stories of the issue keep the lines of."""
     def proof_of(self, page: str, story: Story) -> tuple[ProofLines, ...]:
         """The lines of a story in the proof it keeps the lines of."""
         name = f"{page}/{story.id}"
         proofs = (proof for proof in self.proofs if proof.name == story.proof)
         return tuple(one for proof in proofs for one in proof.paragraphs if one.story == name)
 
+    def article(self, name: str) -> Article | None:
+        return next((a for a in self.articles if a.name == name), None)
