@@ -12,6 +12,8 @@ from pagesetter.compose.titles import TitleBlock, title_block
 from pagesetter.findings import Place
 from pagesetter.fonts import FontBook
 from pagesetter.model import Title
+from pagesetter.text.turns import Reason, Turned
+from pagesetter.text.turns import told as turn_told
 
 
 def set_title(fonts: FontBook, headline: str, ems: int, body: str = "") -> TitleBlock:
@@ -32,6 +34,23 @@ def test_a_title_turns_between_phrases_and_its_finding_offers_turns(font_book: F
     (told,) = (f for f in made.findings if f.code == "title-too-wide")
     assert params(told)["turns"].split("; ")[0] == "科技小院里的年轻人/把论文写在大地上"
     assert "科技小院里的年轻人/把论文写在大地上" in told.remedy("zh")
+
+
+def test_what_speaks_against_a_turn_is_told(font_book: FontBook) -> None:
+    made = set_title(font_book, "全省科普工作者的故事", 8)
+    (told,) = (f for f in made.findings if f.code == "title-too-wide")
+    assert params(told)["turns"].split("; ")[0] == "全省科普/工作者的故事"
+    ways = [
+        Turned(("全省科", "普工作者的故事"), 1160, (Reason("word", "省科|普工", 1000),)),
+        Turned(("全省科普工作者", "的故事"), 1100, (Reason("head", "作者|的故", 900),)),
+        Turned(("全省科普", "工作者的故事"), 200, (Reason("lines", "", 150),)),
+    ]
+    assert [turn_told(way, "zh") for way in ways] == [
+        "全省科/普工作者的故事（拆开词语）",
+        "全省科普工作者/的故事（虚词居行首）",
+        "全省科普/工作者的故事",
+    ]
+    assert turn_told(ways[0], "en") == "全省科/普工作者的故事 (splits a word)"
 
 
 def test_a_turn_by_hand_always_wins(font_book: FontBook) -> None:

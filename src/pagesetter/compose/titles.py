@@ -215,14 +215,20 @@ def _too_wide(
             finding(
                 MESSAGES, "title-too-wide", span, place, part=part.name,
                 part_zh=_NAMES_ZH[part.name], story=place.story, characters=over, text=text,
-                size=_points(size), turns=_offered(ways),
+                size=_points(size), turns=_offered(ways, "en"), turns_zh=_offered(ways, "zh"),
             )
         )  # fmt: skip
     return findings
 
 
-def _offered(ways: Sequence[Turned]) -> str:
-    return "; ".join("/".join(line.strip() for line in way.lines) for way in ways[:_OFFERED]) or "–"
+def _offered(ways: Sequence[Turned], language: str) -> str:
+    """The best ways to turn, and what speaks against each."""
+    if not ways:
+        return "–"
+    from pagesetter.text.turns import told
+
+    joint = "；" if language == "zh" else "; "
+    return joint.join(told(way, language) for way in ways[:_OFFERED])
 
 
 def _size_for(parts: list[_Part], room: Length) -> int:

@@ -97,7 +97,7 @@ MESSAGES: dict[str, Message] = {
         "稿件 {story} 的{part_zh}超宽 {characters} 字：“{text}”",
         "It fits at {size} pt, or in words that are {characters} characters shorter. "
         "Best turns: {turns}.",
-        "可改用 {size} pt，或减少 {characters} 字；可用的转行：{turns}。",
+        "可改用 {size} pt，或减少 {characters} 字；可用的转行：{turns_zh}。",
     ),
     "title-too-high": Message(
         WARNING,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from pagesetter.findings import Finding, SourceSpan
 from pagesetter.findings.finding import finding
@@ -17,6 +16,7 @@ from pagesetter.findings.messages_text import MESSAGES
 from pagesetter.model import Article, Block, Issue, Span
 from pagesetter.session.edits import TITLE_PARTS, EditError, with_article
 from pagesetter.text.copy_faults import Fault, faults
+from pagesetter.values import NamedTuple
 
 _AROUND = 4
 """Characters shown on either side of a fault."""

@@ -57,6 +57,21 @@ _MOST_PLACES = 60
 """Titles with more places to turn than this are copy, not titles."""
 
 
+_WORTH_TELLING = 300
+_WORDS_FOR = {
+    "word": ("splits a word", "拆开词语"),
+    "term": ("splits a term of the story", "拆开文中用语"),
+    "unsure": ("may split a word", "可能拆词"),
+    "compound": ("parts a compound", "拆开词组"),
+    "head": ("a particle begins a line", "虚词居行首"),
+    "end": ("a conjunction or preposition ends a line", "连词、介词居行末"),
+    "numeral": ("parts a numeral", "拆开数量"),
+    "short": ("a line of one or two characters", "有一两字的行"),
+    "uneven": ("lines of unequal length", "各行长短不齐"),
+    "lines": ("takes three lines", "多占一行"),
+}
+
+
 class Reason(NamedTuple):
     """One thing that speaks for (< 0) or against (> 0) a way to turn."""
 
@@ -116,6 +131,16 @@ def rank(
     return sorted(found, key=lambda way: (way.cost, len(way.lines)))
 
 
+def told(way: Turned, language: str) -> str:
+    """A way to turn in one line, with the worst that speaks against it, if anything does."""
+    lines = "/".join(line.strip() for line in way.lines)
+    worst = max(way.reasons, key=lambda reason: reason.cost, default=None)
+    if worst is None or worst.cost < _WORTH_TELLING:
+        return lines
+    en, zh = _WORDS_FOR[worst.code]
+    return f"{lines}（{zh}）" if language.startswith("zh") else f"{lines} ({en})"
+
+
 def widths_of(text: str, style: TextStyle, setting: Setting, fonts: FontBook) -> list[Length]:
     """The width each code point of a title has when nothing is squeezed, for `rank`."""
     edges = prepare([(text, style)], setting, fonts).edges
@@ -161,7 +186,7 @@ def _at_place(text: str, at: int, inside: frozenset[int], context: str) -> Itera
         yield Reason("mark", here, AT_QUOTE)
     else:
         yield Reason("unsure", here, UNSURE[_strangers(at, text, inside)])
-    if text.startswith(_TAILS, at):
+    if text.startswith(_TAILS, at) and text[at + 2 : at + 3] != "者":
         yield Reason("compound", here, COMPOUND)
     if right in _HEADS and not _is_word_at(text, at):
         yield Reason("head", here, BAD_HEAD)
