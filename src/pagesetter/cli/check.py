@@ -54,7 +54,9 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         if arguments.issue.lower().endswith(".pdf"):
             made = preflight.check_file(arguments.issue, arguments.profile)
         else:
-            made = preflight.check_issue(arguments.issue, arguments.profile)
+            made = preflight.check_issue(
+                arguments.issue, arguments.profile, full_fit=arguments.full_fit
+            )
         findings, profile = made
         if arguments.since:
             from pagesetter.session.pipeline import open_issue
