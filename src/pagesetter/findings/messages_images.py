@@ -226,4 +226,18 @@ MESSAGES: dict[str, Message] = {
         "Ask for artwork in black, or move the advertisement to a page in four inks.",
         "请索要单黑文件，或把广告移到四色版。",
     ),
+    "svg-entities": Message(
+        ERROR,
+        "The drawing {file} defines entities of its own; it is not opened.",
+        "图形文件 {file} 自定义了实体，未予打开。",
+        "Export it anew as plain SVG or as PDF/X-4.",
+        "请重新导出为普通 SVG，或导出为 PDF/X-4。",
+    ),
+    "svg-undrawn": Message(
+        ERROR,
+        "Of the drawing {file} these are not drawn as they should be: {what}.",
+        "图形文件 {file} 中以下内容无法照原样印出：{what_zh}。",
+        "Turn text into outlines and flatten the rest, or export the drawing as PDF/X-4.",
+        "请将文字转曲、其余拼合，或导出为 PDF/X-4。",
+    ),
 }

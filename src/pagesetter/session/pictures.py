@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pagesetter.export.pdf.sink import PdfForm, PdfImage
     from pagesetter.images import Probe
     from pagesetter.session.artwork import Artwork
+    from pagesetter.session.drawings import SvgArt
 
 
 _NOWHERE = os.path.join(os.devnull, "missing")
@@ -34,6 +35,7 @@ class PictureShelf:
         self._given_cache = cache
         self._probes: dict[str, Probe | None] = {}
         self._artworks: dict[str, Artwork] = {}
+        self._drawings: dict[str, SvgArt] = {}
         self._paths: dict[str, str] = {}
         self._spans: dict[str, SourceSpan] = {}
         self.findings: list[Finding] = []
@@ -49,7 +51,7 @@ class PictureShelf:
                 self._measure(source, span)
             except PagesetterError as error:
                 self.findings += [f._replace(span=span) for f in error.findings]
-        known = self._artworks.get(source) or self._probes.get(source)
+        known = self._artworks.get(source) or self._drawings.get(source) or self._probes.get(source)
         return None if known is None else (known.width, known.height)
 
     def path(self, source: str) -> str:
@@ -58,12 +60,15 @@ class PictureShelf:
 
     def shown(self, source: str, longest: int) -> bytes | None:
         """A PNG of artwork as it prints, `longest` pixels at its longer side; None for others."""
-        artwork = self._artworks.get(source)
-        if artwork is None:
-            return None
-        from pagesetter.session.artwork import raster
+        if source in self._artworks:
+            from pagesetter.session.artwork import raster
 
-        return raster(artwork, longest)
+            return raster(self._artworks[source], longest)
+        if source in self._drawings:
+            from pagesetter.session.drawings import svg_raster
+
+            return svg_raster(self._drawings[source], longest)
+        return None
 
     @property
     def _cache(self) -> str | None:
@@ -74,7 +79,8 @@ class PictureShelf:
     def _measure(self, source: str, span: SourceSpan) -> None:
         """Learn what a picture is. Raises PagesetterError when it cannot be placed."""
         path = self._find(source)
-        if _is_vector(source, path):
+        kind = _vector_kind(source, path)
+        if kind == "PDF":
             from pagesetter.session.artwork import artwork_findings, parted, read_artwork
 
             name, page = parted(source)
@@ -82,6 +88,11 @@ class PictureShelf:
             artwork = read_artwork(path, page, name, self._cache)
             self._artworks[source] = artwork
             self.findings += artwork_findings(artwork, page, name, span)
+        elif kind == "SVG":
+            from pagesetter.session.drawings import read_svg, svg_findings
+
+            drawing = self._drawings[source] = read_svg(path, source)
+            self.findings += svg_findings(drawing, source, span)
         else:
             from pagesetter.images import note_findings, probe
 
@@ -134,7 +145,11 @@ class PictureShelf:
             return list(pages), {}
         streams: dict[str, PdfImage | PdfForm] = {}
 
-        def made(item: PlaceImage, label: str) -> PlaceImage:
+        def made(item: PlaceImage, label: str) -> Item:
+            if item.key in self._drawings:
+                from pagesetter.session.drawings import svg_item
+
+                return svg_item(self._drawings[item.key], item, inks, profile)
             artwork = self._artworks.get(item.key)
             if artwork is None:
                 key, streams[key] = self._prepared(item, inks, profile)
@@ -170,15 +185,18 @@ class PictureShelf:
         )
 
 
-def _is_vector(source: str, path: str) -> bool:
-    """Tell whether a source is a page of a PDF: named as one, or a file that begins like one."""
+def _vector_kind(source: str, path: str) -> str:
+    """`PDF` for a page of one (named as one, or a file that begins like one), `SVG`, or empty."""
     if "#page=" in source:
-        return True
+        return "PDF"
     try:
         with open(path, "rb") as file:
-            return b"%PDF-" in file.read(1024)
+            head = file.read(1024)
     except OSError:
-        return False
+        return ""
+    if b"%PDF-" in head:
+        return "PDF"
+    return "SVG" if b"<svg" in head or (source.lower().endswith(".svg") and b"<" in head) else ""
 
 
 def _images(items: Iterable[Item]) -> Iterable[PlaceImage]:
@@ -190,7 +208,7 @@ def _images(items: Iterable[Item]) -> Iterable[PlaceImage]:
 
 
 def _replaced(
-    items: tuple[Item, ...], change: Callable[[PlaceImage, str], PlaceImage], label: str
+    items: tuple[Item, ...], change: Callable[[PlaceImage, str], Item], label: str
 ) -> tuple[Item, ...]:
     done: list[Item] = []
     for item in items:
