@@ -114,8 +114,14 @@ def parted(style: TextStyle, text: str, count: int) -> tuple[TextStyle, TextStyl
     return style._replace(annotation=first), style._replace(annotation=rest)
 
 
-def annotate(spans: Sequence[tuple[str, TextStyle]], fonts: FontBook) -> Annotations:
-    """Set the readings of a paragraph and find its names."""
+def annotate(
+    spans: Sequence[tuple[str, TextStyle]], fonts: FontBook, direction: str = ""
+) -> Annotations:
+    """Set the readings of a paragraph and find its names.
+
+    `direction` is that of the setting. In vertical lines every reading stands right of its base:
+    zhuyin upright, one below the other, letters lying as they do in the line.
+    """
     readings: list[Reading] = []
     names: list[Name] = []
     findings: list[Finding] = []
@@ -125,7 +131,9 @@ def annotate(spans: Sequence[tuple[str, TextStyle]], fonts: FontBook) -> Annotat
         end = start + len(text)
         if note is not None and text:
             for low, high, reading in _syllables(note.reading, len(text)):
-                made, found = _set(start + low, start + high, reading, style, note.look, fonts)
+                made, found = _set(
+                    start + low, start + high, reading, style, note.look, fonts, direction
+                )
                 readings.append(made)
                 findings += found
             if note.line:
@@ -191,22 +199,34 @@ def _syllables(reading: str, count: int) -> Iterator[tuple[int, int, str]]:
 
 
 def _set(
-    start: int, end: int, text: str, base: TextStyle, look: TextStyle, fonts: FontBook
+    start: int,
+    end: int,
+    text: str,
+    base: TextStyle,
+    look: TextStyle,
+    fonts: FontBook,
+    direction: str,
 ) -> tuple[Reading, tuple[Finding, ...]]:
     """Set one reading as a line of its own, then lift it over its base or stand it beside."""
     from pagesetter.text.paragraph import set_paragraph
 
-    beside = end - start == 1 and is_zhuyin(text)
+    zhuyin = end - start == 1 and is_zhuyin(text)
+    vertical = direction == "vertical"
+    beside = zhuyin and not vertical
     look = look._replace(emphasis=False)
-    if beside:
+    if zhuyin:
         look = look._replace(size=look.size * 3 // 5)
-    done = set_paragraph([(text, look)], Setting(align="left"), (_ENDLESS,), fonts)
+    setting = Setting(align="left", direction=direction)
+    done = set_paragraph([(text, look)], setting, (_ENDLESS,), fonts)
     line = done.lines[0]
     runs = [item for item in line.items if isinstance(item, GlyphRun)]
     if beside:
         width = em_of(base) // 2
         return Reading(start, end, _column(runs, base, look), width, True, 0), done.findings
     rise = (base.size * HAN_TOP + look.size * DESCENT) // 1000 + base.baseline_shift
+    if vertical and zhuyin:
+        # Upright symbols keep to the middle of their em: its edge stands on that of the base.
+        rise = (base.size * 880 + look.size * 120) // 1000
     lifted = tuple(run.moved(0, -rise) for run in runs)
     return Reading(start, end, lifted, line.width, False, look.size // 4), done.findings
 
