@@ -88,4 +88,4 @@ def test_a_fact_with_a_question_mark_may_be_missing(fonts: FontBook) -> None:
 def test_without_the_mark_it_is_told(fonts: FontBook) -> None:
     one = box("b", "text", (1, 1, 4, 3), rows=rows("{field:CN}"))
     made = composed(fonts, page(boxes=(one,)))
-    assert codes(made) == ["variable-unknown"]
+    assert codes(made) == ["field-unset"]

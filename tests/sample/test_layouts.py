@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 import pytest
 
+from pagesetter.compose import Composition, compose
 from pagesetter.compose.grid import Grid, grid_of
+from pagesetter.display.walk import glyph_runs
+from pagesetter.fonts import FontBook
 from pagesetter.formats import installed_layouts, load_layout
+from pagesetter.model import Issue, Layout, Page, Paper
 
 MM = 185_771  # 720/254 pt × 65 536, rounded
 
@@ -115,17 +119,65 @@ def test_furniture_keeps_to_the_head_margin_and_its_width(name: str) -> None:
     pages = {box.id: box.pages for box in layout.furniture}
     assert pages == {
         "nameplate": "first", "nameplate-facts": "first", "nameplate-rule": "first",
+        "internal-facts": "first", "internal-imprint": "first",
         "running-page": "rest", "running-section": "rest", "running-head": "rest",
         "running-rule": "rest",
     }  # fmt: skip
     for box in layout.furniture:
         assert box.at is not None
+        if box.id == "internal-imprint":  # in the foot margin
+            continue
         top = box.at.y.resolve(size=got.size, pitch=got.pitch)
         foot = top + box.at.height.resolve(size=got.size, pitch=got.pitch)
         right = sum(m.resolve(size=got.size, pitch=got.pitch) for m in (box.at.x, box.at.width))
         assert got.area.y - got.sheet.y + top >= 5 * MM  # nothing nearer to the edge
         assert foot <= -2 * MM
         assert right <= got.area.width + 99
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_internal_material_has_facts_of_its_own(name: str, font_book: FontBook) -> None:
+    """内部资料 bears its permit and 免费交流, and none of what only newspapers have."""
+    layout = load_layout(name)
+    data = (
+        ("准印证号", "（云）内资准字第2026—001号"), ("编印单位", "云岭市科学技术协会"),
+        ("发送对象", "本市科协系统"), ("印刷单位", "云岭印务有限公司"), ("印数", "1000份"),
+    )  # fmt: skip
+    internal = front(layout, (*data, ("CN", "CN 00-0000")), font_book)
+    assert internal.findings == ()
+    words = "".join(run.text for run in glyph_runs(internal.pages[0].display.items))
+    for wanted in (
+        "内部资料　免费交流", "准印证号：（云）内资准字第2026—001号", "第47期　2026年11月24日",
+        "编印单位：云岭市科学技术协会", "发送对象：本市科协系统", "印刷单位：云岭印务有限公司",
+        "印刷日期：2026年11月24日", "印数：1000份",
+    ):  # fmt: skip
+        assert wanted in words
+    assert "CN" not in words
+    paper = front(layout, (("CN", "CN 00-0000"), ("主办", "报社")), font_book)
+    assert "内部资料" not in "".join(r.text for r in glyph_runs(paper.pages[0].display.items))
+    lacking = front(layout, data[:2], font_book)
+    assert [(f.code, dict(f.params)["field"]) for f in lacking.findings] == [
+        ("field-unset", "发送对象"), ("field-unset", "印刷单位"), ("field-unset", "印数"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_imprint_keeps_to_the_foot_margin(name: str) -> None:
+    got, layout = grid(name), load_layout(name)
+    (box,) = (box for box in layout.furniture if box.id == "internal-imprint")
+    assert box.at is not None
+    top = box.at.y.resolve(size=got.size, pitch=got.pitch)
+    foot = top + box.at.height.resolve()
+    assert top >= got.area.height + 2 * MM
+    assert got.area.y + foot <= got.sheet.bottom - 5 * MM
+    assert box.at.width.resolve(size=got.size) == got.area.width
+
+
+def front(layout: Layout, data: tuple[tuple[str, str], ...], fonts: FontBook) -> Composition:
+    """An empty first page of that layout in a paper of these publication data."""
+    page = Page("01", 1, layout.name)
+    paper = Paper("云岭科协简讯", publication=data)
+    return compose(Issue("47", "1203", "2026-11-24", paper, (layout,), (page,), ()), fonts)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

@@ -73,10 +73,9 @@ def load_profile(name: str) -> Profile:
 
 def profile_for(issue: Issue) -> str:
     """The profile an issue is checked by when none is named: what its paper's data say it is."""
-    fields = dict(issue.paper.publication)
-    if fields.get("准印证号"):
+    if issue.paper.internal:
         return INTERNAL
-    return NEWSPAPER if fields.get("CN") else OFFICE
+    return NEWSPAPER if dict(issue.paper.publication).get("CN") else OFFICE
 
 
 def judged(findings: Iterable[Finding], profile: Profile) -> tuple[Finding, ...]:

@@ -39,7 +39,9 @@ def _furniture(context: BoxContext, index: int) -> list[Box]:
     return [
         _merged(box, changed.get(box.id))
         for box in layout.furniture
-        if box.id not in page.hidden and _wanted(box, page, index)
+        if box.id not in page.hidden
+        and _wanted(box, page, index)
+        and box.papers in ("all", "internal" if context.issue.paper.internal else "newspaper")
     ]
 
 

@@ -42,10 +42,10 @@ class Variables:
             if value is None and name.endswith("?"):
                 value = ""
             if value is None:
-                self.findings.append(
-                    finding(MESSAGES, "variable-unknown", span, Place(str(self._page.number)),
-                            name=name)
-                )  # fmt: skip
+                kind, _, form = name.partition(":")
+                code = "field-unset" if kind == "field" and form else "variable-unknown"
+                place = Place(str(self._page.number))
+                self.findings.append(finding(MESSAGES, code, span, place, name=name, field=form))
                 value = "{" + name + "}"
             done.append(value)
             rest = after

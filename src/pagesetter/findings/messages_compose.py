@@ -163,6 +163,13 @@ MESSAGES: dict[str, Message] = {
         "Set the list in a wider frame or a smaller size.",
         "请将名单排在更宽的框里，或减小字号。",
     ),
+    "field-unset": Message(
+        WARNING,
+        "the page prints “{field}” of the publication data, which is not given",
+        "版面要排出版信息“{field}”，但没有填写",
+        "Write it under `publication` in paper.yaml, or let the layout do without: `{{{name}?}}`.",
+        "请写在 paper.yaml 的 publication 里；允许缺省时，版式里写作 {{{name}?}}。",
+    ),
     "variable-unknown": Message(
         WARNING,
         "there is no variable {{{name}}}",

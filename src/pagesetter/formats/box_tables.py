@@ -146,8 +146,9 @@ _FRAME_NAMES = tuple(field.name for field in FRAME_FIELDS)
 _DRESS_NAMES = tuple(field.name for field in DRESS_FIELDS)
 # The grid's `columns` are the frame's; the field of that name counts names and pictures.
 _BOX_NAMES = (
-    "at", "pages", "rows", "pictures", "caption", "credit", "caption_at", "heading", "note",
-    "names", "vertical_align", "wrap", "rule", "vertical", "slot", "customer", "label", "element",
+    "at", "pages", "papers", "rows", "pictures", "caption", "credit", "caption_at", "heading",
+    "note", "names", "vertical_align", "wrap", "rule", "vertical", "slot", "customer", "label",
+    "element",
 )  # fmt: skip
 
 
@@ -187,7 +188,10 @@ _RESOLVED = (
     Field("slot", Text(filled=True)),
     Field("element", Name(file=True, refers="element")),
 )
-_PAGES = Field("pages", Choice("all", "first", "rest", "odd", "even"))
+_WHERE = (
+    Field("pages", Choice("all", "first", "rest", "odd", "even")),
+    Field("papers", Choice("all", "newspaper", "internal")),
+)
 
 BOX = Record(
     (_ID, Field("kind", _ON_PAGE, required=True), *FRAME_FIELDS, *_RESOLVED, *_CONTENT),
@@ -197,7 +201,7 @@ BOX = Record(
 """A box of a page."""
 
 FURNITURE = Record(
-    (_ID, Field("kind", _ON_PAGE, required=True), *FRAME_FIELDS, _PAGES, *_RESOLVED, *_CONTENT),
+    (_ID, Field("kind", _ON_PAGE, required=True), *FRAME_FIELDS, *_WHERE, *_RESOLVED, *_CONTENT),
     _box,
     BOX_RULES,
 )

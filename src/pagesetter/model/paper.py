@@ -28,6 +28,11 @@ class Paper(NamedTuple):
     co_organizers: tuple[str, ...] = ()
     """The standing list of 协办单位; a box without names takes it."""
 
+    @property
+    def internal(self) -> bool:
+        """True for 内部资料: what is printed by a permit (准印证号) and is no newspaper."""
+        return bool(dict(self.publication).get("准印证号", "").strip())
+
 
 class TypeArea(NamedTuple):
     """Type area 版心, in 字 × 行 (mm follow) or in mm (size or pitch follow), never both.
@@ -230,6 +235,8 @@ class Box(NamedTuple):
     at: Area | None = None
     pages: str = "all"
     """For furniture: all, first, rest, odd, even."""
+    papers: str = "all"
+    """For furniture: all, newspaper, internal (内部资料)."""
     rows: tuple[Row, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """One picture, or a group under one caption."""
