@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
-.PHONY: help demo test lint bench golden clean render-ready test-ready bench-ready
+.PHONY: help demo test lint bench scan golden clean render-ready test-ready bench-ready
 
 help:
 	@echo 'make demo    set the sample paper: out/science-weekly.pdf and .png'
 	@echo 'make test    linters, types, import contracts, tests'
 	@echo 'make lint    the first three of these'
 	@echo 'make bench   speed, memory and file size, paired with typst'
+	@echo 'make scan    set every class beside every other at every measure: a minute'
 	@echo 'make golden  write the golden files of the tests anew; look at the diff before you commit'
 	@echo 'make clean   remove what was built, the environment too'
 
@@ -34,6 +35,9 @@ lint: test-ready
 
 bench: bench-ready
 	$(BIN)/python -m bench $(BENCH)
+
+scan: test-ready
+	cd tests/text && ../../$(BIN)/python -m phase_scan
 
 golden: test-ready
 	$(BIN)/python -m pytest -q --golden

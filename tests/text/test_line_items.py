@@ -8,7 +8,7 @@ from line_fakes import BOOK_OF_FACES, SIZE, STYLE, em, lines_of, set_text
 from pagesetter.colour import RED
 from pagesetter.display import FillPath, GlyphRun
 from pagesetter.findings import SourceSpan
-from pagesetter.text import NEWSPAPER, TextStyle, set_paragraph
+from pagesetter.text import NEWSPAPER, SetParagraph, TextStyle, set_paragraph
 
 
 def aligned(align: str, text: str = "甲乙丙", ems: float = 6):
@@ -135,3 +135,14 @@ def test_every_finding_can_be_said(language: str) -> None:
     said |= {f.code for f in loose.findings}
     assert all("{" not in f.message(language) for f in loose.findings)
     assert said >= {"typed-indent", "orphan", "broken-unit", "measure-too-narrow", "loose-line"}
+
+
+def test_a_line_with_nothing_to_open_is_told() -> None:
+    said = set_text("汉" + "w" * 9, 4, NEWSPAPER._replace(protected=("w" * 9,)))
+    assert "unfilled-line" in codes_of(said)
+    joined = set_text("汉\u2060字" * 9, 3)
+    assert "unfilled-line" not in codes_of(joined)
+
+
+def codes_of(paragraph: SetParagraph) -> list[str]:
+    return [finding.code for finding in paragraph.findings]

@@ -75,5 +75,9 @@ def test_a_closing_mark_may_not_start_a_line_after_a_space() -> None:
     assert may_break("好 是", 2, "gb")
 
 
-def test_an_opening_mark_may_not_end_a_line_before_a_space() -> None:
-    assert not may_break("（ 是", 2, "gb")
+@pytest.mark.parametrize("blank", [" ", "  ", "\u3000", "\u200b"])
+def test_what_may_not_end_a_line_may_not_before_a_blank(blank: str) -> None:
+    place = 1 + len(blank)
+    assert [v for v in LEVELS if may_break(f"（{blank}是", place, v)] == ["none"]
+    assert [v for v in LEVELS if may_break(f"/{blank}是", place, v)] == ["none", "basic"]
+    assert not any(may_break(f"[{blank}是", place, v) for v in LEVELS)

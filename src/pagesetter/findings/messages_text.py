@@ -26,6 +26,13 @@ MESSAGES: dict[str, Message] = {
         "allow a turn in the word with a hyphen, or change the words",
         "请在词中加连字符准许转行，或改动文字",
     ),
+    "unfilled-line": Message(
+        "warning",
+        "line {line}: “{text}” has nothing that could be opened and is too short",
+        "第 {line} 行“{text}”没有可以拉开的地方，排不满行长",
+        "allow a turn in what follows, or change the words",
+        "请准许后面的词语转行，或改动文字",
+    ),
     "loose-line": Message(
         "info",
         "line {line} is loose: its gaps are opened by {opened}/1000 em: “{text}”",
@@ -46,6 +53,13 @@ MESSAGES: dict[str, Message] = {
         "末行只有“{text}”一个字，成了孤字",
         "delete a character before it, or add two or more",
         "请在前文删一字以上，或增两字以上",
+    ),
+    "vertical-form-missing": Message(
+        "warning",
+        "{face} has no vertical forms of “{marks}”: they were turned, or moved in their cells",
+        "字体 {face} 没有“{marks}”的竖排字形，已旋转或移位代替",
+        "set the marks in a face that has them, such as 报宋",
+        "可改用有竖排标点的字体，如报宋",
     ),
     "copy-half-width-mark": Message(
         "warning",

@@ -15,6 +15,7 @@ from pagesetter.text import pairs
 from pagesetter.text.pairs import (
     ADDRESS,
     CLUSTER,
+    ENDS,
     FREE,
     GAPS,
     GLUES,
@@ -33,7 +34,7 @@ from pagesetter.text.pairs import (
 )
 
 # Patterns are compiled when first needed: compiling all of them costs 1 ms of every start.
-_OPENER_SPACE = r"[(\[]s+"
+_OPENER_SPACE = r"[%s\[][sWz]+"
 _DASHES = r"_{3,}|e{3,}"
 _COMPOUND = r"(?<=[L]{2})h(?=L[L])"
 _ALTERNATIVES = r"(?<=[L]{4})/(?=LLLL)"
@@ -81,7 +82,7 @@ def places(
     rules += codes.translate(RULES)
     gaps = b"\0" + codes.translate(GAPS)
     glues = b"\0" + codes.translate(GLUES)
-    shut = _refine(text, classes, rules, protected)
+    shut = _refine(text, classes, rules, ENDS[level], protected)
     for place in marked:
         if 0 < place < len(text) and rules[place] == FREE and classes[place - 1] not in "sT":
             rules[place] = MARKED
@@ -105,11 +106,13 @@ def _bases(classes: str) -> str:
     return "".join(letters)
 
 
-def _refine(text: str, classes: str, rules: bytearray, protected: Sequence[str]) -> list[int]:
+def _refine(
+    text: str, classes: str, rules: bytearray, not_last: str, protected: Sequence[str]
+) -> list[int]:
     """Apply the rules that need more than two neighbours; return places no longer stretched."""
     shut: list[int] = []
-    if "s" in classes:
-        for match in re.finditer(_OPENER_SPACE, classes):
+    if "s" in classes or "W" in classes or "z" in classes:
+        for match in re.finditer(_OPENER_SPACE % not_last, classes):
             _bar(rules, match.end(), match.end() + 1, LINE_END)
         _spaced_numbers(text, rules)
     if "___" in classes or "eee" in classes:

@@ -92,7 +92,7 @@ class Filler:
 
                 items += tuple(annotation_items(line, line.annotations, cut, xs))
         # A spread line is meant to be wide.
-        if forced or solved.rest > 0 or (solved is not NOTHING and not self.spread):
+        if forced or solved.rest or (solved is not NOTHING and not self.spread):
             self.notes.line(line, cut, number, solved, forced)
         outside = 0 if self.shift else left
         return Line(

@@ -115,6 +115,8 @@ def _prohibition(left: str, right: str, level: str) -> int:
 
 def gap(left: str, right: str, why: int) -> int:
     """How the gap between two classes opens, given the break rule between them."""
+    if left == "J":  # joined against a turn only
+        return OPEN
     if why in (CLUSTER, UNIT, SPACE) or left == "T":
         return SHUT
     if left in _NARROW + "h" and right in _NARROW + "h":

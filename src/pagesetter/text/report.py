@@ -63,6 +63,8 @@ class Notes:
         if solved.rest > 0:
             self.add("measure-too-narrow", text=text, line=number + 1)
             return
+        if solved.rest < 0:
+            self.add("unfilled-line", text=text, line=number + 1)
         if not solved.spent:
             return
         name, amount = solved.spent[-1]
