@@ -37,7 +37,7 @@ bench: bench-ready
 	$(BIN)/python -m bench $(BENCH)
 
 scan: test-ready
-	cd tests/text && ../../$(BIN)/python -m phase_scan
+	$(BIN)/python tools/phase_scan.py
 
 golden: test-ready
 	$(BIN)/python -m pytest -q --golden

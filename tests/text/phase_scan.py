@@ -2,14 +2,12 @@
 
 The text has every class of character beside every other. What is right is typed by hand here;
 nothing is asked of the program but the lines it made.
-
-    python -m phase_scan [STEP]     (in tests/text) every STEP-th setting of the whole scan
+The whole scan is run by `tools/phase_scan.py`.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 
 from line_fakes import BOOK_OF_FACES, STYLE, em, width_of
@@ -19,12 +17,16 @@ from pagesetter.text import BOOK, NEWSPAPER, Line, SetParagraph, Setting, set_pa
 
 # One or two of every class (`text.classes`).
 KINDS = [
-    "字", "々", "ー", "８", "7", "25", "Pa", "word", "，", "；", "：", "。", "？", "！", "？！", "“",
-    "（", "《", "”", "）", "》", "·", "～", "/", "／", "—", "——", "⸺", "……", "%", "℃", "$", "￥", "+",
-    "²", ",", ".", "[", "]", " ", "\u00a0", "\u3000", "-", "°C", "\u200b", "\u2060", "e\u0301",
+    "字", "々", "ー", "８", "7", "25", "Pa", "word", "，", "；", "：", "。", "？", "！", "？！",
+    "“", "（", "《", "”", "）", "》", "·", "～", "/", "／", "—", "——", "⸺", "……", "%", "℃", "$", "￥",
+    "+", "²", ",", ".", "[", "]", " ", "\u00a0", "\u3000", "-", "°C", "\u200b", "\u2060", "e\u0301",
     "葛\U000e0100", "👨\u200d👩\u200d👧", "🇨🇳", "don’t", "li@a-b.cn", "https://a.cn/b?c=d",
 ]  # fmt: skip
-PRESETS = {"newspaper": NEWSPAPER, "book": BOOK, "hanging": NEWSPAPER._replace(line_end="hang")}
+PRESETS = {
+    "newspaper": NEWSPAPER,
+    "book": BOOK._replace(mode="total-fit"),
+    "hanging": NEWSPAPER._replace(line_end="hang", mode="total-fit"),
+}
 MEASURES = [quarter / 4 for quarter in range(24, 161)]
 
 NOT_FIRST = set("，、。．：；！？”’）》」』】〉·～／％%℃‰々,.)]")
@@ -55,7 +57,7 @@ def settings(step: int = 1) -> Iterator[tuple[str, float, Setting]]:
     """Every step-th of all texts at all measures in all presets; no measure is left out long."""
     texts = paragraphs()
     count = 0
-    for name, setting in PRESETS.items():
+    for setting in PRESETS.values():
         for ems in MEASURES:
             for text in texts:
                 count += 1
@@ -138,20 +140,3 @@ def last_edge(done: SetParagraph, line: Line) -> int | None:
     if not "\u4e00" <= last <= "\u9fff":
         return None
     return run.x + run.xs[-1] + em(width_of(last) / 1000)
-
-
-def main(step: int) -> int:
-    found: dict[str, tuple[str, float]] = {}
-    count = 0
-    for text, ems, setting in settings(step):
-        count += 1
-        for fault in faults(text, ems, setting):
-            found.setdefault(fault, (text, ems))
-    for fault, (text, ems) in found.items():
-        print(f"{fault}\n    {ems:g} em: {text!r}")
-    print(f"{count} paragraphs set, {len(found)} kinds of faults")
-    return 1 if found else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 1))
