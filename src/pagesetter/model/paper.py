@@ -361,25 +361,6 @@ class Element(NamedTuple):
     span: SourceSpan = NOWHERE
 
 
-class Issue(NamedTuple):
-    """An issue 期 with everything needed to compose it."""
-
-    number: str
-    total: str
-    date: str
-    """ISO date, such as 2026-11-24."""
-    paper: Paper
-    layouts: tuple[Layout, ...]
-    """The layouts its pages use, each once, in order of first use."""
-    pages: tuple[Page, ...]
-    articles: tuple[Article, ...]
-    """All articles of the issue in file-name order, placed or not."""
-    styles: tuple[Style, ...] = ()
-    protected: tuple[str, ...] = ()
-    name: str = ""
-    """Folder name of the issue."""
-    span: SourceSpan = NOWHERE
-    library: tuple[Element, ...] = ()
 class ProofLines(NamedTuple):
     """The lines of one paragraph as a proof had them."""
 
