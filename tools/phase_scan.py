@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "text"))
 
-from phase_scan import faults, settings  # noqa: E402
+from phase_scan import faults, settings
 
 
 def main(step: int) -> int:

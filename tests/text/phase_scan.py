@@ -18,8 +18,8 @@ from pagesetter.text import BOOK, NEWSPAPER, Line, SetParagraph, Setting, set_pa
 # One or two of every class (`text.classes`).
 KINDS = [
     "字", "々", "ー", "８", "7", "25", "Pa", "word", "，", "；", "：", "。", "？", "！", "？！",
-    "“", "（", "《", "”", "）", "》", "·", "～", "/", "／", "—", "——", "⸺", "……", "%", "℃", "$", "￥",
-    "+", "²", ",", ".", "[", "]", " ", "\u00a0", "\u3000", "-", "°C", "\u200b", "\u2060", "e\u0301",
+    "“", "（", "《", "”", "）", "》", "·", "～", "/", "／", "—", "——", "⸺", "……", "%", "℃", "$",
+    "￥", "+", "²", ",", ".", "[", "]", " ", "\u00a0", "\u3000", "-", "°C", "\u200b", "\u2060", "e\u0301",
     "葛\U000e0100", "👨\u200d👩\u200d👧", "🇨🇳", "don’t", "li@a-b.cn", "https://a.cn/b?c=d",
 ]  # fmt: skip
 PRESETS = {
@@ -62,11 +62,7 @@ def settings(step: int = 1) -> Iterator[tuple[str, float, Setting]]:
             for text in texts:
                 count += 1
                 if count % step == 0:
-                    yield (
-                        text,
-                        ems,
-                        setting._replace(mode=("adaptive", "total-fit")[name != "book"]),
-                    )
+                    yield text, ems, setting
 
 
 def faults(text: str, ems: float, setting: Setting) -> list[str]:
