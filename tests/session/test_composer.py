@@ -17,6 +17,7 @@ from pagesetter.geometry import Measure
 from pagesetter.model import Box, Frame, Issue, Story
 from pagesetter.session import arrange, edits
 from pagesetter.session.composer import Composer
+from pagesetter.session.edits_manual import clear_manual, set_manual
 from pagesetter.session.pipeline import Opened, open_issue
 
 PAGE = "01"
@@ -75,6 +76,9 @@ def random_edit(dice: random.Random) -> Callable[[Issue], Issue]:
             lambda i: edits.set_section(i, PAGE, words),
             lambda i: edits.set_article_field(i, "lead", "headline", words),
             lambda i: edits.set_article_text(i, "essay", "一段。\n\n## 题\n\n两段。" * columns),
+            lambda i: edits.set_article_text(i, "lead", "一段。\n\n![图说](a.png)\n\n" * columns),
+            lambda i: set_manual(i, PAGE, story, lines % 2, "pitch", Measure(lines % 9 + 9)),
+            lambda i: clear_manual(i, PAGE, story),
             lambda i: arrange.delete_items(i, PAGE, (story,)),
             lambda i: arrange.change_frame(
                 i, "02", "d1", lambda f: f._replace(line=lines % 20 + 20)

@@ -58,6 +58,8 @@ class FlowItem(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...] = ()
     """For a table: its rows; the first is its header when `header`."""
     header: bool = False
+    picture: str = ""
+    """For a figure: its source; the spans are its caption."""
 
     @property
     def tag(self) -> str:
@@ -218,8 +220,7 @@ def _item(
         rows = _rows(block, style, head if header else style, look)
         return item._replace(rows=rows, header=header and len(rows) > 1)
     if kind == "figure":
-        source = attributes.get("source", "")
-        findings.append(finding(MESSAGES, "picture-left-out", block.span, place, source=source))
+        return item._replace(picture=attributes.get("source", ""))
     return item
 
 

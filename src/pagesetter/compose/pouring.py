@@ -7,6 +7,7 @@ chooses nothing and knows no other story.
 
 from collections.abc import Iterable, Sequence
 
+from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composition import Fit, PlacedLine
 from pagesetter.compose.flow import FlowItem, Spans
 from pagesetter.compose.place import moved
@@ -58,10 +59,11 @@ class Pouring:
         place: Place,
         memo: Memo | None = None,
         width: Length = 0,
+        pictures: PictureSource | None = None,
     ) -> None:
         """`width` is the measure of text that has no slot at all; 0 takes one 字."""
         self.slots, self.size, self.pitch = slots, size, pitch
-        self.fonts, self.place = fonts, place
+        self.fonts, self.place, self.pictures = fonts, place, pictures
         # Who listens hears every paragraph of the last pour, last of all.
         self.memo: Memo = {} if memo is None or fonts.heard is not None else memo
         self.at = 0
@@ -108,6 +110,15 @@ class Pouring:
         """Leave the rest of the column empty, and say so."""
         self.report("column-short", item, lines=self.room)
         self.at = self.ends[self.at]
+
+    def take(self, at: int, lines: int) -> list[Slot]:
+        """Take slots from `at` on out of the text's way, for what stands there whole."""
+        taken, rest = self.slots[at : at + lines], self.slots[at + lines :]
+        if rest and taken[0].head:
+            rest[0] = rest[0]._replace(head=True)
+        self.slots = self.slots[:at] + rest
+        self.ends = _run_ends(self.slots)
+        return taken
 
     def report(self, code: str, item: FlowItem, **params: object) -> None:
         self.findings.append(

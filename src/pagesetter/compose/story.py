@@ -6,6 +6,7 @@ how it is placed. Knows nothing of other stories. Pure: the same values give the
 
 from __future__ import annotations
 
+from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.group import add_group, is_group, slots_above
 from pagesetter.compose.place import moved
@@ -32,6 +33,7 @@ def pour(
     place: Place,
     memo: Memo | None = None,
     width: Length = 0,
+    pictures: PictureSource | None = None,
 ) -> Poured:
     """Pour flow items into slots. Nothing is dropped silently: what finds no slot is overset.
 
@@ -39,7 +41,7 @@ def pour(
     Who pours the same items again into other slots may give the same `memo`: what the slots
     do not change is then set once.
     """
-    pouring = _Pouring(slots, size, pitch, fonts, place, memo, width)
+    pouring = _Pouring(slots, size, pitch, fonts, place, memo, width, pictures)
     at = 0
     while at < len(items):
         end = at + 1
@@ -64,10 +66,14 @@ class _Pouring(Pouring):
         for part in items[at:end]:
             self.characters += sum(characters(text) for text, _ in part.spans)
         if item.rows:
-            # Tables and high first characters are rare: pages without them do not load them.
+            # Tables, figures, high first characters are rare: pages without them do not load them.
             from pagesetter.compose.table_flow import add_table
 
             add_table(self, item)
+        elif item.picture:
+            from pagesetter.compose.figures import add_figure
+
+            add_figure(self, item)
         elif is_solid(self, item):
             for index in range(at, end):
                 add_solid(self, items[index], self._after(items, index))

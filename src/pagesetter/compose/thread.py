@@ -91,7 +91,7 @@ class StoryComposer:
             def try_slots(some: list[Slot]) -> Poured:
                 return pour(
                     items, credit, some, size, pitch, self.fonts, self.place, memo=self.memo,
-                    width=width,
+                    width=width, pictures=self.sheet.context.pictures,
                 )  # fmt: skip
 
             if not self.story.level or not slots:

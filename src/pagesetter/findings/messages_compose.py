@@ -149,12 +149,12 @@ MESSAGES: dict[str, Message] = {
         "Move a frame's edge by a line or change the copy by a line.",
         "请将框移动一行，或增删一行文字。",
     ),
-    "picture-left-out": Message(
-        WARNING,
-        "pictures are not placed yet; only the caption of {source} is set",
-        "图片功能尚未完成，只排了 {source} 的图说",
-        "",
-        "",
+    "figure-no-room": Message(
+        ERROR,
+        "the picture {source} of story {story} finds no column with {lines} lines for it",
+        "稿件 {story} 文中的图片 {source} 需要 {lines} 行，没有一栏放得下",
+        "Give the story higher columns, move the picture up in the copy, or place it as a box.",
+        "请加高该稿的栏，把图片在稿件中前移，或改用图框放置。",
     ),
     "name-too-wide": Message(
         WARNING,
