@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import CTRL, NONE, SHIFT
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent, QInputMethodQueryEvent
+from PySide6.QtGui import QImage, QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.display.walk import runs
@@ -293,3 +293,23 @@ def test_only_the_article_typed_in_is_written(driver: Driver) -> None:
     after = {p.name: p.read_bytes() for p in (driver.folder / "copy").iterdir()}
     assert {name for name in after if after[name] != before[name]} == {"lead.md"}
     assert {p.name: p.read_bytes() for p in (driver.folder / "pages").iterdir()} == pages
+
+
+def test_what_is_repainted_equals_a_fresh_picture(driver: Driver, typist: Typist) -> None:
+    """Only dirty rectangles are painted; the screen shows what painting all of it would."""
+    enter(driver, offset=5)
+    for act in (
+        lambda: types(driver, "ab"), lambda: driver.key(Qt.Key.Key_Down),
+        lambda: driver.key(Qt.Key.Key_End, SHIFT), lambda: driver.key(Qt.Key.Key_Backspace),
+        lambda: driver.key(Qt.Key.Key_Return), lambda: compose(driver, "pin"),
+        lambda: compose(driver, "", "字"), lambda: driver.key(Qt.Key.Key_Z, CTRL),
+    ):  # fmt: skip
+        act()
+        driver.qtbot.wait(20)
+        canvas = driver.canvas
+        corner = canvas.mapTo(driver.window, QPoint(0, 0))
+        shot = driver.window.screen().grabWindow(driver.window.winId()).toImage()
+        seen = shot.copy(corner.x(), corner.y(), canvas.width(), canvas.height())
+        fresh = canvas.grab().toImage()
+        rgb = QImage.Format.Format_RGB32
+        assert seen.convertToFormat(rgb) == fresh.convertToFormat(rgb)

@@ -14,6 +14,7 @@ from pagesetter.gui.icons import icon
 from pagesetter.gui.theme import Colours
 
 Run = Callable[[str], None]
+_NEEDS = {spec.key: spec.needs for spec in all_specs()}
 
 
 def make_actions(window: QWidget, colours: Colours, run: Run) -> dict[str, QAction]:
@@ -82,7 +83,7 @@ def canvas_actions(actions: dict[str, QAction]) -> list[QAction]:
 
 
 def needs_of(key: str) -> str:
-    return next(spec.needs for spec in all_specs() if spec.key == key)
+    return _NEEDS[key]
 
 
 def _tool_tip(spec: Spec) -> str:

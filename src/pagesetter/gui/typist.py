@@ -304,7 +304,7 @@ class Typist(QObject):
         self.anchor = self.focus = after
         self._goal = None
         self._own = True
-        self._work.edit(lambda _: made, step, f"type {after.page} {after.item}")
+        self._work.type(lambda _: made, step, f"type {after.page} {after.item}")
         self._own = False
         self._texts = self.texts()
         self.moved.emit()

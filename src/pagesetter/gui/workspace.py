@@ -30,6 +30,9 @@ from pagesetter.values import NamedTuple
 _IDLE, _BETWEEN = 200, 15
 """Milliseconds without a change before blank pages are composed, and from one to the next."""
 
+_SETTLE = 60
+"""Milliseconds after a key until panels follow what is typed."""
+
 Change = Callable[[Issue], Issue]
 
 
@@ -48,6 +51,8 @@ class Workspace(QObject):
 
     recomposed = Signal()
     """The pages look, or may look, different."""
+    retyped = Signal()
+    """Something was typed: the page looks different; `recomposed` follows when there is time."""
     page_shown = Signal()
     """Another page is on show."""
     filled = Signal()
@@ -76,6 +81,10 @@ class Workspace(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._fill)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE)
+        self._settling.timeout.connect(self._settled)
         self._compose()
         self.typist = Typist(self)
 
@@ -174,10 +183,33 @@ class Workspace(QObject):
         """Make an edit as one step of the history; its name is the key `step-…` of the words."""
         self._preview = None
         done = self.document.edit(change, step, burst)
+        self.settle()
         self._refresh()
         if done:
             self.stepped.emit()
         return done
+
+    def type(self, change: Change, step: str, burst: str) -> bool:
+        """Make an edit of a burst of typing: the page shows it at once, panels a moment later."""
+        self._preview = None
+        done = self.document.edit(change, step, burst)
+        if self.issue is not self._composed:
+            self._compose()
+            self.retyped.emit()
+        if done and not self._settling.isActive():
+            self._settling.start()
+        return done
+
+    def settle(self) -> None:
+        """Tell everybody what was typed, if that is still to be done."""
+        if self._settling.isActive():
+            self._settling.stop()
+            self._settled()
+
+    def _settled(self) -> None:
+        self.recomposed.emit()
+        self._prune()
+        self.stepped.emit()
 
     def preview(self, issue: Issue | None) -> None:
         """Show a state that is no step yet; None goes back to the document's."""
@@ -185,6 +217,7 @@ class Workspace(QObject):
         self._refresh()
 
     def undo(self) -> None:
+        self.settle()
         self._preview = None
         if self.document.undo():
             self._after_step()
@@ -202,6 +235,7 @@ class Workspace(QObject):
 
     def save(self) -> None:
         """Write the changed files. Raises PagesetterError with every file as it was."""
+        self.settle()
         self.document.save()
         self._refresh()
         self.stepped.emit()

@@ -6,6 +6,7 @@ composed: where a spot stands is told by `text_map`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from pagesetter.compose.flow import IDEOGRAPHIC_SPACE, flow_of
@@ -129,12 +130,18 @@ def text_at(issue: Issue, spot: Spot) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2)
+def _plain_styles(grid: Grid) -> StyleBook:
+    """Any styles will do: they do not change what is set."""
+    return StyleBook([], grid, {})
+
+
 def set_texts(article: Article, grid: Grid) -> dict[int, tuple[str, tuple[Piece, ...]]]:
     """By block, the text as it is set (with dateline, marker or label) and what it is made of.
 
     Pieces are in the order of the set text; what cannot be typed in has an empty part.
     """
-    items, _, _ = flow_of(article, StyleBook([], grid, {}), Place())
+    items, _, _ = flow_of(article, _plain_styles(grid), Place())
     dateline = article.dateline.strip()
     found: dict[int, tuple[str, tuple[Piece, ...]]] = {}
     for item in items:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
-from pagesetter.gui.canvas.cursor import caret_rect, paint_cursor
+from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor
 from pagesetter.gui.canvas.drops import Drops
-from pagesetter.gui.canvas.marks import paint_frames, paint_selection, paint_threads
+from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
 from pagesetter.gui.canvas.overlays import paint_guides
 from pagesetter.gui.canvas.paper import Paper
 from pagesetter.gui.canvas.text_input import TextInput
@@ -69,6 +69,8 @@ class Canvas(QWidget):
         self._drops = Drops(self, self)
         self._input = TextInput(work.typist)
         self._blinks = True
+        self._marked = QRect()
+        """Where cursor and selection were painted last."""
         self._double = QPointF(-9, -9)
         """Where a double click was a moment ago: a press there takes the paragraph."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -79,6 +81,7 @@ class Canvas(QWidget):
         self._sharpen = self._timer(SHARPEN_AFTER, self._sharp_now)
         self._ahead = self._timer(_AHEAD_AFTER, self._draw_ahead)
         work.recomposed.connect(self._recomposed)
+        work.retyped.connect(self._retyped)
         work.page_shown.connect(self._page_shown)
         work.selected.connect(self.update)
         self._blink = QTimer(self)
@@ -153,6 +156,14 @@ class Canvas(QWidget):
         self.paper.refresh()
         self.update()
 
+    def _retyped(self) -> None:
+        """Paint only what looks different, and where the story's fit is told."""
+        view, work = self.view(), self.work
+        changed = [view.rect(box) for box in self.paper.refresh()]
+        changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
+        for box in changed:
+            self.update(box.adjusted(-3, -3, 3, 3).toAlignedRect())
+
     def _page_shown(self) -> None:
         self.cancel_gesture()
         self.paper.set_overview(None)
@@ -169,7 +180,7 @@ class Canvas(QWidget):
             self.paper.sharpen(self._camera, density)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.colours.desk))
-        self.paper.paint(painter, self._camera, density, self.colours)
+        self.paper.paint(painter, self._camera, density, self.colours, event.rect())
         if not self.previews_press:
             self._paint_guides(painter)
         painter.end()
@@ -302,6 +313,8 @@ class Canvas(QWidget):
         ):
             event.accept()
             return True
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.work.settle()  # so that the command whose key this is can be used
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
@@ -318,6 +331,7 @@ class Canvas(QWidget):
     def _typing_toggled(self, on: bool) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on)
         self._show_cursor()
+        self.update()
 
     def _cursor_moved(self) -> None:
         """Show the cursor where it is now; the view follows only when it left the view."""
@@ -332,7 +346,10 @@ class Canvas(QWidget):
         if box is not None and self.hasFocus():
             self.set_camera(self._camera.shown(*_points(box), margin=_NEAR_EDGE))
             self.updateMicroFocus()
-        self.update()
+        marks = cursor_place(typist, self.view())
+        self.update(self._marked)
+        self.update(marks)
+        self._marked = marks
 
     def _blinked(self) -> None:
         self._blinks = not self._blinks

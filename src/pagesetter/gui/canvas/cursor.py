@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.gui.canvas.view import View
@@ -21,6 +21,14 @@ def caret_rect(typist: Typist, view: View) -> QRectF:
     rect = view.rect(box)
     rise = rect.height() * 0.08
     return QRectF(round(rect.x()) - WIDTH / 2, rect.y() - rise, WIDTH, rect.height() + 2 * rise)
+
+
+def cursor_place(typist: Typist, view: View) -> QRect:
+    """What cursor, selection and undecided text cover, with some air."""
+    place = caret_rect(typist, view)
+    for box in (*typist.selected_boxes(), *typist.preedit_boxes()):
+        place = place.united(view.rect(box))
+    return place.adjusted(-3, -3, 3, 6).toAlignedRect() if not place.isNull() else QRect()
 
 
 def paint_cursor(

@@ -15,6 +15,8 @@ from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Story
 
+_MARK = 320.0, 40.0
+"""Pixels that the fit of a story takes at most."""
 _ROOM_FOR_TEXT = 60
 """Pixels a frame must be wide before it carries words."""
 
@@ -54,6 +56,12 @@ def _fit_mark(painter: QPainter, box: QRectF, fit: Fit, colours: Colours) -> Non
     if text:
         fill = colours.over if fit.lines_over else colours.free
         draw_label(painter, box.bottomRight(), text, fill, right=True)
+
+
+def fit_place(view: View, part: Part) -> QRectF:
+    """Where the fit of a story stands that ends in a frame."""
+    box = view.rect(part.box)
+    return QRectF(box.right() - _MARK[0], box.bottom() - _MARK[1], *_MARK)
 
 
 def _empty(painter: QPainter, box: QRectF, story: Story, fit: Fit, colours: Colours) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from pagesetter.geometry import UNIT, Rect
@@ -43,8 +43,18 @@ class Paper:
     def is_sharp(self, camera: Camera, density: float) -> bool:
         return self.tiles.scale == camera.zoom * density
 
-    def paint(self, painter: QPainter, camera: Camera, density: float, colours: Colours) -> None:
-        """Paint what the camera sees. `density` is device pixels to a pixel of the view."""
+    def paint(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        density: float,
+        colours: Colours,
+        part: QRect | None = None,
+    ) -> None:
+        """Paint what the camera sees, or a `part` of the view in its pixels.
+
+        `density` is device pixels to a pixel of the view.
+        """
         width, height = self.size()
         left, top = camera.to_view(0, 0)
         # A tile's pixel must fall on the screen's: the corner is rounded to device pixels.
@@ -59,8 +69,12 @@ class Paper:
             QRectF(sheet.left() + _SHADOW, sheet.bottom(), sheet.width() - _SHADOW, _SHADOW),
         ):
             painter.fillRect(strip, shadow)
+        if part is None:
+            part = QRect(0, 0, camera.width, camera.height)
         seen = (
-            -left, -top, camera.width * density - left, camera.height * density - top
+            part.x() * density - left, part.y() * density - top,
+            (part.x() + part.width()) * density - left,
+            (part.y() + part.height()) * density - top,
         )  # fmt: skip
         if self.is_sharp(camera, density):
             for tile in self.tiles.covering(*seen):

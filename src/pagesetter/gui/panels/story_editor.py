@@ -195,6 +195,8 @@ class StoryText(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the issue, not to this widget."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._work.settle()  # so that the command whose key this is can be used
             undo = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if any(event.matches(key) for key in undo):
                 event.ignore()
