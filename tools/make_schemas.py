@@ -168,7 +168,7 @@ def placed(*, alone: bool) -> Schema:
     whole = [given(key) for key in box_rules.GRID]
     parts = [given(key) for key in (*box_rules.GRID, *box_rules.INSETS)]
     nowhere: Schema = {"not": {"anyOf": parts}}
-    sized: Schema = {"anyOf": [given("slot"), of_kind("element")]}
+    sized: Schema = {"anyOf": [given("slot"), given("booked"), of_kind("element")]}
     free = {"allOf": [sized, nowhere]} if alone else nowhere
     corner = {"allOf": [sized, *whole[:2]]}
     return {"anyOf": [given("at"), {"allOf": whole}, corner, free]}

@@ -209,3 +209,27 @@ def test_unknown_profiles_and_files(write: Write, tmp_path: Path) -> None:
     with pytest.raises(PagesetterError) as caught:
         check_file(str(tmp_path / "none.pdf"))
     assert [f.code for f in caught.value.findings] == ["pdf-missing"]
+
+
+@pytest.mark.parametrize(
+    ("size", "fit", "found"),
+    [
+        ("width: 80mm, height: 54.5mm", "fill", set()),  # 600 × 409 pixels
+        ("width: 80mm, height: 50mm", "fill", {"ad-artwork-size"}),
+        ("width: 80mm, height: 50mm", "fit", {"ad-artwork-small"}),
+        ("width: 80mm, height: 54mm", "fit", set()),  # a millimetre may be missing
+    ],
+)
+def test_artwork_and_the_booked_size(
+    write: Write, root: str, size: str, fit: str, found: set[str]
+) -> None:
+    box = (
+        f"boxes:\n  - {{id: ad, kind: ad, booked: {{{size}}}, label: 广告, customer: 某店, "
+        f"picture: {{source: assets/a.jpg, fit: {fit}, alternative: 书架}}}}\n"
+    )
+    folder = write({"pages/01.yaml": FILES["pages/01.yaml"] + box})
+    os.makedirs(os.path.join(folder, "assets"))
+    from PIL import Image
+
+    Image.new("RGB", (600, 409), (200, 120, 90)).save(os.path.join(folder, "assets", "a.jpg"))
+    assert {code for code in codes(folder) if code.startswith("ad-")} == found

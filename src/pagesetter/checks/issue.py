@@ -108,6 +108,16 @@ def artwork_findings(issue: Issue, pages: Iterable[DisplayList]) -> tuple[Findin
             off = max(
                 image.box.width - image.clip.width, image.box.height - image.clip.height
             )  # fmt: skip
+            if box.booked is not None and not box.dress.border:
+                wanted = (m.resolve() for m in box.booked)
+                have = image.clip.width, image.clip.height
+                short = max(w - h for w, h in zip(wanted, have, strict=True))
+                if short > _ARTWORK:
+                    found.append(
+                        finding(MESSAGES, "ad-artwork-small", box.span,
+                                Place(page.label, frame=key), file=image.key, box=key,
+                                mm=millimetres(short))
+                    )  # fmt: skip
             if off > _ARTWORK:
                 found.append(
                     finding(MESSAGES, "ad-artwork-size", box.span, Place(page.label, frame=key),

@@ -76,7 +76,12 @@ def _given(change: Box | Dress, plain: Box | Dress) -> dict[str, Any]:
 
 
 def _slotted(box: Box, context: BoxContext) -> Box:
-    """An advertisement with the size its slot has in the layout's table."""
+    """An advertisement with the size its slot has in the layout's table, or its booked one."""
+    if box.booked is not None:
+        # Most are sold by columns and lines: pages with those alone do not load it.
+        from pagesetter.compose.booked import on_grid
+
+        return on_grid(box, context)
     if not box.slot:
         return box
     sizes = {name: (columns, lines) for name, columns, lines in context.layout.ad_slots}

@@ -151,7 +151,10 @@ def _carriers(page: Page) -> set[str]:
 
 
 def close_sheet(sheet: Sheet) -> ComposedPage:
-    """The finished page: what lies under the text, furniture, stories in file order, boxes."""
+    """The finished page: what lies under the text, furniture, stories in file order, boxes.
+
+    A picture that carries a title lies under it.
+    """
     grid = sheet.grid
     width, height = grid.sheet.width + 2 * grid.bleed, grid.sheet.height + 2 * grid.bleed
     media = Rect(0, 0, width, height)

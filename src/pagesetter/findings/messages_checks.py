@@ -214,6 +214,13 @@ MESSAGES: dict[str, Message] = {
         "Ask for artwork in the right size, or place it with `fit: fit`.",
         "请索取尺寸正确的广告稿，或写 fit: fit。",
     ),
+    "ad-artwork-small": Message(
+        ERROR,
+        "the artwork {file} leaves {mm} mm of the booked size of advertisement {box} empty",
+        "广告稿 {file} 没有占满广告 {box} 的预订尺寸，空出 {mm} 毫米",
+        "Ask for artwork in the right size.",
+        "请索取尺寸正确的广告稿。",
+    ),
     "set-by-hand": Message(
         INFO,
         "story {story} has settings of its own: {values}",

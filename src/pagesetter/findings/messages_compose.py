@@ -235,6 +235,14 @@ MESSAGES: dict[str, Message] = {
         "Write `label: 广告` or `label: 公益广告` (Advertising Law, article 14).",
         "请写 label: 广告 或 label: 公益广告（《广告法》第十四条）。",
     ),
+    "ad-too-large": Message(
+        ERROR,
+        "advertisement {box} is booked at {width} × {height} mm; there is room for "
+        "{have_width} × {have_height} mm",
+        "广告 {box} 预订 {width} × {height} 毫米，此处只有 {have_width} × {have_height} 毫米",
+        "Move it to the left or up, or correct its size.",
+        "请左移、上移，或改正尺寸。",
+    ),
     "ad-slot-unknown": Message(
         ERROR,
         "there is no advertisement size {slot} in this layout",

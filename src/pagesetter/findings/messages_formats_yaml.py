@@ -400,6 +400,13 @@ _BOXES: dict[str, Message] = {
         "Take one of them out: `at` is a place off the grid.",
         "请只保留一个：at 表示不按行格放置。",
     ),
+    "ad-two-sizes": Message(
+        ERROR,
+        "the advertisement has two sizes: `booked` and `{other}`",
+        "广告有两种尺寸：booked 和 {other}",
+        "Take one of them out; columns and lines follow from the millimetres.",
+        "请只保留一个；栏数、行数由毫米尺寸算出。",
+    ),
     "box-picture-twice": Message(
         ERROR,
         "the box has both picture and pictures",

@@ -27,8 +27,8 @@ class Needs:
 class Placed:
     """A place on the grid is given whole: columns and lines too, unless something else sizes it.
 
-    An advertisement's slot and a standing element know their own size, and may stand without
-    a place: the one goes to the foot of the page, the other where its parts say.
+    An advertisement's slot or booked size and a standing element know their own size, and may
+    stand without a place: the one goes to the foot of the page, the other where its parts say.
     """
 
     def __init__(self, *, alone: bool) -> None:
@@ -39,7 +39,7 @@ class Placed:
         nodes, report = read.nodes, read.notes.report
         if "at" in nodes:
             return
-        sized = "slot" in nodes or read.values.get("kind") == "element"
+        sized = "slot" in nodes or "booked" in nodes or read.values.get("kind") == "element"
         if any(name in nodes for name in _PLACES):
             for name in GRID[:2] if sized else GRID:
                 if name not in nodes:
@@ -65,6 +65,7 @@ class Idle:
 _TOGETHER: tuple[Rule, ...] = (
     Without("at", (*GRID, *INSETS, "slot"), "box-two-places"),
     Without("picture", ("pictures",), "box-picture-twice"),
+    Without("booked", ("columns", "lines", "slot", "at"), "ad-two-sizes"),
 )
 BOX_RULES: tuple[Rule, ...] = (
     Needs("rule", "rule"),
@@ -75,6 +76,7 @@ BOX_RULES: tuple[Rule, ...] = (
     Idle("vertical", "rule"),
     Idle("element", "element"),
     Idle("slot", "ad"),
+    Idle("booked", "ad"),
     Idle("customer", "ad"),
     Idle("label", "ad"),
     Idle("heading", "co-organizers"),

@@ -41,6 +41,7 @@ EDGE = LengthOf("字", "pt", "mm", "cm", "in")
 RULE = Choice(*RULES)
 _ANYWHERE = LengthOf("mm", "pt", "cm", "in", "字", "行")
 _EXTENT = LengthOf("mm", "pt", "cm", "in", "字", "行", sign="plus")
+_PRINTED = LengthOf("mm", "cm", "in", "pt", sign="plus")
 _PERCENT = Decimal(0, 100, 1, percent=True)
 _TEXT = Text()
 
@@ -148,7 +149,7 @@ _DRESS_NAMES = tuple(field.name for field in DRESS_FIELDS)
 _BOX_NAMES = (
     "at", "pages", "papers", "rows", "pictures", "caption", "credit", "caption_at", "heading",
     "note", "names", "vertical_align", "wrap", "rule", "vertical", "slot", "customer", "label",
-    "element",
+    "element", "booked",
 )  # fmt: skip
 
 
@@ -181,10 +182,17 @@ def _frame(read: Read) -> Frame | None:
     return Frame(read.values["id"], **{**needed, **given}, span=read.span)
 
 
+BOOKED = Record(
+    (Field("width", _PRINTED, required=True), Field("height", _PRINTED, required=True)),
+    lambda read: (read.values["width"], read.values["height"]),
+)
+"""The size of an advertisement on paper."""
+
 _ID = Field("id", Name(), required=True)
 _ON_PAGE = Choice(*KINDS, "element")
 # A page resolves these: sizes stand in its layout's table, elements in the paper's library.
 _RESOLVED = (
+    Field("booked", BOOKED),
     Field("slot", Text(filled=True)),
     Field("element", Name(file=True, refers="element")),
 )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pagesetter.findings import SourceSpan
-from pagesetter.formats.box_tables import DRESS_FIELDS, FRAME_FIELDS
+from pagesetter.formats.box_tables import BOOKED, DRESS_FIELDS, FRAME_FIELDS
 from pagesetter.formats.encode_numbers import decimal_text, measure_text
 from pagesetter.formats.kinds import (
     Boolean,
@@ -202,6 +202,7 @@ def _style_values(record: Record, values: tuple[StyleValue, ...]) -> Keys:
 _TAKEN_APART: dict[Record, Callable[[Record, Any], Keys]] = {
     STYLE_VALUES: _style_values,
     TITLE: _title,
+    BOOKED: lambda record, size: _keys(record, {"width": size[0], "height": size[1]}),
     MANUAL: _manual,
     TITLE_TEXT: lambda record, texts: _keys(record, dict(texts)),
 }

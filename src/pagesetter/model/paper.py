@@ -235,8 +235,6 @@ class Box(NamedTuple):
     at: Area | None = None
     pages: str = "all"
     """For furniture: all, first, rest, odd, even."""
-    papers: str = "all"
-    """For furniture: all, newspaper, internal (内部资料)."""
     rows: tuple[Row, ...] = ()
     pictures: tuple[Picture, ...] = ()
     """One picture, or a group under one caption."""
@@ -264,6 +262,10 @@ class Box(NamedTuple):
     """Name of a standing element in the paper's `library/`."""
     values: tuple[StyleValue, ...] = ()
     span: SourceSpan = NOWHERE
+    papers: str = "all"
+    """For furniture: all, newspaper, internal (内部资料)."""
+    booked: tuple[Measure, Measure] | None = None
+    """Width and height of an advertisement that was sold by the millimetre."""
 
 
 class Manual(NamedTuple):

@@ -71,6 +71,10 @@ def compose_box(box: Box, context: BoxContext) -> ComposedBox:
         return ComposedBox(box, tuple(_rule(box, rect, context)), None)
     room = rect if box.frame is not None else None
     rect = _clear(box, rect, context)
+    if box.booked is not None and room is not None:
+        from pagesetter.compose.booked import booked_rect
+
+        rect = booked_rect(box, rect, grid)
     items = dress_items(box.dress, rect, context, box.id)
     inner = inner_rect(box.dress, rect, grid)
     if box.kind != "tint":
