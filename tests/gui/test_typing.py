@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QInputMethodEvent, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.display.walk import runs
+from pagesetter.gui.dialogs.find import FindDialog
 from pagesetter.session.spots import Spot
 
 if TYPE_CHECKING:
@@ -313,3 +314,74 @@ def test_what_is_repainted_equals_a_fresh_picture(driver: Driver, typist: Typist
         fresh = canvas.grab().toImage()
         rgb = QImage.Format.Format_RGB32
         assert seen.convertToFormat(rgb) == fresh.convertToFormat(rgb)
+
+
+# --- find and replace
+
+
+def test_all_matches_of_the_issue_are_replaced_in_one_step(driver: Driver) -> None:
+    driver.run("find-text")
+    finder = driver.window.findChild(FindDialog)
+    assert finder is not None
+    finder.wanted.setText("字行栏")
+    assert finder.told.text() == "全期共 36 处"  # of three placed articles and one that is not
+    finder.instead.setText("行与栏")
+    driver.qtbot.mouseClick(finder.buttons["find-replace-all"], LEFT)
+    issue = driver.saved()
+    assert [sum(b.text.count("行与栏") for b in a.body) for a in issue.articles] == [6, 10, 12, 8]
+    assert not any("字行栏" in b.text for a in issue.articles for b in a.body)
+    assert driver.work.document.undo_name == "replace-all"
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert "行与栏" not in page_text(driver)
+
+
+def test_matches_are_shown_one_by_one_and_a_pattern_is_plain_text(
+    driver: Driver, typist: Typist
+) -> None:
+    driver.run("find-text")
+    finder = driver.window.findChild(FindDialog)
+    assert finder is not None
+    finder.wanted.setText("计数.")
+    assert finder.told.text() == "全期共 0 处"
+    finder.regex.setChecked(True)
+    finder.find_next()
+    assert typist.copied() == "计数，"
+    finder.instead.setText(r"数\g<0>")
+    finder.replace()
+    assert typist.text().startswith("排版要按字行栏数计数，")
+    finder.wanted.setText("(")
+    assert "正则表达式有误" in finder.told.text()
+
+
+# --- the story editor
+
+
+def test_the_story_editor_is_a_second_view_of_the_cursor(driver: Driver, typist: Typist) -> None:
+    driver.run("story-editor")
+    docks = driver.window.docks
+    assert docks is not None
+    editor = docks.story_editor
+    enter(driver, offset=2)
+    assert editor.words.toPlainText().split("\n") == ["头条新闻", SENTENCE * 12]
+    assert editor.words.textCursor().position() == 7
+    assert editor.counts.text().startswith("共 276 字")
+    compose(driver, "", "𠮷")
+    assert editor.words.toPlainText().split("\n")[1].startswith("排版𠮷要按")
+    assert editor.words.textCursor().position() == 9  # two units of UTF-16
+    editor.words.setFocus()
+    cursor = editor.words.textCursor()
+    cursor.setPosition(5)
+    cursor.setPosition(7, cursor.MoveMode.KeepAnchor)
+    editor.words.setTextCursor(cursor)
+    assert typist.copied() == "排版"
+    assert "选中 2 字" in editor.counts.text()
+    driver.qtbot.keyClicks(editor.words, "ab")
+    assert "ab𠮷要按" in page_text(driver)
+    driver.qtbot.keyClick(editor.words, Qt.Key.Key_Return)
+    assert editor.words.blockCount() == 3
+    event = QInputMethodEvent("", [])
+    event.setCommitString("䶮")
+    QApplication.sendEvent(editor.words, event)
+    assert body(driver)[:2] == ["ab", "䶮𠮷" + (SENTENCE * 12)[2:]]
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert "ab" not in page_text(driver)

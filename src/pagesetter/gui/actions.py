@@ -60,6 +60,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         LINE,
         Spec("select-all", ("Ctrl+A",), on_canvas=True),
         Spec("deselect", ("Esc",), on_canvas=True),
+        LINE,
+        Spec("find-text", ("Ctrl+F",)),
     )),
     ("menu-page", (
         Spec("previous-page", ("PgUp",), "chevron-left"),

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.text_input import TextInput
+from pagesetter.gui.dialogs.find import FindDialog
 from pagesetter.gui.workspace import Workspace
 
 
@@ -22,6 +23,7 @@ class TextCommands:
     def __init__(self, work: Workspace, canvas: Canvas, window: Window) -> None:
         self._work, self._canvas, self._window = work, canvas, window
         self._input = TextInput(work.typist)
+        self._finder: FindDialog | None = None
 
     def find(self, key: str) -> Callable[[], None] | None:
         """The method of a command; None when it is none of these."""
@@ -42,6 +44,12 @@ class TextCommands:
     def emphasis(self) -> None:
         self._work.typist.mark("emphasis")
 
+    def search(self) -> None:
+        """Open find and replace, with the selected words to look for."""
+        if self._finder is None:
+            self._finder = FindDialog(self._work, self._canvas.window())
+        self._finder.begin(self._work.typist.copied())
+
     def story_editor(self) -> None:
         self._window.raise_panel("panel-story-editor")
 
@@ -52,4 +60,5 @@ class TextCommands:
 _COMMANDS = {
     "cut": "cut", "copy": "copy", "paste": "paste", "text-strong": "strong",
     "text-emphasis": "emphasis", "tool-type": "tool", "story-editor": "story_editor",
+    "find-text": "search",
 }  # fmt: skip

@@ -53,6 +53,15 @@ def turn(issue: Issue, start: Spot, end: Spot) -> tuple[Issue, Spot]:
     return _with_body(issue, at, lambda body: _turned(body, at)), at._replace(offset=at.offset + 1)
 
 
+def spliced(body: tuple[Block, ...], at: int, start: int, end: int, text: str) -> tuple[Block, ...]:
+    """A body with `text` for characters `start` to `end` of block `at`; their look stays."""
+    block = body[at]
+    rest = _between(block.spans, end, len(block.text))
+    look = _look(block.spans, start + 1 if end > start else start)._replace(text=text)
+    spans = _joined((*_between(block.spans, 0, start), look, *rest))
+    return (*body[:at], block._replace(spans=spans), *body[at + 1 :])
+
+
 def ordered(one: Spot, other: Spot) -> tuple[Spot, Spot]:
     """The two spots of a body or text, the earlier first."""
     first, second = sorted((one, other), key=lambda s: (s.block, s.offset))
@@ -140,7 +149,8 @@ def _in_body(issue: Issue, start: Spot, end: Spot, text: str) -> tuple[Issue, Sp
     lines = [text] if first.kind in TURNED else text.split("\n")
     head = _between(first.spans, 0, start.offset)
     tail = _between(last.spans, end.offset, len(last.text))
-    look = _look(first.spans, start.offset)
+    # Words put for others take the look of the first of them.
+    look = _look(first.spans, start.offset + (start != end and start.block == end.block))
     if len(lines) == 1:
         blocks = [first._replace(spans=_joined((*head, look._replace(text=lines[0]), *tail)))]
     else:
