@@ -92,6 +92,9 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         LINE,
         Spec("text-strong", ("Ctrl+B",), needs="text"),
         Spec("text-emphasis", ("Ctrl+Shift+B",), needs="text"),
+        LINE,
+        Spec("letters-closer", ("Alt+Left",), needs="story"),
+        Spec("letters-wider", ("Alt+Right",), needs="story"),
     )),
     ("menu-view", (
         Spec("tool-select", ("V",), "mouse-pointer-2", checkable=True, on_canvas=True),

@@ -8,7 +8,15 @@ from typing import Protocol
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.dialogs.find import FindDialog
+from pagesetter.gui.i18n import say
 from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Issue
+from pagesetter.session.edits_manual import set_manual
+from pagesetter.session.spots import BODY
+from pagesetter.session.titles import letter_space
+
+_STEP = 10
+"""Of letter-space, in 1/1000 em."""
 
 
 class Window(Protocol):
@@ -44,6 +52,38 @@ class TextCommands:
     def emphasis(self) -> None:
         self._work.typist.mark("emphasis")
 
+    def closer(self) -> None:
+        self._space(-_STEP)
+
+    def wider(self) -> None:
+        self._space(_STEP)
+
+    def _space(self, by: int) -> None:
+        """Change the letter-space of the paragraph with the cursor, else of the story."""
+        work, typist = self._work, self._work.typist
+        focus = typist.focus
+        block = focus.block if focus is not None and focus.part == BODY else None
+        name = focus.item if focus is not None else next(iter(work.selection.items), "")
+        story = work.story(name)
+        if story is None or (focus is not None and block is None):
+            return
+        page = work.page.name
+        before = self._lines(name, block)
+        value = letter_space(work.issue, work.page, story, block, work.grid) + by
+
+        def change(issue: Issue) -> Issue:
+            return set_manual(issue, page, name, block, "letter-space", value)
+
+        work.edit(change, "letters", f"letters {page} {name} {block}")
+        after = self._lines(name, block)
+        typist.tell(say("note-letters", value=f"{value / 1000:+.2f}", lines=after,
+                        change=f"{after - before:+d}" if after != before else "0"))  # fmt: skip
+
+    def _lines(self, story: str, block: int | None) -> int:
+        """Lines of a block on the page on show, or of a story's body."""
+        lines = (one for one in self._work.composed.lines if one.story == story)
+        return sum(one.block == block if block is not None else one.block >= 0 for one in lines)
+
     def search(self) -> None:
         """Open find and replace, with the selected words to look for."""
         if self._finder is None:
@@ -60,5 +100,5 @@ class TextCommands:
 _COMMANDS = {
     "cut": "cut", "copy": "copy", "paste": "paste", "text-strong": "strong",
     "text-emphasis": "emphasis", "tool-type": "tool", "story-editor": "story_editor",
-    "find-text": "search",
+    "find-text": "search", "letters-closer": "closer", "letters-wider": "wider",
 }  # fmt: skip

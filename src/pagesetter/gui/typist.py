@@ -27,6 +27,8 @@ class Typist(QObject):
 
     moved = Signal()
     """The cursor, the selection or the text round it is another."""
+    told = Signal(str)
+    """Something is to be told beside the cursor; empty takes it away."""
     toggled = Signal(bool)
     """Typing began or ended."""
 
@@ -35,6 +37,8 @@ class Typist(QObject):
         self._work = work
         self.anchor: Spot | None = None
         self.focus: Spot | None = None
+        self.note = ""
+        """What is told beside the cursor until it moves."""
         self.preedit = ""
         self._preedit_caret = 0
         self._goal: Length | None = None
@@ -45,6 +49,7 @@ class Typist(QObject):
         work.recomposed.connect(self._recomposed)
         work.page_shown.connect(self.stop)
         work.selected.connect(self._selected)
+        work.retyped.connect(lambda: self.tell(""))
 
     # Where it is
 
@@ -131,6 +136,12 @@ class Typist(QObject):
         away = self.map_of(item).distance(x, y)
         return item if away is not None and away <= slack + self._work.grid.pitch else ""
 
+    def tell(self, note: str) -> None:
+        """Show a word beside the cursor."""
+        if note != self.note:
+            self.note = note
+            self.told.emit(note)
+
     # Beginning, moving, ending
 
     def start(self, spot: Spot) -> None:
@@ -171,6 +182,7 @@ class Typist(QObject):
             self.start(spot)
             return
         self.end_preedit()
+        self.tell("")
         self._work.document.end_burst()
         if extend and spot.item == self.anchor.item:
             self.focus = moving.within(self.texts(), self.anchor, spot)

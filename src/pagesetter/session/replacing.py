@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from pagesetter.compose.grid import grid_of
 from pagesetter.compose.titles import PARTS
@@ -16,6 +15,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.model import Article, Issue
 from pagesetter.session import edits, rewording
 from pagesetter.session.spots import BODY, Spot, texts_of
+from pagesetter.values import NamedTuple
 
 FIELDS = (*PARTS, "byline", "dateline", "credit")
 

@@ -7,7 +7,6 @@ composed: where a spot stands is told by `text_map`.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from pagesetter.compose.flow import IDEOGRAPHIC_SPACE, flow_of
 from pagesetter.compose.grid import Grid
@@ -16,6 +15,7 @@ from pagesetter.compose.titles import PARTS
 from pagesetter.findings import Place
 from pagesetter.model import Article, Box, Issue, Page, Story
 from pagesetter.text.classes import classify
+from pagesetter.values import NamedTuple
 
 BODY = "body"
 TURNED = ("names", "verse", "table")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.composition import PlacedLine
@@ -32,6 +31,7 @@ from pagesetter.session.spots import (
     title_words,
 )
 from pagesetter.text.classes import classify
+from pagesetter.values import NamedTuple
 
 _BLANK, _JOINED = "WsN", "CxZJ"
 _MARKS = "c.o!()m~_=e"

@@ -39,6 +39,18 @@ def style_of(
     return book.resolve(name, dict(story.title.parts).get(name, ()) if part else ())
 
 
+def letter_space(issue: Issue, page: Page, story: Story, block: int | None, grid: Grid) -> int:
+    """The letter-space of a block of a story as it is now, in 1/1000 em; None for the body's."""
+    from pagesetter.compose.manual import block_of
+
+    article = issue.article(story.article) if story.article else None
+    for entry in story.manual if article is not None and block is not None else ():
+        own = next((v.value for v in entry.values if v.name == "letter-space"), None)
+        if isinstance(own, int) and block_of(article.body if article else (), entry) == block:
+            return own
+    return style_of(issue, page, story, "body", grid).text.letter_space
+
+
 def stepped_size(size: int, *, bigger: bool) -> Measure:
     """The next size of the ladder beyond `size` (a length)."""
     halves = size * 2 / UNIT

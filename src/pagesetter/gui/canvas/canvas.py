@@ -88,6 +88,7 @@ class Canvas(QWidget):
         self._blink.timeout.connect(self._blinked)
         self._forget = self._timer(QApplication.doubleClickInterval(), self._forget_double)
         work.typist.moved.connect(self._cursor_moved)
+        work.typist.told.connect(lambda _: self.update())
         work.typist.toggled.connect(self._typing_toggled)
 
     def _timer(self, milliseconds: int, call: object) -> QTimer:

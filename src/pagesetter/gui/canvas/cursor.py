@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter
 
-from pagesetter.gui.canvas.view import View
+from pagesetter.gui.canvas.view import View, draw_label
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.typist import Typist
 
@@ -47,3 +47,6 @@ def paint_cursor(
         painter.fillRect(QRectF(rect.x(), rect.bottom() + 1, rect.width(), 1.5), QColor("#1d2330"))
     if shows_caret:
         painter.fillRect(caret_rect(typist, view), QColor("#1d2330"))
+    if typist.note:
+        at = caret_rect(typist, view).topRight() + QPointF(8, -6)
+        draw_label(painter, at, typist.note, colours.selected)
