@@ -28,6 +28,8 @@ class Shown(NamedTuple):
     fill: tuple[str, ...]
     overprint: bool
     actual: str | None
+    turned: bool = False
+    """Drawn a quarter clockwise."""
 
 
 def tool(*command: str, data: bytes | None = None) -> str:
@@ -67,7 +69,8 @@ def shown_glyphs(pdf: pikepdf.Pdf, index: int = 0) -> list[Shown]:
     state: dict[str, Any] = {"Tf": ("", 0.0), "Tz": 1.0, "fill": ("0 g",), "over": False}
     saved: list[dict[str, Any]] = []
     line = (0.0, 0.0)
-    x = 0.0
+    x = down = 0.0
+    turn: tuple[float, float] | None = None
     actual: list[str | None] = []
     for operands, operator in pikepdf.parse_content_stream(page):
         op = str(operator)
@@ -76,10 +79,13 @@ def shown_glyphs(pdf: pikepdf.Pdf, index: int = 0) -> list[Shown]:
         elif op == "Q":
             state = saved.pop()
         elif op == "BT":
-            line, x = (0.0, 0.0), 0.0
+            line, x, down, turn = (0.0, 0.0), 0.0, 0.0, None
+        elif op == "Tm":
+            assert [float(v) for v in operands[:4]] == [0, -1, 1, 0]
+            turn = (float(operands[4]), float(operands[5]))
         elif op == "Td":
             line = (line[0] + float(operands[0]), line[1] + float(operands[1]))
-            x = line[0]
+            x, down = line[0], 0.0
         elif op == "Tf":
             state["Tf"] = (str(operands[0]), float(operands[1]))
         elif op == "Tz":
@@ -94,20 +100,33 @@ def shown_glyphs(pdf: pikepdf.Pdf, index: int = 0) -> list[Shown]:
             actual.pop()
         elif op in ("Tj", "TJ"):
             name, size = state["Tf"]
+            vertical = fonts[name].Encoding == "/Identity-V"
             for part in operands[0] if op == "TJ" else operands:
                 if not isinstance(part, pikepdf.String):
-                    x -= float(part) / 1000 * size * state["Tz"]
+                    if vertical:  # 9.4.4: ty = (w1 - Tj / 1000) * Tfs, and y is upwards
+                        down += float(part) / 1000 * size
+                    else:
+                        x -= float(part) / 1000 * size * state["Tz"]
                     continue
                 data = bytes(part)
                 for i in range(0, len(data), 2):
                     code = int.from_bytes(data[i : i + 2], "big")
+                    width = advances[name].get(code, 1000.0) / 1000 * size * state["Tz"]
+                    right, up = x, line[1]
+                    if vertical:  # 9.7.4.3: DW2 is [880 -1000] unless it is given
+                        right, up = x - width / 2, up - down - 0.88 * size
+                    if turn is not None:
+                        right, up = turn[0] + up, turn[1] - right
                     found.append(
                         Shown(
-                            name, size, state["Tz"], code, x, top - line[1], state["fill"],
-                            state["over"], actual[-1] if actual else None,
+                            name, size, state["Tz"], code, right, top - up, state["fill"],
+                            state["over"], actual[-1] if actual else None, turn is not None,
                         )
                     )  # fmt: skip
-                    x += advances[name].get(code, 1000.0) / 1000 * size * state["Tz"]
+                    if vertical:
+                        down += size
+                    else:
+                        x += width
         else:
             assert op in ("ET", "re", "W", "n", "f", "f*", "S", "m", "l", "c", "h", "w", "d", "J",
                           "j", "K", "cs", "CS", "SCN", "cm", "Do"), op  # fmt: skip
@@ -119,7 +138,7 @@ class Outlines:
 
     def __init__(self, font: Any) -> None:
         """Follow code -> CID -> glyph (ISO 32000-1, 9.7.4 and 9.7.6)."""
-        assert font.Encoding == "/Identity-H"
+        assert font.Encoding in ("/Identity-H", "/Identity-V")
         descendant = font.DescendantFonts[0]
         descriptor = descendant.FontDescriptor
         assert font.BaseFont == descendant.BaseFont == descriptor.FontName

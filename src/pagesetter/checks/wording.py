@@ -69,13 +69,24 @@ def _lines(items: Iterable[Item]) -> Iterator[str]:
     """Yield the text of each line: runs on one baseline, each to the right of the last."""
     text, last = "", (0, 0)
     for run in _runs(items, 0, 0):
-        x, y = run.x + (run.xs[0] if run.xs else 0), run.y
-        if text and (abs(y - last[1]) > UNIT // 10 or x < last[0]):
+        x, y = _place(run)
+        most = run.size // 4 if run.vertical else UNIT // 10
+        if text and (abs(y - last[1]) > most or x < last[0]):
             yield text
             text = ""
         text, last = text + run.text, (x, y)
     if text:
         yield text
+
+
+def _place(run: GlyphRun) -> tuple[Length, Length]:
+    """Where a run begins along its line, and where its line stands; vertical lines end leftmost."""
+    if not run.vertical:
+        return run.x + (run.xs[0] if run.xs else 0), run.y
+    if run.vertical == "turned":
+        # The middle of the em box, which upright glyphs stand in, is 0.38 em off the baseline.
+        return run.y + (run.xs[0] if run.xs else 0), -run.x - run.size * 380 // 1000
+    return run.y + (run.ys[0] - run.size * 880 // 1000 if run.ys else 0), -run.x
 
 
 def _runs(items: Iterable[Item], dx: Length, dy: Length) -> Iterator[GlyphRun]:

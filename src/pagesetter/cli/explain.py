@@ -46,6 +46,10 @@ def add_arguments(parser: Parser, say: Say) -> None:
         help=say("how lines are chosen", "选行方式"),
     )  # fmt: skip
     parser.add_argument(
+        "--vertical", action="store_true",
+        help=say("as lines that run down the page", "按竖排解释"),
+    )  # fmt: skip
+    parser.add_argument(
         "--why-not", metavar="N", type=int, action="append", default=[],
         help=say("also tell why no line ends after character N of the first paragraph told of",
                  "另说明所列首段第 N 字之后为何不转行"),
@@ -120,7 +124,11 @@ def _setting(arguments: argparse.Namespace, base: Setting) -> Setting:
 
     if arguments.preset:
         chosen = BOOK if arguments.preset == "book" else NEWSPAPER
-        base = chosen._replace(align=base.align, protected=base.protected)
+        base = chosen._replace(
+            align=base.align, protected=base.protected, direction=base.direction
+        )
+    if arguments.vertical:
+        base = base._replace(direction="vertical")
     given = {name: getattr(arguments, name) for name in ("level", "mode")}
     return base._replace(**{name: value for name, value in given.items() if value})
 

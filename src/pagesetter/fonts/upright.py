@@ -21,12 +21,18 @@ UPRIGHT = "|"
 
 _CORNERS = str.maketrans("“”‘’", "『』「」")
 """Vertical text has corner quotes. Faces draw them under the brackets' own characters too."""
+_QUOTES = "“”‘’"
 _TURNING = frozenset("“”‘’（）《》〈〉「」『』【】〖〗〔〕［］｛｝—⸺…⋯～〜–ー")
 """Marks that have another form in vertical lines, or are turned where a face has none."""
 _MOVING = frozenset("，、。．；：！？､｡")
 """Marks that stand in another corner of their cell."""
 _WHOLE = frozenset("：；！？‼⁇⁈⁉")
 """Marks that keep their whole cell in vertical lines (CLREQ 3.1.5)."""
+
+
+def is_turning(char: str) -> bool:
+    """True for a Chinese mark that another form, or a turn, makes fit for vertical lines."""
+    return char in _TURNING and char != "–"
 
 
 class UprightFace(FontFace):
@@ -44,6 +50,8 @@ class UprightFace(FontFace):
         self._measured = "vmtx" in face.font.face.table_tags
         self._rise: dict[int, int] = {}
         self._whole: set[int] = set()
+        self._moved: dict[str, bool] = {}
+        self._drawn: dict[str, bool] = {}
 
     @cached_property
     def font(self) -> hb.Font:
@@ -57,9 +65,24 @@ class UprightFace(FontFace):
         """False for a mark that must be turned, because the face has no form of it upright."""
         if char not in _TURNING:
             return True
-        mapped = char.translate(_CORNERS) if self._corners else char
-        level = self.level.shape(mapped)
-        return self.level.shape(mapped, vertical=True).gids != level.gids
+        found = self._drawn.get(char)
+        if found is None:
+            mapped = char.translate(_CORNERS) if self._corners else char
+            level = self.level.shape(mapped)
+            upright = self.level.shape(mapped, vertical=True)
+            found = upright.gids != level.gids and not (char in _QUOTES and not self._corners)
+            self._drawn[char] = found
+        return found
+
+    def moves(self, char: str, language: str = "zh-Hans") -> bool:
+        """True for a mark moved in its cell, because the face has no vertical form of it."""
+        if char not in _MOVING:
+            return False
+        found = self._moved.get(char)
+        if found is None:
+            upright = self.level.shape(char, language, vertical=True)
+            found = self._moved[char] = upright.gids == self.level.shape(char, language).gids
+        return found
 
     def shape(
         self,
@@ -84,7 +107,7 @@ class UprightFace(FontFace):
             char = text[done.clusters[i]]
             if char in _WHOLE:
                 self._whole.add(gid)
-            if char in _MOVING and gid == self.level.shape(char, language).gids[0]:
+            if char in _MOVING and self.moves(char, language):
                 # The face has no form for vertical lines: the mark goes to the corner opposite.
                 left, low, far, high = self.level.ink(gid)
                 right[i] += self.upem - left - far

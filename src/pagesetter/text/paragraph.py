@@ -81,9 +81,10 @@ def set_paragraph(
         locked = setting.fixed.turns
         lines = [one._replace(reason="locked") if one.end in locked else one for one in lines]
     if setting.direction == "vertical":
-        from pagesetter.text.vertical import standing
+        from pagesetter.text.vertical import note_lacking, standing
 
         lines = standing(lines, line.em)
+        note_lacking(line, notes, setting)
     if fonts.heard is not None:
         fonts.heard(Heard(tuple(spans), setting, tuple(measures), indent, span, tuple(lines)))
     return SetParagraph(text, tuple(lines), notes.findings())
@@ -97,7 +98,7 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
     if any(style.annotation is not None for _, _, style in styled):
         from pagesetter.text.annotation import annotate, plain
 
-        made = annotate(spans, fonts)
+        made = annotate(spans, fonts, setting.direction)
         styled = style_runs(plain(spans))
     latin = [(a, b) for a, b, style in styled if not is_east_asian(style.language)]
     classes = classify(text, latin)
@@ -115,7 +116,7 @@ def prepare(spans: Sequence[tuple[str, TextStyle]], setting: Setting, fonts: Fon
         # Few paragraphs are: the others do not load what sets them.
         from pagesetter.text.vertical import measure_vertical
 
-        return measure_vertical(text, classes, rules, styled, fonts, setting)
+        return measure_vertical(text, classes, rules, styled, fonts, setting, made)
     half_digits = setting.digit_width == "half"
     shape = shape_runs(text, classes, styled, fonts, half_digits=half_digits)
     return measure(text, classes, rules, shape, setting, made)

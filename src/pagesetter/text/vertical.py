@@ -12,19 +12,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pagesetter.display import FillPath, GlyphRun, Item
 from pagesetter.display.items import Path
 from pagesetter.fonts import FontBook, FontFace
-from pagesetter.fonts.upright import UPRIGHT, CellFace, UprightFace
+from pagesetter.fonts.upright import UPRIGHT, CellFace, UprightFace, is_turning
 from pagesetter.geometry import Length, ratio
 from pagesetter.text.breaks import Places
 from pagesetter.text.fill import Line
 from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import CLUSTER, OPEN, SHUT
+from pagesetter.text.report import Notes
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.shape import Stretch, shape_stretches
 from pagesetter.text.spacing import measure
+
+if TYPE_CHECKING:
+    from pagesetter.text.annotation import Annotations
 
 _NARROW = r"LDu$%+p,\[\]h"
 _INSIDE = rf"[{_NARROW}](?:[{_NARROW}/CxZJN]*[{_NARROW}CxZJ])?"
@@ -53,6 +58,7 @@ def measure_vertical(
     styled: Sequence[tuple[int, int, TextStyle]],
     fonts: FontBook,
     setting: Setting,
+    annotations: Annotations | None = None,
 ) -> Measured:
     """Everything about a vertical paragraph that no measure changes; x runs down the line.
 
@@ -86,7 +92,7 @@ def measure_vertical(
     ]
     half_digits = setting.digit_width == "half"
     shape = shape_stretches(text, told, stretches, half_digits)
-    return measure(text, told, standing, shape, setting)
+    return measure(text, told, standing, shape, setting, annotations)
 
 
 def parts(text: str, classes: str) -> list[Part]:
@@ -189,6 +195,22 @@ def standing(lines: Sequence[Line], em: Length) -> list[Line]:
     return [
         line._replace(items=tuple(_item(item, middle) for item in line.items)) for line in lines
     ]
+
+
+def note_lacking(line: Measured, notes: Notes, setting: Setting) -> None:
+    """Note the marks a face has no vertical forms of, so that they were turned or moved."""
+    lacking: dict[str, dict[str, None]] = {}
+    wanted = "" if setting.vertical_quotes == "corner" else "“”‘’"
+    """Turned because that is what was asked for."""
+    for start, end, face, *_ in line.shape.stretches:
+        if isinstance(face, UprightFace):
+            marks = [c for c in line.text[start:end] if face.moves(c)]
+        else:
+            marks = [c for c in line.text[start:end] if is_turning(c) and c not in wanted]
+        if marks:
+            lacking.setdefault(face.name, {}).update(dict.fromkeys(marks))
+    for name, found in lacking.items():
+        notes.add("vertical-form-missing", face=name, marks="".join(found))
 
 
 def _item(item: Item, middle: Length) -> Item:

@@ -22,6 +22,8 @@ class Font:
         self.font = font
         self.composite = font.get("/Subtype") == "/Type0"
         self.type3 = font.get("/Subtype") == "/Type3"
+        self.down = self.composite and str(font.get("/Encoding", "")).endswith("-V")
+        """Vertical writing mode: glyphs follow one another an em down (9.7.4.3)."""
         self.used: set[int] = set()
         self._widths, self._default = self._read_widths()
 

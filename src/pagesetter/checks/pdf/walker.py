@@ -262,7 +262,7 @@ class Walker:
         start, drawn = self._text, list[int]()
         for part in strings:
             if not isinstance(part, pikepdf.String):
-                self._advance(-float(part) / 1000 * state.size * state.scale)
+                self._advance(-float(part) / 1000 * state.size, font.down)
                 continue
             for code in font.codes(bytes(part)):
                 font.used.add(code)
@@ -270,14 +270,16 @@ class Walker:
                 step = font.width(code) * state.size + state.letter
                 if code == 32 and not font.composite:
                     step += state.word
-                self._advance(step * state.scale)
+                self._advance(-state.size - state.letter if font.down else step, font.down)
         if not drawn or state.mode in (3, 7):
             return
         matrix = times(start, state.matrix)
         length = self._text[4] - start[4], self._text[5] - start[5]
         width = (length[0] ** 2 + length[1] ** 2) ** 0.5 / max(scale_of(start), 1e-9)
         low = state.rise - 0.12 * state.size
-        box = corners(matrix, 0, low, width, low + state.size)
+        half = state.size * state.scale / 2
+        room = (-half, -width, half, 0) if font.down else (0, low, width, low + state.size)
+        box = corners(matrix, *room)
         edges = (box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT)
         # Its height counts: type may be set wider or narrower than it is drawn.
         size = state.size * float((matrix[2] ** 2 + matrix[3] ** 2) ** 0.5)
@@ -290,8 +292,9 @@ class Walker:
         else:
             self._mark("text", edges, state.fill, state.over_fill, size, words)
 
-    def _advance(self, by: float) -> None:
-        self._text = times((1, 0, 0, 1, by, 0), self._text)
+    def _advance(self, by: float, down: bool) -> None:
+        step = (0.0, by) if down else (by * self._state.scale, 0.0)
+        self._text = times((1, 0, 0, 1, *step), self._text)
 
     # Pictures and forms
 
