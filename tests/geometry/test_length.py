@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pagesetter.geometry import Measure, parse_measure, ratio
-from pagesetter.geometry.length import SIZE_NAMES, parse_number
+from pagesetter.geometry.length import PRINTING_SIZE_NAMES, SIZE_NAMES, parse_number
 
 
 @pytest.mark.parametrize(
@@ -38,26 +38,30 @@ def test_absolute_lengths(text: str, length: int) -> None:
 @pytest.mark.parametrize(
     ("name", "word", "printing"),
     [
-        ("一号", 26, 28),
-        ("二号", 22, 21),
-        ("三号", 16, 15.75),
-        ("六号", 7.5, 7.875),
-        ("七号", 5.5, 5.25),
-        ("小初", 36, 36),
-        ("小二", 18, 18),
-        ("四号", 14, 14),
+        ("大特号", 63, 63), ("特号", 54, 54), ("初号", 42, 42), ("小初", 36, 36), ("一号", 26, 28),
+        ("小一", 24, 24), ("二号", 22, 21), ("小二", 18, 18), ("三号", 16, 15.75), ("小三", 15, 15),
+        ("四号", 14, 14), ("小四", 12, 12), ("五号", 10.5, 10.5), ("小五", 9, 9),
+        ("六号", 7.5, 7.875), ("小六", 6.5, 7), ("七号", 5.5, 5.25), ("八号", 5, 4.5),
     ],
-)
+)  # fmt: skip
 def test_both_tables_of_named_sizes(name: str, word: float, printing: float) -> None:
-    first, second = parse_measure(name), parse_measure(name, printing=True)
-    assert first is not None
-    assert second is not None
-    assert first.resolve() == round(word * 65_536)
-    assert second.resolve() == round(printing * 65_536)
+    for text in (name, f"{name}字"):
+        first, second = parse_measure(text), parse_measure(text, printing=True)
+        assert first is not None
+        assert second is not None
+        assert first.resolve() == round(word * 65_536)
+        assert second.resolve() == round(printing * 65_536)
 
 
-def test_sixteen_named_sizes() -> None:
-    assert len(SIZE_NAMES) == 16
+def test_eighteen_named_sizes() -> None:
+    assert len(SIZE_NAMES) == len(PRINTING_SIZE_NAMES) == 18
+
+
+@pytest.mark.parametrize("points", [48, 54, 63, 72, 84, 96])
+def test_sizes_above_the_names_are_points(points: int) -> None:
+    measure = parse_measure(f"{points}pt", printing=True)
+    assert measure is not None
+    assert measure.resolve() == points * 65_536
 
 
 @pytest.mark.parametrize(

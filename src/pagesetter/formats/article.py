@@ -15,9 +15,11 @@ from pagesetter.model import Article
 FENCE = "---"
 
 
-def parse_article(text: str, name: str, file: str = "") -> tuple[Article, list[Finding]]:
-    """See `pagesetter.formats.parse_article`."""
-    notes = Notes(file or f"copy/{name}.md")
+def parse_article(
+    text: str, name: str, file: str = "", *, printing: bool = False
+) -> tuple[Article, list[Finding]]:
+    """See `pagesetter.formats.parse_article`; `printing` as in `Notes`."""
+    notes = Notes(file or f"copy/{name}.md", printing=printing)
     return read_article(text, name, notes), notes.findings
 
 
@@ -38,7 +40,7 @@ def _front_matter(lines: list[Line], notes: Notes) -> tuple[dict[str, Any], list
     if not end:
         notes.report("front-matter-open", SourceSpan(notes.file, 1, 1, 1, 4))
         return {}, lines[1:]
-    head = Notes(notes.file, first_line=2)
+    head = Notes(notes.file, first_line=2, printing=notes.printing)
     values = decode("\n".join(line.text for line in lines[1:end]), "article", head)
     notes.findings += head.findings
     notes.references += head.references

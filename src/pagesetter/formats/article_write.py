@@ -27,11 +27,12 @@ from pagesetter.values import NamedTuple
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-def article_text(text: str, old: Article, new: Article) -> str:
+def article_text(text: str, old: Article, new: Article, *, printing: bool = False) -> str:
     """The text of an article's file after the article has become `new`.
 
-    `text` is what `old` was read from, places and all. Raises PatchError when `new` cannot be
-    written so that it reads back, such as a paragraph that begins with a blank.
+    `text` is what `old` was read from, places and all; `printing` says which names of sizes it
+    has. Raises PatchError when `new` cannot be written so that it reads back, such as a
+    paragraph that begins with a blank.
     """
     if _equal(old, new):
         return text
@@ -48,7 +49,7 @@ def article_text(text: str, old: Article, new: Article) -> str:
             else:
                 changed = _Body(body, before, old.body, new.body, newline).changed()
             written = mark + _joined(head, changed, newline)
-            if _equal(parse_article(written, new.name)[0], new):
+            if _equal(parse_article(written, new.name, printing=printing)[0], new):
                 return written
     raise PatchError(f"article {new.name} would not read back as it is")
 

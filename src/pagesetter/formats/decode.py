@@ -26,4 +26,6 @@ def decode(text: str, kind: str, notes: Notes) -> Any:
     if not version:
         return BAD
     migrate(root, kind, version)
+    if kind == "paper":  # it says what its own names of sizes mean, wherever it says so
+        notes.printing = any((k.value, v.value) == ("size-names", "印刷") for k, v in root.value)
     return TABLES[kind].read(root, notes)

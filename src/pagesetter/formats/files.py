@@ -26,6 +26,8 @@ class Reading:
         self.folder = folder
         self.files: dict[str, bytes] = {}
         self.notes: list[Notes] = []
+        self.printing = False
+        """Whether names of sizes 字号 in the files read next are the printing trade's."""
         self._allowed = tuple({os.path.realpath(root), os.path.realpath(folder)})
         self._real: dict[str, str] = {}
 
@@ -35,7 +37,7 @@ class Reading:
 
     def open(self, path: str, shown: str = "") -> Notes:
         """Start the notes of one file."""
-        notes = Notes(shown or self.name(path))
+        notes = Notes(shown or self.name(path), printing=self.printing)
         self.notes.append(notes)
         return notes
 

@@ -270,7 +270,11 @@ class LengthOf:
         text = scalar(node, notes, "length")
         if text is None:
             return BAD
-        value = Measure(0, 1, self.units[0]) if text == "0" else parse_measure(text)
+        value = (
+            Measure(0, 1, self.units[0])
+            if text == "0"
+            else parse_measure(text, printing=notes.printing)
+        )
         if value is None:
             self._report(node, text, notes)
             return BAD

@@ -57,6 +57,7 @@ def read_layout(name: str, found: Found, reading: Reading) -> tuple[Layout | Non
     """Read a layout into the issue's reading; None when nothing can be made of it."""
     if found.installed:
         notes = reading.open(found.path, INSTALLED + name + ".yaml")
+        notes.printing = False
         data = read_bytes(found.path, notes)
         text = None if data is None else decode_bytes(data, notes)
     else:
@@ -85,7 +86,17 @@ def load_layout(name: str, root: str = "", folder: str = "") -> Layout:
     if found is None:
         report_unknown_layout(name, reading, SourceSpan(), asking)
         raise PagesetterError(asking.findings)
+    reading.printing = not found.installed and _paper_is_printing(reading)
     layout, _ = read_layout(name, found, reading)
     if layout is None or any(notes.failed for notes in reading.notes):
         raise PagesetterError(f for notes in reading.notes for f in notes.findings)
     return layout
+
+
+def _paper_is_printing(reading: Reading) -> bool:
+    """What the paper, if there is one that can be read, says of names of sizes."""
+    path = os.path.join(reading.root, "paper.yaml")
+    notes = Notes("")
+    text = reading.text(path, notes) if os.path.lexists(path) else None
+    paper = BAD if text is None else decode(text, "paper", notes)
+    return paper is not BAD and bool(paper.printing)

@@ -72,6 +72,7 @@ class _IssueReader:
     def read(self) -> Issue:
         """Return the issue; it is whole only when no notes of the reading have failed."""
         paper, paper_notes = self._paper()
+        self.reading.printing = paper.printing
         head, head_notes = self._yaml(os.path.join(self.folder, "issue.yaml"), "issue")
         head = {} if head is BAD else head
         self._read_pages(head_notes, listed="pages" in head)

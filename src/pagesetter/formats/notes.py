@@ -27,12 +27,16 @@ class Reference(NamedTuple):
 class Notes:
     """Findings and references of one file."""
 
-    __slots__ = ("file", "findings", "first_line", "references")
+    __slots__ = ("file", "findings", "first_line", "printing", "references")
 
-    def __init__(self, file: str, first_line: int = 1) -> None:
-        """`file` is the shown name; `first_line` the line of the file its YAML begins at."""
+    def __init__(self, file: str, first_line: int = 1, *, printing: bool = False) -> None:
+        """`file` is the shown name; `first_line` the line of the file its YAML begins at.
+
+        `printing`: names of sizes 字号 are the printing trade's.
+        """
         self.file = file
         self.first_line = first_line
+        self.printing = printing
         self.findings: list[Finding] = []
         self.references: list[Reference] = []
 

@@ -34,14 +34,16 @@ def page_edits(old: Page, new: Page) -> list[Edit]:
     return differences(encode_page(old), encode_page(new))
 
 
-def page_text(text: str, old: Page, new: Page) -> str:
+def page_text(text: str, old: Page, new: Page, *, printing: bool = False) -> str:
     """The text of a page's file after the page has become `new`.
 
-    `text` is what `old` was read from. Raises PatchError when it cannot be made to say `new`,
-    PagesetterError when what it would say cannot be read.
+    `text` is what `old` was read from, `printing` says which names of sizes it has. Raises
+    PatchError when it cannot be made to say `new`, PagesetterError when what it would say
+    cannot be read.
     """
     edited = edited_text(text, page_edits(old, new))
-    read = _read_page(edited, new, old.number)
+    notes = Notes(f"pages/{new.name}.yaml", printing=printing)
+    read = _read_page(edited, new, old.number, notes)
     if canonical(read) != canonical(new):
         raise PatchError(f"page {new.name} would not read back as it is")
     return edited
@@ -102,6 +104,7 @@ class _Work:
 
     def __init__(self, loaded: Loaded, new: Issue) -> None:
         self.loaded, self.old, self.new = loaded, loaded.issue, new
+        self._printing = new.paper.printing
         self.changes: dict[str, bytes | None] = {}
         self.findings: list[Finding] = []
         self.remarks: list[Finding] = []
@@ -147,23 +150,25 @@ class _Work:
             text = new_text("page", encode_page(page))
             number = page.number
         else:
-            text, number = page_text(text, old, page), old.number
-        notes = Notes(name)
+            text, number = page_text(text, old, page, printing=self._printing), old.number
+        notes = Notes(name, printing=self._printing)
         self._pages[page.name] = _read_page(text, page, number, notes)
         self.remarks += notes.findings
         return text
 
     def _article(self, name: str, text: str, article: Article) -> str:
         old = next((a for a in self.old.articles if a.name == article.name), None)
-        text = article_text(text, old or Article(article.name), article)
-        read, remarks = parse_article(text.removeprefix(BOM), article.name, name)
+        printing = self._printing
+        text = article_text(text, old or Article(article.name), article, printing=printing)
+        bare = text.removeprefix(BOM)
+        read, remarks = parse_article(bare, article.name, name, printing=printing)
         self._articles[article.name] = read
         self.remarks += remarks
         return text
 
     def _issue(self, name: str, text: str, issue: Issue) -> str:
         text = issue_text(text, self.old, issue)
-        notes = Notes(name)
+        notes = Notes(name, printing=self._printing)
         if decode(text.removeprefix(BOM), "issue", notes) is BAD or notes.failed:
             raise PagesetterError(notes.findings)
         return text
@@ -176,9 +181,8 @@ class _Work:
         )
 
 
-def _read_page(text: str, page: Page, number: int, notes: Notes | None = None) -> Page:
+def _read_page(text: str, page: Page, number: int, notes: Notes) -> Page:
     """Read a page's text; `number` is what it has when neither text nor name say."""
-    notes = notes or Notes(f"pages/{page.name}.yaml")
     read = decode(text.removeprefix(BOM), "page", notes)
     if read is BAD or notes.failed:
         raise PagesetterError(notes.findings)

@@ -51,6 +51,8 @@ from pagesetter.model import (
 )
 from pagesetter.model.style import BY_HAND
 
+SIZE_TABLES = ("标准", "印刷")
+"""Tables of 字号: the word processors', the default, and the printing trade's."""
 TITLE_PARTS = ("kicker", "headline", "deck")
 
 _ABSOLUTE = ("mm", "pt", "cm", "in")
@@ -84,6 +86,7 @@ PAPER = Record(
     (
         _FORMAT,
         Field("name", Text(filled=True), required=True),
+        Field("size-names", Choice(*SIZE_TABLES)),
         Field("code", Text()),
         Field("language", Text(filled=True)),
         Field("publication", _FREE),

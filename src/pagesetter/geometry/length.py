@@ -21,17 +21,19 @@ ABSOLUTE_UNITS: dict[str, tuple[int, int]] = {
 }
 RELATIVE_UNITS = ("字", "行", "栏")
 
-# 字号 names in 1/1000 pt. Word's table is the default for input; the printing table
-# differs in six sizes (newspaper practice; GB/T 18358 gives the printing series).
+# 字号 names in 1/1000 pt. The word processors' table is the default for input. The printing
+# trade's differs in seven sizes: there each size is half of another (初 二 五 七, 一 四 小六,
+# 小初 小二 小五 八, 三 六).
 SIZE_NAMES: dict[str, int] = {
-    "初号": 42_000, "小初": 36_000, "一号": 26_000, "小一": 24_000, "二号": 22_000,
-    "小二": 18_000, "三号": 16_000, "小三": 15_000, "四号": 14_000, "小四": 12_000,
-    "五号": 10_500, "小五": 9_000, "六号": 7_500, "小六": 6_500, "七号": 5_500,
-    "八号": 5_000,
+    "大特号": 63_000, "特号": 54_000, "初号": 42_000, "小初": 36_000, "一号": 26_000,
+    "小一": 24_000, "二号": 22_000, "小二": 18_000, "三号": 16_000, "小三": 15_000,
+    "四号": 14_000, "小四": 12_000, "五号": 10_500, "小五": 9_000, "六号": 7_500,
+    "小六": 6_500, "七号": 5_500, "八号": 5_000,
 }  # fmt: skip
 PRINTING_SIZE_NAMES: dict[str, int] = {
     **SIZE_NAMES,
-    "一号": 28_000, "二号": 21_000, "三号": 15_750, "六号": 7_875, "七号": 5_250,
+    "一号": 28_000, "二号": 21_000, "三号": 15_750, "六号": 7_875, "小六": 7_000, "七号": 5_250,
+    "八号": 4_500,
 }  # fmt: skip
 LARGE_SIZES_PT = (48, 54, 63, 72, 84, 96)
 """Sizes offered above 初号, in pt: 四开 leads run 42–60, specials to 96."""

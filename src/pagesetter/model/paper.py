@@ -27,6 +27,13 @@ class Paper(NamedTuple):
     span: SourceSpan = NOWHERE
     co_organizers: tuple[str, ...] = ()
     """The standing list of 协办单位; a box without names takes it."""
+    size_names: str = "标准"
+    """What names of sizes 字号 mean in the paper's files: `标准` or `印刷`."""
+
+    @property
+    def printing(self) -> bool:
+        """True when names of sizes are the printing trade's."""
+        return self.size_names == "印刷"
 
     @property
     def internal(self) -> bool:
