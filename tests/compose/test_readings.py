@@ -107,3 +107,16 @@ def test_a_drop_cap_takes_its_own_syllable_with_it(font_book: FontBook) -> None:
 def test_a_reading_of_a_character_the_face_lacks_is_told(font_book: FontBook) -> None:
     done = poured(font_book, article(annotated(Span("大", ruby="\U0001d11e"))), columns(3))
     assert "missing-glyph" in codes(done)
+
+
+def test_readings_come_after_the_whole_text_of_their_paragraph(font_book: FontBook) -> None:
+    body = annotated(
+        Span("在"), Span("大河", ruby="dà hé"), Span("边上住了很多年，"),
+        Span("屈原", ruby="_"), Span("也来过这里，坐了很久。"),
+    )  # fmt: skip
+    done = poured(font_book, article(body), columns(6))
+    (paragraph,) = items_of(done)
+    assert isinstance(paragraph, Tag)
+    texts = [run.text for run in glyph_runs([paragraph])]
+    assert texts[-2:] == ["dà", "hé"]
+    assert "".join(texts[:-2]) == "在大河边上住了很多年，屈原也来过这里，坐了很久。"

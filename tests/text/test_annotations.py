@@ -9,6 +9,8 @@ from line_fakes import BOOK_OF_FACES, SIZE, STYLE, em, lines_of
 
 from pagesetter.colour import RED
 from pagesetter.display import FillPath, GlyphRun, StrokePath, Tag
+from pagesetter.display.turning import turned
+from pagesetter.fonts import FontBook
 from pagesetter.text import NEWSPAPER, SetParagraph, TextStyle, set_paragraph
 from pagesetter.text.annotation import parsed, parted
 
@@ -263,3 +265,21 @@ def test_text_in_two_looks_is_set_as_text_in_one(parts, ems, mode) -> None:
     assert lines_of(many) == lines_of(one)
     for number in range(len(one.lines)):
         assert places(many, number) == places(one, number)
+
+
+def test_in_vertical_lines_readings_stand_right_and_names_have_their_line_left(
+    font_book: FontBook,
+) -> None:
+    vertical = NEWSPAPER._replace(direction="vertical")
+    spans = [note("漢", "ㄏㄢˋ"), note("屈原", "_"), note("大", "dà"), ("说", STYLE)]
+    line = set_paragraph(spans, vertical, [em(10)], font_book).lines[0]
+    items = turned(line.items, em(5), 0)
+    zhuyin, pinyin = (item.items for item in items if isinstance(item, Tag))
+    stroke = next(item for item in items if isinstance(item, StrokePath))
+    # The line's own baseline turns to 5 em; its characters stand from 0.12 left to 0.88 right.
+    assert stroke.path[0][1] == stroke.path[1][1] == em(5) - SIZE * 185 // 1000
+    assert "".join(run.text for run in zhuyin) == "ㄏㄢˋ"
+    assert {run.vertical for run in zhuyin} == {"upright"}
+    assert {(run.text, run.vertical) for run in pinyin} == {("dà", "turned")}
+    assert zhuyin[0].x - em(5) == pytest.approx(em(0.88) + em(0.3) // 2, abs=SIZE // 50)
+    assert pinyin[0].x - em(5) == SIZE * 970 // 1000

@@ -12,7 +12,7 @@ from pagesetter.compose.composition import Fit, PlacedLine
 from pagesetter.compose.flow import FlowItem, Spans
 from pagesetter.compose.place import moved
 from pagesetter.compose.slots import Slot, capacity
-from pagesetter.display import Item, Tag
+from pagesetter.display import GlyphRun, Item, Tag
 from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
@@ -201,7 +201,11 @@ class Pouring:
 
     def tag(self, item: FlowItem, pages: dict[int, list[Item]]) -> None:
         text = item.text.replace("\n", " ") if item.tag == "subhead" else ""
+        annotated = any(look.annotation is not None for _, look in item.spans)
         for page, placed in pages.items():
+            if annotated:
+                # Readings after the whole text, so that it is read in one piece.
+                placed.sort(key=_is_no_run)
             self.items.setdefault(page, []).append(Tag(item.tag, tuple(placed), text))
 
     def record(self, item: FlowItem, line: Line, slot: Slot, top: Length, start: int = 0) -> None:
@@ -230,6 +234,10 @@ class Pouring:
             self.over_characters, len(free), capacity(free, self.size),
         )  # fmt: skip
         return Poured(self.items, self.lines, fit, tuple(self.findings))
+
+
+def _is_no_run(item: Item) -> bool:
+    return not isinstance(item, GlyphRun)
 
 
 def characters(text: str) -> int:

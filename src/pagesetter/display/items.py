@@ -149,7 +149,7 @@ class Tag(NamedTuple):
     """A piece of structure round its items, in reading order.
 
     `kind`: `article`, `headline`, `kicker`, `deck`, `subhead`, `paragraph`, `credit`,
-    `list`, `figure`, `furniture`, `line`, `ruby` (a reading, after its line). `name` is a title
+    `list`, `figure`, `furniture`, `line`, `ruby` (a reading, after its text). `name` is a title
     for outlines; `key` the story id or other identity.
     """
 
