@@ -163,6 +163,9 @@ class Sizes:
     def __init__(self, **sizes: tuple[int, int]) -> None:
         self._sizes = sizes
 
+    def is_stencil(self, source: str) -> bool:
+        return source.startswith("art")
+
     def size(self, source: str, span: SourceSpan) -> tuple[int, int] | None:
         return self._sizes.get(source)
 

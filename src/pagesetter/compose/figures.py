@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pagesetter.colour import BLACK
 from pagesetter.compose.boxes.pictures import crossed
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.grid import ascent
@@ -98,7 +99,10 @@ def _place(
     if not taken[0].head:
         top += spare if plan.at_foot else spare // 2
     room = Rect(left, top, width, plan.height)
-    picture = crossed(room) if is_missing else PlaceImage(item.picture, room, room, item.text)
+    picture = crossed(room)
+    if not is_missing and p.pictures is not None:
+        ink = BLACK if p.pictures.is_stencil(item.picture) else None
+        picture = PlaceImage(item.picture, room, room, item.text, ink)
     caption: list[Item] = []
     top = room.bottom + p.pitch - p.size
     for line, slot in zip(plan.caption, taken[-len(plan.caption) :], strict=False):

@@ -103,7 +103,8 @@ def _line(item: Item, fonts: Faces | None) -> str:
         return _stroke(item)
     if isinstance(item, PlaceImage):
         alternative = f" {_quoted(item.alternative)}" if item.alternative else ""
-        return f"image {item.key} {_box(item.box)} clip {_box(item.clip)}{alternative}"
+        ink = f" stencil {ink_text(item.ink)}" if item.ink else ""
+        return f"image {item.key} {_box(item.box)} clip {_box(item.clip)}{ink}{alternative}"
     if isinstance(item, Group):
         clip = f" clip {_box(item.clip)}" if item.clip else ""
         return f"group {points(item.dx)},{points(item.dy)}{clip}"

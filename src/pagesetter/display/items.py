@@ -134,6 +134,8 @@ class PlaceImage(NamedTuple):
     box: Rect
     clip: Rect
     alternative: str = ""
+    ink: Ink | None = None
+    """Of black-only art: what its black is painted in; its white is not painted at all."""
 
 
 class Group(NamedTuple):
@@ -150,7 +152,8 @@ class Tag(NamedTuple):
 
     `kind`: `article`, `headline`, `kicker`, `deck`, `subhead`, `paragraph`, `credit`,
     `list`, `figure`, `furniture`, `line`, `ruby` (a reading, after its text). `name` is a title
-    for outlines; `key` the story id or other identity.
+    for outlines; `key` the story id or other identity; of a table's rows, which are paragraphs,
+    `row`, and of its cells, which are lines, `cell`.
     """
 
     kind: str

@@ -202,8 +202,33 @@ class ListPainter:
         if picture is None:
             self._painter.fillRect(_rect(item.clip), _NO_PICTURE)
         else:
-            self._painter.drawImage(_rect(item.box), picture)
+            shown = picture if item.ink is None else _stencil(picture, _colour(item.ink))
+            self._painter.drawImage(_rect(item.box), shown)
         self._painter.restore()
+
+
+_stencils: dict[tuple[int, int], QImage] = {}
+_KEPT_STENCILS = 64
+
+
+def _stencil(picture: QImage, colour: QColor) -> QImage:
+    """Return black-only art in a colour, its white transparent; kept, for tiles ask again."""
+    key = picture.cacheKey(), colour.rgb()
+    found = _stencils.get(key)
+    if found is None:
+        ground = QImage(picture.size(), QImage.Format.Format_RGB32)
+        ground.fill(Qt.GlobalColor.white)  # what is transparent in the file is paper
+        on_paper = QPainter(ground)
+        on_paper.drawImage(0, 0, picture)
+        on_paper.end()
+        ground.invertPixels()
+        found = QImage(picture.size(), QImage.Format.Format_ARGB32)
+        found.fill(colour)
+        found.setAlphaChannel(ground.convertToFormat(QImage.Format.Format_Grayscale8))
+        if len(_stencils) >= _KEPT_STENCILS:
+            del _stencils[next(iter(_stencils))]
+        _stencils[key] = found
+    return found
 
 
 def _positions(run: GlyphRun) -> list[QPointF]:

@@ -22,6 +22,9 @@ _TONES_PER_MILLE = 80
 """Line art has at most so many pixels between black and white: its softened edges."""
 _INK_PER_MILLE = 2
 """And at least so many black ones: an almost empty picture is no drawing."""
+_SOFT_PERCENT = 10
+"""Line art with more softened pixels than this of its black ones keeps them as greys; cut
+hard it would be ragged. A code that went through JPEG has few."""
 _SAMPLED = 48
 """Rows and columns looked at for modules."""
 _SMALL = 185
@@ -33,6 +36,8 @@ class Look(NamedTuple):
     line_art: bool = False
     module: int = 0
     """Pixels of a module when the line art is built of squares, as a QR code is; else 0."""
+    sharp: bool = False
+    """Line art with few softened pixels: it loses nothing when it is cut to black and white."""
 
 
 def is_gray(picture: Image) -> bool:
@@ -71,14 +76,19 @@ def look(picture: Image) -> Look:
         return Look()
     gray = grays(picture)
     if picture.mode == "1":
-        return Look(True, True, _module(gray))
+        return Look(True, True, _module(gray), True)
     black, between, white = tones(gray)
     total = black + between + white
     if between * 1000 > total * _TONES_PER_MILLE or black * 1000 < total * _INK_PER_MILLE:
         return Look(True)
     if not white:
         return Look(True)
-    return Look(True, True, _module(gray))
+    return Look(True, True, _module(gray), is_sharp(black, between))
+
+
+def is_sharp(black: int, between: int) -> bool:
+    """Tell whether line art with so many black and softened pixels may be cut hard."""
+    return between * 100 <= black * _SOFT_PERCENT
 
 
 def _module(gray: Image) -> int:

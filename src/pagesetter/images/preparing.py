@@ -34,9 +34,6 @@ INK_GOAL = 561
 """Ink that pictures separated here are held to: 220 % in 1/255 of one solid."""
 _ART_PPI = 2400
 """Finer line art than any plate can show is thinned."""
-_SOFT_PERCENT = 10
-"""Line art with more softened pixels than this of its black ones keeps them as greys; cut
-hard it would be ragged. A code that went through JPEG has few."""
 
 
 class Prepared(NamedTuple):
@@ -167,7 +164,7 @@ def _refuse_useless(press: bytes, path: str | None) -> None:
 
 def _art(data: bytes, file: str, probe: Probe, job: _Job) -> Prepared:
     """Black-only art: its own pixels, on the black plate, cut to black and white if it is so."""
-    from pagesetter.images.look import grays, tones
+    from pagesetter.images.look import grays, is_sharp, tones
     from pagesetter.images.pixels import as_it_is
     from pagesetter.images.streams import packed
 
@@ -175,7 +172,7 @@ def _art(data: bytes, file: str, probe: Probe, job: _Job) -> Prepared:
     if job.thin > 1:
         gray = gray.reduce(job.thin)
     black, between, _ = tones(gray)
-    if job.thin > 1 or between * 100 <= black * _SOFT_PERCENT:
+    if job.thin > 1 or is_sharp(black, between):
         gray = gray.point(lambda value: 255 if value >= 128 else 0).convert("1")
     image, stream = packed(gray, 0, lossless=True)
     bits = 1 if image.mode == "1" else 8

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-_VERSION = 1
+_VERSION = 2
 """Raise when a probe would say something else about the same bytes."""
 _ORIENTATION = 0x0112
 _BLANK_PER_MILLE = 120
@@ -55,6 +55,8 @@ class Probe(NamedTuple):
     """Has no hue: stays on the black plate."""
     module: int = 0
     """Pixels of a module of a QR code, 0 for other art: modules are sharp at any ppi."""
+    sharp: bool = False
+    """Line art that is cut to black and white: its white need not be painted."""
     notes: tuple[str, ...] = ()
     """Codes of findings about the file itself; `note_findings` gives them their place."""
 
@@ -134,8 +136,8 @@ def _probed(data: bytes, key: str, file: str) -> Probe:
     return Probe(width, height, kind, mode, orientation, key, *_order(seen), notes)
 
 
-def _order(seen: Look) -> tuple[bool, bool, int]:
-    return seen.line_art, seen.gray, seen.module
+def _order(seen: Look) -> tuple[bool, bool, int, bool]:
+    return seen.line_art, seen.gray, seen.module, seen.sharp
 
 
 def _seen(flat: Image, data: bytes, kind: str, file: str) -> Look:
@@ -210,15 +212,21 @@ def _words(probed: Probe) -> tuple[str, ...]:
         probed.mode,
         *(
             str(int(value))
-            for value in (probed.orientation, probed.line_art, probed.gray, probed.module)
+            for value in (
+                probed.orientation,
+                probed.line_art,
+                probed.gray,
+                probed.module,
+                probed.sharp,
+            )
         ),
         *probed.notes,
     )
 
 
 def _from_words(key: str, words: tuple[str, ...]) -> Probe:
-    width, height, kind, mode, orientation, art, gray, module, *notes = words
+    width, height, kind, mode, orientation, art, gray, module, sharp, *notes = words
     return Probe(
         int(width), int(height), kind, mode, int(orientation), key,
-        art == "1", gray == "1", int(module), tuple(notes),
+        art == "1", gray == "1", int(module), sharp == "1", tuple(notes),
     )  # fmt: skip

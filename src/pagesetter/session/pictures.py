@@ -54,6 +54,11 @@ class PictureShelf:
         known = self._artworks.get(source) or self._drawings.get(source) or self._probes.get(source)
         return None if known is None else (known.width, known.height)
 
+    def is_stencil(self, source: str) -> bool:
+        """True for black-only art with sharp edges: its white is not painted."""
+        known = self._probes.get(source)
+        return known is not None and known.sharp
+
     def path(self, source: str) -> str:
         """The file of a picture that has been measured; empty when it cannot be used."""
         return self._paths.get(source, "")
@@ -152,8 +157,10 @@ class PictureShelf:
                 return svg_item(self._drawings[item.key], item, inks, profile)
             artwork = self._artworks.get(item.key)
             if artwork is None:
-                key, streams[key] = self._prepared(item, inks, profile)
-                return item._replace(key=key, box=item.clip)
+                key, stream = self._prepared(item, inks, profile)
+                streams[key] = stream
+                ink = item.ink if stream.stencil else None
+                return item._replace(key=key, box=item.clip, ink=ink)
             from pagesetter.session.artwork import for_press, parted
 
             name, _ = parted(item.key)
@@ -181,8 +188,9 @@ class PictureShelf:
             cache=self._cache, file=item.key, profile=profile or None,
         )  # fmt: skip
         return p.key, PdfImage(
-            p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode
-        )
+            p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode,
+            stencil=item.ink is not None and p.bits == 1,
+        )  # fmt: skip
 
 
 def _vector_kind(source: str, path: str) -> str:

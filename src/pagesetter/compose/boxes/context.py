@@ -19,6 +19,9 @@ class PictureSource(Protocol):
     def size(self, source: str, span: SourceSpan) -> tuple[int, int] | None:
         """Width and height in pixels, the right way up; None when it cannot be used."""
 
+    def is_stencil(self, source: str) -> bool:
+        """True for black-only art with sharp edges; asked after the size."""
+
 
 class BoxContext(NamedTuple):
     issue: Issue

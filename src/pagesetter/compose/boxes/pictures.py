@@ -97,7 +97,9 @@ def _place(picture: Picture, room: Rect, box: Box, context: BoxContext) -> list[
         # The finding comes from the picture source; the empty room is drawn as a crossed box.
         return [crossed(room)]
     lies, shows = fitted(size, room, picture)
-    return [PlaceImage(picture.handle, lies, shows, picture.alternative)]
+    assert context.pictures is not None
+    ink = BLACK if context.pictures.is_stencil(picture.handle) else None
+    return [PlaceImage(picture.handle, lies, shows, picture.alternative, ink)]
 
 
 def fitted(size: tuple[int, int], room: Rect, picture: Picture) -> tuple[Rect, Rect]:

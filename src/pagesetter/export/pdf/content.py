@@ -263,7 +263,10 @@ class _Painter:
 
     def _image(self, item: PlaceImage, dx: Length, dy: Length) -> None:
         self.end_text()
-        self._set_over(False)
+        if item.ink is None:
+            self._set_over(False)
+        else:
+            self._set_fill(item.ink)
         name = self.images.setdefault(item.key, f"Im{len(self.images) + 1}")
         left, bottom, right, top = flipped(item.box.moved(dx, dy), self._height)
         matrix = " ".join(

@@ -186,7 +186,6 @@ class ReportLabSink:
             "Subtype": "/Image",
             "Width": image.width,
             "Height": image.height,
-            "ColorSpace": _name(image.colour_space),
             "BitsPerComponent": image.bits,
         }
         if image.decode:
@@ -201,6 +200,10 @@ class ReportLabSink:
         for one in form.objects:
             references.append(self._reference(_Object(one, references)))
         self._images[key] = references[0]
+        if image.stencil:  # painted where a sample is 0 (ISO 32000-1, 8.9.6.2)
+            entries["ImageMask"] = "true"
+        else:
+            entries["ColorSpace"] = _name(image.colour_space)
 
     # Pages
 

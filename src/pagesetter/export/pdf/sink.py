@@ -48,6 +48,8 @@ class PdfImage(NamedTuple):
     """`DCTDecode`, `FlateDecode` or empty for raw samples (compressed by the sink)."""
     data: bytes
     decode: tuple[int, ...] = ()
+    stencil: bool = False
+    """Paints in the ink of its place where its one bit is 0; it has no colour space."""
 
 
 class FormObject(NamedTuple):
