@@ -20,7 +20,6 @@ from pagesetter.export.drawing.paths import path_segments
 from pagesetter.export.drawing.placing import Inks, drawn
 from pagesetter.export.drawing.reading import read_drawing
 from pagesetter.geometry import UNIT, Rect
-from pagesetter.gui.painter import offscreen_application
 from pagesetter.session.drawings import read_svg, svg_raster
 from pagesetter.session.pipeline import Press, Result, compose_issue, open_issue, press_pdf
 
@@ -70,7 +69,6 @@ def _no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def by_qt(data: bytes, side: int) -> Image.Image:
-    offscreen_application()
     image = QImage(side, side, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
@@ -79,6 +77,7 @@ def by_qt(data: bytes, side: int) -> Image.Image:
     return Image.frombytes("RGB", (side, side), bytes(image.constBits()), "raw", "BGRX")
 
 
+@pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("what", SHAPES)
 def test_shapes_lie_where_another_renderer_sees_them(what: str, tmp_path: Path) -> None:
     data = svg(SHAPES[what])

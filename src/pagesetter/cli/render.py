@@ -81,6 +81,11 @@ def add_press(parser: Parser, say: Say) -> None:
         help=say("turn the text of titles, or all text, to outlines", "标题或全部文字转曲"),
     )  # fmt: skip
     plant.add_argument(
+        "--tagged", action=argparse.BooleanOptionalAction, default=None,
+        help=say("with its structure, for readers and search (default: in PDF/X-4 only)",
+                 "带结构标签，供朗读与检索（默认只用于 PDF/X-4）"),
+    )  # fmt: skip
+    plant.add_argument(
         "--marks", action="store_true",
         help=say("crop and register marks, colour bar and slug, outside the bleed",
                  "加裁切线、套准线、色标和版口说明，均在出血以外"),
@@ -131,13 +136,13 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         for path, data in make(result, chosen, stem, arguments, say, progress):
             write_whole(path, data)
             written.append(path)
-    progress.done()
     if arguments.proof:
         from pagesetter.session.proof_record import write_record
 
         pages = [page.name for page in chosen]
         told = write_record(opened, heard, arguments.proof, pages)
         result = result._replace(findings=(*result.findings, *told))
+    progress.done()
     if arguments.json:
         report.print_json(
             {
@@ -263,8 +268,9 @@ def _press(arguments: argparse.Namespace) -> Press:
     from pagesetter.session.pipeline import Press
 
     return Press(
-        arguments.standard, arguments.profile, arguments.size, arguments.outlines, arguments.marks
-    )
+        arguments.standard, arguments.profile, arguments.size, arguments.outlines,
+        arguments.marks, arguments.tagged,
+    )  # fmt: skip
 
 
 def _page_files(

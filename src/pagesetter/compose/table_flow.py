@@ -163,8 +163,9 @@ def _row(
             placed += moved(line.items, x, slot.baseline - up)
             where = slot._replace(x=x, width=line.width)
             p.record(item, line, where, slot.top - up, cell.start)
-        items += _tabbed(placed) if index + 1 < len(row.cells) else placed
-    return Tag("paragraph", tuple(items))
+        ended = _tabbed(placed) if index + 1 < len(row.cells) else placed
+        items.append(Tag("line", tuple(ended), key="cell"))
+    return Tag("paragraph", tuple(items), key="row")
 
 
 def _tabbed(items: list[Item]) -> list[Item]:

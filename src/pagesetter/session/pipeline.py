@@ -141,6 +141,8 @@ class Press(NamedTuple):
     """`titles` or `all`: text turned to outlines; empty leaves all of it text."""
     marks: bool = False
     """Crop and register marks, a colour bar and a slug round every page."""
+    tagged: bool | None = None
+    """Structure for reading aloud and for search; None: in PDF/X-4 and in no other."""
 
 
 def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Press()) -> bytes:
@@ -164,6 +166,7 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
         language=issue.paper.language,
         outlines=[page_title(issue, page.name) for page in pages],
         conformance=conformance,
+        tagged=press.standard == "x4" if press.tagged is None else press.tagged,
     )
 
 

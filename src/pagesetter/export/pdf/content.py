@@ -40,8 +40,13 @@ _JOINS = {"miter": "0", "round": "1", "bevel": "2"}
 
 def paint(page: DisplayList, fonts: Mapping[str, FontCodes]) -> PdfPage:
     """Return the page as a content stream with its boxes and the resources it uses."""
-    painter = _Painter(page.height, fonts)
+    painter = Painter(page.height, fonts)
     painter.items(page.items, 0, 0)
+    return painted_page(page, painter)
+
+
+def painted_page(page: DisplayList, painter: Painter) -> PdfPage:
+    """Return what `painter` has made of the page."""
     painter.end_text()
     return PdfPage(
         content="\n".join(painter.out).encode("ascii"),
@@ -61,7 +66,9 @@ def flipped(box: Rect, height: Length) -> Box:
     return milli(box.x), milli(height - box.bottom), milli(box.right), milli(height - box.y)
 
 
-class _Painter:
+class Painter:
+    """Paints one page into `out`. `pagesetter.export.pdf.tagged` adds structure to it."""
+
     def __init__(self, height: Length, fonts: Mapping[str, FontCodes]) -> None:
         self.out: list[str] = []
         self.fonts_used: set[str] = set()
@@ -98,7 +105,7 @@ class _Painter:
             elif isinstance(item, Tag):
                 self.items(item.items, dx, dy)
             elif isinstance(item, Group):
-                self._group(item, dx, dy)
+                self.group(item, dx, dy)
             elif isinstance(item, FillPath):
                 self._fill(item, dx, dy)
             elif isinstance(item, StrokePath):
@@ -107,17 +114,21 @@ class _Painter:
                 self._image(item, dx, dy)
             # A link has no place in a press file (ISO 15930: no annotation inside the bleed).
 
-    def _group(self, group: Group, dx: Length, dy: Length) -> None:
+    def group(self, group: Group, dx: Length, dy: Length) -> None:
         if group.clip is None:
             self.items(group.items, dx + group.dx, dy + group.dy)
             return
         self.end_text()
         state = self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen
         self.out.append(f"q {self._rect(group.clip.moved(dx, dy))} W n")
-        self.items(group.items, dx + group.dx, dy + group.dy)
-        self.end_text()
+        self.clipped(group.items, dx + group.dx, dy + group.dy)
         self.out.append("Q")
         self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen = state
+
+    def clipped(self, items: Sequence[Item], dx: Length, dy: Length) -> None:
+        """Paint what stands inside a clip, and end there all that began there."""
+        self.items(items, dx, dy)
+        self.end_text()
 
     # Text
 

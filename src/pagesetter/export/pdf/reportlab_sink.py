@@ -11,6 +11,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
+from typing import NamedTuple
 
 from pagesetter.colour import Ink
 from pagesetter.export.pdf.conformance import VERSIONS, Conformance
@@ -88,16 +89,26 @@ class _Array(pdfdoc.PDFObject):  # type: ignore[misc]
         return b"[" + b" ".join(pdfdoc.format(item, document) for item in self.items) + b"]"
 
 
+class _Named(NamedTuple):
+    """What the numbers in pieces of objects stand for."""
+
+    own: list[object]
+    outside: Sequence[object]
+
+    def __call__(self, number: int) -> object:
+        return self.own[number] if number >= 0 else self.outside[-1 - number]
+
+
 class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
     """An object of a placed form: bytes as they are, with this document's references between."""
 
-    def __init__(self, one: FormObject, references: Sequence[object]) -> None:
+    def __init__(self, one: FormObject, named: _Named) -> None:
         self.one = one
-        self.references = references
+        self.named = named
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         value = b"".join(
-            piece if isinstance(piece, bytes) else pdfdoc.format(self.references[piece], document)
+            piece if isinstance(piece, bytes) else pdfdoc.format(self.named(piece), document)
             for piece in self.one.pieces
         )
         if self.one.stream is None:
@@ -125,6 +136,7 @@ class ReportLabSink:
         self._pages: list[_Dict] = []
         self._page_references: list[object] = []
         self._labels: list[str] = []
+        self._structure: object | None = None
         self._tree = _Dict({"Type": "/Pages"})
         self._tree_reference = self._reference(self._tree)
 
@@ -196,14 +208,16 @@ class ReportLabSink:
 
     def add_form(self, key: str, form: PdfForm) -> None:
         self._hash.update(form.key.encode("ascii"))
+        self._images[key] = self._objects(form.objects)[0]
+
+    def _objects(
+        self, objects: Iterable[FormObject], outside: Sequence[object] = ()
+    ) -> list[object]:
+        """Number objects anew; what their pieces call -1, -2 … is `outside`."""
         references: list[object] = []
-        for one in form.objects:
-            references.append(self._reference(_Object(one, references)))
-        self._images[key] = references[0]
-        if image.stencil:  # painted where a sample is 0 (ISO 32000-1, 8.9.6.2)
-            entries["ImageMask"] = "true"
-        else:
-            entries["ColorSpace"] = _name(image.colour_space)
+        named = _Named(references, outside)
+        references += [self._reference(_Object(one, named)) for one in objects]
+        return references
 
     # Pages
 
@@ -229,6 +243,8 @@ class ReportLabSink:
                 "Contents": self._stream(page.content),
             }
         )
+        if page.tagged:
+            record.entries["StructParents"] = len(self._pages)
         self._pages.append(record)
         self._page_references.append(self._reference(record))
         self._labels.append(page.label)
@@ -252,6 +268,10 @@ class ReportLabSink:
 
     # The document
 
+    def add_structure(self, objects: Sequence[FormObject]) -> None:
+        self._hash.update(repr(objects).encode("utf-8"))
+        self._structure = self._objects(objects, self._page_references)[0]
+
     def finish(self, info: Info, outline: Sequence[Bookmark]) -> bytes:
         document = self._document
         self._hash.update(repr((info, outline)).encode("utf-8"))
@@ -262,6 +282,9 @@ class ReportLabSink:
             catalog["Outlines"] = self._outline(outline)
         catalog["PageLabels"] = _page_labels(self._labels)
         catalog["Lang"] = _text(info.language)
+        if self._structure is not None:
+            catalog["StructTreeRoot"] = self._structure
+            catalog["MarkInfo"] = "<</Marked true>>"
         entries = _info(info)
         if self._conformance:
             self._conform(self._conformance, info, catalog, entries)

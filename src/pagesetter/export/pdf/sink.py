@@ -84,6 +84,8 @@ class PdfPage(NamedTuple):
     """Separation colour spaces as (resource name, ink)."""
     images: tuple[tuple[str, str], ...] = ()
     """Pictures as (resource name, key)."""
+    tagged: bool = False
+    """Its content carries the numbers of structure elements."""
 
 
 class Bookmark(NamedTuple):
@@ -117,5 +119,9 @@ class PdfSink(Protocol):
     def add_form(self, key: str, form: PdfForm) -> None: ...
 
     def add_page(self, page: PdfPage) -> None: ...
+
+    def add_structure(self, objects: Sequence[FormObject]) -> None:
+        """Add the structure of all pages; in pieces -1 is the first page, -2 the second …"""
+        ...
 
     def finish(self, info: Info, outline: Sequence[Bookmark]) -> bytes: ...

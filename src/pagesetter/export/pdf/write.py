@@ -6,7 +6,7 @@ the issue's, and the file's identity is the hash of its content.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pagesetter import __version__
 from pagesetter.display import DisplayList, Tag
@@ -16,7 +16,16 @@ from pagesetter.export.pdf.conformance import Conformance
 from pagesetter.export.pdf.content import paint
 from pagesetter.export.pdf.fonts import embed
 from pagesetter.export.pdf.numbers import milli
-from pagesetter.export.pdf.sink import Bookmark, Info, PdfForm, PdfImage, PdfSink
+from pagesetter.export.pdf.sink import (
+    Bookmark,
+    FormObject,
+    Info,
+    PdfForm,
+    PdfImage,
+    PdfPage,
+    PdfSink,
+)
+from pagesetter.export.pdf.text import FontCodes
 from pagesetter.fonts import FontBook
 
 
@@ -31,13 +40,15 @@ def write_pdf(
     creator: str = f"pagesetter {__version__}",
     outlines: Sequence[str] = (),
     conformance: Conformance | None = None,
+    tagged: bool = False,
 ) -> bytes:
     """Return the PDF of `pages`.
 
     `date` is the issue's, such as `2026-11-24`. `outlines` are the pages' titles in the
     bookmarks; without them a page is called after its label. `conformance` makes it a PDF/X;
-    without it the PDF claims nothing. Raises PagesetterError, with
-    a finding for every face that may not be embedded, before anything is written.
+    without it the PDF claims nothing. `tagged` adds its structure for readers. Raises
+    PagesetterError, with a finding for every face that may not be embedded, before anything is
+    written.
     """
     embedded, codes = embed(pages, fonts)
     from pagesetter.export.pdf.reportlab_sink import ReportLabSink
@@ -46,14 +57,34 @@ def write_pdf(
     for font in embedded:
         sink.add_font(font)
     placed: set[str] = set()
-    for page in pages:
-        painted = paint(page, codes)
+    structures: list[FormObject] = []
+    for painted in (
+        _tagged(pages, codes, structures) if tagged else (paint(page, codes) for page in pages)
+    ):
         for _, key in painted.images:
             if key not in placed:
                 _place_picture(sink, key, (images or {})[key])
                 placed.add(key)
         sink.add_page(painted)
+    if structures:
+        sink.add_structure(structures)
     return sink.finish(Info(title, date, language, creator), _outline(pages, language, outlines))
+
+
+def _tagged(
+    pages: Sequence[DisplayList], codes: Mapping[str, FontCodes], objects: list[FormObject]
+) -> Iterator[PdfPage]:
+    """Yield the pages with their structure, whose objects are added after the last."""
+    from pagesetter.export.pdf.tagged import document, paint_tagged, structure
+
+    root = document()
+    numbered = []
+    for index, page in enumerate(pages):
+        painted, elements = paint_tagged(page, codes, root, index)
+        numbered.append(elements)
+        yield painted
+    if any(numbered):
+        objects += structure(root, numbered)
 
 
 def _place_picture(sink: PdfSink, key: str, picture: PdfImage | PdfForm) -> None:
