@@ -7,6 +7,7 @@ its own ActualText (ISO 32000-1, 14.9.4). Knows nothing of codes and streams.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable
 
 from pagesetter.display import GlyphRun, counting
@@ -51,15 +52,23 @@ def pairs(runs: Iterable[GlyphRun]) -> tuple[set[tuple[int, str]], set[int]]:
     """
     alone: set[tuple[int, str]] = set()
     grouped: set[int] = set()
+    gids = array("H")
+    texts: list[str] = []
     for run in runs:
         if is_plain(run):
-            alone.update(zip(run.gids, run.text, strict=True))
+            gids += run.gids
+            texts.append(run.text)
             continue
         for cluster in clusters(run):
             if cluster.end - cluster.start == 1 and cluster.text:
                 alone.add((run.gids[cluster.start], cluster.text))
             else:
                 grouped.update(run.gids[cluster.start : cluster.end])
+    text = "".join(texts)
+    one = dict(zip(gids, text, strict=True))
+    # Where every glyph reads back as its one text, as nearly always, no pair is made twice.
+    same = "".join(map(one.__getitem__, gids)) == text
+    alone.update(one.items() if same else zip(gids, text, strict=True))
     return alone, grouped
 
 
