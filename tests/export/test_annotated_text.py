@@ -5,21 +5,20 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pytest
 from test_rasters import difference, from_pdf, from_qt
-from typeset import pt
+from typeset import pt, sheet
 
 from pagesetter.compose.place import moved
 from pagesetter.display import DisplayList, GlyphRun, Item
 from pagesetter.export.pdf import write_pdf
 from pagesetter.fonts import FontBook
-from pagesetter.geometry import Rect
 from pagesetter.text import NEWSPAPER, TextStyle, set_paragraph
 from pagesetter.text.annotation import parsed
 
 WORST = 32
 """Waves are flattened differently: single pixels, as with the corners of outlines."""
 
-STYLE = TextStyle("报宋", pt(18))
-LOOK = STYLE._replace(size=pt(9))
+STYLE = TextStyle("报宋", pt(24))
+LOOK = STYLE._replace(size=pt(12))
 
 
 def note(text: str, written: str) -> tuple[str, TextStyle]:
@@ -35,10 +34,9 @@ def page(fonts: FontBook) -> DisplayList:
     done = set_paragraph(spans, NEWSPAPER, [8 * STYLE.size], fonts)
     items: list[Item] = []
     for number, line in enumerate(done.lines):
-        items += moved(line.items, pt(20), pt(40 + 30 * number))
+        items += moved(line.items, pt(20), pt(50 + 40 * number))
     items.sort(key=lambda item: not isinstance(item, GlyphRun))
-    box = Rect(0, 0, pt(200), pt(40 + 30 * len(done.lines)))
-    return DisplayList("1", box.width, box.height, box, box, tuple(items))
+    return sheet(tuple(items))
 
 
 @pytest.mark.usefixtures("qapp")
