@@ -200,6 +200,10 @@ class ReportLabSink:
             "Height": image.height,
             "BitsPerComponent": image.bits,
         }
+        if image.stencil:  # painted where a sample is 0 (ISO 32000-1, 8.9.6.2)
+            entries["ImageMask"] = "true"
+        else:
+            entries["ColorSpace"] = _name(image.colour_space)
         if image.decode:
             entries["Decode"] = _Array(image.decode)
         if image.filter:
