@@ -17,8 +17,9 @@ from pagesetter.text.annotation import parsed
 WORST = 32
 """Waves are flattened differently: single pixels, as with the corners of outlines."""
 
-STYLE = TextStyle("报宋", pt(24))
-LOOK = STYLE._replace(size=pt(12))
+# So large that zhuyin too are drawn from their outlines on the screen (60 pixels).
+STYLE = TextStyle("报宋", pt(30))
+LOOK = STYLE._replace(size=pt(15))
 
 
 def note(text: str, written: str) -> tuple[str, TextStyle]:
@@ -34,7 +35,7 @@ def page(fonts: FontBook) -> DisplayList:
     done = set_paragraph(spans, NEWSPAPER, [8 * STYLE.size], fonts)
     items: list[Item] = []
     for number, line in enumerate(done.lines):
-        items += moved(line.items, pt(20), pt(50 + 40 * number))
+        items += moved(line.items, pt(20), pt(50 + 45 * number))
     items.sort(key=lambda item: not isinstance(item, GlyphRun))
     return sheet(tuple(items))
 
