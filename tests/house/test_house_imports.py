@@ -12,8 +12,8 @@ import pytest
 
 HEAVY = (
     "PySide6", "shiboken6", "numpy", "fontTools", "reportlab.platypus", "reportlab.graphics",
-    "reportlab.pdfbase.ttfonts", "pypdfium2", "lxml", "pikepdf", "docx", "json", "logging",
-    "dataclasses", "unicodedata", "fractions", "decimal", "asyncio", "email", "http", "xml",
+    "reportlab.pdfbase.ttfonts", "pypdfium2", "pyphen", "lxml", "pikepdf", "docx", "json",
+    "logging", "dataclasses", "unicodedata", "fractions", "decimal", "asyncio", "email", "http", "xml",
 )  # fmt: skip
 
 OPTIONAL = {"pillow_heif"}
@@ -21,6 +21,7 @@ OPTIONAL = {"pillow_heif"}
 
 THIRD_PARTY = {
     "yaml", "uharfbuzz", "reportlab", "pypdfium2", "pikepdf", "PIL", "fontTools", "PySide6", "docx",
+    "pyphen",
 }  # fmt: skip
 """Everything src may import beside the standard library, by its import name."""
 

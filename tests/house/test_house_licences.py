@@ -17,6 +17,7 @@ LICENCES = {
     "pikepdf": "MPL-2.0",
     "pillow": "MIT-CMU",
     "pypdfium2": "BSD-3-Clause",
+    "pyphen": "MPL 1.1",
     "pyside6-essentials": "LGPL",
     "python-docx": "MIT",
     "pyyaml": "MIT",

@@ -84,7 +84,8 @@ def faults(text: str, ems: float, setting: Setting) -> list[str]:
 
 
 def is_run(item: object) -> bool:
-    return isinstance(item, GlyphRun)
+    """True for a run of the text, not for the hyphen of a line."""
+    return isinstance(item, GlyphRun) and item.text != "\u00ad"
 
 
 def edges(done: SetParagraph) -> list[str]:

@@ -80,7 +80,7 @@ def test_one_wide_line_costs_more_than_two_that_share_it() -> None:
 
 def test_a_turn_inside_a_date_is_avoided_when_it_costs_nothing_else() -> None:
     line = prepare([("甲乙丙丁2018年戊己", STYLE)], NEWSPAPER, BOOK_OF_FACES)
-    assert Costs(line).splits == {8}
+    assert Costs(line).splits == {8: 400}
 
 
 def test_a_bound_too_low_finds_nothing() -> None:

@@ -67,6 +67,39 @@ def test_an_address_turns_after_its_marks_and_never_in_its_scheme() -> None:
     assert parts(text) == "见|https://www.|example.|com/|a_|b?|c=|d。"
 
 
+ADDRESSES = [
+    ("http://a.cn/x", "http://a.|cn/|x"),
+    ("https://www.a-b.cn/c_d?e=f&g=h#i", "https://www.|a-|b.|cn/|c_|d?|e=|f&|g=|h#|i"),
+    ("www.gov.cn", "www.|gov.|cn"),
+    ("ftp://a.b/c//d", "ftp://a.|b/|c//|d"),
+    ("https://a.cn/(b)", "https://a.|cn/|(b)"),
+    ("https://a.cn/b.", "https://a.|cn/|b."),
+    ("https://a.cn/b,c", "https://a.|cn/|b,c"),
+    ("li.si@mail.a-b.cn", "li.|si@mail.|a-|b.|cn"),
+    ("li_si-1@a.cn", "li_|si-|1@a.|cn"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("address", "expected"), ADDRESSES)
+@pytest.mark.parametrize("level", LEVELS)
+def test_addresses(address: str, expected: str, level: str) -> None:
+    """After / ? & = . - _ #, before no further mark, never behind the scheme."""
+    shown = parts(f"见{address}吧", level)
+    assert shown.startswith(f"见|{expected}")
+    from pagesetter.text.permitted import permitted_breaks
+
+    inside = permitted_breaks(f"见{address}吧", level=level)[1 : len(address)]
+    told = {one.rule for one in inside if not one.allowed}
+    assert told <= {"address", "line-start"}
+    assert "address" in told
+
+
+def test_an_address_opens_no_wider_than_a_word() -> None:
+    text = "见https://a.cn/b-c"
+    gaps = places(text, classify(text), "gb").gaps
+    assert set(gaps[2:]) == {3}
+
+
 def test_a_mail_address() -> None:
     assert parts("寄li@example.com吧") == "寄|li@example.|com|吧"
 

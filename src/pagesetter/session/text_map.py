@@ -386,5 +386,6 @@ def _split(
 
 def _runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
     for item, dx, dy in flatten(items):
-        if isinstance(item, GlyphRun):
+        # A hyphen at a line's end is no character of the copy.
+        if isinstance(item, GlyphRun) and item.text != "\u00ad":
             yield item.moved(dx, dy) if dx or dy else item

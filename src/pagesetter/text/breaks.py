@@ -19,6 +19,7 @@ from pagesetter.text.pairs import (
     FREE,
     GAPS,
     GLUES,
+    LETTERS,
     LINE_END,
     LOCKED,
     MARKED,
@@ -82,14 +83,14 @@ def places(
     rules += codes.translate(RULES)
     gaps = b"\0" + codes.translate(GAPS)
     glues = b"\0" + codes.translate(GLUES)
-    shut = _refine(text, classes, rules, ENDS[level], protected)
+    changed = _refine(text, classes, rules, ENDS[level], protected)
     for place in marked:
         if 0 < place < len(text) and rules[place] == FREE and classes[place - 1] not in "sT":
             rules[place] = MARKED
-    if shut:
+    if changed:
         opened = bytearray(gaps)
-        for place in shut:
-            opened[place] = SHUT
+        for place, kind in changed.items():
+            opened[place] = kind
         gaps = bytes(opened)
     return Places(rules, gaps, glues)
 
@@ -108,9 +109,9 @@ def _bases(classes: str) -> str:
 
 def _refine(
     text: str, classes: str, rules: bytearray, not_last: str, protected: Sequence[str]
-) -> list[int]:
-    """Apply the rules that need more than two neighbours; return places no longer stretched."""
-    shut: list[int] = []
+) -> dict[int, int]:
+    """Apply the rules that need more than two neighbours; return gaps of another kind."""
+    changed: dict[int, int] = {}
     if "s" in classes or "W" in classes or "z" in classes:
         for match in re.finditer(_OPENER_SPACE % not_last, classes):
             _bar(rules, match.end(), match.end() + 1, LINE_END)
@@ -120,7 +121,7 @@ def _refine(
             for place in range(match.start() + 2, match.end(), 2):
                 rules[place] = FREE
                 # Dashes of one line still stand without a seam.
-                shut.append(place)
+                changed[place] = SHUT
     if "h" in classes:
         for match in re.finditer(_COMPOUND, classes):
             rules[match.end()] = FREE
@@ -132,12 +133,12 @@ def _refine(
             if text[match.end() - 1] == "．":
                 _bar(rules, match.start() + 1, match.end() + 1, NUMBER)
     if "://" in text or "@" in text or "www." in text:
-        _addresses(text, rules)
+        changed |= _addresses(text, rules)
     if "R" in classes:
         _flags(classes, rules)
     if protected:
         _protect(text, rules, protected)
-    return shut
+    return changed
 
 
 def _bar(rules: bytearray, start: int, end: int, why: int) -> None:
@@ -159,8 +160,12 @@ def _flags(classes: str, rules: bytearray) -> None:
             rules[place] = FREE
 
 
-def _addresses(text: str, rules: bytearray) -> None:
-    """An address turns after / ? & = . - _ #, never inside its scheme, before no closing mark."""
+def _addresses(text: str, rules: bytearray) -> dict[int, int]:
+    """An address turns after / ? & = . - _ #, never inside its scheme, before no closing mark.
+
+    No hyphen is added where it turns, and its gaps open like those of a word; they are returned.
+    """
+    gaps: dict[int, int] = {}
     for match in re.finditer(_ADDRESS, text):
         start = match.start()
         address = match.group().rstrip(_ADDRESS_TAIL)
@@ -173,6 +178,8 @@ def _addresses(text: str, rules: bytearray) -> None:
                 and address[offset] not in ".,);"
             )
             rules[start + offset] = FREE if turns else ADDRESS
+            gaps[start + offset] = LETTERS
+    return gaps
 
 
 def _protect(text: str, rules: bytearray, phrases: Sequence[str]) -> None:

@@ -8,19 +8,22 @@ then the paragraph's best setting. It weighs nothing itself.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from pagesetter.geometry import Length
-from pagesetter.text.cost import ORPHAN, Costs, is_orphan
+from pagesetter.text.cost import HYPHEN, LINE, ORPHAN, Costs, is_orphan
 from pagesetter.text.linebreak import Cut, Turns, Width, first_fit, turns
 from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import OPEN
 from pagesetter.text.setting import Setting
-from pagesetter.text.totalfit import NO_BOUND, price_of, total_fit
+from pagesetter.text.totalfit import NO_BOUND, Broken, price_of, total_fit
 
 VISIBLE = 60
 """In 1/1000 em: a line opened wider than this is worth a better paragraph."""
 _REPAIRED = 3
 """Lines looked at again when first-fit alone leaves an orphan."""
+_WORDY = "LLLLL"
+"""Classes of the shortest word that may have a hyphen."""
 _DEARER = 20_000
 """What is tried next when nothing is as cheap as the first bound: a line opened by 1/8 em."""
 
@@ -62,11 +65,13 @@ def choose(
     if setting.mode == "first-fit":
         return _repaired(line, found, cuts, number, widths) if orphan else cuts
     if setting.mode == "total-fit" or orphan or _is_loose(line, found, cuts, number, widths.of):
-        return _best(line, found, cuts, number, widths)
+        return _best(line, found, cuts, number, widths, setting)
     return cuts
 
 
-def _best(line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Widths) -> list[Cut]:
+def _best(
+    line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Widths, setting: Setting
+) -> list[Cut]:
     """The cheapest way to break; looks first for one no dearer than `cuts` but for an orphan.
 
     What costs no more than the bound is found exactly; a low bound only makes the search short.
@@ -76,14 +81,27 @@ def _best(line: Measured, found: Turns, cuts: list[Cut], number: int, widths: Wi
     bounds = (price, price + _DEARER, price + ORPHAN)
     if price == NO_BOUND:
         bounds = (_DEARER, ORPHAN, NO_BOUND)
+    best = within(bounds, line, found, cuts[0].start, number, widths, costs)
+    spent = best.cost if best else NO_BOUND
+    if spent > HYPHEN + LINE * len(cuts) and setting.hyphens and _WORDY in line.classes:
+        from pagesetter.text.hyphens import with_hyphens
+
+        best = with_hyphens(line, found, cuts[0].start, number, widths, setting, spent) or best
+    return best.cuts if best else cuts
+
+
+def within(
+    bounds: Sequence[int], line: Measured, found: Turns, start: int, number: int,
+    widths: Widths, costs: Costs,
+) -> Broken | None:  # fmt: skip
+    """The cheapest way to break from `start`, searched for under one bound after the other."""
     for bound in bounds:
-        better = total_fit(
-            line, found, cuts[0].start, number, widths.of, widths.same_from,
-            costs=costs, bound=bound,
-        )  # fmt: skip
-        if better is not None:
-            return better.cuts
-    return cuts
+        best = total_fit(
+            line, found, start, number, widths.of, widths.same_from, costs=costs, bound=bound
+        )
+        if best is not None:
+            return best
+    return None
 
 
 def _is_loose(line: Measured, found: Turns, cuts: list[Cut], number: int, width: Width) -> bool:

@@ -17,6 +17,7 @@ from pagesetter.geometry import Length
 from pagesetter.text.choose import Widths, choose
 from pagesetter.text.cost import LETTERS_SPACED, ORPHAN, Costs
 from pagesetter.text.fill import Filler, Line
+from pagesetter.text.hyphens import charged, hyphenated, points
 from pagesetter.text.justify import GAPS, LETTER_GAPS, RELUCTANT_GAPS
 from pagesetter.text.kbest import DEAR, by_line_count
 from pagesetter.text.linebreak import Cut, Turns, segments, turns
@@ -126,6 +127,8 @@ class Explanation:
         self._widths = widths
         self._parts = parts
         self._costs = Costs(line)
+        if any(cut.hyphen for part in parts for cut in part.cuts):
+            charged(self._costs, points(line, setting))
         self._locked = () if setting.fixed is None else setting.fixed.turns
         notes = Notes(NOWHERE)
         self._filler = Filler(line, widths, setting, notes)
@@ -285,6 +288,10 @@ def explain(
     number = 0
     for start, end in segments(line.classes):
         cuts = choose(line, start, end, number, widths, setting)
-        parts.append(_Segment(start, end, number, turns(line, start, end, setting), cuts))
+        found = turns(line, start, end, setting)
+        if any(cut.hyphen for cut in cuts):
+            more = points(line, setting)
+            found = hyphenated(found, {k: w for k, w in more.items() if k > start}, line)
+        parts.append(_Segment(start, end, number, found, cuts))
         number += len(cuts)
     return Explanation(line, widths, setting, parts)

@@ -59,12 +59,12 @@ class Filler:
     def fill(self, cut: Cut, number: int, last: bool) -> Line:
         """The finished line; `last` says that it ends the paragraph or stands before a turn."""
         line = self.line
-        start, content, end, hangs, forced = cut
+        start, content, end, hangs, forced, hyphen = cut
         width = self.widths.of(number)
         left = self.widths.indent if number == 0 else 0
         shown = content - 1 if hangs else content
         base = line.edges[start] + line.glue[start]
-        natural = line.edges[shown] - base if shown > start else 0
+        natural = line.edges[shown] - base + hyphen if shown > start else 0
         if self.half_end and not hangs:
             natural -= line.right.get(shown - 1, 0)
         solved = NOTHING
@@ -85,6 +85,10 @@ class Filler:
             items = (whole(line, self.only, cut, xs),)
         else:
             items = tuple(runs(line, cut, xs))
+        if hyphen:
+            from pagesetter.text.hyphens import hyphen_run
+
+            items += (hyphen_run(line, end, head + filled - hyphen),)
         if self.decorated:
             items += tuple(emphasis_dots(line, cut, xs))
             if line.annotations is not None:
@@ -112,6 +116,8 @@ class Filler:
             return "last" if cut.end == count and line.classes[count - 1] != "T" else "turn"
         if cut.forced:
             return "forced"
+        if cut.hyphen:
+            return "hyphen"
         # The first place that a naturally set line could not pass.
         place = cut.start + 1
         place = max(bisect_right(line.edges, limit, place) - 1, place)

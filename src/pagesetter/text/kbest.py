@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pagesetter.text.cost import LINE, ORPHAN, SPLIT, Costs
+from pagesetter.text.cost import HYPHEN, IN_A_ROW, LINE, ORPHAN, Costs
 from pagesetter.text.linebreak import Turns, Width
 from pagesetter.text.measured import Measured
-from pagesetter.text.totalfit import HEAD, Broken, Way, candidates, joined, traced
+from pagesetter.text.totalfit import HEAD, NO_BOUND, Broken, Way, candidates, joined, traced
 
 DEAR = 640_000
 """Cost of a line opened by 0.4 em: wider ones are taken only where nothing else fits."""
@@ -28,34 +28,50 @@ def by_line_count(
     through: Sequence[int] = (),
     costs: Costs | None = None,
     most_lines: int = 1 << 30,
+    dear: int = DEAR,
 ) -> dict[int, Broken]:
     """Number of lines -> the cheapest way to break from `start` into so many.
 
     `number` is the number of the first line. With `through`, only ways that turn at those
-    offsets. Lines that cost more than `DEAR` are taken where nothing else fits.
+    offsets. Lines that cost more than `dear` are taken where nothing else fits.
     Empty when no legal way exists. O(ends x lines).
     """
     costs = costs or Costs(line)
+    splits = costs.splits
     ends, contents = found.ends, found.contents
     last = len(ends) - 1
+    # Of each end: lines before it and hyphens in a row (two bits) -> ways.
     ways: list[dict[int, list[Way]]] = [{} for _ in range(last + 2)]
     ways[0][0] = [HEAD]
+    # Where the fullest line may end in one hyphen too many, the others are needed too.
+    most = NO_BOUND if dear == DEAR and HYPHEN in splits.values() else dear
     for here in range(last + 1):
         begin = ends[here - 1] if here else start
-        for count, before in ways[here].items():
+        for key, before in ways[here].items():
+            count, row = key >> 2, key & 3
             if count >= most_lines:
                 continue
             limit = line.edges[begin] + line.glue[begin] + width(number + count)
-            for end, price, wide, hangs in candidates(line, found, costs, begin, here, limit, DEAR):
+            for end, price, wide, hangs in candidates(line, found, costs, begin, here, limit, most):
                 if through and any(begin < place < ends[end] for place in through):
                     continue
                 cost, way = joined(before, wide)
                 cost += LINE + price
+                reached = count + 1 << 2
                 if end == last:
                     if here and costs.is_orphan(begin, contents[end]):
                         cost += ORPHAN
-                elif ends[end] in costs.splits:
-                    cost += SPLIT
-                reached = ways[end + 1].setdefault(count + 1, [])
-                reached.append((cost, begin, end, wide, hangs, way))
-    return {count: traced(min(some), found) for count, some in sorted(ways[-1].items())}
+                elif ends[end] in splits:
+                    charge = splits[ends[end]]
+                    cost += charge
+                    if charge == HYPHEN:
+                        if row == IN_A_ROW:
+                            continue
+                        reached += row + 1
+                some = ways[end + 1].setdefault(reached, [])
+                some.append((cost, begin, end, wide, hangs, way))
+    best: dict[int, Way] = {}
+    for key, some in sorted(ways[-1].items()):
+        cheapest = min(some)
+        best[key >> 2] = min(cheapest, best.get(key >> 2, cheapest))
+    return {count: traced(way, found) for count, way in best.items()}

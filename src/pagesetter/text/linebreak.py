@@ -32,6 +32,8 @@ class Cut(NamedTuple):
     """The last mark stands beyond the measure."""
     forced: bool = False
     """No legal place fitted."""
+    hyphen: Length = 0
+    """Width of the hyphen it ends with, inside a Western word; 0 for none."""
 
 
 class Turns(NamedTuple):

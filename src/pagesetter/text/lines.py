@@ -79,7 +79,7 @@ def _piece_end(piece: Piece) -> int:
 
 def whole(line: Measured, piece: Piece, cut: Cut, xs: array[int]) -> GlyphRun:
     """The run of a line in one piece whose glyphs are its characters: nearly every line."""
-    start, content, end, _, _ = cut
+    start, content, end = cut[:3]
     return GlyphRun(
         piece.face,
         piece.size,

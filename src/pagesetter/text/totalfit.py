@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pagesetter.geometry import Length
-from pagesetter.text.cost import LETTERS_SPACED, LINE, ORPHAN, SPLIT, UNEVEN, Costs
+from pagesetter.text.cost import HYPHEN, IN_A_ROW, LETTERS_SPACED, LINE, ORPHAN, UNEVEN, Costs
 from pagesetter.text.linebreak import Cut, Turns, Width, may_hang
 from pagesetter.text.measured import Measured
 from pagesetter.values import NamedTuple
@@ -58,17 +58,20 @@ def total_fit(
     left is no orphan.
     """
     costs = costs or Costs(line)
+    splits = costs.splits
     ends, contents = found.ends, found.contents
     last = len(ends) - 1
     # Line numbers beyond both are told apart no more: their lines are alike.
     cap = max(same_from, 1)
+    # Of each end: number of the next line and hyphens in a row before it (two bits) -> ways.
     ways: list[dict[int, list[Way]]] = [{} for _ in range(last + 2)]
-    ways[index][min(number, cap)] = [HEAD]
+    ways[index][min(number, cap) << 2] = [HEAD]
     for here in range(index, last + 1):
         begin = start if here == index else ends[here - 1]
-        for line_number, before in ways[here].items():
+        for key, before in ways[here].items():
+            line_number, row = key >> 2, key & 3
             least = before[0][0] if len(before) == 1 else min(before)[0]
-            after = min(line_number + 1, cap)
+            after = min(line_number + 1, cap) << 2
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
             most = bound - least - LINE
             for end, price, wide, hangs in candidates(line, found, costs, begin, here, limit, most):
@@ -76,14 +79,20 @@ def total_fit(
                     continue
                 cost, way = joined(before, wide)
                 cost += price + LINE
+                reached = after
                 if end == last:
                     if not (alone and here == index) and costs.is_orphan(begin, contents[end]):
                         cost += ORPHAN
-                elif ends[end] in costs.splits:
-                    cost += SPLIT
+                elif ends[end] in splits:
+                    charge = splits[ends[end]]
+                    cost += charge
+                    if charge == HYPHEN:
+                        if row == IN_A_ROW:
+                            continue
+                        reached += row + 1
                 if cost <= bound:
-                    reached = ways[end + 1].setdefault(after, [])
-                    reached.append((cost, begin, end, wide, hangs, way))
+                    some = ways[end + 1].setdefault(reached, [])
+                    some.append((cost, begin, end, wide, hangs, way))
     final = [min(some) for some in ways[-1].values()]
     return traced(min(final), found) if final else None
 
@@ -115,7 +124,7 @@ def price_of(
         limit = line.edges[cut.start] + line.glue[cut.start] + width(number + offset)
         end = bisect_left(found.ends, cut.end)
         excess = found.edges[end] - limit
-        total += LINE + (SPLIT if cut.end in costs.splits else 0)
+        total += LINE + costs.splits.get(cut.end, 0)
         wide = 0
         if excess > 0 and not cut.hangs:
             room = found.trims.get(cut.content - 1, 0) + line.left.get(cut.start, 0)
