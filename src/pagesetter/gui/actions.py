@@ -108,6 +108,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("true-size", ("Ctrl+1",)),
         LINE,
         "menu-overlays",
+        "menu-line-ends",
         Spec("press-preview", ("W",), "newspaper", checkable=True, on_canvas=True),
     )),
     ("menu-window", ("menu-panels", Spec("reset-windows", needs="always"), LINE,
@@ -129,6 +130,12 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("show-cells", ("Ctrl+Shift+G",), "grid-3x3", checkable=True),
         Spec("show-threads", ("Ctrl+Alt+Y",), "waypoints", checkable=True),
         Spec("show-rulers", ("Ctrl+R",), "ruler", checkable=True),
+    ),
+    "menu-line-ends": (
+        Spec("show-breaks", ("Ctrl+Alt+1",), checkable=True),
+        Spec("show-bars", ("Ctrl+Alt+2",), checkable=True),
+        Spec("show-heat", ("Ctrl+Alt+3",), checkable=True),
+        Spec("line-inspector", ("Ctrl+Alt+4",)),
     ),
     "menu-appearance": tuple(
         Spec(f"look-{name}", checkable=True, needs="always") for name in ("system", "light", "dark")

@@ -10,6 +10,7 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.panels.copy import CopyPanel
 from pagesetter.gui.panels.findings import FindingsPanel
 from pagesetter.gui.panels.inspector import Inspector
+from pagesetter.gui.panels.lines import LineInspector
 from pagesetter.gui.panels.pages import PageStrip
 from pagesetter.gui.panels.story_editor import StoryEditor
 from pagesetter.gui.theme import Colours
@@ -18,8 +19,9 @@ from pagesetter.gui.workspace import Workspace
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 _AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-inspector": _RIGHT,
-          "panel-findings": _RIGHT, "panel-story-editor": _BELOW}  # fmt: skip
-_CLOSED = ("panel-story-editor",)
+          "panel-findings": _RIGHT, "panel-story-editor": _BELOW,
+          "panel-lines": _BELOW}  # fmt: skip
+_CLOSED = ("panel-story-editor", "panel-lines")
 """Panels that are not there at first."""
 
 
@@ -35,11 +37,12 @@ class Docks:
         self.inspector = Inspector(work, colours)
         self.findings = FindingsPanel(work, colours)
         self.story_editor = StoryEditor(work, colours)
+        self.lines = LineInspector(work, desk.canvas.reasons)
         self.all: dict[str, QDockWidget] = {}
         panels: dict[str, QWidget] = {
             "panel-pages": self.pages, "panel-copy": self.copy,
             "panel-inspector": self.inspector, "panel-findings": self.findings,
-            "panel-story-editor": self.story_editor,
+            "panel-story-editor": self.story_editor, "panel-lines": self.lines,
         }  # fmt: skip
         for key, panel in panels.items():
             dock = QDockWidget(say(key), window)

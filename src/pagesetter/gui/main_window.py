@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 from pagesetter.findings import PagesetterError
 from pagesetter.gui import appearance
 from pagesetter.gui.canvas.desk import PageDesk
+from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
 from pagesetter.gui.commands import PageCommands
 from pagesetter.gui.dialogs.problem import Problem, findings_problem
 from pagesetter.gui.docks import Docks
@@ -34,7 +35,8 @@ from pagesetter.gui.workspace import Workspace
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
 
-_OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads")
+_OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads",
+             *LINE_OVERLAYS)  # fmt: skip
 _TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "draw": "draw-frame",
           "thread": "add-frame"}  # fmt: skip
 _VERSION = 1
@@ -215,9 +217,7 @@ class MainWindow(QMainWindow):
 
     def _show_overlay(self, name: str, shown: bool) -> None:
         assert self.desk is not None
-        canvas = self.desk.canvas
-        (canvas.shown.add if shown else canvas.shown.discard)(name)
-        canvas.update()
+        self.desk.canvas.show_overlay(name, shown)
         self.actions_by_key[f"show-{name}"].setChecked(shown)
 
     def _show_rulers(self, shown: bool) -> None:

@@ -93,6 +93,9 @@ class TextCommands:
     def story_editor(self) -> None:
         self._window.raise_panel("panel-story-editor")
 
+    def line_inspector(self) -> None:
+        self._window.raise_panel("panel-lines")
+
     def tool(self) -> None:
         self._canvas.set_tool("type")
 
@@ -100,5 +103,6 @@ class TextCommands:
 _COMMANDS = {
     "cut": "cut", "copy": "copy", "paste": "paste", "text-strong": "strong",
     "text-emphasis": "emphasis", "tool-type": "tool", "story-editor": "story_editor",
-    "find-text": "search", "letters-closer": "closer", "letters-wider": "wider",
+    "find-text": "search", "line-inspector": "line_inspector",
+    "letters-closer": "closer", "letters-wider": "wider",
 }  # fmt: skip

@@ -15,6 +15,7 @@ from pagesetter.compose.composition import Fit
 from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
+from pagesetter.geometry import Length
 from pagesetter.gui.canvas.scene import Scene, scene_of
 from pagesetter.gui.pictures import ScreenPictures
 from pagesetter.gui.raw_fonts import RawFonts
@@ -25,6 +26,7 @@ from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.pictures import PictureShelf
 from pagesetter.session.pipeline import user_font_folders
+from pagesetter.session.titles import style_of
 from pagesetter.values import NamedTuple
 
 _IDLE, _BETWEEN = 200, 15
@@ -205,6 +207,18 @@ class Workspace(QObject):
         if self._settling.isActive():
             self._settling.stop()
             self._settled()
+
+    @property
+    def is_settling(self) -> bool:
+        """True between a key and the moment panels follow."""
+        return self._settling.isActive()
+
+    def body_size(self, story: str) -> Length:
+        """Width of a 字 of a story's text."""
+        value = self.story(story)
+        if value is None:
+            return self.grid.size
+        return style_of(self.issue, self.page, value, "body", self.grid).text.size
 
     def _settled(self) -> None:
         self.recomposed.emit()

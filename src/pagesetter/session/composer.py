@@ -9,19 +9,21 @@ new display list. Knows no screen.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from copy import copy
 
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import ComposedPage, Composition
 from pagesetter.compose.grid import grid_of
 from pagesetter.compose.page import continuations, placing_findings
-from pagesetter.compose.pouring import Memo
+from pagesetter.compose.pouring import ENDLESS, Memo
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
 from pagesetter.display import DisplayList
-from pagesetter.findings import Finding
+from pagesetter.findings import Finding, SourceSpan
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Article, Issue, Page, Story
+from pagesetter.text.paragraph import Heard
 from pagesetter.values import NamedTuple
 
 _MEMO = 1_000
@@ -118,6 +120,29 @@ class Composer:
     def pending(self, issue: Issue) -> list[int]:
         """Indexes of the pages that have not been composed yet."""
         return [at for at, page in enumerate(issue.pages) if page.name not in self._closed]
+
+    def hear(self, issue: Issue, index: int, story: Story) -> list[Heard]:
+        """Every paragraph of a story of page `index` as it is set, each as it was set last.
+
+        The page must have been composed; a continuation is asked for where its story begins.
+        """
+        chain = continuations(issue).get(f"{issue.pages[index].name}/{story.id}", [])
+        heard: dict[tuple[SourceSpan, str], Heard] = {}
+
+        def note(one: Heard) -> None:
+            if one.measures[0] < ENDLESS:
+                heard[one.span, "".join(text for text, _ in one.spans)] = one
+
+        fonts = copy(self._fonts)
+        fonts.heard = note
+        sheets = [self._bases[issue.pages[index].name].sheet] * len(issue.pages)
+        for at in dict.fromkeys([index, *(at for at, _ in chain)]):
+            base = self._bases.get(issue.pages[at].name)
+            if base is None:
+                return []
+            sheets[at] = _empty(base.sheet, [])
+        story_composer(issue, fonts, sheets, index, story, chain, [], {}).compose()
+        return list(heard.values())
 
     def _wanted(self, issue: Issue, only: Collection[int] | None) -> set[int]:
         """Pages asked for, and those composed before: they stay true."""

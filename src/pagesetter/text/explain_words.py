@@ -65,6 +65,16 @@ def told(made: Explanation, language: str) -> Iterable[str]:
         yield finding.message(language)
 
 
+def line_told(made: Explanation, one: LineEnd, language: str) -> list[str]:
+    """What is told of one line of a paragraph: its words, why it ends, amounts, other ends."""
+    return [line.strip() for line in _line(made, one, language.startswith("zh"))]
+
+
+def kind_told(kind: str, language: str) -> str:
+    """A kind of line end in words."""
+    return _KINDS[kind][language.startswith("zh")]
+
+
 def _line(made: Explanation, one: LineEnd, zh: bool) -> Iterable[str]:
     at = 1 if zh else 0
     em = max(made.em, 1)

@@ -21,19 +21,24 @@ from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
 from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor
 from pagesetter.gui.canvas.drops import Drops
+from pagesetter.gui.canvas.line_marks import OVERLAYS, line_at, paint_lines
 from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
 from pagesetter.gui.canvas.overlays import paint_guides
 from pagesetter.gui.canvas.paper import Paper
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.canvas.view import View
-from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n import language, say
 from pagesetter.gui.interactions.choose import cursor_for, gesture_for
 from pagesetter.gui.interactions.gesture import Gesture, Pointer
 from pagesetter.gui.interactions.hand import Pan
 from pagesetter.gui.interactions.typing import SelectText, spot_at
+from pagesetter.gui.reasons import Reasons
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.text.explain_words import line_told
 
+LINES = frozenset(OVERLAYS)
+"""The overlays of the line-break preview."""
 SHARPEN_AFTER = 80
 """Milliseconds after the last zoom step until the page is drawn sharp."""
 _AHEAD_AFTER = 40
@@ -68,6 +73,8 @@ class Canvas(QWidget):
         self._pointer: Pointer | None = None
         self._drops = Drops(self, self)
         self._input = TextInput(work.typist)
+        self.reasons = Reasons(work, self)
+        self.reasons.learned.connect(self._lines_learned)
         self._blinks = True
         self._marked = QRect()
         """Where cursor and selection were painted last."""
@@ -129,6 +136,18 @@ class Canvas(QWidget):
     def set_colours(self, colours: Colours) -> None:
         self.colours = colours
         self.update()
+
+    def show_overlay(self, name: str, shown: bool) -> None:
+        """Show or hide one of the overlays."""
+        (self.shown.add if shown else self.shown.discard)(name)
+        if name in LINES:
+            self.setToolTip("")
+            self.reasons.want(name, shown and name != "breaks")
+        self.update()
+
+    def _lines_learned(self) -> None:
+        if self.shown & LINES:
+            self.update()
 
     def fit_page(self) -> None:
         """Show the whole sheet, and go on doing so when the window is resized."""
@@ -196,6 +215,8 @@ class Canvas(QWidget):
         paint_guides(painter, view, work.grid, self.shown, colours)
         if "frames" in self.shown:
             paint_frames(painter, view, work, colours)
+        if self.shown & LINES:
+            paint_lines(painter, view, work, self.reasons, self.shown)
         paint_threads(painter, view, work, colours, every="threads" in self.shown)
         paint_selection(painter, view, work, colours)
         if self.gesture is not None:
@@ -242,7 +263,16 @@ class Canvas(QWidget):
             self.update()
         else:
             self._show_cursor()
+            if self.shown & LINES:
+                self._tell_line(at)
         self.pointer_moved.emit(at)
+
+    def _tell_line(self, at: Pointer) -> None:
+        """The reason of the line under the pointer, with amounts and source."""
+        placed = line_at(self.work, at.x, at.y)
+        reason = self.reasons.line(placed) if placed is not None else None
+        told = line_told(reason.made, reason.line, language()) if reason is not None else ()
+        self.setToolTip("\n".join(told))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         gesture, self.gesture = self.gesture, None

@@ -262,13 +262,13 @@ class StoryText(QPlainTextEdit):
         """The kind of every paragraph in view; of neighbouring ones of a kind only the first."""
         painter.fillRect(self._kinds.rect(), QColor(self._colours.panel))
         painter.setPen(QColor(self._colours.quiet))
-        height = self.fontMetrics().height()
-        for at, _, box in self.blocks_seen():
+        for at, block, box in self.blocks_seen():
             if at >= len(self.texts):
                 return
             if at and self.texts[at - 1].kind == self.texts[at].kind == "paragraph":
                 continue
-            line = QRect(0, box.top(), self._kinds.width() - _AIR, height + 4)
+            height = round(block.layout().lineAt(0).height())
+            line = QRect(0, box.top(), self._kinds.width() - _AIR, height)
             flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(line, flags, say(f"kind-{self.texts[at].kind}"))
 

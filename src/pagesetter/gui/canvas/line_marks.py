@@ -1,0 +1,115 @@
+"""Lines as the line solver sees them: why each ends, how tight it is, and the page as heat.
+
+Paints over the page from the placed lines; amounts from what is explained so far.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPolygonF
+
+from pagesetter.compose.composition import PlacedLine
+from pagesetter.geometry import Length
+from pagesetter.gui.canvas.view import View
+from pagesetter.gui.reasons import Reasons
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session.line_reasons import tightness
+
+OVERLAYS = ("breaks", "bars", "heat")
+KINDS = {
+    "measure": ("dot", "#9aa3b2"),
+    "fit": ("diamond", "#1f6feb"),
+    "line-start": ("left", "#d1242f"),
+    "line-end": ("right", "#c2570c"),
+    "unit": ("square", "#7a5cd0"),
+    "hyphen": ("square", "#0f766e"),
+    "locked": ("lock", "#b26a00"),
+    "forced": ("cross", "#d1242f"),
+    "turn": ("hook", "#59636e"),
+}
+"""Shape and colour of each kind of line end; the last line of a paragraph has none."""
+_LOOSE, _TIGHT = QColor("#e4572e"), QColor("#0f8a7e")
+_MOST = 80
+"""Tightness, in 1/1000 of the measure, at which bar and heat are full."""
+
+
+def paint_lines(
+    painter: QPainter, view: View, work: Workspace, reasons: Reasons, shown: set[str]
+) -> None:
+    """Paint the overlays that are shown."""
+    seen = [line for line in work.composed.lines if line.block >= 0 and _in_view(view, line)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for line in seen:
+        box = view.rect(line.box)
+        if shown & {"bars", "heat"}:
+            reason = reasons.line(line, learn=False)
+            amount = tightness(reason) if reason is not None else 0
+            if "heat" in shown and amount:
+                painter.fillRect(box.adjusted(0, -1, 0, 1), _heat(amount))
+            if "bars" in shown and amount:
+                _bar(painter, box, amount)
+        if "breaks" in shown and line.reason in KINDS:
+            _mark(painter, box, line.reason)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def line_at(work: Workspace, x: Length, y: Length) -> PlacedLine | None:
+    """The line of body text under a point, its end mark in the gutter included."""
+    slack = work.grid.gutter // 2
+    for line in work.composed.lines:
+        box = line.box
+        if line.block >= 0 and box.y <= y < box.bottom and box.x <= x < box.right + slack:
+            return line
+    return None
+
+
+def _in_view(view: View, line: PlacedLine) -> bool:
+    box = view.rect(line.box)
+    camera = view.camera
+    return box.bottom() > 0 and box.y() < camera.height and (
+        box.right() > -20 and box.x() < camera.width
+    )  # fmt: skip
+
+
+def _heat(amount: int) -> QColor:
+    colour = QColor(_LOOSE if amount > 0 else _TIGHT)
+    colour.setAlpha(15 + 100 * min(abs(amount), _MOST) // _MOST)
+    return colour
+
+
+def _bar(painter: QPainter, box: QRectF, amount: int) -> None:
+    """In the gutter: up for opened, down for squeezed, as long as it is much."""
+    height = max(2.0, box.height() * 0.5 * min(abs(amount), _MOST) / _MOST)
+    middle, x = box.center().y(), box.right() + 1.5
+    top = middle - height if amount > 0 else middle
+    painter.fillRect(QRectF(x, top, 3.0, height), _LOOSE if amount > 0 else _TIGHT)
+
+
+def _mark(painter: QPainter, box: QRectF, kind: str) -> None:
+    shape, colour = KINDS[kind]
+    size = min(4.0, max(1.6, box.height() * 0.22))
+    x, y = box.right() + 6 + size, box.center().y()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    if shape == "dot":
+        painter.drawEllipse(QPointF(x, y), size * 0.5, size * 0.5)
+    elif shape in ("square", "lock"):
+        painter.drawRect(QRectF(x - size, y - size, 2 * size, 2 * size))
+        if shape == "lock":
+            painter.setBrush(QColor("#ffffff"))
+            painter.drawEllipse(QPointF(x, y), size * 0.45, size * 0.45)
+    else:
+        painter.drawPolygon(
+            QPolygonF([QPointF(x + a * size, y + b * size) for a, b in _SHAPES[shape]])
+        )
+
+
+_SHAPES = {
+    "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    "left": ((-1.2, 0), (1, -1.1), (1, 1.1)),
+    "right": ((1.2, 0), (-1, -1.1), (-1, 1.1)),
+    "cross": ((-1.2, -0.4), (-0.4, -1.2), (0, -0.4), (0.4, -1.2), (1.2, -0.4), (0.4, 0),
+              (1.2, 0.4), (0.4, 1.2), (0, 0.4), (-0.4, 1.2), (-1.2, 0.4), (-0.4, 0)),
+    "hook": ((0.6, -1.2), (1.2, -1.2), (1.2, 0.6), (0, 0.6), (0, 1.2), (-1.2, 0.3), (0, -0.6),
+             (0, 0), (0.6, 0)),
+}  # fmt: skip

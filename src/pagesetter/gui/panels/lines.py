@@ -1,0 +1,213 @@
+"""The line inspector: the paragraph with the cursor line by line, why each ends, what else it
+could; a click on another end locks it. Below, the worst lines of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pagesetter.compose.composition import PlacedLine
+from pagesetter.gui.i18n import language, say
+from pagesetter.gui.reasons import Reasons
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Issue
+from pagesetter.session.edits import EditError
+from pagesetter.session.line_reasons import Reason
+from pagesetter.session.locking import lock_turn, unlock_turn
+from pagesetter.session.spots import BODY, Spot
+from pagesetter.text.explain_words import kind_told, line_told
+
+_CHOICE = Qt.ItemDataRole.UserRole
+_TAIL = 6
+"""字 before a line's end that stand in the list."""
+
+
+class LineInspector(QWidget):
+    """Follows the text cursor; without one it shows the worst lines alone."""
+
+    def __init__(self, work: Workspace, reasons: Reasons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._reasons = work, reasons
+        self._shown: object = None
+        self.summary = QLabel(self)
+        self.summary.setWordWrap(True)
+        self.summary.setContentsMargins(8, 4, 8, 4)
+        self.lines = QTreeWidget(self)
+        self.lines.setColumnCount(2)
+        self.lines.setHeaderHidden(True)
+        self.lines.setAccessibleName(say("panel-lines"))
+        self.lines.setUniformRowHeights(True)
+        self.lines.itemActivated.connect(self._choose)
+        self.lines.itemClicked.connect(self._choose)
+        self.unlock = QPushButton(say("lines-unlock"), self)
+        self.unlock.clicked.connect(self._unlock)
+        heading = QLabel(say("lines-worst"), self)
+        heading.setProperty("heading", True)
+        heading.setContentsMargins(8, 0, 8, 0)
+        self.worst = QListWidget(self)
+        self.worst.setAccessibleName(say("lines-worst"))
+        self.worst.itemActivated.connect(self._go)
+        self.worst.itemClicked.connect(self._go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        for widget in (self.summary, self.lines, self.unlock, heading, self.worst):
+            layout.addWidget(widget)
+        layout.setStretch(1, 3)
+        layout.setStretch(4, 2)
+        work.typist.moved.connect(self.refresh)
+        work.recomposed.connect(self.refresh)
+        reasons.learned.connect(self._list_worst)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._reasons.want("panel", True)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._reasons.want("panel", False)
+
+    def refresh(self) -> None:
+        """Show the paragraph with the cursor as it is now; a hidden panel waits."""
+        if not self.isVisible() or self._work.is_settling:
+            return
+        focus = self._work.typist.focus
+        block = focus.block if focus is not None and focus.part == BODY else -1
+        story = self._reasons.of(focus.item) if focus is not None and block >= 0 else None
+        made = story.paragraph(block) if story is not None else None
+        if focus is None or made is None:
+            self.lines.clear()
+            self._shown = None
+            self.summary.setText(say("lines-nothing"))
+        elif made is not self._shown:
+            self._shown = made
+            self._fill(focus)
+            ways = [
+                say("lines-way", lines=v.lines, change=f"{v.change:+d}" if v.change else "0",
+                    cost=f"{v.cost:,}")
+                for v in made.variants
+            ]  # fmt: skip
+            self.summary.setText("  ·  ".join(ways) or say("lines-count", lines=len(made.lines)))
+        if made is not None:
+            self._mark(focus)
+        self._list_worst()
+
+    def _placed(self, focus: Spot) -> list[tuple[PlacedLine, Reason]]:
+        """The lines of the paragraph on the page with their reasons."""
+        return [
+            (placed, reason)
+            for placed in self._work.composed.lines
+            if placed.block == focus.block and self._reasons.story_of(placed) == focus.item
+            and (reason := self._reasons.line(placed)) is not None
+        ]  # fmt: skip
+
+    def _fill(self, focus: Spot) -> None:
+        self.lines.clear()
+        tongue = language()
+        for placed, reason in self._placed(focus):
+            line = reason.line
+            tail = line.text.rstrip("\n")[-_TAIL:]
+            top = QTreeWidgetItem([f"{line.number + 1}  …{tail}", kind_told(line.kind, tongue)])
+            top.setToolTip(0, "\n".join(line_told(reason.made, line, tongue)))
+            top.setToolTip(1, top.toolTip(0))
+            top.setData(0, _CHOICE, (placed, None))
+            for other in line.alternatives if line.kind not in ("last", "turn") else ():
+                words = reason.made.text[max(0, other.end - _TAIL) : other.end].strip()
+                cost = say("lines-cost", cost=f"{other.cost:,}")
+                below = QTreeWidgetItem(
+                    [f"…{words}|", say("lines-chosen", cost=cost) if other.chosen else cost]
+                )
+                below.setData(0, _CHOICE, (placed, other.end - reason.head))
+                below.setToolTip(0, say("lines-choose"))
+                top.addChild(below)
+            self.lines.addTopLevelItem(top)
+        self.lines.resizeColumnToContents(0)
+
+    def _mark(self, focus: Spot | None) -> None:
+        """Open the line the cursor is in."""
+        row = self._work.typist.map_of(focus.item).row_of(focus) if focus is not None else -1
+        if row < 0 or focus is None:
+            return
+        box = self._work.typist.map_of(focus.item).rows[row].box
+        for at in range(self.lines.topLevelItemCount()):
+            item = self.lines.topLevelItem(at)
+            if item is not None and item.data(0, _CHOICE)[0].box == box:
+                self.lines.setCurrentItem(item)
+                item.setExpanded(True)
+        self.unlock.setEnabled(self._current_lock() is not None)
+
+    # Choosing
+
+    def _choose(self, item: QTreeWidgetItem, _column: int = 0) -> None:
+        placed, end = item.data(0, _CHOICE)
+        if end is None:
+            self.unlock.setEnabled(self._current_lock() is not None)
+            return
+        work, focus = self._work, self._work.typist.focus
+        if focus is None:
+            return
+        page, story = focus.page, focus.item
+        cells = placed.box.width // work.body_size(story)
+
+        def change(issue: Issue) -> Issue:
+            return lock_turn(issue, page, story, placed.block, end, cells)
+
+        self._try(change, "lock")
+
+    def _unlock(self) -> None:
+        found = self._current_lock()
+        focus = self._work.typist.focus
+        if found is not None and focus is not None:
+            page, story = focus.page, focus.item
+            self._try(lambda i: unlock_turn(i, page, story, *found), "unlock")
+
+    def _current_lock(self) -> tuple[int, int] | None:
+        """Block and character of the lock at the end of the line chosen."""
+        item = self.lines.currentItem()
+        if item is None:
+            return None
+        placed = (item.parent() or item).data(0, _CHOICE)[0]
+        reason = self._reasons.line(placed)
+        if reason is None or reason.line.kind != "locked":
+            return None
+        return placed.block, placed.end - reason.head
+
+    def _try(self, change: Callable[[Issue], Issue], step: str) -> None:
+        try:
+            self._work.edit(change, step)
+        except EditError:
+            self.summary.setText(say("lines-cannot"))
+
+    # The worst lines
+
+    def _list_worst(self) -> None:
+        if not self.isVisible():
+            return
+        self.worst.clear()
+        for placed, reason in self._reasons.worst():
+            line = reason.line
+            text = say("lines-worst-one", text=line.text.strip()[:12],
+                       opening=f"{line.opening / 1000:.2f}")  # fmt: skip
+            if line.kind == "forced":
+                text = f"{line.text.strip()[:12]} · {kind_told('forced', language())}"
+            entry = QListWidgetItem(text)
+            entry.setData(_CHOICE, (placed, reason.head))
+            self.worst.addItem(entry)
+
+    def _go(self, entry: QListWidgetItem) -> None:
+        placed, head = entry.data(_CHOICE)
+        offset = max(0, placed.start - head)
+        story = self._reasons.story_of(placed)
+        self._work.typist.start(Spot(self._work.page.name, story, BODY, placed.block, offset))
