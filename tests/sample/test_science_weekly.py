@@ -30,7 +30,7 @@ FEET = {
     "03": {
         "f1": (3, 43), "f2": (2, 16), "f3": (1, 43), "f4": (2, 84), "f5": (2, 65), "f6": (2, 84),
     },
-    "04": {"f1": (3, 45), "f2": (1, 36), "f4": (1, 72)},
+    "04": {"f1": (3, 45), "f4": (1, 72)},
 }  # fmt: skip
 ARTICLES = {
     "01": {"firefly", "toad", "coffee", "landslide", "ginkgo"},
@@ -137,6 +137,33 @@ def test_all_columns_of_a_frame_end_on_its_last_line(
         ends[line.frame] = last, columns
     found = {frame: (len(ends[frame][1]), ends[frame][0]) for frame in FEET[name]}
     assert found == FEET[name]
+
+
+def test_the_poem_runs_down_in_three_tiers(pages: dict[str, ComposedPage]) -> None:
+    """Byline, air and two stanzas, then two of seven and two of eight lines, from right to left."""
+    lines = [line for line in pages["04"].lines if line.story == "s2"]
+    tiers = sorted({line.box.y for line in lines})
+    assert len(tiers) == 3
+    assert [len([one for one in lines if one.box.y == top]) for top in tiers] == [7, 7, 8]
+    for top in tiers:
+        xs = [line.box.x for line in lines if line.box.y == top]
+        assert xs == sorted(xs, reverse=True)
+    # The last line of each tier stands at the frame's left edge, or an empty one is left of it.
+    assert min(line.box.x for line in lines) == lines[6].box.x == lines[-1].box.x
+    assert "一亿多年了它还用这一种手势" in texts(pages["04"])
+
+
+def test_the_vertical_headline_stands_beside_its_story(pages: dict[str, ComposedPage]) -> None:
+    """苍野州风电场 装上“鸟眼” in two lines, at the right edge of columns of 11 字."""
+    heads = [t for t in tags(pages["03"].display.items, "headline") if "鸟眼" in t.name]
+    assert [run.vertical for run in glyph_runs(heads[0].items)] == ["upright"] * 2
+    lines = [line for line in pages["03"].lines if line.frame == "f6"]
+    box = bounds(heads[0].items)
+    assert box is not None
+    assert max(line.box.right for line in lines) + SIZE // 2 < box.x
+    assert len({line.box.width for line in lines}) == 1
+    size = lines[0].box.height
+    assert lines[0].box.width == 11 * size
 
 
 def test_the_essay_of_its_own_pitch_ends_level_with_the_page(

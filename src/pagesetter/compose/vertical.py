@@ -52,7 +52,7 @@ def vertical_slots(
     """
     box, in_way = area.box, list(obstacles)
     if taken is not None:
-        rest = _rest(box, taken)
+        rest = rest_of(box, taken)
         if rest is None:
             in_way.append(taken)
         else:
@@ -84,7 +84,19 @@ def _shifted(slot: Slot, by: Length) -> Slot:
     return slot._replace(top=slot.top + by, baseline=slot.baseline + by)
 
 
-def _rest(box: Rect, taken: Rect) -> Rect | None:
+def split_beside(area: FrameArea, taken: Rect, grid: Grid) -> FrameArea:
+    """A frame with columns of its own, set anew in what a title at its side leaves, less one 字."""
+    rest = rest_of(area.box, taken)
+    if area.frame.split is None or rest is None or rest.width <= 2 * grid.size:
+        return area
+    left = rest.x + (grid.size if rest.x > area.box.x else 0)
+    columns = split_columns(
+        left, rest.width - grid.size, area.frame.split, grid.size, grid.gutter, area.frame.remainder
+    )
+    return area._replace(columns=columns)
+
+
+def rest_of(box: Rect, taken: Rect) -> Rect | None:
     """What a strip along an edge of a box leaves; None when it is no such strip."""
     if taken.x <= box.x and taken.right >= box.right and taken.y <= box.y:
         top = min(taken.bottom, box.bottom)
@@ -135,13 +147,13 @@ def vertical_title(
     height = box.height
     if title.lines and not own:
         height = min(height, grid.height_of(title.lines))
-    fixed = box.width // unit if own else _units(title.width, grid, unit)
+    fixed = box.width // unit if own else _halves(title.width, grid)
     block = title_block(
         article, title._replace(lines=0), height, grid._replace(size=unit, pitch=unit),
         VerticalStyles(styles), fonts, place, at_head=not own, fixed_lines=fixed,
         style_prefix=prefix,
     )  # fmt: skip
-    width = box.width if own else block.lines * unit
+    width = box.width if own else block.lines * grid.size // 2
     left = box.x if own or title.side == "left" else box.right - width
     room = Rect(left, box.y, width, height)
     right = grid.area.right
@@ -155,5 +167,6 @@ def vertical_title(
     return tags, room, list(block.findings)
 
 
-def _units(width: Measure | None, grid: Grid, unit: Length) -> int:
-    return 0 if width is None else -(-width.resolve(size=grid.size, pitch=grid.pitch) // unit)
+def _halves(width: Measure | None, grid: Grid) -> int:
+    """Half 字 in a width, rounded up; 0 for none."""
+    return 0 if width is None else -(-2 * width.resolve(size=grid.size) // grid.size)

@@ -13,7 +13,13 @@ from pagesetter.compose.sheet import Sheet
 from pagesetter.compose.slots import FrameArea, Slot, area_of, slots_of
 from pagesetter.compose.story import Memo, Poured
 from pagesetter.compose.thread import StoryComposer
-from pagesetter.compose.vertical import VerticalStyles, stood, vertical_slots, vertical_title
+from pagesetter.compose.vertical import (
+    VerticalStyles,
+    split_beside,
+    stood,
+    vertical_slots,
+    vertical_title,
+)
 from pagesetter.display import Item, Tag
 from pagesetter.display.turning import turned
 from pagesetter.findings import Finding
@@ -62,7 +68,9 @@ class VerticalComposer(StoryComposer):
         lines = self.title_lines.get(position, 0)
         in_way = self._obstacles(area)
         if not self.vertical:
-            in_way += [room] if room is not None else []
+            if room is not None:
+                area = split_beside(area, room, grid)
+                in_way.append(room)
             return slots_of(area, grid, size, pitch, lines, in_way, before=before)
         if lines:
             room = Rect(area.box.x, area.box.y, area.box.width, lines * grid.pitch)
