@@ -13,7 +13,8 @@ import pytest
 HEAVY = (
     "PySide6", "shiboken6", "numpy", "fontTools", "reportlab.platypus", "reportlab.graphics",
     "reportlab.pdfbase.ttfonts", "pypdfium2", "pyphen", "lxml", "pikepdf", "docx", "json",
-    "logging", "dataclasses", "unicodedata", "fractions", "decimal", "asyncio", "email", "http", "xml",
+    "logging", "dataclasses", "unicodedata", "fractions", "decimal", "asyncio", "email", "http",
+    "xml",
 )  # fmt: skip
 
 OPTIONAL = {"pillow_heif"}
