@@ -19,9 +19,8 @@ from pagesetter.session.pipeline import compose_issue, open_issue, press_pdf
 
 PAPER = os.path.join(os.path.dirname(__file__), "..", "..", "examples", "science-weekly")
 PT = 65_536
-EM = 8.5
-"""Of the body, in pt; at 72 dpi pdftotext's pixels are points."""
 SIZE = 557_056
+"""Of the body: 8.5 pt. At 72 dpi pdftotext's pixels are points."""
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +62,7 @@ def test_by_painting_order_every_article_is_one_run(
 def test_a_column_cut_out_is_in_order_by_position_too(
     pages: tuple[ComposedPage, ...], file: Path
 ) -> None:
-    """Half a 字 to either side: marks trimmed at a line's end stand out as far."""
+    """What touches the cut is in it, so that marks which stand out of the column are."""
     columns: list[list[PlacedLine]] = [[]]
     for line in pages[1].lines:
         last = columns[-1][-1] if columns[-1] else line
@@ -75,15 +74,11 @@ def test_a_column_cut_out_is_in_order_by_position_too(
     wide = [column for column in columns if len(column) >= 5]
     assert len(wide) >= 12
     for column in wide:
-        left = min(line.box.x for line in column) / PT - EM / 2 - 0.1
-        top = min(line.box.y for line in column) / PT - 1
-        right = max(line.box.right for line in column) / PT + EM / 2 - 0.1
-        foot = max(line.box.bottom for line in column) / PT + 1
-        cut = [
-            f"-{name}" if at % 2 == 0 else str(round(value))
-            for name, value in (("x", left), ("y", top), ("W", right - left), ("H", foot - top))
-            for at in range(2)
-        ]
+        left = min(line.box.x for line in column) // PT
+        top = min(line.box.y for line in column) // PT
+        width = max(line.box.right for line in column) // PT - left
+        height = max(line.box.bottom for line in column) // PT + 1 - top
+        cut = ["-x", str(left), "-y", str(top), "-W", str(width), "-H", str(height)]
         by_place = told(file, 2, "-r", "72", *cut)
         assert len(by_place) > 5 * len(column)
         assert by_place == told(file, 2, "-r", "72", "-raw", *cut)
