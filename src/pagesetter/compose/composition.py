@@ -21,6 +21,17 @@ class PlacedLine(NamedTuple):
     reason: str
 
 
+class Cut(NamedTuple):
+    """Where cutting gains one line."""
+
+    paragraph: int
+    """Number of the block in the article's body, from 1."""
+    words: str
+    """The words after which the line that goes begins."""
+    characters: int
+    """字 of that line, the most that must be cut."""
+
+
 class Fit(NamedTuple):
     """How a story fills its frames."""
 
@@ -35,6 +46,10 @@ class Fit(NamedTuple):
     lines_free: int
     """Empty lines left."""
     characters_free: int
+    cuts: tuple[Cut, ...] = ()
+    """Of a story that is over: where one cut gains one line, the fewest characters first."""
+    to_cut: int = 0
+    """字 to cut there until it fits."""
 
 
 class ComposedPage(NamedTuple):

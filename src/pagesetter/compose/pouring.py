@@ -38,6 +38,20 @@ class Poured(NamedTuple):
     lines: dict[int, list[PlacedLine]]
     fit: Fit
     findings: tuple[Finding, ...]
+    heads: tuple[int, ...] = ()
+    """Blocks whose last line stands at the head of a column and is shorter than half of it."""
+    over: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """(block, ends of its lines that found no room)."""
+
+    def ends_by_block(self) -> dict[int, list[int]]:
+        """Ends of all lines of every block, in its set text; those without room too."""
+        ends: dict[int, list[int]] = {}
+        for placed in self.lines.values():
+            for line in placed:
+                ends.setdefault(line.block, []).append(line.end)
+        for block, more in self.over:
+            ends.setdefault(block, []).extend(more)
+        return ends
 
 
 class LastLine(NamedTuple):
@@ -72,6 +86,8 @@ class Pouring:
         self.findings: list[Finding] = []
         self.characters = self.over_lines = self.over_characters = 0
         self.last: LastLine | None = None
+        self.heads: list[int] = []
+        self.over: list[tuple[int, tuple[int, ...]]] = []
         widths = {slot.width for slot in slots} or {width or size}
         self.uniform = widths.pop() if len(widths) == 1 else None
         self.ends = _run_ends(slots)
@@ -197,7 +213,10 @@ class Pouring:
             last = slot, line
             self.at += 1
         if last is not None:
-            self.last = LastLine(last[0], left + last[1].width)
+            slot, line = last
+            self.last = LastLine(slot, left + line.width)
+            if slot.head and line.reason == "last" and line.start and 2 * line.width < slot.width:
+                self.heads.append(item.block)
 
     def tag(self, item: FlowItem, pages: dict[int, list[Item]]) -> None:
         text = item.text.replace("\n", " ") if item.tag == "subhead" else ""
@@ -222,6 +241,7 @@ class Pouring:
         """Count lines that found no room."""
         if lines:
             self.over_lines += len(lines)
+            self.over.append((item.block, tuple(start + line.end for line in lines)))
             text = item.text
             self.over_characters += sum(
                 characters(text[start + line.start : start + line.end]) for line in lines
@@ -233,7 +253,9 @@ class Pouring:
             self.place.story, self.characters, capacity(self.slots, self.size), self.over_lines,
             self.over_characters, len(free), capacity(free, self.size),
         )  # fmt: skip
-        return Poured(self.items, self.lines, fit, tuple(self.findings))
+        return Poured(
+            self.items, self.lines, fit, tuple(self.findings), tuple(self.heads), tuple(self.over)
+        )
 
 
 def _is_no_run(item: Item) -> bool:

@@ -109,8 +109,17 @@ class StoryComposer:
                 lambda items: set_flow(items).poured, size, self.place,
             )  # fmt: skip
             self.findings += found
-        slots, poured, found = set_flow(flow)
+        made = set_flow(flow)
+        if slots and _wants_fitting(made, self.story.level):
+            from pagesetter.compose.fitting import Fitter
+
+            fitter = Fitter(flow, made, set_flow, self.story.level, size)
+            flow = fitter.fit()
+            made = set_flow(flow)
+        slots, poured, found = made
         self.findings += (*found, *poured.findings)
+        if poured.fit.lines_over:
+            poured = _advised(flow, poured)
         self._report_fit(self.article, poured.fit)
         self._put(self.article, poured)
         self._jump_lines(kept, poured)
@@ -293,9 +302,14 @@ class StoryComposer:
 
     def _report_fit(self, article: Article, fit: Fit) -> None:
         if fit.lines_over:
+            from pagesetter.compose.where_to_cut import told
+
+            where, where_zh = told(fit.cuts)
             self._report(
-                "overset", story=fit.story, lines=fit.lines_over, characters=fit.characters_over
-            )
+                "overset", story=fit.story, lines=fit.lines_over, characters=fit.characters_over,
+                cut=fit.to_cut, where=f" ({where})" if where else "",
+                where_zh=f"（{where_zh}）" if where_zh else "",
+            )  # fmt: skip
         elif fit.lines_free and article.body and self.story.level != "balance":
             self._report(
                 "underset", story=fit.story, lines=fit.lines_free, characters=fit.characters_free
@@ -350,6 +364,24 @@ class StoryComposer:
                 for top, foot in _stretches(free, pitch):
                     items = rule(self.story.column_rule, x, top, foot + size - top, vertical=True)
                     self.sheets[area.page].under.append(Tag("furniture", tuple(items)))
+
+
+def _advised(flow: list[FlowItem], poured: Poured) -> Poured:
+    """The poured story with its fit saying where to cut."""
+    from pagesetter.compose.where_to_cut import where_to_cut
+
+    total, cuts = where_to_cut(flow, poured)
+    return poured._replace(fit=poured.fit._replace(to_cut=total, cuts=cuts))
+
+
+def _wants_fitting(made: _Set, level: str) -> bool:
+    """A cheap look: over, under, or a bad head of a column."""
+    poured = made.poured
+    if not (poured.heads or poured.fit.lines_over or poured.fit.lines_free):
+        return False
+    from pagesetter.compose.fitting import wants_fitting
+
+    return wants_fitting(made, level)
 
 
 def _stretches(tops: list[Length], pitch: Length) -> list[tuple[Length, Length]]:

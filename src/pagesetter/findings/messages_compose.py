@@ -46,8 +46,9 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "story {story} is over by {lines} lines, {characters} characters",
         "稿件 {story} 溢出 {lines} 行、{characters} 字",
-        "Cut {characters} characters, or give its frames {lines} more lines.",
-        "请删去 {characters} 字，或给它的框增加 {lines} 行。",
+        "Cut {cut} characters where they gain a line{where}, or give its frames {lines} more "
+        "lines.",
+        "请删去 {cut} 字即可收回{where_zh}，或给它的框增加 {lines} 行。",
     ),
     "underset": Message(
         WARNING,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from pagesetter.text.choose import VISIBLE, Widths, choose
 from pagesetter.text.cost import Costs, is_orphan
-from pagesetter.text.kbest import by_line_count
+from pagesetter.text.kbest import DEAR, by_line_count
 from pagesetter.text.linebreak import Cut, Turns, first_fit, may_hang, turns
 from pagesetter.text.measured import Measured
 from pagesetter.text.pairs import FREE, LOCKED
@@ -24,6 +24,8 @@ _FARTHEST = 400
 """A lock that would open a line wider than this cannot be had."""
 LOOSE = 150
 """In 1/1000 em: a paragraph is made longer or shorter only if no line opens wider than this."""
+_FAIR = LOOSE**3 // 100 + 1_000
+"""Cost of a line opened so far, as `cost` counts it; a little more for what else it spends."""
 _GIVEN_BACK = 3
 """Most kept lines that are set again when the rest cannot be set well after them."""
 
@@ -146,6 +148,7 @@ class _Chooser:
         ways = by_line_count(
             self.line, _part(self.found, start, self.end), start, number, self.widths.of,
             through=through, costs=self.costs, most_lines=lines or 1 << 30,
+            dear=_FAIR if lines else DEAR,
         )  # fmt: skip
         if lines:
             return ways[lines].cuts if lines in ways else None
