@@ -5,6 +5,8 @@ Takes the sheets it stands on and puts items, lines and its fit on them.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pagesetter.compose import levels
 from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import rule, thickness
@@ -23,7 +25,7 @@ from pagesetter.compose.slots import (
     with_equal_columns,
 )
 from pagesetter.compose.story import Memo, Poured, pour
-from pagesetter.compose.styles import StyleBook
+from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.compose.titles import TitleBlock, title_block, words_of
 from pagesetter.display import Item, Tag
 from pagesetter.findings import Finding, Place
@@ -33,6 +35,9 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style, Title
 from pagesetter.values import NamedTuple
+
+if TYPE_CHECKING:
+    from pagesetter.compose.resized import Resizer
 
 
 class _Set(NamedTuple):
@@ -71,6 +76,9 @@ class StoryComposer:
         self.title_lines: dict[int, int] = {}
         """Grid lines taken by a title at the head of an area, by the area's position."""
         self.titles: dict[int, list[Item]] = {}
+        self._issue = issue
+        self._own_styles: dict[int, StyleBook] = {}
+        """Of pages whose size of type or pitch is not the first page's."""
 
     def compose(self) -> None:
         self._lay_out_frames()
@@ -79,16 +87,20 @@ class StoryComposer:
             self._report_styles()
             return
         self._set_titles(self.article)
-        flow, credit, found = flow_of(self.article, self.styles, self.place, self._by_hand())
+        self._hand = self._by_hand()
+        flow, credit, found = flow_of(self.article, self.styles, self.place, self._hand)
         self.findings += found
         parts, kept = self._parts()
         slots = [slot for part in parts for slot in part]
         self._report_missing_room(self.article, slots)
         size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
         width = self.areas[0].columns[0].width if self.areas else 0
+        resizer = self._resizer(flow, credit)
 
         def set_flow(items: list[FlowItem]) -> _Set:
             def try_slots(some: list[Slot]) -> Poured:
+                if resizer is not None and some:
+                    return resizer.pour(items, credit, some)
                 return pour(
                     items, credit, some, size, pitch, self.fonts, self.place, memo=self.memo,
                     width=width, pictures=self.sheet.context.pictures,
@@ -155,7 +167,8 @@ class StoryComposer:
                 area, found = self._area(inside, sheet.grid, index)
                 self.findings += found
                 if area is not None and boxed and frame.split is None:
-                    area = with_equal_columns(area, self.body.text.size, sheet.grid.gutter)
+                    size = self._body(index).text.size
+                    area = with_equal_columns(area, size, sheet.grid.gutter)
                 if area is not None:
                     self.areas.append(area)
                     outer, _ = self._area(frame, sheet.grid, index)
@@ -197,12 +210,54 @@ class StoryComposer:
     def _slots(self, position: int, area: FrameArea, grid: Grid, before: int) -> list[Slot]:
         """The slots of one area; `before` is the number of columns in those before it."""
         return slots_of(
-            area, grid, self.body.text.size, self._pitch(grid), self.title_lines.get(position, 0),
+            area, grid, self._body(area.page).text.size, self._page_pitch(area.page),
+            self.title_lines.get(position, 0),
             self._obstacles(area), before=before,
         )  # fmt: skip
 
     def _obstacles(self, area: FrameArea) -> list[Rect]:
         return [o for o in self.sheets[area.page].obstacles if o.overlaps(area.box)]
+
+    def _page_pitch(self, page: int) -> Length:
+        grid = self.sheets[page].grid
+        return self._body(page).pitch if page in self._own_styles else self._pitch(grid)
+
+    def _styles_on(self, page: int) -> StyleBook:
+        """The story's styles as a page of its thread resolves them.
+
+        A page of another size or pitch has its own, under what the story says for itself.
+        """
+        grid, home = self.sheets[page].grid, self.sheet.grid
+        if (grid.size, grid.pitch) == (home.size, home.pitch):
+            return self.styles
+        if page not in self._own_styles:
+            self._own_styles[page] = _story_styles(
+                self._issue, self.sheets[page], self.story, self.article
+            )
+        return self._own_styles[page]
+
+    def _body(self, page: int) -> ResolvedStyle:
+        styles = self._styles_on(page)
+        return self.body if styles is self.styles else styles.resolve("body")
+
+    def _resizer(self, flow: list[FlowItem], credit: FlowItem | None) -> Resizer | None:
+        """What pours the story when it goes on on pages of another size; else None."""
+        pages = dict.fromkeys(area.page for area in self.areas)
+        if self.article is None or all(self._styles_on(p) is self.styles for p in pages):
+            return None
+        # Rare: pages of one size do not load it.
+        from pagesetter.compose.resized import PageFlow, Resizer
+
+        home = PageFlow(flow, credit, self.body.text.size, self._pitch(self.sheet.grid))
+        flows: dict[int, PageFlow] = {}
+        for page in pages:
+            styles = self._styles_on(page)
+            flows[page] = home
+            if styles is not self.styles:
+                own, end, _ = flow_of(self.article, styles, self.place, self._hand)
+                size = self._body(page).text.size
+                flows[page] = PageFlow(own, end, size, self._page_pitch(page))
+        return Resizer(flows, self.fonts, self.place, self.memo, self.sheet.context.pictures)
 
     def _pitch(self, grid: Grid) -> int:
         """The story's own pitch; one that has none stands on the grid of each of its pages."""
@@ -253,8 +308,9 @@ class StoryComposer:
         """Set a title block at the head of an area; return the grid lines it takes."""
         sheet = self.sheets[at.page]
         block: TitleBlock = title_block(
-            article, title, at.box.width, sheet.grid, self.styles, self.fonts, self.place,
-            at_head=at.frame.line == 1, fixed_lines=fixed, style_prefix="jump-" if jump else "",
+            article, title, at.box.width, sheet.grid, self._styles_on(at.page), self.fonts,
+            self.place, at_head=at.frame.line == 1, fixed_lines=fixed,
+            style_prefix="jump-" if jump else "",
         )  # fmt: skip
         self.findings += block.findings
         self.titles.setdefault(at.page, []).extend(
@@ -346,14 +402,14 @@ class StoryComposer:
                 self._report("jump-short", story=self.story.id, lines=lines)
 
     def _jump_line(self, text: str, slot: Slot) -> list[Item]:
-        return set_jump_line(text, slot, self.styles, self.fonts)
+        return set_jump_line(text, slot, self._styles_on(slot.page), self.fonts)
 
     def _column_rules(self, slots: list[Slot]) -> None:
         """Rules in the gutters of a story that asks for them: as high as its text, not in boxes."""
         if not self.story.column_rule:
             return
-        size, pitch = self.body.text.size, self._pitch(self.sheet.grid)
         for area in self.areas:
+            size, pitch = self._body(area.page).text.size, self._page_pitch(area.page)
             tops = sorted(
                 {s.top for s in slots if s.frame == area.frame.id and s.page == area.page}
             )

@@ -12,6 +12,7 @@ from pagesetter.compose.grid import Grid
 from pagesetter.compose.sheet import Sheet
 from pagesetter.compose.slots import FrameArea, Slot, area_of, slots_of
 from pagesetter.compose.story import Memo, Poured
+from pagesetter.compose.styles import StyleBook
 from pagesetter.compose.thread import StoryComposer
 from pagesetter.compose.vertical import (
     VerticalStyles,
@@ -54,6 +55,10 @@ class VerticalComposer(StoryComposer):
     def _report_styles(self) -> None:
         if self.level_styles is not self.sheet.context.styles:
             self.findings += self.level_styles.findings
+
+    def _styles_on(self, page: int) -> StyleBook:
+        """Vertical text, and a vertical title, keep the look of the first page."""
+        return self.styles
 
     def _area(self, frame: Frame, grid: Grid, page: int) -> tuple[FrameArea | None, list[Finding]]:
         if not self.vertical:
