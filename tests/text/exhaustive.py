@@ -83,7 +83,13 @@ class Optimum:
             excess -= line.right.get(content - 1, 0)
         price, opening = LINE, 0
         if excess > 0 and self._hangs(start, content, width):
-            pass
+            # The mark stands outside as far as it hangs, and what is before it fills the rest.
+            mark = content - 1
+            inside = line.advances[mark] - self._hanging(mark)
+            lack = width - inside - (line.edges[mark] - line.edges[start] - line.glue[start])
+            if lack > 0:
+                more, opening = self._opened(start, mark, lack)
+                price += more
         elif excess > 0:
             room = self.trims.get(content - 1, 0)
             solved = squeeze(line, start, content, excess, room, line.left.get(start, 0))
@@ -124,11 +130,17 @@ class Optimum:
 
     def _hangs(self, start: int, content: int, width: int) -> bool:
         line, mark = self.line, content - 1
-        if self.setting.line_end != "hang" or line.text[mark] not in "、，。．｡､":
+        if self.setting.line_end != "hang" or not self._hanging(mark):
             return False
         alone = mark - 1 not in line.left and mark - 1 not in line.right
-        fits = line.edges[mark] - line.edges[start] - line.glue[start] <= width
+        natural = line.edges[content] - line.edges[start] - line.glue[start]
+        fits = natural - self._hanging(mark) <= width
         return mark > start and mark in line.right and alone and fits
+
+    def _hanging(self, mark: int) -> int:
+        comma, stop = self.setting.hang[:2]
+        amount = {"，": comma, "、": comma, "。": stop}.get(self.line.text[mark], 0)
+        return self.line.em * amount // 1000
 
     def _is_orphan(self, start: int, content: int) -> bool:
         classes = self.line.classes[start:content]

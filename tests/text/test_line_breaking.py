@@ -185,3 +185,44 @@ def test_a_typed_indent_is_not_set_and_told() -> None:
     assert paragraph.lines[0].width == em(2)
     assert paragraph.lines[0].items[0].text == "\u3000\u3000甲乙"
     assert [f.code for f in paragraph.findings] == ["typed-indent"]
+
+
+def hung(text: str, ems: float, **amounts: int):
+    """First-fit lines with the amounts of 、，; 。; ：；？！; closing and opening marks."""
+    names = ("comma", "stop", "other", "close", "open")
+    hang = tuple(amounts.get(name, 0) for name in names)
+    return set_text(text, ems, FIRST_FIT._replace(line_end="hang", hang=hang)).lines
+
+
+HUNG = [("，", "comma"), ("。", "stop"), ("：", "other"), ("！", "other"), ("》", "close")]
+
+
+@pytest.mark.parametrize(("mark", "name"), HUNG)
+@pytest.mark.parametrize("amount", [1000, 700, 550])
+def test_each_mark_hangs_by_the_amount_of_its_class(mark: str, name: str, amount: int) -> None:
+    measure = 5 - amount / 1000
+    line = hung(f"甲乙丙丁{mark}戊己庚辛", measure, **{name: amount})[0]
+    assert (line.end, line.width, line.spent) == (5, em(measure), ())
+    assert list(line.items[0].xs) == [0, em(1), em(2), em(3), em(4)]
+    others = {other: 1000 for _, other in HUNG if other != name}
+    assert hung(f"甲乙丙丁{mark}戊己庚辛", measure, **others)[0].end == 3
+
+
+def test_a_mark_that_hangs_in_part_has_the_line_filled_up_to_it() -> None:
+    first, second = hung("甲乙丙丁，戊己庚辛", 4.25, comma=750)
+    assert list(first.items[0].xs) == [0, em(1), em(2), em(3), em(4)]
+    assert (first.width, first.natural, first.end) == (em(4.25), em(4.25), 5)
+    assert second.start == 5
+    (opened, _) = hung("甲乙丙丁，戊己庚辛", 4.3, comma=750)
+    assert opened.items[0].xs[3] == em(4.05) - em(1)
+    assert opened.items[0].xs[4] == em(4.05)
+    assert (opened.width, opened.spent) == (em(4.3), (("gaps", em(0.05)),))
+
+
+def test_an_opening_mark_hangs_at_the_head_of_a_line_but_not_of_the_paragraph() -> None:
+    lines = hung("“甲乙丙丁”“戊己庚辛", 5, open=500)
+    assert lines[0].items[0].xs[0] <= 0
+    first, second = hung("甲乙丙丁（戊己庚辛）", 4, open=500)[:2]
+    assert first.end == 4
+    assert second.items[0].xs[0] == -em(0.5)
+    assert second.items[0].xs[-1] + em(1) == second.width == em(4)

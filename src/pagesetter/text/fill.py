@@ -65,6 +65,9 @@ class Filler:
         shown = content - 1 if hangs else content
         base = line.edges[start] + line.glue[start]
         natural = line.edges[shown] - base + hyphen if shown > start else 0
+        # Of a hanging mark a part may stand inside; all before it fills the rest of the line.
+        kept = line.kept(content) if hangs else 0
+        width -= kept
         if self.half_end and not hangs:
             natural -= line.right.get(shown - 1, 0)
         solved = NOTHING
@@ -103,9 +106,9 @@ class Filler:
             start,
             end,
             items,
-            outside + filled,
-            outside + natural,
-            self._reason(cut, base + width, last),
+            outside + filled + kept,
+            outside + natural + kept,
+            self._reason(cut, base + width + kept, last),
             solved.spent,
         )
 

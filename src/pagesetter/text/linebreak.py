@@ -146,7 +146,7 @@ def may_hang(line: Measured, content: int, start: int, limit: Length) -> bool:
         or before - 1 in line.left
     ):
         return False
-    return line.edges[before] <= limit
+    return line.edges[content] - line.hanging[before] <= limit
 
 
 def force(line: Measured, start: int, end: int, limit: Length) -> int:

@@ -99,8 +99,8 @@ class Measured:
         """Blank left of a mark that may be trimmed at a line's start."""
         self.right: dict[int, Length] = {}
         """Blank right of a mark that may be trimmed at a line's end."""
-        self.hanging: frozenset[int] = frozenset()
-        """Marks that may hang beyond the measure."""
+        self.hanging: dict[int, Length] = {}
+        """Marks that may hang, and how far beyond the measure."""
         # Summed up from these.
         self.edges: list[Length] = []
         """edges[k] is the right edge of the text before place k, from the paragraph's head."""
@@ -123,6 +123,10 @@ class Measured:
                 self.rooms[name] = {place: amount}
             else:
                 room[place] = room.get(place, 0) + amount
+
+    def kept(self, content: int) -> Length:
+        """What stands inside the measure of the hanging mark before place `content`."""
+        return self.edges[content] - self.edges[content - 1] - self.hanging[content - 1]
 
     def take(self, name: str, place: int, amount: Length) -> None:
         """Let class `name` take up to `amount` at a place."""

@@ -36,8 +36,6 @@ from pagesetter.text.shape import DIGITS, Shape, Stretch, stretch_at
 if TYPE_CHECKING:
     from pagesetter.text.annotation import Annotations
 
-_HANGING = "、，。．｡､"
-
 _SPACES = re.compile(r"[sN]+")
 
 # In 1/1000 em: what a Western word space and a Han–Western space may become.
@@ -66,8 +64,6 @@ def measure(
         _han_western(line, setting)
     _letter_space(line)
     set_marks(line, setting)
-    if setting.line_end == "hang":
-        line.hanging = frozenset(point for point in line.right if text[point] in _HANGING)
     if made is not None:
         from pagesetter.text.annotation import hold_together, widen
 
@@ -75,6 +71,10 @@ def measure(
         hold_together(places.rules, made.readings)
         widen(line, made.readings)
     _sum_up(line)
+    if setting.line_end == "hang":
+        from pagesetter.text.hanging import set_hanging
+
+        set_hanging(line, setting)
     return line
 
 

@@ -129,6 +129,10 @@ def price_of(
         if excess > 0 and not cut.hangs:
             room = found.trims.get(cut.content - 1, 0) + line.left.get(cut.start, 0)
             total += costs.squeezed(cut.start, cut.content, excess, room) or 0
+        elif cut.hangs:
+            lack = limit - line.kept(cut.content) - line.edges[cut.content - 1]
+            price, wide = costs.opened(cut.start, cut.content - 1, lack) if lack > 0 else (0, 0)
+            total += price
         elif excess < 0 and offset < len(cuts) - 1:
             price, wide = costs.opened(cut.start, cut.content, -excess)
             total += price
@@ -161,7 +165,9 @@ def candidates(
     for end in range(fit + 1, last + 1):
         content = contents[end]
         if line.hanging and may_hang(line, content, start, limit):
-            reached.append((end, 0, 0, True))
+            lack = limit - line.kept(content) - line.edges[content - 1]
+            opened, wide = costs.opened(start, content - 1, lack) if lack > 0 else (0, 0)
+            reached.append((end, opened, wide, True))
             continue
         excess = edges[end] - limit
         edge_room = trims.get(content - 1, 0) + head_room
