@@ -187,3 +187,13 @@ def test_unequal_columns_still_begin_together(fonts: FontBook) -> None:
     )
     first, second = tops(made)
     assert first[: len(second)] == second
+
+
+def test_lines_left_at_balanced_feet_are_not_said_to_be_empty(fonts: FontBook) -> None:
+    """A table of five lines stays whole: below it the other column ends sooner, as was asked."""
+    table = block("table", "甲\t乙\n1\t2\n3\t4", header="1")
+    made = levelled(fonts, article("a", [han(8), table]), frame("f1", 1, 1, 2, 20))
+    assert "underset" not in codes(made)
+    assert made.pages[0].fits[0].lines_free > 0
+    plain = levelled(fonts, article("a", [han(8), table]), frame("f1", 1, 1, 2, 20), how="")
+    assert codes(plain) == ["underset"]

@@ -253,8 +253,9 @@ class Pouring:
             self.place.story, self.characters, capacity(self.slots, self.size), self.over_lines,
             self.over_characters, len(free), capacity(free, self.size),
         )  # fmt: skip
+        told = (f if f.place.page else f._replace(place=self.place) for f in self.findings)
         return Poured(
-            self.items, self.lines, fit, tuple(self.findings), tuple(self.heads), tuple(self.over)
+            self.items, self.lines, fit, tuple(told), tuple(self.heads), tuple(self.over)
         )
 
 

@@ -1,5 +1,6 @@
 """What every kind of box is composed with, and where it reports."""
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from pagesetter.compose.grid import Grid
@@ -37,3 +38,8 @@ class BoxContext(NamedTuple):
     def report(self, code: str, span: SourceSpan, where: str, **params: object) -> None:
         place = Place(str(self.page.number), frame=where)
         self.findings.append(finding(MESSAGES, code, span, place, **params))
+
+    def pass_on(self, findings: Iterable[Finding], where: str) -> None:
+        """Report what was found in the words of a box."""
+        place = Place(str(self.page.number), frame=where)
+        self.findings.extend(found._replace(place=place) for found in findings)

@@ -36,7 +36,7 @@ def _head(box: Box, inner: Rect, context: BoxContext) -> list[SetRow]:
             (inner.width,), context.fonts, span=box.span,
         )  # fmt: skip
         if len(done.lines) == 1:
-            context.findings.extend(done.findings)
+            context.pass_on(done.findings, box.id)
             size = heading.text.size
             return [SetRow(tuple(moved(done.lines[0].items, 0, ascent(size))), size, size // 2)]
     head: list[SetRow] = []
@@ -95,5 +95,5 @@ def _width(name: str, box: Box, context: BoxContext) -> Length:
         [(name, style.text)], style.setting._replace(align="left"), (_ENDLESS,), context.fonts,
         span=box.span,
     )  # fmt: skip
-    context.findings.extend(done.findings)
+    context.pass_on(done.findings, box.id)
     return max((line.width for line in done.lines), default=0)

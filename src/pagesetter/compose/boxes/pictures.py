@@ -41,7 +41,7 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
             span=box.span,
         )  # fmt: skip
         lines = done.lines
-        context.findings.extend(done.findings)
+        context.pass_on(done.findings, box.id)
     if lines and box.caption_at == "right":
         gap = context.grid.size
         room = Rect(inner.x, inner.y, inner.width - inner.width // 3 - gap, inner.height)

@@ -61,7 +61,7 @@ def set_row(row: Row, style_name: str, width: Length, box: Box, context: BoxCont
         )  # fmt: skip
         if align == "right":
             taken = max((line.width for line in done.lines), default=0) + style.text.size
-        context.findings.extend(done.findings)
+        context.pass_on(done.findings, box.id)
         lines = max(lines, len(done.lines))
         placed: list[Item] = []
         for index, line in enumerate(done.lines):
