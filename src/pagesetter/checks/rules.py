@@ -35,7 +35,7 @@ def press_findings(
     worst: dict[tuple[str, str], tuple[int, Finding]] = {}
     for laid in layers(marks):
         mark = laid.mark
-        told = [*_inks(laid, profile), *_text(mark, profile), *_lines(mark, profile)]
+        told = [*_inks(laid, profile), *_text(laid, profile), *_lines(mark, profile)]
         told += _edges(mark, trim, bleed, profile)
         for code, badness, params in told:
             key = code, mark.story
@@ -66,7 +66,8 @@ def _inks(laid: Laid, profile: Profile) -> Iterator[Told]:
         yield "text-over-ink", laid.background, {"what": what, "ink": ink, "limit": limit}
 
 
-def _text(mark: Mark, profile: Profile) -> Iterator[Told]:
+def _text(laid: Laid, profile: Profile) -> Iterator[Told]:
+    mark = laid.mark
     if mark.kind != "text":
         return
     size, what = mark.measure, mark.what
@@ -80,7 +81,8 @@ def _text(mark: Mark, profile: Profile) -> Iterator[Told]:
         yield "text-small-inks", -size, {**params, "inks": len(mark.plates), "least": least}
     if dict(mark.plates).get("K", 0) >= _RICH and len(mark.plates) > 1:
         yield "text-rich-black", mark.total, {"what": what, "ink": _percent(mark.total)}
-    if _is_black(mark) and not mark.overprint and size <= profile.overprint_size:
+    light = laid.background <= profile.text_over_ink * 10
+    if _is_black(mark) and not mark.overprint and light and size <= profile.overprint_size:
         yield "text-knocks-out", size, params
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from pagesetter.display import DisplayList, Group, Item, PlaceImage
 from pagesetter.export.drawing.placing import Inks, drawn, size_of
 from pagesetter.export.drawing.reading import Drawing, read_drawing
@@ -14,6 +12,7 @@ from pagesetter.findings.messages_images import MESSAGES
 from pagesetter.geometry import Length, Rect
 from pagesetter.images.decode import read_file
 from pagesetter.images.preparing import press_profile
+from pagesetter.values import NamedTuple
 
 _UNDRAWN = {
     "text": "未转曲的文字", "tspan": "未转曲的文字", "pictures": "图片",

@@ -7,7 +7,7 @@ composing, choosing pages, what stops a press PDF. Writes no file and prints not
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pagesetter.compose import ComposedPage, Composition, compose
@@ -23,9 +23,10 @@ from pagesetter.session.pictures import PictureShelf
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
-    from pagesetter.display import DisplayList
+    from pagesetter.display import DisplayList, PlaceImage
     from pagesetter.export.pdf.conformance import Conformance
     from pagesetter.export.pdf.sink import PdfForm, PdfImage
+    from pagesetter.images.mean_ink import InkBelow
 
 STOPPERS = ("missing-glyph", "font-embedding-forbidden")
 """Findings with which no press PDF is written: the plate would show boxes, or break a licence."""
@@ -156,6 +157,7 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
     issue = result.opened.loaded.issue
     conformance = _conformance(press)
     displays, images = _ready(result, pages, press)
+    displays = _overprinted(displays, images)
     displays = _as_taken(result, pages, displays, press)
     return write_pdf(
         displays,
@@ -194,6 +196,33 @@ def _ready(
         displays += ready
         streams |= own
     return displays, streams
+
+
+def _overprinted(
+    pages: Sequence[DisplayList], images: Mapping[str, PdfImage | PdfForm]
+) -> list[DisplayList]:
+    """The pages with black text knocking out of what carries much ink."""
+    from pagesetter.export.knockout import knocked_out
+
+    inks: list[InkBelow] = []
+
+    def mean(placed: PlaceImage, part: Rect) -> int:
+        from pagesetter.export.pdf.sink import PdfImage
+        from pagesetter.images.mean_ink import InkBelow
+        from pagesetter.images.preparing import Prepared
+
+        image = images[placed.key]
+        if not isinstance(image, PdfImage) or placed.ink is not None:
+            return 0
+        if not inks:
+            inks.append(InkBelow())
+        prepared = Prepared(
+            placed.key, image.width, image.height, image.colour_space, image.bits, image.filter,
+            image.data, image.decode,
+        )  # fmt: skip
+        return inks[0].mean(prepared, placed.box, part)
+
+    return [knocked_out(page, mean) for page in pages]
 
 
 def _as_taken(

@@ -14,6 +14,7 @@ from pagesetter.checks.marks import page_marks
 from pagesetter.checks.profile import Profile, judged, load_profile, profile_for
 from pagesetter.checks.rules import press_findings
 from pagesetter.checks.wording import wording_findings
+from pagesetter.export.knockout import knocked_out
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
@@ -55,7 +56,8 @@ def check_result(result: Result, profile: str = "", press: Press = Press()) -> P
     found += copy_findings(issue.articles, issue.paper.language)
     found += wording_findings(issue, pages, limits)
     for page in pages:
-        found += press_findings(page_marks(page), page.trim, page.bleed, page.label, limits)
+        marks = page_marks(knocked_out(page))
+        found += press_findings(marks, page.trim, page.bleed, page.label, limits)
     found += _placed_pdf(result, found, limits, press)
     return Preflight(judged(_in_files(found, result), limits), limits.title)
 

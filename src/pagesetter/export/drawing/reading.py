@@ -7,7 +7,6 @@ colour is named, so that it can be told. Nothing outside the file is ever opened
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.export.drawing.paths import (
     Matrix,
@@ -30,6 +29,7 @@ from pagesetter.export.drawing.style import (
     styled,
 )
 from pagesetter.export.drawing.tree import Element, Refused, read_tree
+from pagesetter.values import NamedTuple
 
 MEGABYTES = 10
 _SEGMENTS = 400_000

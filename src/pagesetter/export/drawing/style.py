@@ -7,9 +7,9 @@ attributes. Knows no inks: colours are sRGB, or CMYK where the drawing says `dev
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from pagesetter.export.drawing.tree import Element
+from pagesetter.values import NamedTuple
 
 Colour = tuple[str, tuple[float, ...]]
 """("rgb", three of 0–255) or ("cmyk", four of 0–1)."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
 from pagesetter.colour import Ink
 from pagesetter.export.pdf.conformance import VERSIONS, Conformance
@@ -27,6 +26,7 @@ from pagesetter.export.pdf.sink import (
     PdfImage,
     PdfPage,
 )
+from pagesetter.values import NamedTuple
 
 _LEVEL = 4
 """Level 6 takes twice the time over content streams and saves a twentieth of them."""
