@@ -8,24 +8,29 @@ import pytest
 from build import (
     PT,
     area,
+    article,
     box,
     codes,
     composed,
     em,
     found,
+    frame,
+    han,
     keyed,
     layout,
     page,
+    para,
     params,
     pt,
     rows,
     runs,
+    story,
     values,
     words,
 )
 
 from pagesetter.compose import Composition
-from pagesetter.display import FillPath, StrokePath
+from pagesetter.display import FillPath, GlyphRun, StrokePath
 from pagesetter.display.bounds import bounds
 from pagesetter.display.walk import flatten
 from pagesetter.fonts import FontBook
@@ -194,6 +199,49 @@ def test_an_element_that_holds_itself_ends_with_a_finding(fonts: FontBook) -> No
     )
     made = with_element(fonts, box("e", "element", (1, 1, 1, 1), element="甲"), library=ring)
     assert found(made, "element-in-itself") == {"name": "甲"}
+
+
+GROUND = box("ground", "tint", (1, 1, 2, 8), dress=Dress(tint=10))
+LABEL = box("head", "text", (1, 1, 2, 2), rows=rows("征稿"))
+
+
+def painted(composition: Composition) -> list[str]:
+    """What is painted of the ground, the head and the story, in order."""
+    order: list[str] = []
+    for item, _, _ in flatten(composition.pages[0].display.items):
+        name = ""
+        if isinstance(item, FillPath):
+            name = "ground"
+        elif isinstance(item, GlyphRun):
+            name = "head" if item.text == "征稿" else "story"
+        if name and name not in order:
+            order.append(name)
+    return order
+
+
+def test_an_element_of_the_page_lies_over_stories_and_its_tint_under_them(fonts: FontBook) -> None:
+    stood = story("s1", "a", frame("f1", 1, 20, 2, 8))
+    one = page(stood, boxes=(box("e", "element", (3, 10, 2, 8), element="征稿"),))
+    made = composed(
+        fonts, one, article("a", [para(han(60))]), library=(Element("征稿", (LABEL, GROUND)),)
+    )
+    assert painted(made) == ["ground", "story", "head"]
+
+
+def test_an_element_of_the_layout_lies_under_stories_as_furniture_does(fonts: FontBook) -> None:
+    stood = story("s1", "a", frame("f1", 1, 20, 2, 8))
+    copy = article("a", [para(han(60))])
+    whole = layout(furniture=(box("e", "element", (3, 10, 2, 8), element="征稿"),))
+    made = composed(
+        fonts, page(stood), copy, layouts=[whole], library=(Element("征稿", (LABEL, GROUND)),)
+    )
+    assert painted(made) == ["head", "ground", "story"]
+    plain = layout(furniture=(LABEL._replace(frame=frame("head", 3, 10, 2, 2)),))
+    assert painted(composed(fonts, page(stood), copy, layouts=[plain])) == ["head", "story"]
+    # A page's own box may have a name that begins alike.
+    own = page(stood, boxes=(LABEL._replace(id="e2", frame=frame("e2", 3, 10, 2, 2)),))
+    made = composed(fonts, own, copy, layouts=[layout(furniture=())])
+    assert painted(made) == ["story", "head"]
 
 
 def test_furniture_may_be_an_element(fonts: FontBook) -> None:

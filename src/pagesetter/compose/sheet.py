@@ -151,23 +151,28 @@ def _carriers(page: Page) -> set[str]:
 
 
 def close_sheet(sheet: Sheet) -> ComposedPage:
-    """The finished page: what lies under the text, furniture, stories in file order, boxes.
+    """The finished page: what lies under the text, then stories in file order, then boxes.
 
-    A picture that carries a title lies under it.
+    Under the text lie tints, pictures that carry a title, and furniture, with the parts of its
+    standing elements; above it whatever else the page places itself.
     """
     grid = sheet.grid
     width, height = grid.sheet.width + 2 * grid.bleed, grid.sheet.height + 2 * grid.bleed
     media = Rect(0, 0, width, height)
-    below = {box.id for box in sheet.layout.furniture} | _carriers(sheet.page)
+    furniture = sheet.layout.furniture
+    below = {box.id for box in furniture} | _carriers(sheet.page)
+    parts = tuple(f"{box.id}." for box in furniture if box.kind == "element")
+    above: list[Item] = []
     items: list[Item] = list(sheet.under)
     for box in sheet.boxes:
-        if box.box.id in below or box.box.kind == "tint":
+        name = box.box.id
+        if name in below or box.box.kind == "tint" or (parts and name.startswith(parts)):
             items += box.items
+        else:
+            above += box.items
     order = [story.id for story in sheet.page.stories]
     for name in sorted(sheet.items, key=order.index):
         items += sheet.items[name]
-    for box in sheet.boxes:
-        if box.box.id not in below and box.box.kind != "tint":
-            items += box.items
+    items += above
     display = DisplayList(str(sheet.page.number), width, height, grid.sheet, media, tuple(items))
     return ComposedPage(sheet.page.name, display, tuple(sheet.lines), tuple(sheet.fits))
