@@ -190,10 +190,10 @@ def test_unequal_columns_still_begin_together(fonts: FontBook) -> None:
 
 
 def test_lines_left_at_balanced_feet_are_not_said_to_be_empty(fonts: FontBook) -> None:
-    """A table of five lines stays whole: below it the other column ends sooner, as was asked."""
+    """One line, a table of five and two lines: six stand in the first column, two in the other."""
     table = block("table", "甲\t乙\n1\t2\n3\t4", header="1")
-    made = levelled(fonts, article("a", [han(8), table]), frame("f1", 1, 1, 2, 20))
-    assert "underset" not in codes(made)
-    assert made.pages[0].fits[0].lines_free > 0
-    plain = levelled(fonts, article("a", [han(8), table]), frame("f1", 1, 1, 2, 20), how="")
-    assert codes(plain) == ["underset"]
+    of = article("a", [han(8), table, han(18)])
+    made = levelled(fonts, of, frame("f1", 1, 1, 2, 20))
+    assert codes(made) == []
+    assert made.pages[0].fits[0].lines_free == 3
+    assert codes(levelled(fonts, of, frame("f1", 1, 1, 2, 20), how="")) == ["underset"]
