@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pagesetter.colour import BLACK, Ink
+from pagesetter.colour import BLACK
 from pagesetter.display import (
     DisplayList,
     FillPath,
@@ -83,13 +83,23 @@ class _Knocker:
         elif isinstance(item, Tag):
             return item._replace(items=self.items(item.items, dx, dy))
         elif isinstance(item, FillPath):
-            box = bounds((item,))
-            if box is not None:
-                self._grounds.append(_fill(item.ink, box.moved(dx, dy)))
+            self._fill(item, dx, dy)
         elif isinstance(item, PlaceImage):
             placed = item._replace(box=item.box.moved(dx, dy), clip=item.clip.moved(dx, dy))
             self._grounds.append(_Ground(placed.clip, 0, placed, item.ink is None))
         return item
+
+    def _fill(self, item: FillPath, dx: Length, dy: Length) -> None:
+        """Note a ground that matters: one of much ink, or one over another that matters."""
+        total = item.ink.total()
+        if total <= LIMIT and not self._grounds:
+            return
+        box = bounds((item,))
+        if box is None:
+            return
+        box = box.moved(dx, dy)
+        if total > LIMIT or any(ground.box.overlaps(box) for ground in self._grounds):
+            self._grounds.append(_Ground(box, total, None, not item.ink.overprint))
 
     def _stands_on_much(self, run: GlyphRun, dx: Length, dy: Length) -> bool:
         box = bounds((run,))
@@ -107,7 +117,3 @@ class _Knocker:
             if ground.covers and ground.box.contains(box):
                 return False
         return False
-
-
-def _fill(ink: Ink, box: Rect) -> _Ground:
-    return _Ground(box, ink.total(), None, not ink.overprint)
