@@ -186,13 +186,19 @@ def test_a_missing_picture_keeps_its_room_for_the_title(font_book: FontBook) -> 
     assert title_box(done).bottom == PICTURE.bottom - PITCH
 
 
-def test_a_picture_that_moves_takes_the_title_with_it(font_book: FontBook) -> None:
-    """Incremental composing sees that a story hangs on a box of the page."""
+def test_a_picture_that_changes_takes_the_title_with_it(font_book: FontBook) -> None:
+    """Incremental composing sees that a story hangs on a box of the page.
+
+    A caption leaves the picture's room as it is and makes the picture a line and a half lower.
+    """
     one = article("a", ["正文" * 40], headline="大雪过后")
     placed = story("s1", "a", frame("f1", 4, 1, 1, 8), title=Title(over=Over("p1")))
     composer = Composer(font_book, Sizes(a=(3200, 2350)))
-    for line in (1, 11, 5):
-        wanted = issue(page(placed, boxes=(picture(line=line),)), one)
+    feet = []
+    for line, caption in ((1, ""), (1, "雪后"), (11, "雪后"), (5, "")):
+        wanted = issue(page(placed, boxes=(picture(line=line, caption=caption),)), one)
         done = composer.compose(wanted)
         assert done == compose(wanted, font_book, Sizes(a=(3200, 2350)))
-        assert title_box(done).bottom == PICTURE.bottom - PITCH + (line - 1) * PITCH
+        feet.append(title_box(done).bottom - (line - 1) * PITCH)
+    assert feet[0] == feet[3] == PICTURE.bottom - PITCH
+    assert feet[1] < feet[0] - PITCH
