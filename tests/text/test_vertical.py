@@ -215,12 +215,12 @@ def test_emphasis_dots_stand_right_of_the_line() -> None:
 
 
 def plain_face(folder: str) -> None:
-    """A face with 一 （ ， and nothing for vertical lines."""
+    """A face with 一 （ ， and a small ：, and nothing for vertical lines."""
     builder = FontBuilder(1000, isTTF=True)
     boxes = {".notdef": (0, 0, 0, 0), "yi": (50, 380, 950, 460), "open": (600, -100, 900, 860),
-             "comma": (80, -100, 280, 100)}  # fmt: skip
+             "comma": (80, -100, 280, 100), "colon": (400, 300, 600, 500)}  # fmt: skip
     builder.setupGlyphOrder(list(boxes))
-    builder.setupCharacterMap({0x4E00: "yi", 0xFF08: "open", 0xFF0C: "comma"})
+    builder.setupCharacterMap({0x4E00: "yi", 0xFF08: "open", 0xFF0C: "comma", 0xFF1A: "colon"})
     glyphs = {}
     for name, (left, low, right, high) in boxes.items():
         pen = TTGlyphPen(None)
@@ -255,6 +255,18 @@ def test_a_face_without_vertical_forms(tmp_path: os.PathLike[str]) -> None:
     assert (upright.ys or [0, 0])[1] - (upright.ys or [0])[0] == pytest.approx(0.24 * EM, abs=2)
     (told,) = done.findings
     assert (told.code, dict(told.params)["marks"]) == ("vertical-form-missing", "（，")
+
+
+def test_a_small_colon_keeps_its_whole_cell(tmp_path: os.PathLike[str]) -> None:
+    """However much blank is above and below it; a comma of that face gives its half."""
+    plain_face(os.fspath(tmp_path))
+    book = FontBook([os.fspath(tmp_path)])
+    look, setting = STYLE._replace(role="Plain Song"), DOWN._replace(marks="half")
+    widths = [
+        set_paragraph([(text, look)], setting, [LONG], book).lines[0].width
+        for text in ("一：一", "一，一")
+    ]
+    assert widths == [3 * EM, 5 * EM // 2]
 
 
 def test_a_missing_glyph_is_told() -> None:
