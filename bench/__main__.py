@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
-from bench import documents
+from bench import documents, press
 from bench.measure import ENVIRONMENT, Cost, python, quartiles, run
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -112,8 +112,11 @@ def _measure_all(options: argparse.Namespace, folder: str) -> dict[str, Any]:
     _print_stages(stages)
     imports = _imports()
     print(f"\nimports of the render path: {imports * 1000:.0f} ms over a bare Python (goal 125)")
+    made = press.measure(SAMPLE)
+    print(press.told(made))
     cases = {key: outcome._asdict() for key, outcome in outcomes.items()}
-    return {"tagged": options.tagged, "cases": cases, "stages": stages, "imports": imports}
+    return {"tagged": options.tagged, "cases": cases, "stages": stages, "imports": imports,
+            "press": made._asdict()}  # fmt: skip
 
 
 def _case(sources: documents.Sources, place: str, pairs: int, tags: str) -> Outcome:

@@ -53,13 +53,16 @@ def knocked_out(page: DisplayList, mean: MeanInk | None = None) -> DisplayList:
 def _heavy(items: Iterable[Item], pictures: bool) -> bool:
     """True when there is any ground that text could have to knock out of."""
     for item in items:
-        if isinstance(item, FillPath):
-            if item.ink.total() > LIMIT:
+        kind = type(item)
+        if kind is GlyphRun:
+            continue  # nearly all there is
+        if kind is Tag or kind is Group:
+            if _heavy(item.items, pictures):  # type: ignore[union-attr]
                 return True
-        elif isinstance(item, PlaceImage):
-            if pictures:
+        elif kind is FillPath:
+            if item.ink.total() > LIMIT:  # type: ignore[union-attr]
                 return True
-        elif isinstance(item, Group | Tag) and _heavy(item.items, pictures):
+        elif kind is PlaceImage and pictures:
             return True
     return False
 
