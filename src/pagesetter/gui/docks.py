@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from pagesetter.gui.canvas.desk import PageDesk
@@ -49,6 +49,9 @@ class Docks:
             dock.setObjectName(key)
             dock.setWidget(panel)
             self.all[key] = dock
+        # Side panels keep their height; what is below stands under the page alone.
+        window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
+        window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
         self.reset()
 
     def reset(self) -> None:
@@ -66,6 +69,21 @@ class Docks:
         self._window.resizeDocks(
             [self.all["panel-pages"], right[0]], [185, 350], Qt.Orientation.Horizontal
         )
+
+    def raise_panel(self, key: str) -> None:
+        """Show a panel in front of others; one that is first shown gets a size."""
+        dock = self.all[key]
+        is_new = dock.isHidden()
+        dock.show()
+        dock.raise_()
+        if is_new and key in _CLOSED:
+            # Qt gives docks their sizes only once the window has laid itself out.
+            QTimer.singleShot(0, self._size_below)
+
+    def _size_below(self) -> None:
+        below = [self.all[key] for key in _CLOSED if self.all[key].isVisible()]
+        self._window.resizeDocks(below, [500, 460][: len(below)], Qt.Orientation.Horizontal)
+        self._window.resizeDocks(below, [230, 230][: len(below)], Qt.Orientation.Vertical)
 
     def set_colours(self, colours: Colours) -> None:
         self.copy.model.set_colours(colours)

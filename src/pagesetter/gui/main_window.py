@@ -263,8 +263,7 @@ class MainWindow(QMainWindow):
 
     def raise_panel(self, key: str) -> None:
         if self.docks is not None:
-            self.docks.all[key].show()
-            self.docks.all[key].raise_()
+            self.docks.raise_panel(key)
 
     def _edit_title(self) -> None:
         if self.docks is not None and not self.docks.inspector.story.isHidden():

@@ -101,11 +101,13 @@ class Reasons(QObject):
             self._todo += [(story, at) for at in reasons.blocks() if not reasons.known(at)]
         elif reasons is not None:
             reasons.paragraph(block)
-        if block >= 0 or not self._todo:
+        if not self._todo or len(self._todo) % _TOLD == 0:
             self.learned.emit()
         if self._todo:
             self._timer.start(0)
 
 
+_TOLD = 12
+"""Paragraphs after which views are told what was learned."""
 _NOTED = 40
 """Opening of gaps, in 1/1000 em, from which a line is listed."""

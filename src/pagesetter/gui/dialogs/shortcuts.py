@@ -19,6 +19,8 @@ from pagesetter.gui.i18n import say, tip
 
 _MOUSE = (
     "select",
+    "type",
+    "words",
     "title",
     "frame",
     "add",

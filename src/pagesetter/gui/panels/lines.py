@@ -1,5 +1,5 @@
 """The line inspector: the paragraph with the cursor line by line, why each ends, what else it
-could; a click on another end locks it. Below, the worst lines of the page.
+could; a click on another end locks it. Beside it, the worst lines of the page.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -61,13 +62,21 @@ class LineInspector(QWidget):
         self.worst.setAccessibleName(say("lines-worst"))
         self.worst.itemActivated.connect(self._go)
         self.worst.itemClicked.connect(self._go)
-        layout = QVBoxLayout(self)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.lines.setHorizontalScrollBarPolicy(off)
+        self.worst.setHorizontalScrollBarPolicy(off)
+        self.worst.setTextElideMode(Qt.TextElideMode.ElideRight)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        for widget in (self.summary, self.lines, self.unlock, heading, self.worst):
-            layout.addWidget(widget)
-        layout.setStretch(1, 3)
-        layout.setStretch(4, 2)
+        layout.setSpacing(6)
+        for stretch, widgets in (
+            (3, (self.summary, self.lines, self.unlock)), (2, (heading, self.worst)),
+        ):  # fmt: skip
+            side = QVBoxLayout()
+            side.setSpacing(2)
+            for widget in widgets:
+                side.addWidget(widget)
+            layout.addLayout(side, stretch)
         work.typist.moved.connect(self.refresh)
         work.recomposed.connect(self.refresh)
         reasons.learned.connect(self._list_worst)
