@@ -16,6 +16,7 @@ NOT_AT_START = {
     **dict.fromkeys("～–·・‧／", "basic gb strict"),
     **dict.fromkeys(")]},.;:!?", "none basic gb strict"),
     **dict.fromkeys("%％‰°℃℉", "none basic gb strict"),
+    **dict.fromkeys("-\u2010", "none basic gb strict"),
     **dict.fromkeys("々〻", "none basic gb strict"),
     **dict.fromkeys("…⋯⸺", "strict"),
     **dict.fromkeys("っャー", "strict"),
@@ -62,6 +63,31 @@ def test_a_long_dash_may_start_a_line_but_at_strict() -> None:
     text = "他说——好"
     assert [level for level in LEVELS if not may_break(text, 2, level)] == ["strict"]
     assert all(may_break(text, 4, level) for level in LEVELS)
+
+
+GROUPS = [
+    # Several marks in a row stay together by the same rules as one.
+    ("好”，是", "好|”|，|是", "好”，|是"),
+    ("好。』」是", "好|。|』|」|是", "好。』」|是"),
+    ("说“‘好’”", "说|“|‘|好|’|”", "说|“‘好’”"),
+    ("（《书》）", "（|《|书|》|）", "（《书》）"),
+    ("阿·木", "阿|·|木", "阿·|木"),
+    ("10—20人", "10|—|20|人", "10—|20|人"),
+    ("甲……乙", "甲|……|乙", "甲|……|乙"),
+    ("甲——乙", "甲|——|乙", "甲|——|乙"),
+]
+
+
+@pytest.mark.parametrize(("text", "free", "held"), GROUPS)
+def test_marks_in_a_row(text: str, free: str, held: str) -> None:
+    def shown(level: str) -> str:
+        ways = (("|" if k and may_break(text, k, level) else "") + c for k, c in enumerate(text))
+        return "".join(ways)
+
+    assert shown("none") == free
+    assert shown("basic") == shown("gb") == held
+    strict = held.replace("甲|…", "甲…").replace("甲|—", "甲—")
+    assert shown("strict") == strict
 
 
 def test_a_lone_dash_is_a_connector() -> None:
