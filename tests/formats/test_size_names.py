@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pagesetter.findings import PagesetterError
-from pagesetter.formats import load_issue, load_layout
+from pagesetter.formats import layouts, load_issue, load_layout
 from pagesetter.formats.store import save
 from pagesetter.geometry import Measure
 from pagesetter.model import Style, StyleValue
@@ -79,12 +79,19 @@ def test_every_file_of_the_paper_follows_it(tmp_path: Path, line: str, table: st
     assert size(alone.styles) == two
 
 
-def test_an_installed_layout_keeps_to_its_own(tmp_path: Path) -> None:
-    """`newsletter-a4` is installed; the same file in the paper would follow the paper."""
-    plain = load_issue(str(lay(tmp_path / "a", "", "newsletter-a4"))).issue.layouts
-    printing = load_issue(str(lay(tmp_path / "b", "size-names: 印刷\n", "newsletter-a4"))).issue
-    assert printing.layouts == plain
-    assert points(printing.pages[0].stories[0].title.parts[0][1]) == 28
+def test_an_installed_layout_keeps_to_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same layout in the paper would follow the paper."""
+    installed = tmp_path / "installed"
+    installed.mkdir()
+    (installed / "shipped.yaml").write_text(LAYOUT, encoding="utf-8")
+    monkeypatch.setattr(layouts, "installed_folder", lambda _: str(installed))
+    folder = lay(tmp_path / "paper", "size-names: 印刷\n", "shipped")
+    issue = load_issue(str(folder)).issue
+    assert size(issue.layouts[0].styles) == 22
+    assert size(load_layout("shipped", str(tmp_path / "paper")).styles) == 22
+    assert points(issue.pages[0].stories[0].title.parts[0][1]) == 28
 
 
 def test_what_was_not_touched_is_saved_as_it_was_written(tmp_path: Path) -> None:
