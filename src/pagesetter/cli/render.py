@@ -50,6 +50,7 @@ def add_arguments(parser: Parser, say: Say) -> None:
         "pagesetter render issues/2026-11-24 -o out/ --pages 1,3-4 --split",
         "pagesetter render issues/2026-11-24 --standard x1a --profile plant.icc",
         "pagesetter render issues/2026-11-24 --proof 一校 --stamp --jpeg",
+        "pagesetter render issues/2026-11-24 --overlay breaks --png",
     )
 
 
@@ -57,7 +58,7 @@ def add_press(parser: Parser, say: Say) -> None:
     """Add the options that say what the plant takes."""
     plant = parser.add_argument_group(say("the plant", "印厂要求"))
     plant.add_argument(
-        "--standard", choices=("x4", "x1a", "plain"), default="x4",
+        "--standard", choices=("x4", "x1a", "plain"), default="",
         help=say("PDF/X-4 (default), PDF/X-1a:2003 for old RIPs, or neither",
                  "PDF/X-4（默认）、供旧 RIP 用的 PDF/X-1a:2003，或普通 PDF"),
     )  # fmt: skip
@@ -100,6 +101,11 @@ def add_proof(parser: Parser, say: Say) -> None:
         help=say("a proof of each page on A3 instead of the press PDF", "改出 A3 大样"),
     )  # fmt: skip
     proof.add_argument(
+        "--overlay", choices=("breaks",), default="",
+        help=say("why each line ends where it does, drawn over the pages: no press PDF",
+                 "在版面上标出每行转行的理由与松紧；不是印刷文件"),
+    )  # fmt: skip
+    proof.add_argument(
         "--stamp", action="store_true", help=say("with the time on it", "注明出样时间")
     )
     proof.add_argument(
@@ -122,7 +128,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     require_folder(f"{stem}.pdf")
     progress.expect(len(opened.loaded.issue.pages))
     progress.step(_pages(say, len(opened.loaded.issue.pages)))
-    if arguments.proof:
+    if arguments.proof or arguments.overlay:
         from pagesetter.session.explaining import listen
 
         result, heard = listen(opened)
@@ -130,10 +136,16 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         result, heard = pipeline.compose_issue(opened), []
     chosen = pipeline.choose_pages(result, arguments.pages)
     stopped = pipeline.stopping(result.findings, _press(arguments))
+    shown, drawn = result, chosen
+    if arguments.overlay:
+        from pagesetter.session.overlay import overlaid
+
+        progress.step(say("explaining lines", "分析转行"))
+        shown, drawn = overlaid(result, chosen, heard, arguments.language)
     written: list[str] = []
-    if arguments.force or arguments.proof or not stopped:
+    if arguments.force or arguments.proof or arguments.overlay or not stopped:
         make = _proofs if arguments.proof else _made
-        for path, data in make(result, chosen, stem, arguments, say, progress):
+        for path, data in make(shown, drawn, stem, arguments, say, progress):
             write_whole(path, data)
             written.append(path)
     if arguments.proof:
@@ -167,6 +179,8 @@ def _refuse_nonsense(arguments: argparse.Namespace) -> None:
         code = "jpeg-without-proof"
     if arguments.name and not arguments.split:
         code = "name-without-split"
+    if arguments.overlay and arguments.standard in ("x4", "x1a"):
+        code = "overlay-not-for-press"
     if code:
         from pagesetter.findings import PagesetterError
         from pagesetter.findings.finding import finding
@@ -267,8 +281,9 @@ def _proofs(
 def _press(arguments: argparse.Namespace) -> Press:
     from pagesetter.session.pipeline import Press
 
+    standard = arguments.standard or ("plain" if arguments.overlay else "x4")
     return Press(
-        arguments.standard, arguments.profile, arguments.size, arguments.outlines,
+        standard, arguments.profile, arguments.size, arguments.outlines,
         arguments.marks, arguments.tagged,
     )  # fmt: skip
 

@@ -54,6 +54,13 @@ MESSAGES: dict[str, Message] = {
         "Give -o a PDF file or a folder.",
         "请让 -o 指向一个 PDF 文件或文件夹。",
     ),
+    "overlay-not-for-press": Message(
+        ERROR,
+        "--overlay draws on the pages; it is never part of a press PDF",
+        "--overlay 会在版面上做标记，不能用于印刷文件",
+        "Leave --standard out, or make it --standard plain.",
+        "请去掉 --standard，或改为 --standard plain。",
+    ),
     "proof-unknown": Message(
         ERROR,
         "there is no record of the proof {name}",

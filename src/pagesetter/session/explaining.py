@@ -35,7 +35,8 @@ class Explained(NamedTuple):
     block: int = -1
     """Index in the article's body; -1 for what is no block of it (byline, credit, caption)."""
     head: int = 0
-    """Characters set before the block's own (dateline, label, list marker)."""
+    """Characters set before the block's own (dateline, label, list marker); negative when the
+    block's first ones are set apart (a high first character)."""
 
 
 class Owner(NamedTuple):
@@ -88,7 +89,7 @@ def explained(
             continue
         why = explain(one.spans, change(one.setting), one.measures, opened.fonts, indent=one.indent)
         head = len(text) - len(owner.text) if owner.block >= 0 else 0
-        made.append(Explained(one.span, why, *owner[:4], max(0, head)))
+        made.append(Explained(one.span, why, *owner[:4], head))
     return made
 
 
