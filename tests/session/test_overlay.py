@@ -1,0 +1,170 @@
+"""The overlay of breaks: a sign for every line, bars in true length, heat below the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from workshop import PAGE, lay
+
+from pagesetter.cli.main import main
+from pagesetter.colour import BLACK
+from pagesetter.display import DisplayList, FillPath, GlyphRun, Tag
+from pagesetter.export.overlay import Legend, LineMark, with_breaks
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import Rect
+from pagesetter.session.explaining import listen
+from pagesetter.session.overlay import overlaid
+from pagesetter.session.pipeline import Press, open_issue, press_pdf
+
+PT = 65_536
+NOTHING = Legend((), (), ("压", "拉"), "")
+COPY = """\
+---
+headline: 题
+dateline: 本报讯
+styles: {body: {drop-cap: 0}}
+---
+
+冬天以来，云岭的雪下了三场，“山里的路，一夜之间全白了。”老顾说，今年的雪比往年早了些天。
+
+气象台发布消息，全省气温下降，各地科技馆照常开放。
+"""
+
+
+def sheet() -> DisplayList:
+    whole = Rect(0, 0, 300 * PT, 400 * PT)
+    tint = FillPath((("M", 0, 0), ("L", 1, 1), ("Z",)), BLACK)
+    return DisplayList("1", whole.width, whole.height, whole, whole, (tint, Tag("article", ())))
+
+
+def drawn(*marks: LineMark, book: FontBook) -> list[object]:
+    before = with_breaks(sheet(), [], book, NOTHING).items
+    after = with_breaks(sheet(), marks, book, NOTHING).items
+    return [item for item in after if item not in before]
+
+
+def box_of(path: object) -> tuple[int, int, int, int]:
+    assert isinstance(path, FillPath)
+    xs = [s[i] for s in path.path for i in range(1, len(s), 2)]
+    ys = [s[i] for s in path.path for i in range(2, len(s), 2)]
+    return min(xs) // PT, min(ys) // PT, max(xs) // PT, max(ys) // PT
+
+
+LINE = Rect(10 * PT, 20 * PT, 100 * PT, 10 * PT)
+
+
+def test_an_even_line_that_is_full_has_its_sign_alone(font_book: FontBook) -> None:
+    (sign,) = drawn(LineMark(LINE, "measure", 0, 0, "even"), book=font_book)
+    assert isinstance(sign, GlyphRun)
+    assert sign.text == "满"
+    assert sign.x == 111 * PT
+    assert 20 * PT < sign.y < 30 * PT
+    assert sign.size == 8 * PT * 6 // 10
+
+
+def test_bars_are_as_long_as_what_was_squeezed_and_opened(font_book: FontBook) -> None:
+    mark = LineMark(LINE, "line-start", 5 * PT, 20 * PT, "even")
+    _, squeezed, opened = drawn(mark, book=font_book)
+    assert box_of(squeezed)[::2] == (105, 110)
+    assert box_of(opened)[::2] == (90, 110)
+    assert squeezed.ink != opened.ink
+    # A bar is never longer than its line.
+    _, bar = drawn(LineMark(LINE, "fit", 0, 300 * PT, "even"), book=font_book)
+    assert box_of(bar)[::2] == (10, 110)
+
+
+def test_heat_lies_below_the_text_and_above_tints(font_book: FontBook) -> None:
+    marks = [LineMark(LINE, "fit", 0, PT, band) for band in ("even", "loose", "very-loose")]
+    items = with_breaks(sheet(), marks, font_book, NOTHING).items
+    at = next(i for i, item in enumerate(items) if isinstance(item, Tag))
+    assert [box_of(item) for item in items[1:at]] == [(10, 20, 110, 30)] * 2
+    assert items[1].ink != items[2].ink
+
+
+def test_a_vertical_line_has_its_sign_below(font_book: FontBook) -> None:
+    tall = Rect(10 * PT, 20 * PT, 10 * PT, 100 * PT)
+    sign, bar = drawn(LineMark(tall, "turn", 0, 30 * PT, "even"), book=font_book)
+    assert sign.y > 120 * PT
+    assert sign.text == "转"
+    assert box_of(bar)[1::2] == (90, 120)
+
+
+def opened(folder: Path, page: str = PAGE):
+    lay(folder, page.encode(), COPY)
+    return open_issue(str(folder))
+
+
+@pytest.mark.parametrize("cap", [0, 2])
+def test_every_line_of_text_is_marked_and_told_in_the_legend(tmp_path: Path, cap: int) -> None:
+    lay(
+        tmp_path,
+        PAGE.encode(),
+        COPY.replace("drop-cap: 0", f"drop-cap: {cap}").replace(
+            "dateline: 本报讯\n", "" if cap else "dateline: 本报讯\n"
+        ),
+    )
+    issue = open_issue(str(tmp_path))
+    result, heard = listen(issue)
+    (page,) = result.composition.pages
+    lines = [line for line in page.lines if line.block >= 0 and line.end > 1]
+    _, (shown,) = overlaid(result, [page], heard, "zh")
+    runs = [item for item in shown.display.items if isinstance(item, GlyphRun)]
+    signs = [run for run in runs if run.text in "满匀首尾整锁转末破" and run.x > 100 * PT]
+    placed = [s for s in signs if s.y < page.display.trim.bottom - 60 * PT]
+    assert len(placed) == len(lines)
+    told = "".join(run.text for run in runs)
+    assert f"共 {len(lines)} 行" in told
+    assert "段末 2" in told
+
+
+def test_a_story_that_goes_on_is_marked_on_both_pages(tmp_path: Path) -> None:
+    """The same story id stands for another story on the page it goes on on."""
+    short = PAGE.replace("lines: 30}   # 主", "lines: 4}").replace(
+        "      - {id: f2, column: 5, line: 1, columns: 1, lines: 30}\n", ""
+    )
+    lay(tmp_path, short.replace("columns: 4, lines: 4", "columns: 1, lines: 4").encode(), COPY)
+    issue = tmp_path / "issues/2026-11-24"
+    (issue / "issue.yaml").write_text(
+        "format: pagesetter-issue/1\ndate: 2026-11-24\npages: [02, 03]\n"
+    )
+    (issue / "pages/03.yaml").write_text(
+        "format: pagesetter-page/1\nlayout: five\nstories:\n"
+        "  - id: s1\n    plan: {title: 别的}\n"
+        "    frames: [{id: f8, column: 2, line: 1, columns: 1, lines: 9}]\n"
+        "  - id: s9\n    continues: 02/s1\n"
+        "    frames: [{id: f9, column: 1, line: 1, columns: 1, lines: 20}]\n"
+    )
+    result, heard = listen(open_issue(str(tmp_path)))
+    assert [len(page.lines) for page in result.composition.pages] == [3, 3]
+    _, pages = overlaid(result, result.composition.pages, heard, "en")
+    for page in pages:
+        words = "".join(i.text for i in page.display.items if isinstance(i, GlyphRun))
+        assert "3 lines, 0 loose" in words
+
+
+def test_the_overlay_is_a_plain_pdf_and_refuses_a_standard(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lay(tmp_path, PAGE.encode(), COPY)
+    out = tmp_path / "o.pdf"
+    assert main(["render", str(tmp_path), "-o", str(out), "--overlay", "breaks"]) == 0
+    data = out.read_bytes()
+    assert b"OutputIntent" not in data
+    out.unlink()
+    for standard in ("x4", "x1a"):
+        args = ["--overlay", "breaks", "--standard", standard]
+        assert main(["--lang", "zh", "render", str(tmp_path), "-o", str(out), *args]) == 2
+        assert "不能用于印刷文件" in capsys.readouterr().err
+    assert not out.exists()
+    assert main(["render", str(tmp_path), "-o", str(out)]) == 0
+    assert b"OutputIntent" in out.read_bytes()
+
+
+def test_pages_printed_in_black_show_the_overlay_in_colour(tmp_path: Path) -> None:
+    page = PAGE.replace("layout: five\n", "layout: five\ninks: 黑\n")
+    result, heard = listen(opened(tmp_path, page))
+    shown, pages = overlaid(result, result.composition.pages, heard, "zh")
+    assert shown.opened.loaded.issue.pages[0].inks == "四色"
+    assert result.opened.loaded.issue.pages[0].inks == "黑"
+    assert len(press_pdf(shown, pages, Press("plain"))) > 1000
