@@ -68,6 +68,11 @@ class Outcome(NamedTuple):
 
 def main() -> None:
     options = _options()
+    if options.quality:
+        from bench import quality
+
+        quality.main()
+        return
     folder = options.keep or tempfile.mkdtemp(prefix="pagesetter-bench-")
     try:
         figures = _measure_all(options, folder)
@@ -83,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--cases", default=",".join(CASES), help="of 1,8,64,story")
     parser.add_argument("--pairs", type=int, help="pairs per case (default 11, long ones 5)")
+    parser.add_argument("--quality", action="store_true", help="how well lines are filled instead")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tagged", action="store_true", help="let typst tag its PDF; ours is not")
     parser.add_argument("--json", metavar="FILE", help="write the figures to FILE too")

@@ -80,7 +80,7 @@ def long_story(folder: str, seed: int) -> Sources:
         texts.append(_PAGE_HEAD + f"  - id: s1\n    {source}\n    frames: [{frame}]\n")
     issue = _issue(folder, texts)
     _write(os.path.join(issue, "copy", "long.md"), _markdown(story))
-    body = _typst_head(columns=COLUMNS) + f"#title[{_escaped(story.headline)}]\n{_body(story)}\n"
+    body = _typst_head(columns=COLUMNS) + f"#title[{escaped(story.headline)}]\n{_body(story)}\n"
     return Sources(issue, _write(os.path.join(folder, "issue.typ"), body), story.characters)
 
 
@@ -153,21 +153,21 @@ def _typst_placed(entry: tuple[Slot, Story]) -> str:
     height = (slot.lines - HEAD_LINES) * PITCH
     return (
         f"#place(top + left, dx: {x}pt, dy: {y}pt, block(width: {width}pt)[\n"
-        f"#title[{_escaped(story.headline)}]\n"
+        f"#title[{escaped(story.headline)}]\n"
         f"#block(height: {height}pt, columns({slot.columns})[\n{_body(story)}\n])])\n"
     )
 
 
 def _body(story: Story) -> str:
     parts = [
-        f"#subhead[{_escaped(text)}]" if kind == "subhead" else _escaped(text)
+        f"#subhead[{escaped(text)}]" if kind == "subhead" else escaped(text)
         for kind, text in story.blocks
     ]
-    credit = f'#align(right, text(font: "Pagesetter Kai")[{_escaped(story.credit)}])'
+    credit = f'#align(right, text(font: "Pagesetter Kai")[{escaped(story.credit)}])'
     return "\n\n".join([*parts, credit])
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\#*_`$<>@=~[]/\"'+-" else c for c in text)
 
 

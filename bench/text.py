@@ -37,7 +37,7 @@ class Writer:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)
         self.sentences = _sentences()
-        self.common = _common()
+        self.common = common_characters()
 
     def story(self, characters: int) -> Story:
         """Write a story of about `characters` characters (at most 40 more)."""
@@ -77,8 +77,8 @@ class Writer:
         )
 
 
-def _sentences() -> list[str]:
-    """Return the sentences of the sample's running text, without its mark-up."""
+def sample_paragraphs() -> list[str]:
+    """Return the paragraphs of the sample's running text, without their mark-up."""
     found: list[str] = []
     for folder, folders, names in os.walk(SAMPLE):
         folders.sort()
@@ -88,11 +88,19 @@ def _sentences() -> list[str]:
                     body = file.read().split("\n---\n", 1)[-1]
                 for line in body.splitlines():
                     if line and line[0] not in "#:>-|!":
-                        plain = re.sub(r"[*^~{}\[\]\\]", "", line)
-                        found += re.findall(r"[^。！？]+[。！？]”?", plain)
+                        found.append(re.sub(r"[*^~{}\[\]\\]", "", line))
+    return found
+
+
+def _sentences() -> list[str]:
+    found = [
+        sentence
+        for paragraph in sample_paragraphs()
+        for sentence in re.findall(r"[^。！？]+[。！？]”?", paragraph)
+    ]
     return sorted({sentence for sentence in found if 12 <= len(sentence) <= 90})
 
 
-def _common() -> list[str]:
+def common_characters() -> list[str]:
     with open(CHARACTERS, encoding="utf-8") as file:
         return [c for c in file.read() if c > "\u2e7f"][:COMMON]

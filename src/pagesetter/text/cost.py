@@ -37,8 +37,10 @@ LINE = 30
 """For every line, so that of two equal settings the shorter one is taken."""
 SPLIT = 400
 """A turn between a number and its 年月日时分, after 第, after the · of a name."""
-HYPHEN = 1_500
+HYPHEN = 2_250
 """A turn inside a Western word: as dear as a line opened by 1/20 em."""
+OPENED = 20
+"""For every 1/1000 em of opening, so that small openings too cost more than squeezed marks."""
 IN_A_ROW = 2
 """Most lines in a row that end with a hyphen."""
 
@@ -51,6 +53,11 @@ _STRETCH = {WORD_SPACE: 3, HAN_LATIN: 4}
 
 _SPLITS = r"(?<=[0-9])(?=[年月日时分秒])|(?<=第)(?=[0-9])|(?<=·)(?=[^ -~])"
 _LIGHT = "co.!()m~_=eCxzsWT"
+
+
+def gaping(wide: int) -> int:
+    """Cost of a line whose gaps are opened by `wide` (1/1000 em), as of nothing else."""
+    return wide * wide * wide // 100 + wide * OPENED
 
 
 class Costs:
@@ -113,7 +120,7 @@ class Costs:
                 cost += LETTERS_SPACED + lack * 1000 // self.em if letters else UNFILLED
                 return cost, WIDE_GAP + 1
             wide = max(lack * 1000 // (gaps * self.em), WIDE_GAP + 1)
-        return cost + wide * wide * wide // 100, wide
+        return cost + gaping(wide), wide
 
     def is_orphan(self, start: int, content: int) -> bool:
         """True when [start, content) holds at most one character that is no mark (孤字)."""

@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from pagesetter.geometry import Length
-from pagesetter.text.cost import HYPHEN, IN_A_ROW, LETTERS_SPACED, LINE, ORPHAN, UNEVEN, Costs
+from pagesetter.text.cost import (
+    HYPHEN,
+    IN_A_ROW,
+    LETTERS_SPACED,
+    LINE,
+    ORPHAN,
+    UNEVEN,
+    Costs,
+    gaping,
+)
 from pagesetter.text.linebreak import Cut, Turns, Width, may_hang
 from pagesetter.text.measured import Measured
 from pagesetter.values import NamedTuple
@@ -184,7 +193,7 @@ def candidates(
     for end in range(fit, index - 1, -1):
         price, wide = costs.opened(start, contents[end], limit - edges[end])
         # Shorter lines open wider still, with fewer gaps; only letters cost less than a gape.
-        if wide * wide * wide > most * 100 and most < LETTERS_SPACED:
+        if most < LETTERS_SPACED and gaping(wide) > most:
             if not reached:
                 reached.append((end, price, wide, False))
             break
