@@ -1,0 +1,62 @@
+"""Three renderers that share no code see the same page: MuPDF, Ghostscript and poppler.
+
+Their greys are compared brought down to 50 dpi. They round stems and turn inks into grey
+each in their own way (MuPDF here without the profile), so pages of type may differ by a mean of 5
+of 255, pages of pictures by 10; a page moved by half a point differs by more.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from reader import tool
+
+from pagesetter.session.pipeline import Press, compose_issue, open_issue, press_pdf
+
+TYPE, PICTURES = 5.0, 10.0
+
+
+@pytest.fixture(scope="module")
+def file(root: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    result = compose_issue(open_issue(os.path.join(root, "examples", "science-weekly")))
+    path = tmp_path_factory.mktemp("seen") / "a.pdf"
+    path.write_bytes(press_pdf(result, result.composition.pages[:2], Press()))
+    return str(path)
+
+
+def seen(file: str, page: int, dpi: int, folder: Path) -> dict[str, Image.Image]:
+    size = f"{dpi}"
+    tool("mutool", "draw", "-q", "-r", size, "-c", "gray", "-o", f"{folder}/m.png", file, str(page))
+    tool("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=pnggray", f"-r{dpi}",
+         "-dTextAlphaBits=4", "-dGraphicsAlphaBits=4", f"-dFirstPage={page}",
+         f"-dLastPage={page}", f"-sOutputFile={folder}/g.png", file)  # fmt: skip
+    tool("pdftoppm", "-gray", "-r", size, "-f", str(page), "-l", str(page), "-png", "-singlefile",
+         file, f"{folder}/p")  # fmt: skip
+    names = {"MuPDF": "m", "Ghostscript": "g", "poppler": "p"}
+    pictures = {name: Image.open(folder / f"{short}.png").convert("L")
+                for name, short in names.items()}  # fmt: skip
+    # Parts of pixels at the edge are rounded up or down.
+    width = min(one.width for one in pictures.values())
+    height = min(one.height for one in pictures.values())
+    assert all(one.height - height <= 1 and one.width - width <= 1 for one in pictures.values())
+    return {name: one.crop((0, 0, width, height)) for name, one in pictures.items()}
+
+
+def difference(one: Image.Image, other: Image.Image, dpi: int) -> float:
+    small = one.reduce(dpi // 50), other.reduce(dpi // 50)
+    return float(ImageStat.Stat(ImageChops.difference(*small)).mean[0])
+
+
+@pytest.mark.parametrize(("page", "dpi", "bound"), [(1, 200, PICTURES), (2, 300, TYPE)])
+def test_they_agree(file: str, page: int, dpi: int, bound: float, tmp_path: Path) -> None:
+    pictures = seen(file, page, dpi, tmp_path)
+    for one, other in combinations(pictures.values(), 2):
+        agreed = difference(one, other, dpi)
+        assert agreed < bound
+        moved = ImageChops.offset(other, dpi // 72, 0)  # most of a point to the right
+        assert difference(one, moved, dpi) > max(bound, agreed + 2)
+    assert min(one.getextrema()[0] for one in pictures.values()) < 60
