@@ -138,3 +138,15 @@ def test_words_are_phrases_names_and_marks() -> None:
     assert text[slice(*word_at(text, 10))] == "GDP"
     assert next_word(text, 9) == 12
     assert last_word(text, 12) == 9
+
+
+def test_the_caret_before_an_opening_quote_is_not_inside_the_character(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+) -> None:
+    """Titles have quotes half a 字 wide: their glyph begins before their ink does."""
+    issue, pages, fonts = sample
+    where = TextMap(issue, issue.pages[0], pages[0], "s5", fonts)
+    row = next(at for at, row in enumerate(where.rows) if row.part == "headline")
+    offsets, xs = where.edges(row)
+    quote = offsets.index(where.rows[row].text.index("“"))
+    assert xs[quote] - xs[quote - 1] == where.rows[row].runs[0].size
