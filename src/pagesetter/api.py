@@ -28,6 +28,9 @@ from pagesetter.session.pipeline import (
 if TYPE_CHECKING:
     from pagesetter.model import Issue
     from pagesetter.session.copy_check import CopyFault
+    from pagesetter.session.explaining import Explained
+    from pagesetter.session.proof_record import Changed
+    from pagesetter.text import SetParagraph
     from pagesetter.text.explain import Explanation
     from pagesetter.text.permitted import Break
 
@@ -39,11 +42,14 @@ __all__ = [
     "check",
     "compose",
     "copy_faults",
+    "explain_issue",
     "explain_text",
     "fix_copy",
+    "lines_changed_since",
     "open_issue",
     "permitted_breaks",
     "render_pdf",
+    "set_text",
 ]
 
 
@@ -105,37 +111,75 @@ def permitted_breaks(
     return permitted(text, level=level, protected=protected)
 
 
-def explain_text(
+def set_text(
     text: str,
-    measure: str = "15字",
+    measure: str | Sequence[str] = "15字",
     *,
     size: str = "8.5pt",
     face: str = "报宋",
     indent: str = "2字",
     preset: str = "newspaper",
-) -> Explanation:
-    """Set one paragraph of plain text and return why each of its lines ends where it does.
+    level: str = "",
+    mode: str = "",
+    protected: Sequence[str] = (),
+) -> SetParagraph:
+    """Set one paragraph of plain text; return its lines with ranges, runs, amounts and reasons.
 
-    Lengths are written as in the files: `15字`, `8.5pt`, `小五`, `60mm`. Raises ValueError for
-    what is no length, an empty text, or a preset that is neither newspaper nor book.
+    Lengths are written as in the files: `15字`, `8.5pt`, `小五`, `60mm`; those of the result are in
+    1/65,536 pt. Several measures are those of the first lines, the last one repeats. Raises
+    ValueError for what is no length, an empty text, and an unknown preset, level or mode.
+    """
+    from pagesetter.session.asking import asked, set_asked
+
+    return set_asked(
+        asked(text, measure, size=size, face=face, indent=indent, preset=preset, level=level,
+              mode=mode, protected=protected)
+    )  # fmt: skip
+
+
+def explain_text(
+    text: str,
+    measure: str | Sequence[str] = "15字",
+    *,
+    size: str = "8.5pt",
+    face: str = "报宋",
+    indent: str = "2字",
+    preset: str = "newspaper",
+    level: str = "",
+    mode: str = "",
+    protected: Sequence[str] = (),
+) -> Explanation:
+    """Set one paragraph as `set_text` does and return why each of its lines ends where it does.
+
+    Ask the explanation `why_not(offset)` for why no line ends elsewhere. Raises as `set_text`.
     """
     from pagesetter.fonts import FontBook
-    from pagesetter.geometry import Length, parse_measure
+    from pagesetter.session.asking import asked
     from pagesetter.session.pipeline import user_font_folders
-    from pagesetter.text import BOOK, NEWSPAPER, TextStyle
     from pagesetter.text.explain import explain
 
-    def length(written: str, em: Length) -> Length:
-        parsed = parse_measure(written)
-        if parsed is None:
-            raise ValueError(f"not a length: {written}")
-        return parsed.resolve(size=em)
-
-    presets = {"newspaper": NEWSPAPER, "book": BOOK}
-    if preset not in presets:
-        raise ValueError(f"preset must be newspaper or book, not {preset!r}")
-    em = length(size, 0)
-    return explain(
-        [(text, TextStyle(face, em))], presets[preset], [length(measure, em)],
-        FontBook(user_font_folders()), indent=length(indent, em),
+    one = asked(
+        text, measure, size=size, face=face, indent=indent, preset=preset, level=level, mode=mode,
+        protected=protected,
     )  # fmt: skip
+    return explain(
+        [(one.text, one.style)], one.setting, one.measures, FontBook(user_font_folders()),
+        indent=one.indent,
+    )  # fmt: skip
+
+
+def explain_issue(opened: Opened) -> list[Explained]:
+    """Return why the lines of every paragraph, caption and box of an issue end where they do."""
+    from pagesetter.session.explaining import explain_issue as explain
+
+    return explain(opened)
+
+
+def lines_changed_since(opened: Opened, proof: str) -> tuple[Changed, ...]:
+    """Return the lines that are not as they were in a proof (`一校` …) made by `render --proof`.
+
+    Raises PagesetterError when no such proof was made, ValueError when no proof is called so.
+    """
+    from pagesetter.session.proof_record import changed_since
+
+    return changed_since(opened, proof)
