@@ -92,7 +92,7 @@ WORDS: dict[str, Words] = {
     "lines-unlock": Words("解除本行的锁定", "Unlock This Line"),
     "lines-cannot": Words("这里不能转行", "No line can end here"),
     "lines-worst": Words("最松的行", "Loosest lines"),
-    "lines-worst-one": Words("{text}… · 每处字间 {opening} 字", "{text}… · {opening} em a gap"),
+    "lines-worst-one": Words("字间 {opening} 字 · {text}…", "{opening} em a gap · {text}…"),
     "step-lock": Words("锁定转行", "Lock a Line End"),
     "step-unlock": Words("解除锁定", "Unlock a Line End"),
     "step-type": Words("输入", "Typing"),
