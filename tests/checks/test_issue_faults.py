@@ -98,6 +98,47 @@ def test_page_numbers_must_follow(write: Write) -> None:
     assert one.span.file == "issues/2026-11-24/pages/04.yaml"
 
 
+HEAD_BEFORE = "format: pagesetter-issue/1\nnumber: NUMBER\ntotal: TOTAL\ndate: DATE\npages: []\n"
+
+
+@pytest.mark.parametrize(
+    ("number", "total", "date", "expected"),
+    [
+        ("6", "119", "2026-11-17", set()),
+        ("5", "119", "2026-11-17", {"number-sequence"}),
+        ("7", "119", "2026-11-17", {"number-sequence"}),
+        ("6", "120", "2026-11-17", {"total-sequence"}),
+        ("六", "", "2026-11-17", set()),
+        ("9", "9", "2026-12-01", set()),  # the one after
+        ("6", "119", "2026-11-24", {"issue-date-twice"}),
+        ("52", "119", "2025-12-30", {"number-sequence"}),
+    ],
+)
+def test_numbers_follow_the_issue_before(
+    number: str, total: str, date: str, expected: set[str], write: Write
+) -> None:
+    folder = write({"issue.yaml": FILES["issue.yaml"].replace("date", "total: 120\ndate")})
+    other = Path(folder).parent / "other"
+    other.mkdir()
+    head = HEAD_BEFORE.replace("NUMBER", number).replace("TOTAL", total).replace("DATE", date)
+    (other / "issue.yaml").write_text(head, "utf-8")
+    assert codes(folder) == expected
+    (other / "issue.yaml").write_bytes(b"\xff\x00 {")  # another issue's trouble
+    assert codes(folder) == set()
+
+
+def test_a_year_begins_with_number_one(write: Write) -> None:
+    head = FILES["issue.yaml"].replace("number: 7", "number: 1").replace("2026-11-24", "2027-01-05")
+    folder = write({"issue.yaml": head})
+    other = Path(folder).parent / "2026-12-29"
+    other.mkdir()
+    before = HEAD_BEFORE.replace("NUMBER", "48").replace("TOTAL", "").replace("DATE", "2026-12-29")
+    (other / "issue.yaml").write_text(before, "utf-8")
+    assert "number-sequence" not in codes(folder)
+    (other / "issue.yaml").write_text(before.replace("2026-12-29", "2027-01-01"), "utf-8")
+    assert "number-sequence" in codes(folder)
+
+
 def test_publication_data_of_a_newspaper(write: Write) -> None:
     paper = PAPER.replace(", 主办: 试验社", "")
     found = check_issue(write({"paper.yaml": paper})).findings

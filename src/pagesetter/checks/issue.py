@@ -6,7 +6,7 @@ made by hand. Knows no glyphs and no inks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pagesetter.checks.profile import Profile
 from pagesetter.checks.rules import millimetres
@@ -14,6 +14,7 @@ from pagesetter.display import DisplayList, Group, Item, PlaceImage, Tag
 from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
+from pagesetter.formats.neighbours import Head
 from pagesetter.geometry import UNIT, Length
 from pagesetter.model import Box, Issue, Page, Story, StyleValue
 
@@ -56,6 +57,37 @@ def _sequence(issue: Issue) -> Iterator[Finding]:
                 MESSAGES, "page-sequence", page.span, Place(str(page.number)),
                 page=page.number, before=before.number,
             )  # fmt: skip
+
+
+def numbering_findings(issue: Issue, others: Sequence[Head]) -> tuple[Finding, ...]:
+    """Return what does not follow from the issue before this one; `others` are by date.
+
+    Numbers go up by one, or begin at 1 with a year; the total always goes up by one.
+    """
+    found = [
+        finding(MESSAGES, "issue-date-twice", issue.span, date=issue.date, other=other.folder)
+        for other in others
+        if other.date == issue.date
+    ]
+    earlier = [other for other in others if other.date and other.date < issue.date]
+    if not earlier:
+        return tuple(found)
+    before = earlier[-1]
+    begins = before.date[:4] != issue.date[:4] and issue.number.strip() == "1"
+    pairs = (
+        ("number-sequence", before.number, issue.number, begins),
+        ("total-sequence", before.total, issue.total, False),
+    )
+    for code, last, own, fine in pairs:
+        if _counts(last) and _counts(own) and int(own) != int(last) + 1 and not fine:
+            found.append(
+                finding(MESSAGES, code, issue.span, number=own, before=last, date=before.date)
+            )
+    return tuple(found)
+
+
+def _counts(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 10
 
 
 def _box(issue: Issue, page: Page, box: Box) -> Iterator[Finding]:

@@ -192,6 +192,27 @@ MESSAGES: dict[str, Message] = {
         "Correct the page numbers, or add the pages that are missing.",
         "请改正版次，或补上缺的版。",
     ),
+    "number-sequence": Message(
+        WARNING,
+        "this is issue {number}, the one before it ({date}) was {before}",
+        "本期为第 {number} 期，上一期（{date}）为第 {before} 期，期号不连续",
+        "Correct `number` in issue.yaml, unless an issue is missing here.",
+        "请改正 issue.yaml 里的 number；若中间各期不在此处则不必改。",
+    ),
+    "total-sequence": Message(
+        WARNING,
+        "this is issue {number} in all, the one before it ({date}) was {before}",
+        "本期总第 {number} 期，上一期（{date}）总第 {before} 期，总期号不连续",
+        "Correct `total` in issue.yaml, unless an issue is missing here.",
+        "请改正 issue.yaml 里的 total；若中间各期不在此处则不必改。",
+    ),
+    "issue-date-twice": Message(
+        WARNING,
+        "the issue {other} has the same date, {date}",
+        "另一期 {other} 的日期也是 {date}",
+        "Correct `date` in one of them.",
+        "请改正其中一期的 date。",
+    ),
     "alternative-missing": Message(
         WARNING,
         "the picture {file} has no alternative text",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from pagesetter.checks.issue import artwork_findings, issue_findings
+from pagesetter.checks.issue import artwork_findings, issue_findings, numbering_findings
 from pagesetter.checks.marks import page_marks
 from pagesetter.checks.profile import Profile, judged, load_profile, profile_for
 from pagesetter.checks.rules import press_findings
@@ -18,6 +18,7 @@ from pagesetter.export.knockout import knocked_out
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
+from pagesetter.formats.neighbours import neighbours
 from pagesetter.session import pipeline
 from pagesetter.session.copy_check import copy_findings
 from pagesetter.session.output import refuse
@@ -53,6 +54,8 @@ def check_result(result: Result, profile: str = "", press: Press = Press()) -> P
     limits = load_profile(profile or profile_for(issue))
     pages = [page.display for page in result.composition.pages]
     found = [*result.findings, *issue_findings(issue, limits), *artwork_findings(issue, pages)]
+    if result.opened.loaded.root != result.opened.loaded.folder:
+        found += numbering_findings(issue, neighbours(result.opened.loaded.folder))
     found += copy_findings(issue.articles, issue.paper.language)
     found += wording_findings(issue, pages, limits)
     for page in pages:
