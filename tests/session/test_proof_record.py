@@ -137,6 +137,24 @@ def test_kept_lines_are_those_of_the_record_not_of_a_new_setting(tmp_path: Path)
     assert data != text.encode()
 
 
+def test_lines_are_kept_up_to_the_first_that_differs() -> None:
+    """Also when the edit changes no length, and when the paragraph has another number now."""
+    from pagesetter.compose.flow import FlowItem
+    from pagesetter.compose.proof_lines import crc_of, kept_lines
+
+    had = tuple((5, crc_of(text)) for text in ("一二三四五", "六七八九十", "甲乙丙丁戊"))
+    record = (ProofLines("02/s1", 1, had),)
+
+    def kept(text: str, block: int = 0) -> dict[int, tuple[int, ...]]:
+        item = FlowItem("paragraph", block, ((text, None),), None)  # type: ignore[arg-type]
+        return kept_lines([item], record)
+
+    assert kept("一二三四五六七八九十甲乙丙丁戊") == {0: (5, 10, 15)}
+    assert kept("一二三四五六七人九十甲乙丙丁戊") == {0: (5,)}
+    assert kept("一二三四五六七八九十甲乙", 4) == {4: (5, 10)}
+    assert kept("一三三四五六七八九十") == {}
+
+
 def test_a_live_edit_keeps_them_too(tmp_path: Path) -> None:
     from pagesetter.session.composer import Composer
 

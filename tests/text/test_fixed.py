@@ -72,6 +72,22 @@ def test_a_lock_against_a_rule_or_that_fills_no_line_is_not_kept(mode: str) -> N
     ]
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_no_character_is_lost_at_a_lock_against_a_rule(mode: str) -> None:
+    text = "一二三四五六七八九十，乙丙丁戊己庚辛壬癸子丑"
+    done = set_fixed(text, 10.5, Fixed(turns=(10,)), mode=mode)
+    assert "".join(lines(done)) == text
+    assert 10 not in [line.end for line in done.lines]
+
+
+def test_a_kept_line_must_still_hold_its_text() -> None:
+    """Twelve 字 do not go into ten; ten and a comma that gives half its room do."""
+    assert lines(set_fixed(TEXT, 10, Fixed(kept=(12,))))[0] == TEXT[:10]
+    text = "一二三四五，六七八九十甲乙丙丁"
+    assert lines(set_fixed(text, 9.5, Fixed(kept=(10,))))[0] == "一二三四五，六七八九"
+    assert lines(set_fixed(text, 9, Fixed(kept=(10,))))[0] == "一二三四五，六七八"
+
+
 def test_the_explanation_names_the_lock() -> None:
     setting = NEWSPAPER._replace(fixed=Fixed(turns=(9,), bars=(19,)))
     made = explain([(TEXT, STYLE)], setting, [em(10)], BOOK_OF_FACES)

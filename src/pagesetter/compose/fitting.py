@@ -9,13 +9,14 @@ lines stay even enough are changed (`text.fixed.LOOSE`). Loaded only for such st
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.pouring import Poured
 from pagesetter.compose.slots import Slot
 from pagesetter.geometry import Length
 from pagesetter.text.setting import Fixed
+from pagesetter.values import NamedTuple
 
 MOST = 2
 """Lines a story may be over or under to be fitted; more is for the editor to cut or add."""

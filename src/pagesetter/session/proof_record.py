@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
-from typing import NamedTuple
 
 from pagesetter.compose.proof_lines import crc_of
 from pagesetter.findings import NOWHERE, Finding, PagesetterError, Place, SourceSpan
@@ -23,6 +22,7 @@ from pagesetter.session.explaining import listen, owners_of
 from pagesetter.session.output import make_folder, write_whole
 from pagesetter.session.pipeline import Opened
 from pagesetter.text.paragraph import Heard
+from pagesetter.values import NamedTuple
 
 
 class Changed(NamedTuple):
