@@ -79,14 +79,20 @@ def total_fit(
         begin = start if here == index else ends[here - 1]
         for key, before in ways[here].items():
             line_number, row = key >> 2, key & 3
-            least = before[0][0] if len(before) == 1 else min(before)[0]
+            only = before[0] if len(before) == 1 else None
+            least = min(before)[0] if only is None else only[0]
+            uneven = 0 if only is HEAD else UNEVEN
             after = min(line_number + 1, cap) << 2
             limit = line.edges[begin] + line.glue[begin] + width(line_number)
             most = bound - least - LINE
             for end, price, wide, hangs in candidates(line, found, costs, begin, here, limit, most):
                 if price > most:
                     continue
-                cost, way = joined(before, wide)
+                if only is None:
+                    cost, way = joined(before, wide)
+                else:  # mostly; `joined` would say the same
+                    way = only
+                    cost = least + abs(wide - only[3]) * uneven
                 cost += price + LINE
                 reached = after
                 if end == last:
