@@ -334,7 +334,7 @@ def test_labels_that_are_not_the_printed_numbers(good: dict[str, bytes]) -> None
     assert [(one.code, one.place.page) for one in found] == [("pdf-page-label", "3")]
 
 
-def art(rows: list[str], enlarged: int) -> Callable[[Pdf], dict[str, Any]]:
+def art(rows: list[str], enlarged: int, mask: bool = False) -> Callable[[Pdf], dict[str, Any]]:
     def make(pdf: Pdf) -> dict[str, Any]:
         wide = ["".join(c * enlarged for c in row) for row in rows for _ in range(enlarged)]
         data = b"".join(
@@ -345,7 +345,8 @@ def art(rows: list[str], enlarged: int) -> Callable[[Pdf], dict[str, Any]]:
         stream.update(
             Dictionary(
                 Type=Name.XObject, Subtype=Name.Image, Width=len(wide[0]), Height=len(wide),
-                ColorSpace=Name.DeviceGray, BitsPerComponent=1,
+                BitsPerComponent=1, **({"ImageMask": True} if mask else
+                                       {"ColorSpace": Name.DeviceGray}),
             )
         )  # fmt: skip
         return {"Imx": stream}
@@ -356,6 +357,7 @@ def art(rows: list[str], enlarged: int) -> Callable[[Pdf], dict[str, Any]]:
 def test_coarse_line_art_is_told_and_a_code_is_not(spoilt: Spoilt) -> None:
     checks = ["1010110010" if i % 2 else "0101001101" for i in range(10)]
     assert spoilt(painted(PLACE, XObject=art(checks, 4))) == set()
+    assert spoilt(painted("/Kn gs " + PLACE, XObject=art(checks, 4, mask=True))) == set()
     assert spoilt(painted(PLACE, XObject=art(checks, 1))) == {("pdf-low-ppi", "1")}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pagesetter.findings import (
+    messages_artwork,
     messages_checks,
     messages_cli,
     messages_compose,
@@ -31,6 +32,7 @@ MESSAGES = _join(
     messages_formats.MESSAGES,
     messages_fonts.MESSAGES,
     messages_images.MESSAGES,
+    messages_artwork.MESSAGES,
     messages_text.MESSAGES,
     messages_compose.MESSAGES,
     messages_copydesk.MESSAGES,

@@ -192,6 +192,14 @@ MESSAGES: dict[str, Message] = {
         "Correct the page numbers, or add the pages that are missing.",
         "请改正版次，或补上缺的版。",
     ),
+    "code-quiet-zone": Message(
+        WARNING,
+        "the code {file} has {modules} modules of white of its own, and something stands within "
+        "{least}",
+        "二维码 {file} 自带空白 {modules} 个模块，四周 {least} 个模块内另有内容，手机可能无法识别",
+        "Leave four modules of paper white on every side, with no tint below.",
+        "四周各留 4 个模块宽的白底，不要压底纹。",
+    ),
     "number-sequence": Message(
         WARNING,
         "this is issue {number}, the one before it ({date}) was {before}",

@@ -38,6 +38,8 @@ class Look(NamedTuple):
     """Pixels of a module when the line art is built of squares, as a QR code is; else 0."""
     sharp: bool = False
     """Line art with few softened pixels: it loses nothing when it is cut to black and white."""
+    margin: int = 0
+    """Pixels of paper round the black of art built of modules, on its narrowest side."""
 
 
 def is_gray(picture: Image) -> bool:
@@ -76,14 +78,27 @@ def look(picture: Image) -> Look:
         return Look()
     gray = grays(picture)
     if picture.mode == "1":
-        return Look(True, True, _module(gray), True)
+        return _art(gray, True)
     black, between, white = tones(gray)
     total = black + between + white
     if between * 1000 > total * _TONES_PER_MILLE or black * 1000 < total * _INK_PER_MILLE:
         return Look(True)
     if not white:
         return Look(True)
-    return Look(True, True, _module(gray), is_sharp(black, between))
+    return _art(gray, is_sharp(black, between))
+
+
+def _art(gray: Image, sharp: bool) -> Look:
+    module = _module(gray)
+    return Look(True, True, module, sharp, _margin(gray) if module else 0)
+
+
+def _margin(gray: Image) -> int:
+    box = gray.point(lambda value: 255 if value < 128 else 0).getbbox()
+    if box is None:
+        return 0
+    left, top, right, bottom = box
+    return min(left, top, gray.width - right, gray.height - bottom)
 
 
 def is_sharp(black: int, between: int) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from PIL.ImageFile import ImageFile
 
-_VERSION = 2
+_VERSION = 3
 """Raise when a probe would say something else about the same bytes."""
 _ORIENTATION = 0x0112
 _BLANK_PER_MILLE = 120
@@ -59,6 +59,8 @@ class Probe(NamedTuple):
     """Line art that is cut to black and white: its white need not be painted."""
     notes: tuple[str, ...] = ()
     """Codes of findings about the file itself; `note_findings` gives them their place."""
+    margin: int = 0
+    """Pixels of paper round a code, on its narrowest side."""
 
 
 def probe(path: str, *, file: str = "", cache: str | None = None) -> Probe:
@@ -133,7 +135,8 @@ def _probed(data: bytes, key: str, file: str) -> Probe:
     if orientation >= 5:
         width, height = height, width
     notes = tuple(_notes(picture, flat, kind))
-    return Probe(width, height, kind, mode, orientation, key, *_order(seen), notes)
+    order = _order(seen)
+    return Probe(width, height, kind, mode, orientation, key, *order, notes, seen.margin)
 
 
 def _order(seen: Look) -> tuple[bool, bool, int, bool]:
@@ -218,6 +221,7 @@ def _words(probed: Probe) -> tuple[str, ...]:
                 probed.gray,
                 probed.module,
                 probed.sharp,
+                probed.margin,
             )
         ),
         *probed.notes,
@@ -225,8 +229,8 @@ def _words(probed: Probe) -> tuple[str, ...]:
 
 
 def _from_words(key: str, words: tuple[str, ...]) -> Probe:
-    width, height, kind, mode, orientation, art, gray, module, sharp, *notes = words
+    width, height, kind, mode, orientation, art, gray, module, sharp, margin, *notes = words
     return Probe(
         int(width), int(height), kind, mode, int(orientation), key,
-        art == "1", gray == "1", int(module), sharp == "1", tuple(notes),
+        art == "1", gray == "1", int(module), sharp == "1", tuple(notes), int(margin),
     )  # fmt: skip

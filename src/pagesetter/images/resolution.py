@@ -73,14 +73,20 @@ def resolution_findings(
     return (found._replace(severity=ERROR) if ppi < error else found,)
 
 
+def is_code(probe: Probe) -> bool:
+    """Tell whether art is built of as many modules as a QR code has."""
+    least, most = _CODE
+    return probe.module > 0 and all(
+        least <= side // probe.module <= most for side in (probe.width, probe.height)
+    )
+
+
 def _code_findings(
     probe: Probe, size: Size, file: str, span: SourceSpan, place: Place
 ) -> tuple[Finding, ...]:
     """Return the finding that a code is too small to be read, or none."""
-    least, most = _CODE
-    is_code = all(least <= side // probe.module <= most for side in (probe.width, probe.height))
     mm = min(size) * 254 // (720 * UNIT)
-    if not is_code or min(size) >= ratio(_CODE_WIDTH * 720 * UNIT, 254):
+    if not is_code(probe) or min(size) >= ratio(_CODE_WIDTH * 720 * UNIT, 254):
         return ()
     return (
         finding(MESSAGES, "picture-code-small", span, place, file=file, mm=mm, least=_CODE_WIDTH),

@@ -12,7 +12,7 @@ from pagesetter.checks.artwork import ArtworkFacts
 from pagesetter.export.pdf.sink import PdfForm
 from pagesetter.findings import NOWHERE, Finding, PagesetterError, Place, SourceSpan
 from pagesetter.findings.finding import finding
-from pagesetter.findings.messages_images import MESSAGES
+from pagesetter.findings.messages_artwork import MESSAGES
 from pagesetter.geometry import UNIT, Length
 from pagesetter.images import cache as kept
 from pagesetter.images.decode import read_file

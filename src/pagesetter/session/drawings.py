@@ -8,7 +8,7 @@ from pagesetter.export.drawing.reading import Drawing, read_drawing
 from pagesetter.export.drawing.tree import Refused
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
-from pagesetter.findings.messages_images import MESSAGES
+from pagesetter.findings.messages_artwork import MESSAGES
 from pagesetter.geometry import Length, Rect
 from pagesetter.images.decode import read_file
 from pagesetter.images.preparing import press_profile

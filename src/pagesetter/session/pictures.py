@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pagesetter.display import DisplayList, Group, Item, PlaceImage, Tag
+from pagesetter.display.walk import flatten
 from pagesetter.findings import Finding, PagesetterError, Place, SourceSpan
-from pagesetter.geometry import Length
+from pagesetter.geometry import Length, Rect
 
 if TYPE_CHECKING:
     from pagesetter.export.pdf.sink import PdfForm, PdfImage
@@ -130,6 +131,26 @@ class PictureShelf:
                         file=item.key, character=character,
                         span=self._spans[item.key], place=Place(page.label),
                     )  # fmt: skip
+        return found
+
+    def quiet_zones(self, page: DisplayList) -> list[tuple[str, Rect, Length, int]]:
+        """The codes of a page: name, where they lie, and the width of a module.
+
+        The last is how much of their own margin shows, in hundredths of a module.
+        """
+        found: list[tuple[str, Rect, Length, int]] = []
+        for item, dx, dy in flatten(page.items):
+            probed = self._probes.get(item.key) if isinstance(item, PlaceImage) else None
+            if probed is None or not probed.module or not isinstance(item, PlaceImage):
+                continue
+            from pagesetter.images.resolution import is_code
+
+            if is_code(probed):
+                crop = _crop(item, probed)
+                cut = max(crop[0], crop[1], probed.width - crop[2], probed.height - crop[3])
+                margin = max(0, probed.margin - cut) * 100 // probed.module
+                module = item.box.width * probed.module // probed.width
+                found.append((item.key, item.clip.moved(dx, dy), module, margin))
         return found
 
     def ready(

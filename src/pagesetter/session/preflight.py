@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from pagesetter.checks.codes import quiet_zone_findings
 from pagesetter.checks.issue import artwork_findings, issue_findings, numbering_findings
 from pagesetter.checks.marks import page_marks
 from pagesetter.checks.profile import Profile, judged, load_profile, profile_for
@@ -61,6 +62,8 @@ def check_result(result: Result, profile: str = "", press: Press = Press()) -> P
     for page in pages:
         marks = page_marks(knocked_out(page))
         found += press_findings(marks, page.trim, page.bleed, page.label, limits)
+        codes = result.opened.pictures.quiet_zones(page)
+        found += quiet_zone_findings(codes, marks, page.label)
     found += _placed_pdf(result, found, limits, press)
     return Preflight(judged(_in_files(found, result), limits), limits.title)
 

@@ -82,6 +82,8 @@ def decoded(stream: Any) -> Any:
     bits, width, height = (
         int(stream.get(k, 0)) for k in ("/BitsPerComponent", "/Width", "/Height")
     )
+    if bool(stream.get("/ImageMask", False)):  # it has no colour space, and one bit
+        space, bits = "/DeviceGray", 1
     mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(space)
     if mode is None:
         return None

@@ -24,7 +24,7 @@ from pagesetter.export.artwork.streams import (
 )
 from pagesetter.findings import NOWHERE, PagesetterError, Place
 from pagesetter.findings.finding import finding
-from pagesetter.findings.messages_images import MESSAGES
+from pagesetter.findings.messages_artwork import MESSAGES
 from pagesetter.geometry import UNIT, Length
 from pagesetter.values import NamedTuple
 
