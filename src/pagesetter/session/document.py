@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
 from pagesetter.findings import Finding
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.model import Issue
 from pagesetter.session.history import History
+from pagesetter.session.merging import Merged, merge
 
 
 class Document:
@@ -50,6 +52,16 @@ class Document:
     def findings(self) -> tuple[Finding, ...]:
         """What was found in the files as they are on disk."""
         return self._loaded.findings
+
+    @property
+    def base(self) -> Issue:
+        """The issue as it was last read or saved."""
+        return self._loaded.issue
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files as they were last read or saved, by their path in `root`."""
+        return self._loaded.files
 
     @property
     def is_dirty(self) -> bool:
@@ -127,3 +139,44 @@ class Document:
         else:
             self._history.refresh(loaded.issue)
         return is_news
+
+    def take_in(self, loaded: Loaded, prefer: str = "") -> Merged:
+        """Take in what others wrote into the files: this document's own changes stay.
+
+        Where both changed one thing, `prefer` (`mine` or `theirs`) counts; without it nothing
+        is done then and the clashes are returned. Steps of the history know of it too, so that
+        undoing takes back only what was done here.
+        """
+        base, theirs = self._loaded, _kept_alike(self._loaded, loaded)
+        merged = merge(base.issue, self.issue, theirs.issue, prefer=prefer or "mine")
+        if merged.clashes and not prefer:
+            return merged
+        written = self._saved
+        self._loaded, self._saved = theirs, theirs.issue
+
+        def change(issue: Issue) -> Issue:
+            if issue is written or issue is base.issue:
+                return theirs.issue
+            return merge(base.issue, issue, theirs.issue, prefer=prefer or "mine").issue
+
+        self._history.rewrite(change)
+        return merged
+
+
+def _kept_alike(old: Loaded, new: Loaded) -> Loaded:
+    """`new` with the values of `old` where the files are the same: unchanged things stay the
+    same objects."""
+
+    def kept(was: tuple[Any, ...], now: tuple[Any, ...]) -> tuple[Any, ...]:
+        known = {item.name: item for item in was}
+        return tuple(known[i.name] if known.get(i.name) == i else i for i in now)
+
+    was, now = old.issue, new.issue
+    issue = now._replace(
+        pages=kept(was.pages, now.pages), articles=kept(was.articles, now.articles),
+        layouts=kept(was.layouts, now.layouts),
+        paper=was.paper if was.paper == now.paper else now.paper,
+        library=was.library if was.library == now.library else now.library,
+        proofs=was.proofs if was.proofs == now.proofs else now.proofs,
+    )  # fmt: skip
+    return new._replace(issue=issue)

@@ -6,6 +6,8 @@ Knows no files and no clock: whoever records says what time it is.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pagesetter.model import Issue
 from pagesetter.values import NamedTuple
 
@@ -19,6 +21,8 @@ class _Step(NamedTuple):
     name: str
     burst: str
     time: float
+    news: int = 0
+    """How much of what happened outside, see `rewrite`, the state knows of."""
 
 
 class History:
@@ -27,6 +31,7 @@ class History:
     def __init__(self, issue: Issue) -> None:
         self._steps = [_Step(issue, "", "", 0.0)]
         self._at = 0
+        self._news: list[Callable[[Issue], Issue]] = []
 
     @property
     def current(self) -> Issue:
@@ -57,7 +62,7 @@ class History:
         if joins:
             self._steps[self._at] = last._replace(issue=issue, time=time)
         else:
-            self._steps.append(_Step(issue, name, burst, time))
+            self._steps.append(_Step(issue, name, burst, time, len(self._news)))
             self._at += 1
 
     def end_burst(self) -> None:
@@ -70,6 +75,7 @@ class History:
             return False
         self.end_burst()
         self._at -= 1
+        self._catch_up()
         self.end_burst()
         return True
 
@@ -78,7 +84,23 @@ class History:
         if self._at + 1 >= len(self._steps):
             return False
         self._at += 1
+        self._catch_up()
         return True
+
+    def rewrite(self, change: Callable[[Issue], Issue]) -> None:
+        """Apply to every state what happened outside: no undo takes back a colleague's work.
+
+        A state that is not the current one is rewritten when it becomes it.
+        """
+        self._news.append(change)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        step = self._steps[self._at]
+        issue = step.issue
+        for change in self._news[step.news :]:
+            issue = change(issue)
+        self._steps[self._at] = step._replace(issue=issue, news=len(self._news))
 
     def refresh(self, issue: Issue) -> None:
         """Put an equal value, with other places in files, for the current state."""

@@ -1,0 +1,55 @@
+"""Notices that files of an open issue are no longer what was read.
+
+Asks the disk, since a shared folder tells nobody. A file is read again only when its size or time
+is another; what counts is its bytes. Knows no screen and no timers.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+
+class Watch:
+    """Looks at the files of one issue again and again."""
+
+    def __init__(self, root: str, folder: str) -> None:
+        """`root` is the paper's folder, `folder` the issue's."""
+        self._root, self._folder = root, folder
+        self._seen: dict[str, tuple[tuple[int, int, int], bytes]] = {}
+
+    def look(self, files: Mapping[str, bytes]) -> frozenset[str]:
+        """Names, relative to the root, of files that differ from `files`, are new or are gone.
+
+        While a save of several files is being made nothing counts as changed.
+        """
+        if os.path.exists(os.path.join(self._folder, ".pagesetter", "commit.json")):
+            return frozenset()
+        names = files.keys() | self._copy()
+        return frozenset(n for n in names if self._differs(n, files.get(n)))
+
+    def _copy(self) -> set[str]:
+        """The copy that is there: an article needs no mention elsewhere to be in the issue."""
+        place = os.path.join(self._folder, "copy")
+        try:
+            found = [n for n in os.listdir(place) if n.endswith(".md") and n[0] != "."]
+        except OSError:
+            return set()
+        return {
+            os.path.relpath(os.path.join(place, n), self._root).replace(os.sep, "/") for n in found
+        }
+
+    def _differs(self, name: str, known: bytes | None) -> bool:
+        path = os.path.join(self._root, *name.split("/"))
+        try:
+            status = os.stat(path)
+            stamp = status.st_mtime_ns, status.st_size, status.st_ino
+            seen = self._seen.get(name)
+            if seen is None or seen[0] != stamp:
+                with open(path, "rb") as file:
+                    seen = self._seen[name] = stamp, file.read()
+        except FileNotFoundError:
+            return known is not None
+        except OSError:
+            return False  # a share that is away for a moment
+        return seen[1] != known
