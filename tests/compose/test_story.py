@@ -26,7 +26,7 @@ from pour_helpers import (
 )
 
 from pagesetter.compose.slots import Slot
-from pagesetter.compose.story import pour
+from pagesetter.compose.story import Memo, pour
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Measure
 from pagesetter.model import Block, Span
@@ -336,7 +336,7 @@ def test_pouring_again_with_a_memo_gives_the_same(font_book: FontBook) -> None:
         block("names", "林晓\n沈知予"), lines(2), credit=CREDIT,
     )  # fmt: skip
     items, credit, _ = flow(copy)
-    memo: dict = {}  # type: ignore[type-arg]
+    memo = Memo()
     for height in (20, 6, 4):
         slots = columns(height, height, height)
         plain = pour(items, credit, slots, SIZE, PITCH, font_book, PLACE)

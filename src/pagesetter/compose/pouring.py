@@ -5,6 +5,8 @@ Keeps the next slot, what has been placed and what found no room. The ways to pl
 chooses nothing and knows no other story.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Sequence
 
 from pagesetter.compose.boxes.context import PictureSource
@@ -13,21 +15,45 @@ from pagesetter.compose.flow import FlowItem, Spans
 from pagesetter.compose.place import moved
 from pagesetter.compose.slots import Slot, capacity
 from pagesetter.display import GlyphRun, Item, Tag
-from pagesetter.findings import Finding, Place
+from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect
-from pagesetter.text import Line, set_paragraph
+from pagesetter.text import Line, Setting, TextStyle, set_paragraph
 from pagesetter.values import NamedTuple
 
 _LOOK_AHEAD = 2_000
 """Most lines one paragraph is measured for in frames of unequal width."""
 ENDLESS: Length = 1 << 40
 
-Memo = dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]
-"""Lines under all that they are set from: what stays the same when a story is poured again,
-into other slots or after an edit of another paragraph."""
+
+class Memo(dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]):
+    """Lines under all that they are set from: what stays the same when a story is poured again,
+    into other slots or after an edit of another paragraph."""
+
+    def stands(
+        self, pouring: Pouring, item: FlowItem, lines: Sequence[Line], dx: Length, dy: Length
+    ) -> bool:
+        """True when the lines stand where they stood before and are poured; `kept` knows that."""
+        return False
+
+    def paragraph(
+        self,
+        spans: Sequence[tuple[str, TextStyle]],
+        setting: Setting,
+        measures: tuple[Length, ...],
+        fonts: FontBook,
+        indent: Length = 0,
+        span: SourceSpan = NOWHERE,
+    ) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+        """`set_paragraph`, once for the same values: its lines and findings."""
+        key = (tuple(spans), setting, measures, indent, span)
+        found = self.get(key)
+        if found is None:
+            done = set_paragraph(spans, setting, measures, fonts, indent=indent, span=span)
+            found = self[key] = done.lines, done.findings
+        return found
 
 
 class Poured(NamedTuple):
@@ -79,7 +105,7 @@ class Pouring:
         self.slots, self.size, self.pitch = slots, size, pitch
         self.fonts, self.place, self.pictures = fonts, place, pictures
         # Who listens hears every paragraph of the last pour, last of all.
-        self.memo: Memo = {} if memo is None or fonts.heard is not None else memo
+        self.memo = Memo() if memo is None or fonts.heard is not None else memo
         self.at = 0
         self.items: dict[int, list[Item]] = {}
         self.lines: dict[int, list[PlacedLine]] = {}
@@ -153,37 +179,42 @@ class Pouring:
 
     def set_over(self, item: FlowItem, measures: tuple[Length, ...]) -> Sequence[Line]:
         """The lines of an item in measures that its insets have been taken from."""
-        style = item.style
-        key: object = (item.spans, style.setting, measures, style.indent, item.span)
         if item.names:
-            key = (item.names, measures, style, item.span, self.place)
+            lines, findings = self._names(item, measures)
+        else:
+            indent = min(item.style.indent, measures[0] // 2)
+            lines, findings = self.memo.paragraph(
+                item.spans, item.style.setting, measures, self.fonts, indent, item.span
+            )
+        self.findings += findings
+        return lines
+
+    def _names(
+        self, item: FlowItem, measures: tuple[Length, ...]
+    ) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+        from pagesetter.compose.names import set_names
+
+        key = (item.names, measures, item.style, item.span, self.place)
         found = self.memo.get(key)
         if found is None:
-            if item.names:
-                from pagesetter.compose.names import set_names
-
-                found = set_names(item, measures, self.fonts, self.place)
-            else:
-                done = set_paragraph(
-                    item.spans, item.style.setting, measures, self.fonts,
-                    indent=min(item.style.indent, measures[0] // 2), span=item.span,
-                )  # fmt: skip
-                found = done.lines, done.findings
-            self.memo[key] = found
-        self.findings += found[1]
-        return found[0]
+            found = self.memo[key] = set_names(item, measures, self.fonts, self.place)
+        return found
 
     def probe(self, item: FlowItem, spans: Spans) -> tuple[Line, ...]:
         """Spans set without a measure: one line for every hard turn."""
         setting = item.style.setting._replace(align="left")
-        done = set_paragraph(spans, setting, (ENDLESS,), self.fonts, span=item.span)
-        self.findings += done.findings
-        return done.lines
+        lines, findings = self.memo.paragraph(
+            spans, setting, (ENDLESS,), self.fonts, span=item.span
+        )
+        self.findings += findings
+        return lines
 
     # Putting
 
-    def pour(self, item: FlowItem, lines: Iterable[Line], dx: Length = 0, dy: Length = 0) -> None:
+    def pour(self, item: FlowItem, lines: Sequence[Line], dx: Length = 0, dy: Length = 0) -> None:
         """One line to a slot, on the baseline grid or `dy` below it, `dx` right of its inset."""
+        if self.memo.stands(self, item, lines, dx, dy):
+            return
         pages: dict[int, list[Item]] = {}
         self.pour_into(pages, item, lines, dx, dy)
         self.tag(item, pages)
@@ -254,9 +285,7 @@ class Pouring:
             self.over_characters, len(free), capacity(free, self.size),
         )  # fmt: skip
         told = (f if f.place.page else f._replace(place=self.place) for f in self.findings)
-        return Poured(
-            self.items, self.lines, fit, tuple(told), tuple(self.heads), tuple(self.over)
-        )
+        return Poured(self.items, self.lines, fit, tuple(told), tuple(self.heads), tuple(self.over))
 
 
 def _is_no_run(item: Item) -> bool:

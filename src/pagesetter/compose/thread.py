@@ -65,7 +65,7 @@ class StoryComposer:
         """`memo` keeps set lines for when the story is composed again."""
         self.fonts, self.sheets, self.index, self.story = fonts, sheets, index, story
         self.continued, self.findings = continued, findings
-        self.memo: Memo = {} if memo is None else memo
+        self.memo = Memo() if memo is None else memo
         self.sheet = sheets[index]
         self.place = Place(str(self.sheet.page.number), story.id)
         self.article = issue.article(story.article) if story.article else None
@@ -310,7 +310,7 @@ class StoryComposer:
         block: TitleBlock = title_block(
             article, title, at.box.width, sheet.grid, self._styles_on(at.page), self.fonts,
             self.place, at_head=at.frame.line == 1, fixed_lines=fixed,
-            style_prefix="jump-" if jump else "",
+            style_prefix="jump-" if jump else "", memo=self.memo,
         )  # fmt: skip
         self.findings += block.findings
         self.titles.setdefault(at.page, []).extend(

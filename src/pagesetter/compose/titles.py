@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pagesetter.compose.grid import Grid, ascent
 from pagesetter.compose.place import moved
+from pagesetter.compose.pouring import Memo
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.display import Item, Tag
 from pagesetter.findings import Finding, Place, SourceSpan
@@ -73,12 +74,15 @@ def title_block(
     at_head: bool,
     fixed_lines: int = 0,
     style_prefix: str = "",
+    memo: Memo | None = None,
 ) -> TitleBlock:
     """Set a story's title over `width`; `fixed_lines` (or title.lines) fixes its height.
 
     `style_prefix` goes before the names of the parts' styles (`jump-` on a continuation).
     `at_head` says that the block stands on line 1 of the type area, where no air is above.
+    With a `memo` parts are set once as long as words, style and width stay what they are.
     """
+    memo = Memo() if memo is None else memo
     words = words_of(article, title)
     overrides = dict(title.parts)
     parts: list[_Part] = []
@@ -90,15 +94,14 @@ def title_block(
         style = styles.resolve(style_prefix + name, overrides.get(name, ()))
         measure = width - style.left - style.right
         text = words[name]
-        done = set_paragraph(
+        turned, found = memo.paragraph(
             [(text, style.text)], style.setting, (max(measure, 1),), fonts, span=span
         )
-        turned = done.lines
         ways: list[Turned] = []
         if 1 < len(turned) <= _MOST_LINES and "\n" not in text:
             ways = _ways(article, text, style, measure, fonts)
             turned = _turned(ways, style, measure, fonts) or turned
-        findings += [f._replace(place=place) for f in done.findings]
+        findings += [f._replace(place=place) for f in found]
         parts.append(_Part(name, style, turned, text))
         findings += _too_wide(parts[-1], measure, ways, fonts, span, place)
     if not parts:

@@ -15,8 +15,9 @@ from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import ComposedPage, Composition
 from pagesetter.compose.grid import grid_of
+from pagesetter.compose.kept import Kept
 from pagesetter.compose.page import continuations, placing_findings
-from pagesetter.compose.pouring import ENDLESS, Memo
+from pagesetter.compose.pouring import ENDLESS
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
 from pagesetter.display import DisplayList
 from pagesetter.findings import Finding, SourceSpan
@@ -47,7 +48,7 @@ class _Part(NamedTuple):
     key: object
     sheets: dict[int, Sheet]
     findings: tuple[Finding, ...]
-    memo: Memo
+    memo: Kept
     """The lines of its paragraphs."""
 
 
@@ -141,7 +142,7 @@ class Composer:
             if base is None:
                 return []
             sheets[at] = _empty(base.sheet, [])
-        story_composer(issue, fonts, sheets, index, story, chain, [], {}).compose()
+        story_composer(issue, fonts, sheets, index, story, chain, [], Kept()).compose()
         return list(heard.values())
 
     def _wanted(self, issue: Issue, only: Collection[int] | None) -> set[int]:
@@ -188,7 +189,7 @@ class Composer:
         sheets = [bases[index].sheet] * len(issue.pages)
         for at in pages:
             sheets[at] = _empty(bases[at].sheet, findings)
-        memo: Memo = old.memo if old is not None and len(old.memo) < _MEMO else {}
+        memo = old.memo if old is not None and len(old.memo) < _MEMO else Kept()
         story_composer(issue, self._fonts, sheets, index, story, chain, findings, memo).compose()
         return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo)
 
