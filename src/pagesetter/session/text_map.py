@@ -7,66 +7,40 @@ its own. Lengths as on the media. Lines come in reading order.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from pagesetter.compose import ComposedPage
-from pagesetter.compose.composition import PlacedLine
-from pagesetter.compose.grid import Grid, grid_of
-from pagesetter.compose.titles import PARTS
-from pagesetter.display import GlyphRun, Item, Tag
-from pagesetter.display.bounds import bounds
-from pagesetter.display.walk import flatten
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect
-from pagesetter.model import Article, Box, Issue, Page, Story
-from pagesetter.session.spots import (
-    BODY,
-    Piece,
-    Spot,
-    article_of,
-    item_of,
-    origin_of,
-    set_texts,
-    title_words,
-)
+from pagesetter.model import Issue, Page
+from pagesetter.session.spots import BODY, Spot
+from pagesetter.session.text_rows import Known, Row, found_in, rows_of
 from pagesetter.text.classes import classify
-from pagesetter.values import NamedTuple
 
 _BLANK, _JOINED = "WsN", "CxZJ"
 _MARKS = "c.o!()m~_=e"
 """Classes of marks, whose blank half may have been squeezed away."""
 
 
-class Row(NamedTuple):
-    """A line as it stands, or the part of it that belongs to one text."""
-
-    part: str
-    block: int
-    start: int
-    """First and last place of it in the text."""
-    end: int
-    box: Rect
-    reason: str
-    shift: int
-    """Where the text begins in the set text."""
-    text: str
-    """The set text of the whole item."""
-    first: int
-    """Where the runs begin in the set text."""
-    runs: tuple[GlyphRun, ...]
-
-
 class TextMap:
     """The lines of one story or box on one page."""
 
     def __init__(
-        self, issue: Issue, page: Page, composed: ComposedPage, item: str, fonts: FontBook
+        self,
+        issue: Issue,
+        page: Page,
+        composed: ComposedPage,
+        item: str,
+        fonts: FontBook,
+        before: TextMap | None = None,
     ) -> None:
+        """`before` is the map of an earlier state of the item: lines that stand still keep rows."""
         self.page, self.item = page.name, item
         self._fonts = fonts
         self._edges: dict[int, tuple[list[int], list[Length]]] = {}
-        self.rows: tuple[Row, ...] = tuple(_rows(issue, page, composed, item))
+        self._known: Known = {}
+        known = before._known if before is not None and before.item == item else {}
+        self.rows: tuple[Row, ...] = tuple(rows_of(issue, page, composed, item, known, self._known))
 
     # Point → spot
 
@@ -168,7 +142,7 @@ class TextMap:
         advance = 0
         point = row.first
         for run in row.runs:
-            point = _found(row.text, point, run.text)
+            point = found_in(row.text, point, run.text)
             face = self._fonts.face(run.face)
             last = -1
             for gid, cluster, x in zip(run.gids, run.clusters, run.xs, strict=True):
@@ -221,13 +195,6 @@ def _clear_marks(offsets: list[int], xs: list[Length], row: Row) -> None:
             xs[i] = max(xs[i], min(xs[i - 1] + size, xs[i] + size // 2))
 
 
-def _found(text: str, at: int, part: str) -> int:
-    """Where a run's text stands in the set text: blanks that were not set are passed over."""
-    while not text.startswith(part.rstrip("\t"), at) and text[at : at + 1].isspace():
-        at += 1
-    return at
-
-
 def _distance(box: Rect, x: Length, y: Length) -> Length:
     return max(box.x - x, x - box.right, 0) + max(box.y - y, y - box.bottom, 0)
 
@@ -235,157 +202,3 @@ def _distance(box: Rect, x: Length, y: Length) -> Length:
 def _nearness(box: Rect, x: Length, y: Length) -> tuple[Length, Length]:
     across = max(box.x - x, x - box.right, 0)
     return across + 4 * max(box.y - y, y - box.bottom, 0), box.width
-
-
-# --- the lines of an item
-
-
-def _rows(issue: Issue, page: Page, composed: ComposedPage, item: str) -> Iterator[Row]:
-    value = item_of(page, item)
-    tags = [t for t in _tags(composed.display.items) if t.key == item]
-    if isinstance(value, Box):
-        for tag in tags:
-            if tag.kind == "figure":
-                yield from _caption_rows(value, tag)
-    elif value is not None:
-        article = article_of(issue, page, value)
-        for tag in tags:
-            if tag.kind == "article" and article is not None:
-                yield from _story_rows(issue, page, composed, value, article, tag)
-
-
-def _tags(items: Iterable[Item]) -> Iterator[Tag]:
-    for item in items:
-        if isinstance(item, Tag):
-            yield item
-
-
-def _caption_rows(box: Box, tag: Tag) -> Iterator[Row]:
-    """The lines of a caption and the credit that follows it after a blank."""
-    gap = 1 if box.caption and box.credit else 0
-    text = box.caption + "\u3000" * gap + box.credit
-    pieces = (
-        Piece("caption", -1, 0, len(box.caption)),
-        *([Piece("", -1, 0, 1)] if gap else []),
-        Piece("credit", -1, 0, len(box.credit)),
-    )
-    runs = list(_runs(tag.items))
-    if "".join(run.text for run in runs).split() != text.split():
-        return  # what a variable stands for is not typed here
-    yield from _cut(_levels(runs), text, pieces)
-
-
-def _story_rows(
-    issue: Issue, page: Page, composed: ComposedPage, story: Story, article: Article, tag: Tag
-) -> Iterator[Row]:
-    words = {} if story.continues else title_words(article, story)
-    rest: list[GlyphRun] = []
-    for below in _tags(tag.items):
-        if below.kind not in PARTS:
-            rest += _runs(below.items)
-        elif below.kind in words:
-            text = words[below.kind]
-            yield from _cut(
-                _levels(list(_runs(below.items))), text, (Piece(below.kind, -1, 0, len(text)),)
-            )
-    frames = {frame.id for frame in story.frames}
-    owner = origin_of(issue, page, story)[1].id
-    lines = [ln for ln in composed.lines if ln.story == owner and ln.frame in frames]
-    grid = grid_of(issue.layout(page.layout))
-    yield from _body_rows(article, lines, rest, grid)
-
-
-def _body_rows(
-    article: Article, lines: list[PlacedLine], runs: list[GlyphRun], grid: Grid
-) -> Iterator[Row]:
-    """Lines of the body with their runs: both come in the order they were placed."""
-    known = set_texts(article, grid) if lines else {}
-    at = 0
-    started = False
-    for line in lines:
-        block = line.block
-        if block in known:
-            started = True
-            text, pieces = known[block]
-        else:
-            text, pieces = _field(article, started)
-        count = at
-        point = line.start
-        while count < len(runs):
-            part = runs[count].text
-            where = _found(text, point, part)
-            if where + len(part.rstrip("\t\n ")) > line.end or not text.startswith(
-                part.rstrip("\t"), where
-            ):
-                break
-            point = where + len(part)
-            count += 1
-        own = tuple(runs[at:count])
-        box = line.box
-        if block < 0 and own:
-            found = bounds(own)
-            box = found if found is not None else box
-        at = count
-        yield from _split(text, pieces, line.start, line.end, box, line.reason, own)
-
-
-def _field(article: Article, started: bool) -> tuple[str, tuple[Piece, ...]]:
-    """The text of a line outside the body: byline or dateline before it, credit after it."""
-    if started:
-        part, text = "credit", article.credit
-    elif article.byline.strip():
-        part, text = "byline", article.byline
-    else:
-        part, text = "dateline", article.dateline.strip()
-    return text, (Piece(part, -1, 0, len(text)),)
-
-
-def _levels(runs: list[GlyphRun]) -> list[list[GlyphRun]]:
-    """Runs by their baselines."""
-    found: list[list[GlyphRun]] = []
-    for run in runs:
-        if found and found[-1][0].y == run.y:
-            found[-1].append(run)
-        else:
-            found.append([run])
-    return found
-
-
-def _cut(lines: list[list[GlyphRun]], text: str, pieces: tuple[Piece, ...]) -> Iterator[Row]:
-    """Rows of text that has no placed lines."""
-    if not lines:
-        return
-    starts: list[int] = []
-    at = 0
-    for line in lines:
-        at = _found(text, at, line[0].text)
-        starts.append(at)
-        for run in line:
-            at = _found(text, at, run.text) + len(run.text)
-    for line, start, end in zip(lines, starts, [*starts[1:], len(text)], strict=True):
-        box = bounds(line)
-        if box is not None:
-            yield from _split(text, pieces, start, end, box, "", tuple(line))
-
-
-def _split(
-    text: str, pieces: tuple[Piece, ...], start: int, end: int, box: Rect, reason: str,
-    runs: tuple[GlyphRun, ...],
-) -> Iterator[Row]:  # fmt: skip
-    """A line as the rows of the texts it shows."""
-    at = 0
-    for piece in pieces:
-        low, high = max(start, at), min(end, at + piece.length)
-        is_here = low < high or (piece.length == 0 and start <= at <= end)
-        if piece.part and is_here:
-            shift = at - piece.start
-            yield Row(piece.part, piece.block, low - shift, high - shift, box, reason, shift,
-                      text, start, runs)  # fmt: skip
-        at += piece.length
-
-
-def _runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
-    for item, dx, dy in flatten(items):
-        # A hyphen at a line's end is no character of the copy.
-        if isinstance(item, GlyphRun) and item.text != "\u00ad":
-            yield item.moved(dx, dy) if dx or dy else item

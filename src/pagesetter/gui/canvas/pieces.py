@@ -1,12 +1,13 @@
 """A display list cut into pieces with their bounds, so that a part of a page paints alone.
 
 Pieces of a top-level item (a story, a box) are kept as long as that very item is in the
-list: an edit of one story costs that story's pieces only. Knows no widget and no zoom.
+list, and so are those of each part of it (a paragraph): an edit costs the pieces of what it
+made anew. Knows no widget and no zoom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pagesetter.display import DisplayList, Group, Item, Link, Tag
 from pagesetter.display.bounds import bounds
@@ -30,6 +31,11 @@ class Block(NamedTuple):
     item: Item
     box: Rect
     pieces: tuple[Piece, ...]
+    parts: Parts
+
+
+Parts = Mapping[int, tuple[Item, tuple[Piece, ...]]]
+"""Parts of an item with their pieces, by identity."""
 
 
 class Pieces:
@@ -47,13 +53,13 @@ class Pieces:
         dirty: list[Rect] = []
         blocks: list[Block] = []
         for item in page.items:
-            block = kept.get(id(item)) or _block(item)
+            before = named.get(_name(item))
+            block = kept.get(id(item)) or _block(item, before.parts if before else {})
             if block is None:
                 continue
             blocks.append(block)
             if id(item) in kept:
                 continue
-            before = named.get(_name(item))
             if before is not None and gone.pop(id(before.item), None) is not None:
                 dirty += _differences(before.pieces, block.pieces)
             else:
@@ -81,23 +87,42 @@ def _name(item: Item) -> str:
 
 
 def _differences(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> list[Rect]:
-    """The box round what two states of a block do not share at their start and end."""
+    """Boxes round what two states of a block do not share at their start and end."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    changed = (*old[start : len(old) - end], *new[start : len(new) - end])
-    return [_round(changed)] if changed else []
+    boxes: list[Rect] = []
+    for piece in (*old[start : len(old) - end], *new[start : len(new) - end]):
+        at = next((at for at, box in enumerate(boxes) if box.overlaps(piece.box)), -1)
+        if at < 0:
+            boxes.append(piece.box)  # lines of another column, say
+        else:
+            boxes[at] = _around(boxes[at], piece.box)
+    return boxes
 
 
-def _block(item: Item) -> Block | None:
-    pieces = tuple(_pieces((item,)))
-    return Block(item, _round(pieces), pieces) if pieces else None
+def _block(item: Item, known: Parts) -> Block | None:
+    """An item cut up; parts that are `known` are not cut again."""
+    parts: dict[int, tuple[Item, tuple[Piece, ...]]] = {}
+    pieces: list[Piece] = []
+    for part in item.items if isinstance(item, Tag) else (item,):
+        found = known.get(id(part)) or (part, tuple(_pieces((part,))))
+        parts[id(part)] = found
+        pieces += found[1]
+    return Block(item, _round(pieces), tuple(pieces), parts) if pieces else None
 
 
-def _round(pieces: tuple[Piece, ...]) -> Rect:
+def _around(one: Rect, other: Rect) -> Rect:
+    """The smallest box round two."""
+    left, top = min(one.x, other.x), min(one.y, other.y)
+    right, foot = max(one.right, other.right), max(one.bottom, other.bottom)
+    return Rect(left, top, right - left, foot - top)
+
+
+def _round(pieces: Sequence[Piece]) -> Rect:
     """The smallest box round pieces."""
     left, top = min(p.box.x for p in pieces), min(p.box.y for p in pieces)
     right, foot = max(p.box.right for p in pieces), max(p.box.bottom for p in pieces)

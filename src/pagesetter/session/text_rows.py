@@ -1,0 +1,241 @@
+"""The lines of a story or box as they stand on a page, each with the runs that show it.
+
+Turns tags and placed lines of a composed page into rows, cutting lines that several texts
+share. A line that stands where it stood keeps its row. Measures nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import is_
+
+from pagesetter.compose import ComposedPage
+from pagesetter.compose.composition import PlacedLine
+from pagesetter.compose.grid import Grid, grid_of
+from pagesetter.compose.titles import PARTS
+from pagesetter.display import GlyphRun, Item, Tag
+from pagesetter.display.bounds import bounds
+from pagesetter.display.walk import flatten
+from pagesetter.geometry import Rect
+from pagesetter.model import Article, Box, Issue, Page, Story
+from pagesetter.session.spots import (
+    Piece,
+    article_of,
+    item_of,
+    origin_of,
+    set_texts,
+    title_words,
+)
+from pagesetter.values import NamedTuple
+
+
+class Row(NamedTuple):
+    """A line as it stands, or the part of it that belongs to one text."""
+
+    part: str
+    block: int
+    start: int
+    """First and last place of it in the text."""
+    end: int
+    box: Rect
+    reason: str
+    shift: int
+    """Where the text begins in the set text."""
+    text: str
+    """The set text of the whole item."""
+    first: int
+    """Where the runs begin in the set text."""
+    runs: tuple[GlyphRun, ...]
+
+
+class Cut(NamedTuple):
+    """A placed line cut into rows, and what they were cut from."""
+
+    line: PlacedLine
+    text: str
+    pieces: tuple[Piece, ...]
+    runs: tuple[GlyphRun, ...]
+    rows: tuple[Row, ...]
+
+
+Known = dict[int, Cut]
+"""Lines of the body as they were cut, by identity."""
+
+
+def rows_of(
+    issue: Issue, page: Page, composed: ComposedPage, item: str, known: Known, kept: Known
+) -> Iterator[Row]:
+    """The rows of an item; body lines that are `known` are not cut again, all are `kept`."""
+    value = item_of(page, item)
+    tags = [t for t in _tags(composed.display.items) if t.key == item]
+    if isinstance(value, Box):
+        for tag in tags:
+            if tag.kind == "figure":
+                yield from _caption_rows(value, tag)
+    elif value is not None:
+        article = article_of(issue, page, value)
+        for tag in tags:
+            if tag.kind == "article" and article is not None:
+                yield from _story_rows(issue, page, composed, value, article, tag, known, kept)
+
+
+def _tags(items: Iterable[Item]) -> Iterator[Tag]:
+    for item in items:
+        if isinstance(item, Tag):
+            yield item
+
+
+def _caption_rows(box: Box, tag: Tag) -> Iterator[Row]:
+    """The lines of a caption and the credit that follows it after a blank."""
+    gap = 1 if box.caption and box.credit else 0
+    text = box.caption + "\u3000" * gap + box.credit
+    pieces = (
+        Piece("caption", -1, 0, len(box.caption)),
+        *([Piece("", -1, 0, 1)] if gap else []),
+        Piece("credit", -1, 0, len(box.credit)),
+    )
+    runs = list(_runs(tag.items))
+    if "".join(run.text for run in runs).split() != text.split():
+        return  # what a variable stands for is not typed here
+    yield from _cut(_levels(runs), text, pieces)
+
+
+def _story_rows(
+    issue: Issue, page: Page, composed: ComposedPage, story: Story, article: Article, tag: Tag,
+    known: Known, kept: Known,
+) -> Iterator[Row]:  # fmt: skip
+    words = {} if story.continues else title_words(article, story)
+    rest: list[GlyphRun] = []
+    for below in _tags(tag.items):
+        if below.kind not in PARTS:
+            rest += _runs(below.items)
+        elif below.kind in words:
+            text = words[below.kind]
+            yield from _cut(
+                _levels(list(_runs(below.items))), text, (Piece(below.kind, -1, 0, len(text)),)
+            )
+    frames = {frame.id for frame in story.frames}
+    owner = origin_of(issue, page, story)[1].id
+    lines = [ln for ln in composed.lines if ln.story == owner and ln.frame in frames]
+    grid = grid_of(issue.layout(page.layout))
+    for cut in _body_cuts(article, lines, rest, grid, known):
+        kept[id(cut.line)] = cut
+        yield from cut.rows
+
+
+def _body_cuts(
+    article: Article, lines: list[PlacedLine], runs: list[GlyphRun], grid: Grid, known: Known
+) -> Iterator[Cut]:
+    """Lines of the body with their runs: both come in the order they were placed."""
+    texts = set_texts(article, grid) if lines else {}
+    at = 0
+    started = False
+    for line in lines:
+        block = line.block
+        if block in texts:
+            started = True
+            text, pieces = texts[block]
+        else:
+            text, pieces = _field(article, started)
+        found = known.get(id(line))
+        if (
+            found is None
+            or not (found.line is line and found.pieces == pieces and found.text == text)
+            or not _are(runs[at : at + len(found.runs)], found.runs)
+        ):
+            own = _own_runs(runs, at, text, line)
+            box = bounds(own) if block < 0 and own else None
+            rows = _split(text, pieces, line.start, line.end, box or line.box, line.reason, own)
+            found = Cut(line, text, pieces, own, tuple(rows))
+        at += len(found.runs)
+        yield found
+
+
+def _are(runs: list[GlyphRun], others: tuple[GlyphRun, ...]) -> bool:
+    """True when these are the very same runs."""
+    return len(runs) == len(others) and all(map(is_, runs, others))
+
+
+def _own_runs(runs: list[GlyphRun], at: int, text: str, line: PlacedLine) -> tuple[GlyphRun, ...]:
+    """The runs from `at` on that show a line of a text."""
+    count = at
+    point = line.start
+    while count < len(runs):
+        part = runs[count].text
+        where = found_in(text, point, part)
+        if where + len(part.rstrip("\t\n ")) > line.end or not text.startswith(
+            part.rstrip("\t"), where
+        ):
+            break
+        point = where + len(part)
+        count += 1
+    return tuple(runs[at:count])
+
+
+def _field(article: Article, started: bool) -> tuple[str, tuple[Piece, ...]]:
+    """The text of a line outside the body: byline or dateline before it, credit after it."""
+    if started:
+        part, text = "credit", article.credit
+    elif article.byline.strip():
+        part, text = "byline", article.byline
+    else:
+        part, text = "dateline", article.dateline.strip()
+    return text, (Piece(part, -1, 0, len(text)),)
+
+
+def _levels(runs: list[GlyphRun]) -> list[list[GlyphRun]]:
+    """Runs by their baselines."""
+    found: list[list[GlyphRun]] = []
+    for run in runs:
+        if found and found[-1][0].y == run.y:
+            found[-1].append(run)
+        else:
+            found.append([run])
+    return found
+
+
+def _cut(lines: list[list[GlyphRun]], text: str, pieces: tuple[Piece, ...]) -> Iterator[Row]:
+    """Rows of text that has no placed lines."""
+    if not lines:
+        return
+    starts: list[int] = []
+    at = 0
+    for line in lines:
+        at = found_in(text, at, line[0].text)
+        starts.append(at)
+        for run in line:
+            at = found_in(text, at, run.text) + len(run.text)
+    for line, start, end in zip(lines, starts, [*starts[1:], len(text)], strict=True):
+        box = bounds(line)
+        if box is not None:
+            yield from _split(text, pieces, start, end, box, "", tuple(line))
+
+
+def _split(
+    text: str, pieces: tuple[Piece, ...], start: int, end: int, box: Rect, reason: str,
+    runs: tuple[GlyphRun, ...],
+) -> Iterator[Row]:  # fmt: skip
+    """A line as the rows of the texts it shows."""
+    at = 0
+    for piece in pieces:
+        low, high = max(start, at), min(end, at + piece.length)
+        is_here = low < high or (piece.length == 0 and start <= at <= end)
+        if piece.part and is_here:
+            shift = at - piece.start
+            yield Row(piece.part, piece.block, low - shift, high - shift, box, reason, shift,
+                      text, start, runs)  # fmt: skip
+        at += piece.length
+
+
+def _runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
+    for item, dx, dy in flatten(items):
+        # A hyphen at a line's end is no character of the copy.
+        if isinstance(item, GlyphRun) and item.text != "\u00ad":
+            yield item.moved(dx, dy) if dx or dy else item
+
+
+def found_in(text: str, at: int, part: str) -> int:
+    """Where a run's text stands in the set text: blanks that were not set are passed over."""
+    while not text.startswith(part.rstrip("\t"), at) and text[at : at + 1].isspace():
+        at += 1
+    return at
