@@ -93,7 +93,8 @@ class Typist(QObject):
         work = self._work
         known = self._map
         if known is None or known[0] is not work.composed.display or known[1] != item:
-            made = TextMap(work.issue, work.page, work.composed, item, work.fonts)
+            before = known[2] if known is not None else None
+            made = TextMap(work.issue, work.page, work.composed, item, work.fonts, before)
             known = self._map = work.composed.display, item, made
         return known[2]
 
