@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
 from pagesetter.findings import PagesetterError
 from pagesetter.gui import appearance
+from pagesetter.gui.banner import Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
 from pagesetter.gui.commands import PageCommands
@@ -17,6 +18,7 @@ from pagesetter.gui.dialogs.problem import Problem, findings_problem
 from pagesetter.gui.docks import Docks
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
 from pagesetter.gui.i18n import say
+from pagesetter.gui.keeping import Keeper, state_folder
 from pagesetter.gui.language import apply_language
 from pagesetter.gui.menus import (
     canvas_actions,
@@ -27,6 +29,7 @@ from pagesetter.gui.menus import (
     recolour,
 )
 from pagesetter.gui.panels.pages import picture_of
+from pagesetter.gui.sharing import Sharing
 from pagesetter.gui.start_page import StartPage
 from pagesetter.gui.status import Status
 from pagesetter.gui.text_commands import TextCommands
@@ -54,6 +57,9 @@ class MainWindow(QMainWindow):
         self.work: Workspace | None = None
         self.desk: PageDesk | None = None
         self.docks: Docks | None = None
+        self.banners = Banners(self)
+        self.keeper: Keeper | None = None
+        self.sharing: Sharing | None = None
         self.colours = appearance.colours_for(settings.text("look", "system"))
         self._files = FileCommands(self)
         self._pages: PageCommands | None = None
@@ -106,7 +112,8 @@ class MainWindow(QMainWindow):
         """Canvas and panels of a document."""
         self.work = work
         self.desk = desk = PageDesk(work, self.colours)
-        self.setCentralWidget(desk)
+        self.banners = Banners(self)
+        self.setCentralWidget(below(self.banners, desk))
         self.docks = Docks(self, work, desk, self.colours)
         self._pages = PageCommands(work, desk.canvas)
         self._text = TextCommands(work, desk.canvas, self)
@@ -164,6 +171,7 @@ class MainWindow(QMainWindow):
             return False
         self.close_document(start=False)
         self._show_document(work)
+        self._guard(work)
         self.settings.remember(document.folder)
         self.keep_thumbnail()
         return True
@@ -171,11 +179,26 @@ class MainWindow(QMainWindow):
     def close_document(self, *, start: bool = True) -> None:
         """Let the open document go, unsaved changes with it."""
         self._drop_document()
+        self._unguard()
         if self.work is not None:
             self.work.deleteLater()
             self.work = None
         if start:
             self.show_start()
+
+    def _guard(self, work: Workspace) -> None:
+        """Keep its unsaved work safe, and work on its folder with others."""
+        if self.keeper is None or self.sharing is None:
+            self.keeper = Keeper(work, state_folder(self.settings.folder))
+            self.sharing = Sharing(work, self.worker, self.banners)
+        self.sharing.show_in(self.banners)
+        self.keeper.offer(self.banners)
+
+    def _unguard(self) -> None:
+        if self.keeper is not None and self.sharing is not None:
+            self.keeper.close()
+            self.sharing.close()
+        self.keeper = self.sharing = None
 
     def keep_thumbnail(self) -> None:
         """Keep a picture of the first page for the start page."""
@@ -321,6 +344,7 @@ class MainWindow(QMainWindow):
             self.show_start()
         else:
             self._show_document(work)
+            self._guard(work)
 
     # Geometry
 
@@ -345,5 +369,6 @@ class MainWindow(QMainWindow):
             return
         if self.docks is not None:
             self._remember()
+        self._unguard()
         self.worker.cancel()
         event.accept()

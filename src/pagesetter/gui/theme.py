@@ -100,6 +100,9 @@ def style_sheet(c: Colours) -> str:
         border-bottom: 1px solid {c.line}; }}
     QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
     QListView, QTreeView, QTableView, QScrollArea {{ border: 0; background: {c.panel}; }}
+    QFrame[banner="true"] {{ background: {c.field}; border-left: 3px solid {c.warning};
+        border-bottom: 1px solid {c.line}; }}
+    QFrame[banner="true"] QLabel {{ border: 0; }}
     QLabel[quiet="true"] {{ color: {c.quiet}; }}
     QLabel[heading="true"] {{ font-weight: bold; padding-top: 6px; }}
     """

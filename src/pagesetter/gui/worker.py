@@ -24,6 +24,8 @@ class Worker(QObject):
     """(job, result)"""
     failed = Signal(int, object)
     """(job, findings or the text of a fault)"""
+    cancelled = Signal()
+    """All jobs were ended, whosever they were."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class Worker(QObject):
             self._process.join(5)
             self._pipe.close()
             self._process = None
+        self.cancelled.emit()
 
     def _launch(self) -> None:
         # Spawned, not forked: a fork of a process with Qt's threads may hang, and Windows has none.

@@ -15,6 +15,7 @@ from pagesetter.compose.composition import Fit
 from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
+from pagesetter.formats import Loaded
 from pagesetter.geometry import Length
 from pagesetter.gui.canvas.scene import Scene, scene_of
 from pagesetter.gui.pictures import ScreenPictures
@@ -26,6 +27,7 @@ from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.pictures import PictureShelf
 from pagesetter.session.pipeline import user_font_folders
+from pagesetter.session.presence import Holder, touched
 from pagesetter.session.titles import style_of
 from pagesetter.values import NamedTuple
 
@@ -63,6 +65,10 @@ class Workspace(QObject):
     """Something else is selected."""
     stepped = Signal()
     """A step was made, taken back or made again, or the document was saved."""
+    refused = Signal(str)
+    """An edit was not made: it would have changed this page, which somebody else is editing."""
+    held_changed = Signal()
+    """Others have opened or left pages."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +80,8 @@ class Workspace(QObject):
         self.composer = Composer(self.fonts, self.shelf)
         self.index = 0
         self.selection = Selection()
+        self.held: dict[str, Holder] = {}
+        """Pages that others have open: they are only looked at here."""
         self._preview: Issue | None = None
         self._scene: tuple[Page, Grid, Scene] | None = None
         self._grids: dict[str, tuple[Layout, Grid]] = {}
@@ -184,7 +192,7 @@ class Workspace(QObject):
     def edit(self, change: Change, step: str, burst: str = "") -> bool:
         """Make an edit as one step of the history; its name is the key `step-…` of the words."""
         self._preview = None
-        done = self.document.edit(change, step, burst)
+        done = self.document.edit(self._allowed(change), step, burst)
         self.settle()
         self._refresh()
         if done:
@@ -194,7 +202,7 @@ class Workspace(QObject):
     def type(self, change: Change, step: str, burst: str) -> bool:
         """Make an edit of a burst of typing: the page shows it at once, panels a moment later."""
         self._preview = None
-        done = self.document.edit(change, step, burst)
+        done = self.document.edit(self._allowed(change), step, burst)
         if self.issue is not self._composed:
             self._compose()
             self.retyped.emit()
@@ -220,6 +228,39 @@ class Workspace(QObject):
             return self.grid.size
         return style_of(self.issue, self.page, value, "body", self.grid).text.size
 
+    def hold(self, others: dict[str, Holder]) -> None:
+        """Say who else has which page open."""
+        if others != self.held:
+            self.held = others
+            self.held_changed.emit()
+
+    def _allowed(self, change: Change) -> Change:
+        """`change`, or none when it would change a page that somebody else is editing."""
+        if not self.held:
+            return change
+        old = self.document.issue
+        new = change(old)
+        return (lambda _: old) if self._is_barred(old, new) else (lambda _: new)
+
+    def _is_barred(self, old: Issue, new: Issue) -> bool:
+        barred = sorted(touched(old, new) & self.held.keys())
+        if barred:
+            self.refused.emit(barred[0])
+        return bool(barred)
+
+    @property
+    def is_previewing(self) -> bool:
+        """True while a gesture shows what is no step yet."""
+        return self._preview is not None
+
+    def take_in(self, loaded: Loaded, prefer: str) -> tuple[str, ...]:
+        """Take in what others saved, see `Document.take_in`; return what clashes."""
+        self.settle()
+        clashes = self.document.take_in(loaded, prefer).clashes
+        if not clashes or prefer:
+            self._after_step()
+        return clashes
+
     def _settled(self) -> None:
         self.recomposed.emit()
         self._prune()
@@ -227,6 +268,8 @@ class Workspace(QObject):
 
     def preview(self, issue: Issue | None) -> None:
         """Show a state that is no step yet; None goes back to the document's."""
+        if self.held and issue is not None and self._is_barred(self.document.issue, issue):
+            issue = None
         self._preview = None if issue is self.document.issue else issue
         self._refresh()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from pagesetter.findings import Finding, PagesetterError
 from pagesetter.fonts import FontBook
-from pagesetter.formats import Loaded
+from pagesetter.formats import Loaded, load_issue
 from pagesetter.model import Issue
 from pagesetter.values import NamedTuple
 
@@ -64,5 +64,10 @@ def export_pdf(job: ExportJob, progress: Progress) -> Exported:
     return Exported(tuple(files), result.findings)
 
 
-JOBS = {"export-pdf": export_pdf}
+def read_issue(folder: str, progress: Progress) -> Loaded:
+    """Read an issue's files anew. Raises PagesetterError with everything wrong in them."""
+    return load_issue(folder)
+
+
+JOBS: dict[str, Callable[..., object]] = {"export-pdf": export_pdf, "read-issue": read_issue}
 """What the worker process can be asked for."""

@@ -40,6 +40,7 @@ class PageStrip(QListWidget):
         self.currentRowChanged.connect(self._chosen)
         work.recomposed.connect(self._changed)
         work.page_shown.connect(self._changed)
+        work.held_changed.connect(self._changed)
         work.filled.connect(lambda: self._timer.start(_IDLE))
         self._changed()
 
@@ -59,6 +60,9 @@ class PageStrip(QListWidget):
                 self.addItem(QListWidgetItem(_blank(), ""))
             item = self.item(row)
             text = f"{page.number}  {page.section}".strip()
+            holder = self._work.held.get(page.name)
+            if holder is not None:
+                text += "\n" + say("held-by", user=holder.user or holder.host)
             if item.text() != text:
                 item.setText(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,33 @@
+"""Words about unsaved work and about others who work on the same folder."""
+
+from __future__ import annotations
+
+from pagesetter.gui.i18n.words import Words
+
+WORDS: dict[str, Words] = {
+    "list-comma": Words("、", ", "),
+    "banner-seen": Words("知道了", "OK"),
+    "recover": Words("恢复未保存的修改", "Recover Unsaved Changes"),
+    "recover-discard": Words("不要了", "Discard Them"),
+    "recover-text": Words("上次没有正常退出，{time} 的修改还没有保存。",
+                          "The program ended unexpectedly; changes of {time} were not saved."),
+    "recovered-clash": Words("磁盘上也改过：{units}。现在是恢复出来的样子，撤销可回到磁盘上的。",
+                             "These were changed on disk too and are now as recovered: {units}. "
+                             "Undo goes back to what is on disk."),
+    "held-text": Words("第 {number} 版正由 {user}（{host}）编辑，这里只能看。",
+                       "Page {number} is being edited by {user} ({host}): view only."),
+    "held-stale": Words("{user}（{host}）打开过第 {number} 版，但已经没有动静，可能没有正常退出。",
+                        "{user} ({host}) had page {number} open but has not been heard of since."),
+    "held-other": Words("这一步会改动 {user} 正在编辑的第 {number} 版，没有做。",
+                        "Not done: page {number} would change, which {user} is editing."),
+    "held-by": Words("{user} 正在编辑", "{user} is editing"),
+    "take-over": Words("由我接手", "Take Over"),
+    "clash-text": Words("别人保存了新的内容，与这里未保存的修改冲突：{units}。",
+                        "Others saved changes that clash with unsaved ones here: {units}."),
+    "clash-mine": Words("用我的", "Keep Mine"),
+    "clash-theirs": Words("用磁盘上的", "Take Theirs"),
+    "unreadable-text": Words("磁盘上的文件改过了，但读不了：{reason}",
+                             "The files on disk have changed but cannot be read: {reason}"),
+    "read-again": Words("再读一次", "Read Again"),
+    "step-recover": Words("恢复", "Recovery"),
+}  # fmt: skip

@@ -1,0 +1,187 @@
+"""Works on one folder with others: who has which page, and what they wrote while it was open.
+
+A thread asks the disk, which on a shared folder takes its time; reading the issue again is the
+worker's. A page somebody else has open is not edited here. What others saved is taken in at once;
+where both changed one thing, the editor is asked, and works on meanwhile.
+"""
+
+from __future__ import annotations
+
+from threading import Event, Thread
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from pagesetter.formats import Loaded
+from pagesetter.gui.banner import Banners
+from pagesetter.gui.i18n import language, say
+from pagesetter.gui.worker import Worker
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session.presence import BEAT, Holder, Presence, touched
+from pagesetter.session.watching import Watch
+
+_LOOK = 2.0
+"""Seconds between two looks at the folder."""
+
+_SOON = 300
+"""Milliseconds until what others saved is asked for again when a gesture is being made."""
+
+
+class Sharing(QObject):
+    """Belongs to one open issue, and lives as long as its workspace."""
+
+    _news = Signal(object, object)
+    """From the thread: who has which page; files that differ."""
+
+    def __init__(self, work: Workspace, worker: Worker, banners: Banners, user: str = "") -> None:
+        super().__init__(work)
+        self._work, self._worker, self._banners = work, worker, banners
+        self._reading = 0
+        self._answer = ""
+        self._known: dict[str, bytes] = {}
+        self._presence = Presence(work.document.folder, user)
+        self._watch = Watch(work.document.root, work.document.folder)
+        self._wanted: frozenset[str] = frozenset()
+        self._seized: frozenset[str] = frozenset()
+        self._wake, self._ended = Event(), Event()
+        self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        work.page_shown.connect(self._want)
+        work.stepped.connect(self._want)
+        work.refused.connect(self._refused)
+        worker.done.connect(self._read)
+        worker.failed.connect(self._unreadable)
+        worker.cancelled.connect(self._not_read)
+        self._want()
+        self._thread = Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def show_in(self, banners: Banners) -> None:
+        """Speak from now on above another canvas."""
+        self._banners = banners
+        self._tell_holder()
+
+    def close(self) -> None:
+        """Let go of the pages."""
+        self._ended.set()
+        self._wake.set()
+        self._thread.join(5)
+
+    def look_now(self) -> None:
+        """Look at the folder without waiting for the next time."""
+        self._wake.set()
+
+    # In the thread
+
+    def _look(self) -> None:
+        presence, told, beat = self._presence, None, 0.0
+        while not self._ended.is_set():
+            wanted, seized = self._wanted, self._seized
+            self._seized = frozenset()
+            for page in presence.held - wanted:
+                presence.release(page)
+            if beat >= BEAT:
+                presence.beat()
+                beat = 0.0
+            for page in sorted(wanted - presence.held):
+                if page in seized:
+                    presence.take_over(page)
+                else:
+                    presence.take(page)
+            others = presence.others()
+            differing = self._watch.look(self._work.document.files)
+            if (others, differing) != told:
+                told = others, differing
+                self._news.emit(others, differing)
+            self._wake.wait(_LOOK)
+            beat += BEAT if self._wake.is_set() else _LOOK
+            self._wake.clear()
+        presence.close()
+
+    # In the window
+
+    def _want(self) -> None:
+        """The page on show, and those with unsaved work, are ours if they can be."""
+        document = self._work.document
+        wanted = {self._work.page.name}
+        if document.is_dirty:
+            wanted |= touched(document.base, document.issue)
+        if wanted != self._wanted:
+            self._wanted = frozenset(wanted)
+            self._wake.set()
+        self._tell_holder()
+
+    def _heard(self, others: dict[str, Holder], differing: frozenset[str]) -> None:
+        if self._ended.is_set():
+            return
+        self._work.hold(others)
+        self._tell_holder()
+        if not differing:
+            self._banners.drop("clash")
+            self._banners.drop("unreadable")
+        elif not self._reading:
+            self._ask_worker()
+
+    def _ask_worker(self, answer: str = "") -> None:
+        self._answer = answer
+        self._known = self._work.document.files
+        self._reading = self._worker.start("read-issue", self._work.document.folder)
+
+    def _read(self, job: int, loaded: object) -> None:
+        if job != self._reading or not isinstance(loaded, Loaded):
+            return
+        self._reading = 0
+        if self._known is not self._work.document.files:
+            self._ask_worker(self._answer)  # saved here meanwhile: what was read is old
+            return
+        if self._work.is_previewing:
+            QTimer.singleShot(_SOON, self, lambda: self._ask_worker(self._answer))
+            return
+        clashes = self._work.take_in(loaded, self._answer)
+        self._banners.drop("unreadable")
+        if not clashes or self._answer:
+            self._banners.drop("clash")
+            self._wake.set()
+            return
+        self._banners.tell("clash", say("clash-text", units=say("list-comma").join(clashes)), (
+            (say("clash-mine"), lambda: self._ask_worker("mine")),
+            (say("clash-theirs"), lambda: self._ask_worker("theirs")),
+        ))  # fmt: skip
+
+    def _unreadable(self, job: int, error: object) -> None:
+        if job != self._reading:
+            return
+        self._reading = 0
+        reason = error[0].message(language()) if isinstance(error, tuple) and error else str(error)
+        self._banners.tell("unreadable", say("unreadable-text", reason=reason), (
+            (say("read-again"), self._ask_worker),
+        ))  # fmt: skip
+
+    def _not_read(self) -> None:
+        """The worker was ended, for another job's sake, and this one with it."""
+        if self._reading and not self._ended.is_set():
+            self._ask_worker(self._answer)
+
+    def _tell_holder(self) -> None:
+        page = self._work.page
+        holder = self._work.held.get(page.name)
+        if holder is None:
+            self._banners.drop("held")
+            return
+        key = "held-stale" if holder.is_stale else "held-text"
+        text = say(key, number=page.number, user=holder.user or "?", host=holder.host or "?")
+        self._banners.tell("held", text, ((say("take-over"), self._take_over),))
+
+    def _take_over(self) -> None:
+        name = self._work.page.name
+        self._seized = frozenset({name})
+        self._work.hold({n: h for n, h in self._work.held.items() if n != name})
+        self._wake.set()
+        self._tell_holder()
+
+    def _refused(self, page: str) -> None:
+        holder = self._work.held.get(page)
+        if holder is not None and page != self._work.page.name:
+            number = next((p.number for p in self._work.issue.pages if p.name == page), page)
+            text = say("held-other", number=number, user=holder.user or "?")
+            self._banners.tell("refused", text, (
+                (say("banner-seen"), lambda: self._banners.drop("refused")),
+            ))  # fmt: skip

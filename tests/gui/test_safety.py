@@ -1,0 +1,196 @@
+"""Unsaved work after a crash, and two people on one folder, seen in the window."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from driver import CTRL
+from PySide6.QtCore import Qt
+
+from pagesetter.formats import load_issue
+from pagesetter.gui.banner import Banner
+from pagesetter.session import edits
+from pagesetter.session.document import Document
+from pagesetter.session.presence import Presence
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+
+def banner(driver: Driver, key: str) -> Banner:
+    found: list[Banner] = []
+
+    def there() -> bool:
+        one = driver.window.banners.shown(key)
+        found[:] = [one] if one is not None else []
+        return bool(found)
+
+    driver.qtbot.waitUntil(there, timeout=5000)
+    return found[0]
+
+
+def gone(driver: Driver, key: str) -> None:
+    driver.qtbot.waitUntil(lambda: driver.window.banners.shown(key) is None, timeout=5000)
+
+
+def taller(driver: Driver) -> None:
+    driver.work.select(("s1",), "f1")
+    driver.key(Qt.Key.Key_Down, CTRL)
+
+
+def journals(driver: Driver) -> list[str]:
+    folder = os.path.join(driver.window.settings.folder, "recovery")
+    return [name for name in os.listdir(folder) if name.endswith(".journal")]
+
+
+def look(driver: Driver) -> None:
+    assert driver.window.sharing is not None
+    driver.window.sharing.look_now()
+
+
+# Unsaved work
+
+
+def test_unsaved_work_is_kept_within_seconds_and_forgotten_with_a_save(driver: Driver) -> None:
+    taller(driver)
+    driver.qtbot.waitUntil(lambda: len(journals(driver)) == 1, timeout=4000)
+    driver.saved()
+    assert journals(driver) == []
+
+
+def test_what_a_crash_left_is_offered_and_put_back(driver: Driver) -> None:
+    config = driver.window.settings.folder
+    code = f"""
+import os, sys
+from pagesetter.session import edits
+from pagesetter.session.autosave import Autosave
+from pagesetter.session.document import Document
+document = Document.open({str(driver.folder)!r})
+kept = Autosave({os.path.join(config, "recovery")!r}, document.folder)
+document.edit(lambda i: edits.set_section(i, "01", "抢救"), "section")
+kept.write(kept.packed(document.base, document.issue))
+os.kill(os.getpid(), 9)
+"""
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert driver.window.open_path(str(driver.folder))
+    offer = banner(driver, "recover")
+    assert [button.text() for button in offer.buttons] == ["恢复未保存的修改", "不要了"]
+    offer.buttons[0].click()
+    assert driver.work.page.section == "抢救"
+    assert driver.work.document.is_dirty
+    assert driver.work.document.undo_name == "recover"
+    gone(driver, "recover")
+    assert len(journals(driver)) == 1
+    driver.work.undo()
+    assert driver.work.page.section == "要闻"
+    assert journals(driver) == []
+
+
+def test_an_offer_may_be_turned_down(driver: Driver) -> None:
+    from pagesetter.session.autosave import Autosave
+
+    document = driver.work.document
+    kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
+    kept.write(kept.packed(document.base, edits.set_section(document.issue, "01", "旧")))
+    kept.close(keep=True)
+    assert driver.window.open_path(str(driver.folder))
+    banner(driver, "recover").buttons[1].click()
+    gone(driver, "recover")
+    assert not driver.work.document.is_dirty
+    assert journals(driver) == []
+
+
+# Two people
+
+
+def test_a_page_somebody_else_has_is_only_looked_at(driver: Driver) -> None:
+    lin = Presence(str(driver.folder), "林晓", "二号机")
+    assert lin.take("02")
+    driver.work.show_page(1)
+    told = banner(driver, "held")
+    assert told.text.text() == "第 2 版正由 林晓（二号机）编辑，这里只能看。"
+    before = driver.work.document.issue
+    driver.work.select(("s1",), "f1")
+    driver.key(Qt.Key.Key_Down, CTRL)
+    driver.drag(driver.edge("f1", "s"), driver.edge("f1", "s") + driver.lines(3))
+    assert driver.work.document.issue is before
+    assert driver.window.docks is not None
+    assert driver.window.docks.pages.item(1).text().endswith("林晓 正在编辑")
+    lin.close()
+    look(driver)
+    gone(driver, "held")
+    driver.key(Qt.Key.Key_Down, CTRL)
+    assert driver.work.document.issue is not before
+
+
+def test_a_page_is_taken_over_and_its_holder_learns_of_it(driver: Driver) -> None:
+    lin = Presence(str(driver.folder), "林晓", "二号机")
+    lin.take("02")
+    driver.work.show_page(1)
+    banner(driver, "held").buttons[0].click()
+    gone(driver, "held")
+    driver.qtbot.waitUntil(lambda: bool(lin.beat()), timeout=5000)
+    assert driver.window.sharing is not None
+    assert not lin.take("02")
+
+
+def test_copy_on_a_page_somebody_else_has_is_not_changed_from_elsewhere(driver: Driver) -> None:
+    lin = Presence(str(driver.folder), "林晓", "二号机")
+    lin.take("02")
+    look(driver)
+    driver.qtbot.waitUntil(lambda: "02" in driver.work.held, timeout=5000)
+    change = lambda i: edits.set_article_field(i, "essay", "headline", "改")  # noqa: E731
+    assert not driver.work.edit(change, "title")
+    assert banner(driver, "refused").text.text() == "这一步会改动 林晓 正在编辑的第 2 版，没有做。"
+
+
+def test_what_another_process_saves_comes_in_and_ones_own_stays(driver: Driver) -> None:
+    taller(driver)
+    lines = driver.frame("f1").lines
+    code = f"""
+from pagesetter.session import edits
+from pagesetter.session.document import Document
+document = Document.open({str(driver.folder)!r})
+document.edit(lambda i: edits.set_article_field(i, "essay", "headline", "别人的题"), "x")
+document.edit(lambda i: edits.set_section(i, "02", "文化"), "x")
+document.save()
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+    look(driver)
+    driver.qtbot.waitUntil(lambda: driver.work.issue.pages[1].section == "文化", timeout=10000)
+    assert driver.frame("f1").lines == lines
+    saved = driver.saved()
+    assert saved.pages[0].stories[0].frames[0].lines == lines
+    assert next(a for a in saved.articles if a.name == "essay").headline == "别人的题"
+
+
+def test_a_clash_is_asked_about_and_does_not_stop_the_work(driver: Driver) -> None:
+    driver.work.edit(lambda i: edits.set_article_field(i, "lead", "headline", "我的题"), "title")
+    other = Document.open(str(driver.folder))
+    other.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    other.save()
+    look(driver)
+    told = banner(driver, "clash")
+    assert "copy/lead" in told.text.text()
+    taller(driver)
+    assert [button.text() for button in told.buttons] == ["用我的", "用磁盘上的"]
+    told.buttons[0].click()
+    gone(driver, "clash")
+    saved = driver.saved()
+    assert next(a for a in saved.articles if a.name == "lead").headline == "我的题"
+
+
+def test_files_that_cannot_be_read_are_told_and_read_again(driver: Driver) -> None:
+    page = Path(driver.folder) / "pages" / "02.yaml"
+    good = page.read_text()
+    page.write_text(good + "nonsense: [")
+    look(driver)
+    banner(driver, "unreadable")
+    page.write_text(good)
+    look(driver)
+    gone(driver, "unreadable")
+    assert load_issue(str(driver.folder))

@@ -1,0 +1,236 @@
+"""Two people on one folder: locks, what others wrote, and two states that become one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from workshop import lay, meaning
+
+from pagesetter.formats import load_issue
+from pagesetter.session import edits
+from pagesetter.session.document import Document
+from pagesetter.session.presence import Presence, touched
+from pagesetter.session.watching import Watch
+
+ISSUE = "paper/issues/2026-11-24"
+
+
+def opened(folder: Path) -> Document:
+    lay(folder / "paper")
+    return Document.open(str(folder / "paper"))
+
+
+def lock(folder: Path, page: str) -> Path:
+    return folder / ".pagesetter" / "open" / f"{page}.lock"
+
+
+# Locks
+
+
+def test_a_page_belongs_to_the_first(tmp_path: Path) -> None:
+    lin, he = Presence(str(tmp_path), "林晓", "一号机"), Presence(str(tmp_path), "何川", "二号机")
+    assert lin.take("01")
+    assert lin.take("01")
+    assert not he.take("01")
+    assert he.take("02")
+    (holder,) = he.others().values()
+    assert (holder.user, holder.host, holder.is_stale) == ("林晓", "一号机", False)
+    assert list(lin.others()) == ["02"]
+    lin.release("01")
+    assert he.take("01")
+    he.close()
+    lin.close()
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_lock_without_beats_is_stale_by_the_folders_clock(tmp_path: Path) -> None:
+    lin, he = Presence(str(tmp_path), "林晓", "一号机"), Presence(str(tmp_path), "何川", "二号机")
+    lin.take("01")
+    past = os.stat(lock(tmp_path, "01")).st_mtime - 61
+    os.utime(lock(tmp_path, "01"), (past, past))
+    assert he.others()["01"].is_stale
+    assert lin.beat() == frozenset()
+    assert not he.others()["01"].is_stale
+
+
+def test_who_lost_a_page_is_told_at_the_next_beat(tmp_path: Path) -> None:
+    lin, he = Presence(str(tmp_path), "林晓", "一号机"), Presence(str(tmp_path), "何川", "二号机")
+    lin.take("01")
+    he.take_over("01")
+    assert he.held == {"01"}
+    assert lin.beat() == {"01"}
+    assert lin.held == frozenset()
+    assert lin.others()["01"].user == "何川"
+    lin.close()
+    assert lock(tmp_path, "01").exists()
+    he.close()
+
+
+def test_a_lock_that_was_swept_away_is_taken_again(tmp_path: Path) -> None:
+    lin = Presence(str(tmp_path), "林晓", "一号机")
+    lin.take("01")
+    lock(tmp_path, "01").unlink()
+    assert lin.beat() == frozenset()
+    assert lock(tmp_path, "01").exists()
+
+
+def test_a_killed_process_of_this_machine_leaves_a_stale_lock(tmp_path: Path) -> None:
+    code = (
+        "import os\nfrom pagesetter.session.presence import Presence\n"
+        f"Presence({str(tmp_path)!r}, '林晓').take('01')\nos.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    assert Presence(str(tmp_path), "何川").others()["01"].is_stale
+
+
+def test_a_lock_being_written_and_one_of_nonsense_are_somebodys(tmp_path: Path) -> None:
+    he = Presence(str(tmp_path), "何川")
+    os.makedirs(lock(tmp_path, "01").parent)
+    for said in (b"", b"[1]", b"\xff", json.dumps({"user": 5, "process": "x"}).encode()):
+        lock(tmp_path, "01").write_bytes(said)
+        assert not he.take("01")
+        assert not he.others()["01"].is_stale
+
+
+def test_a_folder_that_cannot_be_written_has_no_locks(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    he = Presence(str(tmp_path / "file"), "何川")
+    assert he.take("01")
+    assert he.others() == {}
+    assert he.beat() == frozenset()
+
+
+def test_an_edit_touches_its_page_and_the_pages_of_its_copy(tmp_path: Path) -> None:
+    issue = opened(tmp_path).issue
+    assert touched(issue, issue) == frozenset()
+    assert touched(issue, edits.set_section(issue, "02", "要闻")) == {"02"}
+    assert touched(issue, edits.set_article_field(issue, "lead", "headline", "新")) == {"02"}
+    assert touched(issue, issue._replace(pages=())) == {"02"}
+
+
+# What others wrote
+
+
+def test_what_differs_on_disk_is_seen_and_ones_own_save_is_not(tmp_path: Path) -> None:
+    document = opened(tmp_path)
+    watch = Watch(document.root, document.folder)
+    assert watch.look(document.files) == frozenset()
+    document.edit(lambda i: edits.set_section(i, "02", "要闻"), "section")
+    document.save()
+    assert watch.look(document.files) == frozenset()
+    copy = tmp_path / ISSUE / "copy"
+    (copy / "lead.md").write_text("---\nheadline: 改\n---\n")
+    (copy / "new.md").write_text("---\nheadline: 新\n---\n")
+    (copy / ".lead.md.1.new").write_text("half")
+    assert watch.look(document.files) == {
+        "issues/2026-11-24/copy/lead.md", "issues/2026-11-24/copy/new.md",
+    }  # fmt: skip
+    (copy / "lead.md").unlink()
+    assert "issues/2026-11-24/copy/lead.md" in watch.look(document.files)
+
+
+def test_another_save_in_the_middle_is_waited_for(tmp_path: Path) -> None:
+    document = opened(tmp_path)
+    watch = Watch(document.root, document.folder)
+    (tmp_path / ISSUE / "copy" / "new.md").write_text("---\nheadline: 新\n---\n")
+    (tmp_path / ISSUE / ".pagesetter").mkdir()
+    (tmp_path / ISSUE / ".pagesetter" / "commit.json").write_text("")
+    assert watch.look(document.files) == frozenset()
+
+
+def test_both_changes_are_kept_and_undo_takes_back_only_ones_own(tmp_path: Path) -> None:
+    mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
+    mine.edit(lambda i: edits.move_frame(i, "02", "f1", column=1, line=9), "move")
+    theirs.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    theirs.edit(lambda i: edits.set_section(i, "02", "要闻"), "section")
+    theirs.save()
+    assert mine.take_in(load_issue(mine.folder)).clashes == ()
+    assert mine.issue.articles[0].headline == "他的题"
+    assert mine.issue.pages[0].stories[0].frames[0].line == 9
+    assert mine.is_dirty
+    mine.undo()
+    assert not mine.is_dirty
+    assert meaning(mine.issue) == meaning(theirs.issue)
+    mine.redo()
+    mine.save()
+    issue = load_issue(mine.folder).issue
+    assert issue.pages[0].section == "要闻"
+    assert issue.pages[0].stories[0].frames[0].line == 9
+
+
+def test_a_clash_waits_for_a_word(tmp_path: Path) -> None:
+    mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
+    mine.edit(lambda i: edits.set_article_field(i, "lead", "headline", "我的题"), "title")
+    theirs.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    theirs.save()
+    loaded = load_issue(mine.folder)
+    before = mine.issue
+    assert mine.take_in(loaded).clashes == ("copy/lead",)
+    assert mine.issue is before
+    mine.take_in(loaded, "theirs")
+    assert (mine.issue.articles[0].headline, mine.is_dirty) == ("他的题", False)
+    mine.undo()
+    mine.redo()
+    assert mine.issue.articles[0].headline == "他的题"
+
+
+def test_ones_own_word_may_win(tmp_path: Path) -> None:
+    mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
+    mine.edit(lambda i: edits.set_article_field(i, "lead", "headline", "我的题"), "title")
+    theirs.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    theirs.save()
+    mine.take_in(load_issue(mine.folder), "mine")
+    mine.save()
+    assert load_issue(mine.folder).issue.articles[0].headline == "我的题"
+
+
+def test_unchanged_pages_stay_the_same_objects(tmp_path: Path) -> None:
+    mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
+    page = mine.issue.pages[0]
+    theirs.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    theirs.save()
+    mine.take_in(load_issue(mine.folder))
+    assert mine.issue.pages[0] is page
+    assert not mine.is_dirty
+
+
+def test_a_story_deleted_here_and_changed_there_stays_and_is_told(tmp_path: Path) -> None:
+    mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
+    mine.edit(lambda i: edits.delete_story(i, "02", "s1"), "delete")
+    theirs.edit(lambda i: edits.move_frame(i, "02", "f1", column=1, line=9), "move")
+    theirs.save()
+    merged = mine.take_in(load_issue(mine.folder))
+    assert merged.clashes == ("pages/02/s1",)
+    assert [story.id for story in merged.issue.pages[0].stories] == ["s2", "s1"]
+
+
+def test_two_processes_save_two_pages_at_once(tmp_path: Path) -> None:
+    opened(tmp_path)
+    folder = tmp_path / ISSUE
+    (folder / "pages" / "03.yaml").write_bytes(
+        (folder / "pages" / "02.yaml").read_bytes().replace(b"article: lead\n", b"plan: {}\n", 1)
+    )
+    head = folder / "issue.yaml"
+    head.write_text(head.read_text().replace("[02]", "[02, 03]"))
+    code = (
+        "import sys\nfrom pagesetter.formats import load_issue\n"
+        "from pagesetter.session import edits\n"
+        "from pagesetter.session.document import Document\n"
+        "from pagesetter.session.watching import Watch\n"
+        "folder, page = sys.argv[1:]\ndocument = Document.open(folder)\n"
+        "watch = Watch(document.root, document.folder)\n"
+        "for n in range(1, 21):\n"
+        "    document.edit(lambda i: edits.set_section(i, page, str(n)), 'x')\n"
+        "    document.save()\n"
+        "    if watch.look(document.files):\n"
+        "        assert not document.take_in(load_issue(folder)).clashes\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(folder), page]) for page in ("02", "03")
+    ]
+    assert [process.wait() for process in running] == [0, 0]
+    assert [page.section for page in load_issue(str(folder)).issue.pages] == ["20", "20"]
