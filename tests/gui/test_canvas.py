@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import CTRL, SHIFT
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QImage, QPainter, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.geometry import UNIT
+from pagesetter.gui.canvas.cursor import parted
 from pagesetter.gui.canvas.tiles import SIZE, Tiles
 from pagesetter.gui.painter import paint_page
 from pagesetter.gui.workspace import Workspace
@@ -178,3 +179,35 @@ def test_every_guide_can_be_shown_and_hidden(driver: Driver) -> None:
         assert shown(driver, area) != first, name
         action.trigger()
         assert shown(driver, area) == first, name
+
+
+def test_a_part_of_a_tile_is_mended_and_the_rest_later(driver: Driver) -> None:
+    work = driver.work
+    tiles = Tiles(work.raw_fonts, {})
+    tiles.set_page(work.composed.display)
+    old = plain(tiles.tile((0, 0)))
+    work.edit(lambda i: edits.set_article_text(i, "lead", "新的一段话。" * 60), "type")
+    tiles.set_page(work.composed.display)
+    fresh = Tiles(work.raw_fonts, {})
+    fresh.set_page(work.composed.display)
+    new = plain(fresh.tile((0, 0)))
+    row = 4 * SIZE
+    differ = [
+        y for y in range(SIZE) if old[y * row : y * row + row] != new[y * row : y * row + row]
+    ]
+    half = (differ[0] + differ[-1]) // 2
+    upper = plain(tiles.tile((0, 0), QRect(0, 0, SIZE, half)))
+    assert upper[: half * row] == new[: half * row]
+    assert upper[half * row :] == old[half * row :] != new[half * row :]
+    assert plain(tiles.tile((0, 0))) == new
+
+
+def test_after_a_key_what_stands_near_the_cursor_is_painted_first() -> None:
+    caret = QRectF(120, 200, 2, 10)
+    own, other = QRect(100, 190, 150, 400), QRect(260, 40, 150, 550)
+    first, rest = parted([own, other], caret)
+    assert list(first) == [QRect(100, 190, 150, 100)]
+    assert first | rest == QRegion(own) | QRegion(other)
+    assert (first & rest).isEmpty()
+    few = [QRect(100, 190, 150, 60), QRect(260, 40, 150, 30)]
+    assert parted(few, caret) == (QRegion(few[0]) | QRegion(few[1]), QRegion())

@@ -11,6 +11,9 @@ import pytest
 from newsroom import lay
 
 from pagesetter.compose import compose
+from pagesetter.compose.grid import grid_of
+from pagesetter.display import Item, Tag
+from pagesetter.display.walk import tags
 from pagesetter.fonts import FontBook
 from pagesetter.formats import load_issue
 from pagesetter.geometry import Measure
@@ -19,8 +22,11 @@ from pagesetter.session import arrange, edits
 from pagesetter.session.composer import Composer
 from pagesetter.session.edits_manual import clear_manual, set_manual
 from pagesetter.session.pipeline import Opened, open_issue
+from pagesetter.session.rewording import replace
+from pagesetter.session.spots import Spot
 
 PAGE = "01"
+TEXT = "排版要按字行栏计数，屏幕所见就是印出来的版面。" * 3
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +119,40 @@ def test_pages_not_asked_for_stay_blank_until_they_are(opened: Opened) -> None:
         last = composer.compose(issue, {index})
     assert composer.pending(issue) == []
     assert last == whole
+
+
+def typed(issue: Issue, block: int, offset: int, end: int, text: str) -> Issue:
+    """The lead with words of a paragraph replaced."""
+    grid = grid_of(issue.layout(issue.pages[0].layout))
+    start = Spot(PAGE, "s1", "body", block, offset)
+    return replace(issue, start, start._replace(offset=end), text, FontBook(), grid)[0]
+
+
+def paragraphs(composer: Composer, issue: Issue) -> list[Item]:
+    tag = next(t for t in tags(composer.compose(issue).pages[0].display.items, "article"))
+    return [item for item in tag.items if isinstance(item, Tag) and item.kind == "paragraph"]
+
+
+def test_a_key_makes_one_paragraph_anew(issue: Issue) -> None:
+    composer = Composer(FontBook())
+    issue = edits.set_article_text(issue, "lead", "\n\n".join([TEXT] * 4))
+    before = paragraphs(composer, issue)
+    lines = composer.compose(issue).pages[0].lines
+    changed = typed(issue, 1, 3, 4, "换")
+    after = paragraphs(composer, changed)
+    assert [a is b for a, b in zip(after, before, strict=True)] == [True, False, True, True]
+    for one, other in zip(composer.compose(changed).pages[0].lines, lines, strict=True):
+        assert (one is other) == (one.story != "s1" or one.block != 1)
+
+
+def test_typing_equals_composing_from_scratch(issue: Issue) -> None:
+    fonts = FontBook()
+    composer = Composer(fonts)
+    dice = random.Random(20261125)
+    issue = edits.set_article_text(issue, "lead", "\n\n".join([TEXT] * 3))
+    for _ in range(60):
+        block, offset = dice.randrange(3), dice.randrange(40)
+        end = offset + dice.choice([0, 0, 1, 9])
+        words = dice.choice(["字", "，", "", "新加的一句话，说得长一些。", "km/h 30%"])
+        issue = typed(issue, block, offset, end, words)
+        assert composer.compose(issue) == compose(issue, fonts)

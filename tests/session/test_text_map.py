@@ -14,6 +14,7 @@ from pagesetter.model import Article, Block, Issue, Page, Span
 from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.pictures import PictureShelf
+from pagesetter.session.rewording import replace
 from pagesetter.session.spots import (
     Spot,
     last_stop,
@@ -153,3 +154,25 @@ def test_the_caret_before_an_opening_quote_is_not_inside_the_character(
     offsets, xs = where.edges(row)
     quote = offsets.index(where.rows[row].text.index("“"))
     assert xs[quote] - xs[quote - 1] == where.rows[row].runs[0].size
+
+
+def test_a_map_begun_with_the_last_one_equals_a_fresh_one(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+) -> None:
+    issue, _, fonts = sample
+    page = issue.pages[1]
+    composer = Composer(fonts)
+    grid = grid_of(issue.layout(page.layout))
+    before = TextMap(issue, page, composer.compose(issue).pages[1], "s2", fonts)
+    still = 0
+    for step, (block, text) in enumerate(
+        [(1, "字"), (1, "加一句长些的话，好多出一行来。"), (4, ""), (0, "题")]
+    ):
+        spot = Spot(page.name, "s2", "body", block, 5)
+        issue, _ = replace(issue, spot, spot._replace(offset=6 - step % 2), text, fonts, grid)
+        page, composed = issue.pages[1], composer.compose(issue).pages[1]
+        found = TextMap(issue, page, composed, "s2", fonts, before)
+        assert found.rows == TextMap(issue, page, composed, "s2", fonts).rows
+        still += sum(row is other for row in found.rows for other in before.rows)
+        before = found
+    assert still > 150

@@ -1,5 +1,5 @@
 """What a story keeps of its paragraphs on the page: those that stand again where they stood
-are the same tags and placed lines.
+are the same tags and placed lines, in the same slots.
 
 Whoever reads the pages again (screen, cursor) then finds by identity what an edit left alone.
 Loaded only by who composes again and again.
@@ -7,7 +7,7 @@ Loaded only by who composes again and again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.compose.flow import FlowItem
@@ -37,6 +37,14 @@ class Kept(Memo):
     def __init__(self) -> None:
         super().__init__()
         self._stood: dict[tuple[int, int], _Stood] = {}
+        self._slots: dict[object, list[Slot]] = {}
+
+    def slots(self, key: object, made: Callable[[], list[Slot]]) -> list[Slot]:
+        """The very same slots as long as nothing they depend on changes."""
+        found = self._slots.get(key)
+        if found is None:
+            found = self._slots[key] = made()
+        return list(found)
 
     def stands(
         self, pouring: Pouring, item: FlowItem, lines: Sequence[Line], dx: Length, dy: Length

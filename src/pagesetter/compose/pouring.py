@@ -7,7 +7,7 @@ chooses nothing and knows no other story.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composition import Fit, PlacedLine
@@ -37,6 +37,10 @@ class Memo(dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]):
     ) -> bool:
         """True when the lines stand where they stood before and are poured; `kept` knows that."""
         return False
+
+    def slots(self, key: object, made: Callable[[], list[Slot]]) -> list[Slot]:
+        """The slots of a frame, `made` unless known for all they depend on; `kept` knows."""
+        return made()
 
     def paragraph(
         self,

@@ -209,11 +209,12 @@ class StoryComposer:
 
     def _slots(self, position: int, area: FrameArea, grid: Grid, before: int) -> list[Slot]:
         """The slots of one area; `before` is the number of columns in those before it."""
-        return slots_of(
-            area, grid, self._body(area.page).text.size, self._page_pitch(area.page),
-            self.title_lines.get(position, 0),
-            self._obstacles(area), before=before,
-        )  # fmt: skip
+        size, pitch = self._body(area.page).text.size, self._page_pitch(area.page)
+        taken, in_way = self.title_lines.get(position, 0), self._obstacles(area)
+        return self.memo.slots(
+            (area, grid, size, pitch, taken, tuple(in_way), before),
+            lambda: slots_of(area, grid, size, pitch, taken, in_way, before=before),
+        )
 
     def _obstacles(self, area: FrameArea) -> list[Rect]:
         return [o for o in self.sheets[area.page].obstacles if o.overlaps(area.box)]

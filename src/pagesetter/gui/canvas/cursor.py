@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from pagesetter.gui.canvas.view import View, draw_label
 from pagesetter.gui.theme import Colours
@@ -11,6 +13,8 @@ from pagesetter.gui.typist import Typist
 
 WIDTH = 2.0
 """Pixels of the cursor's width."""
+_NEAR = 8
+"""Lines above and below the cursor that are painted before others."""
 
 
 def caret_rect(typist: Typist, view: View) -> QRectF:
@@ -29,6 +33,24 @@ def cursor_place(typist: Typist, view: View) -> QRect:
     for box in (*typist.selected_boxes(), *typist.preedit_boxes()):
         place = place.united(view.rect(box))
     return place.adjusted(-3, -3, 3, 6).toAlignedRect() if not place.isNull() else QRect()
+
+
+def parted(places: Sequence[QRect], caret: QRectF) -> tuple[QRegion, QRegion]:
+    """What has to be painted at once after a key, and what may follow a moment later.
+
+    Where much looks different, most of it has only moved by a line: what stands near the
+    cursor goes first.
+    """
+    far = _NEAR * caret.height()
+    near = caret.adjusted(0, -far, 0, far).toAlignedRect()
+    whole, first = QRegion(), QRegion()
+    for place in places:
+        whole += place
+        if place.left() <= near.left() <= place.right():
+            first += place & QRect(place.x(), near.y(), place.width(), near.height())
+    if caret.isNull() or all(place.height() <= near.height() for place in places):
+        return whole, QRegion()
+    return first, whole - first
 
 
 def paint_cursor(

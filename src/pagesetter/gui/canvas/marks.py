@@ -21,21 +21,41 @@ _ROOM_FOR_TEXT = 60
 """Pixels a frame must be wide before it carries words."""
 
 
-def paint_frames(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
-    """Every frame's outline and id; what an empty frame holds; the fit at each story's end."""
+def paint_frames(
+    painter: QPainter, view: View, work: Workspace, colours: Colours, seen: QRectF
+) -> None:
+    """Every frame's outline and id; what an empty frame holds; the fit at each story's end.
+
+    Only what is `seen`, in pixels of the view.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    first: dict[str, QRectF] = {}
+    last: dict[str, QRectF] = {}
+    boxes: dict[bool, list[QRectF]] = {True: [], False: []}
     for part in work.scene.parts:
-        painter.setPen(pen(colours.title if part.kind == "title" else colours.frame))
-        painter.drawRect(view.rect(part.box))
+        box = view.rect(part.box)
+        if part.kind == "text":
+            first.setdefault(part.item, box)
+            last[part.item] = box
+        if seen.intersects(box.adjusted(-1, -1, 1, 1)):
+            boxes[part.kind == "title"].append(box)
+    for is_title, some in boxes.items():
+        painter.setPen(pen(colours.title if is_title else colours.frame))
+        painter.drawRects(some)
+    fits = {fit.story: fit for fit in work.composed.fits}
     for story in work.page.stories:
-        parts = [p for p in work.scene.of((story.id,)) if p.kind == "text"]
-        fit = work.fit(story.id)
-        if fit is not None and parts:
-            if work.issue.article(story.article) is None and not story.continues:
-                _empty(painter, view.rect(parts[0].box), story, fit, colours)
-            else:
-                _fit_mark(painter, view.rect(parts[-1].box), fit, colours)
+        fit = fits.get(story.id)
+        if fit is None or story.id not in last:
+            continue
+        if not fit.characters and _is_empty(work, story):
+            _empty(painter, first[story.id], story, fit, colours)
+        elif seen.intersects(_fit_place(last[story.id])):
+            _fit_mark(painter, last[story.id], fit, colours)
+
+
+def _is_empty(work: Workspace, story: Story) -> bool:
+    return work.issue.article(story.article) is None and not story.continues
 
 
 def fit_text(fit: Fit, *, short: bool = False) -> str:
@@ -60,7 +80,10 @@ def _fit_mark(painter: QPainter, box: QRectF, fit: Fit, colours: Colours) -> Non
 
 def fit_place(view: View, part: Part) -> QRectF:
     """Where the fit of a story stands that ends in a frame."""
-    box = view.rect(part.box)
+    return _fit_place(view.rect(part.box))
+
+
+def _fit_place(box: QRectF) -> QRectF:
     return QRectF(box.right() - _MARK[0], box.bottom() - _MARK[1], *_MARK)
 
 

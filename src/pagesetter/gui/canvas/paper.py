@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from pagesetter.geometry import UNIT, Rect
@@ -49,9 +51,9 @@ class Paper:
         camera: Camera,
         density: float,
         colours: Colours,
-        part: QRect | None = None,
+        parts: Sequence[QRect] = (),
     ) -> None:
-        """Paint what the camera sees, or a `part` of the view in its pixels.
+        """Paint what the camera sees, or `parts` of the view in its pixels.
 
         `density` is device pixels to a pixel of the view.
         """
@@ -69,20 +71,29 @@ class Paper:
             QRectF(sheet.left() + _SHADOW, sheet.bottom(), sheet.width() - _SHADOW, _SHADOW),
         ):
             painter.fillRect(strip, shadow)
-        if part is None:
-            part = QRect(0, 0, camera.width, camera.height)
-        seen = (
-            part.x() * density - left, part.y() * density - top,
-            (part.x() + part.width()) * density - left,
-            (part.y() + part.height()) * density - top,
-        )  # fmt: skip
-        if self.is_sharp(camera, density):
-            for tile in self.tiles.covering(*seen):
-                at = QPointF(left + tile[0] * SIZE, top + tile[1] * SIZE)
-                painter.drawImage(at, self.tiles.tile(tile))
-        else:
-            self._stretched(painter, sheet, (left, top), scale / self.tiles.scale, seen)
+        view = QRect(0, 0, camera.width, camera.height)
+        is_sharp = self.is_sharp(camera, density)
+        for part in (is_sharp and parts) or (view,):
+            seen = QRectF(
+                part.x() * density - left, part.y() * density - top,
+                part.width() * density, part.height() * density,
+            ).toAlignedRect()  # fmt: skip
+            if is_sharp:
+                self._sharp(painter, left, top, seen)
+            else:
+                self._stretched(painter, sheet, (left, top), scale / self.tiles.scale, seen)
         painter.restore()
+
+    def _sharp(self, painter: QPainter, left: int, top: int, seen: QRect) -> None:
+        """Copy a part of the page in device pixels from its tiles."""
+        for tile in self.tiles.covering(
+            seen.x(), seen.y(), seen.x() + seen.width(), seen.y() + seen.height()
+        ):
+            here = seen.translated(-tile[0] * SIZE, -tile[1] * SIZE)
+            image = self.tiles.tile(tile, here)
+            here = here & image.rect()
+            at = QPoint(left + tile[0] * SIZE + here.x(), top + tile[1] * SIZE + here.y())
+            painter.drawImage(at, image, here)
 
     def _stretched(
         self,
@@ -90,7 +101,7 @@ class Paper:
         sheet: QRectF,
         corner: tuple[float, float],
         ratio: float,
-        seen: tuple[float, float, float, float],
+        seen: QRect,
     ) -> None:
         """The tiles of the last zoom, scaled; where there are none the small picture."""
         painter.fillRect(sheet, Qt.GlobalColor.white)
@@ -98,7 +109,8 @@ class Paper:
         if self._overview is not None:
             painter.drawImage(sheet, self._overview)
         side = SIZE * ratio
-        for tile in self.tiles.covering(*(edge / ratio for edge in seen)):
+        edges = seen.x(), seen.y(), seen.x() + seen.width(), seen.y() + seen.height()
+        for tile in self.tiles.covering(*(edge / ratio for edge in edges)):
             image = self.tiles.known(tile)
             if image is not None:
                 x, y = corner[0] + tile[0] * side, corner[1] + tile[1] * side

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from math import ceil, floor
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from pagesetter.display import DisplayList
 from pagesetter.geometry import UNIT, Rect
@@ -31,7 +31,7 @@ class Tiles:
         self._fonts, self._images = fonts, images
         self._pieces = Pieces()
         self._tiles: dict[tuple[int, int], QImage] = {}
-        self._stale: dict[tuple[int, int], QRect] = {}
+        self._stale: dict[tuple[int, int], QRegion] = {}
         self._width = self._height = 0
         self.scale = 1.0
         self.drawn = 0
@@ -78,17 +78,25 @@ class Tiles:
         """A tile that is drawn already and still true."""
         return None if tile in self._stale else self._tiles.get(tile)
 
-    def tile(self, tile: tuple[int, int]) -> QImage:
-        """A tile, drawn or mended now when that is needed."""
+    def tile(self, tile: tuple[int, int], seen: QRect | None = None) -> QImage:
+        """A tile, drawn or mended now when that is needed.
+
+        With a part that is `seen`, in the tile's own pixels, the rest may stay as it was.
+        """
         found = self._tiles.pop(tile, None)
         stale = self._stale.pop(tile, None)
         if found is None:
             found = self._blank(tile)
-            self._draw(tile, found, found.rect())
+            self._draw(tile, found, QRegion(found.rect()))
             while len(self._tiles) >= _KEPT:
                 self._drop(next(iter(self._tiles)))
         elif stale is not None:
-            self._draw(tile, found, stale)
+            part = stale if seen is None else stale & seen
+            if not part.isEmpty():
+                self._draw(tile, found, part)
+            left = stale - part
+            if not left.isEmpty():
+                self._stale[tile] = left
         self._tiles[tile] = found  # the one used last is the last to go
         return found
 
@@ -101,22 +109,26 @@ class Tiles:
         height = min(SIZE, self._pixels(self._height) - tile[1] * SIZE)
         return QImage(width, height, QImage.Format.Format_RGB32)
 
-    def _draw(self, tile: tuple[int, int], image: QImage, part: QRect) -> None:
-        """Draw a part of a tile, given in its own pixels, on white."""
+    def _draw(self, tile: tuple[int, int], image: QImage, parts: QRegion) -> None:
+        """Draw parts of a tile, given in its own pixels, on white."""
         left, top = tile[0] * SIZE, tile[1] * SIZE
         painter = QPainter(image)
-        painter.setClipRect(part)
-        painter.fillRect(part, Qt.GlobalColor.white)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.translate(-left, -top)
-        painter.scale(self.scale, self.scale)
+        pixels = painter.transform()
         per_pixel = UNIT / self.scale
-        seen = Rect(
-            int((left + part.x()) * per_pixel), int((top + part.y()) * per_pixel),
-            int(part.width() * per_pixel) + 1, int(part.height() * per_pixel) + 1,
-        )  # fmt: skip
-        ListPainter(painter, self._fonts, self._images).paint(tuple(self._pieces.within(seen)))
+        for part in parts:
+            painter.setTransform(pixels)
+            painter.setClipRect(part)
+            painter.fillRect(part, Qt.GlobalColor.white)
+            painter.translate(-left, -top)
+            painter.scale(self.scale, self.scale)
+            seen = Rect(
+                int((left + part.x()) * per_pixel), int((top + part.y()) * per_pixel),
+                int(part.width() * per_pixel) + 1, int(part.height() * per_pixel) + 1,
+            )  # fmt: skip
+            items = tuple(self._pieces.within(seen))
+            ListPainter(painter, self._fonts, self._images).paint(items)
         painter.end()
         self.drawn += 1
 
@@ -134,4 +146,4 @@ class Tiles:
             for tile, image in self._tiles.items():
                 part = changed.translated(-tile[0] * SIZE, -tile[1] * SIZE) & image.rect()
                 if not part.isEmpty():
-                    self._stale[tile] = self._stale.get(tile, QRect()) | part
+                    self._stale[tile] = self._stale.get(tile, QRegion()) | part
