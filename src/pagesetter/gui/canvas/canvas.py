@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
-from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor
+from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
 from pagesetter.gui.canvas.drops import Drops
 from pagesetter.gui.canvas.line_marks import OVERLAYS, line_at, paint_lines
 from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
@@ -76,6 +77,11 @@ class Canvas(QWidget):
         self.reasons = Reasons(work, self)
         self.reasons.learned.connect(self._lines_learned)
         self._blinks = True
+        self._later = QRegion()
+        """What looks different since a key but is not painted yet."""
+        self._catch_up = self._timer(0, self._caught_up)
+        self._fits = work.composed.fits
+        """How the stories of the page fill their frames, as painted last while typing."""
         self._marked = QRect()
         """Where cursor and selection were painted last."""
         self._double = QPointF(-9, -9)
@@ -174,15 +180,27 @@ class Canvas(QWidget):
 
     def _recomposed(self) -> None:
         self.paper.refresh()
+        self._fits = self.work.composed.fits
         self.update()
 
     def _retyped(self) -> None:
         """Paint only what looks different, and where the story's fit is told."""
         view, work = self.view(), self.work
         changed = [view.rect(box) for box in self.paper.refresh()]
-        changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
-        for box in changed:
-            self.update(box.adjusted(-3, -3, 3, 3).toAlignedRect())
+        fits = self._fits
+        self._fits = work.composed.fits
+        if self._fits != fits:
+            changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
+        places = [box.adjusted(-3, -3, 3, 3).toAlignedRect() for box in changed]
+        now, self._later = parted(places, caret_rect(work.typist, view))
+        self.update(now)
+        if not self._later.isEmpty():
+            self._catch_up.start()
+
+    def _caught_up(self) -> None:
+        """Paint what only moved when something was typed."""
+        self.update(self._later)
+        self._later = QRegion()
 
     def _page_shown(self) -> None:
         self.cancel_gesture()
@@ -200,21 +218,21 @@ class Canvas(QWidget):
             self.paper.sharpen(self._camera, density)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.colours.desk))
-        self.paper.paint(painter, self._camera, density, self.colours, event.rect())
+        self.paper.paint(painter, self._camera, density, self.colours, list(event.region()))
         if not self.previews_press:
-            self._paint_guides(painter)
+            self._paint_guides(painter, QRectF(event.rect()))
         painter.end()
         if not self._sharpen.isActive():
             self._ahead.start()
 
-    def _paint_guides(self, painter: QPainter) -> None:
+    def _paint_guides(self, painter: QPainter, seen: QRectF) -> None:
         view, work, colours = self.view(), self.work, self.colours
         font = self.font()
         font.setPointSizeF(max(7.5, font.pointSizeF() * 0.85))
         painter.setFont(font)
         paint_guides(painter, view, work.grid, self.shown, colours)
         if "frames" in self.shown:
-            paint_frames(painter, view, work, colours)
+            paint_frames(painter, view, work, colours, seen)
         if self.shown & LINES:
             paint_lines(painter, view, work, self.reasons, self.shown)
         paint_threads(painter, view, work, colours, every="threads" in self.shown)
