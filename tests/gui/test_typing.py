@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import CTRL, NONE, SHIFT
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QInputMethodQueryEvent
+from PySide6.QtGui import QImage, QInputMethodEvent, QInputMethodQueryEvent, QRegion
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.display.walk import runs
 from pagesetter.gui.dialogs.find import FindDialog
+from pagesetter.session import edits
 from pagesetter.session.spots import Spot
 
 if TYPE_CHECKING:
@@ -296,17 +297,23 @@ def test_only_the_article_typed_in_is_written(driver: Driver) -> None:
     assert {p.name: p.read_bytes() for p in (driver.folder / "pages").iterdir()} == pages
 
 
+def seen(driver: Driver) -> QImage:
+    """The canvas as it is on the screen."""
+    canvas = driver.canvas
+    corner = canvas.mapTo(driver.window, QPoint(0, 0))
+    shot = driver.window.screen().grabWindow(driver.window.winId()).toImage()
+    part = shot.copy(corner.x(), corner.y(), canvas.width(), canvas.height())
+    return part.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def fresh(driver: Driver) -> QImage:
+    return driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
 def test_what_is_repainted_equals_a_fresh_picture(driver: Driver, typist: Typist) -> None:
     """Only dirty rectangles are painted; the screen shows what painting all of it would."""
     enter(driver, offset=5)
     driver.work._settling.setInterval(60_000)  # panels would have all of it painted
-
-    def is_fresh() -> None:
-        canvas, rgb = driver.canvas, QImage.Format.Format_RGB32
-        corner = canvas.mapTo(driver.window, QPoint(0, 0))
-        shot = driver.window.screen().grabWindow(driver.window.winId()).toImage()
-        seen = shot.copy(corner.x(), corner.y(), canvas.width(), canvas.height())
-        assert seen.convertToFormat(rgb) == canvas.grab().toImage().convertToFormat(rgb)
 
     for act in (
         lambda: types(driver, "ab"), lambda: driver.key(Qt.Key.Key_Down),
@@ -315,7 +322,26 @@ def test_what_is_repainted_equals_a_fresh_picture(driver: Driver, typist: Typist
         lambda: compose(driver, "", "字"),
     ):  # fmt: skip
         act()
-        driver.qtbot.waitUntil(is_fresh)
+        driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
+
+
+def test_what_is_painted_a_moment_later_equals_a_fresh_picture(
+    driver: Driver, typist: Typist
+) -> None:
+    """Two keys in one turn of the events: the first moves all lines below, the second none."""
+    work, canvas = driver.work, driver.canvas
+    work.edit(lambda i: edits.set_article_text(i, "lead", f"{SENTENCE * 20}\n\n{SENTENCE}"), "type")
+    driver.run("fit-page")
+    typist.start(Spot("01", "s1", "body", 0, 5))
+    work._settling.setInterval(60_000)
+    driver.qtbot.wait(60)
+    typist.insert(SENTENCE * 3)
+    waiting = QRegion(canvas._later)
+    assert not waiting.isEmpty()
+    typist.insert("字")
+    assert (waiting - canvas._later).isEmpty()
+    driver.qtbot.waitUntil(lambda: canvas._later == QRegion())
+    driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
 
 
 def test_letter_space_of_a_paragraph_with_the_lines_told(driver: Driver, typist: Typist) -> None:

@@ -192,7 +192,8 @@ class Canvas(QWidget):
         if self._fits != fits:
             changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
         places = [box.adjusted(-3, -3, 3, 3).toAlignedRect() for box in changed]
-        now, self._later = parted(places, caret_rect(work.typist, view))
+        now, later = parted(places, caret_rect(work.typist, view))
+        self._later += later
         self.update(now)
         if not self._later.isEmpty():
             self._catch_up.start()
