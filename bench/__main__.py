@@ -13,7 +13,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
-from bench import documents, press
+from bench import documents, furnished, press
 from bench.measure import ENVIRONMENT, Cost, python, quartiles, run
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -49,6 +49,9 @@ class Case(NamedTuple):
 CASES = {
     "1": Case("1 page", lambda folder, seed: documents.pages(folder, 1, seed), 11, 2.0),
     "8": Case("8 pages", lambda folder, seed: documents.pages(folder, 8, seed), 11, 1.5),
+    "furnished": Case(
+        "8 furnished pages", lambda folder, seed: furnished.furnished(folder, 8, seed), 11, 1.5
+    ),
     "64": Case("64 pages", lambda folder, seed: documents.pages(folder, 64, seed), 5, 1.4),
     "story": Case("200,000 characters", documents.long_story, 5, 1.4),
 }
@@ -68,10 +71,20 @@ class Outcome(NamedTuple):
 
 def main() -> None:
     options = _options()
+    if options.copy:
+        from bench import copydesk
+
+        copydesk.main()
+        return
     if options.quality:
         from bench import quality
 
         quality.main()
+        return
+    if options.pictures:
+        with tempfile.TemporaryDirectory(prefix="pagesetter-bench-") as place:
+            issue = furnished.photographs(place, options.seed)
+            print(press.told(press.measure(issue), "four pages with six pictures of 6 megapixels"))
         return
     folder = options.keep or tempfile.mkdtemp(prefix="pagesetter-bench-")
     try:
@@ -86,9 +99,13 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--cases", default=",".join(CASES), help="of 1,8,64,story")
+    parser.add_argument("--cases", default=",".join(CASES), help="of 1,8,furnished,64,story")
     parser.add_argument("--pairs", type=int, help="pairs per case (default 11, long ones 5)")
+    parser.add_argument("--copy", action="store_true", help="figures of the copy desk")
     parser.add_argument("--quality", action="store_true", help="how well lines are filled instead")
+    parser.add_argument(
+        "--pictures", action="store_true", help="four pages with six pictures of 6 megapixels"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tagged", action="store_true", help="let typst tag its PDF; ours is not")
     parser.add_argument("--json", metavar="FILE", help="write the figures to FILE too")

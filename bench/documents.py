@@ -57,14 +57,14 @@ def pages(folder: str, count: int, seed: int) -> Sources:
             stories.append((slot, writer.story(min(share, room) - 30)))
             room -= share
     by_page = [stories[i : i + len(PAGE)] for i in range(0, len(stories), len(PAGE))]
-    issue = _issue(folder, [_page(n, page) for n, page in enumerate(by_page, 1)])
+    issue = write_issue(folder, [_page(n, page) for n, page in enumerate(by_page, 1)])
     for n, page in enumerate(by_page, 1):
         for k, (_, story) in enumerate(page, 1):
-            _write(os.path.join(issue, "copy", f"{n:03}-{k}.md"), _markdown(story))
-    placed = "\n#pagebreak()\n".join("\n".join(map(_typst_placed, page)) for page in by_page)
+            write(os.path.join(issue, "copy", f"{n:03}-{k}.md"), markdown(story))
+    placed = "\n#pagebreak()\n".join("\n".join(map(typst_placed, page)) for page in by_page)
     return Sources(
         issue,
-        _write(os.path.join(folder, "issue.typ"), _typst_head(columns=1) + placed),
+        write(os.path.join(folder, "issue.typ"), typst_head(columns=1) + placed),
         sum(story.characters for _, story in stories),
     )
 
@@ -78,10 +78,10 @@ def long_story(folder: str, seed: int) -> Sources:
     for n in range(1, count + 1):
         source = "article: long" if n == 1 else f"continues: {n - 1:03}/s1"
         texts.append(_PAGE_HEAD + f"  - id: s1\n    {source}\n    frames: [{frame}]\n")
-    issue = _issue(folder, texts)
-    _write(os.path.join(issue, "copy", "long.md"), _markdown(story))
-    body = _typst_head(columns=COLUMNS) + f"#title[{escaped(story.headline)}]\n{_body(story)}\n"
-    return Sources(issue, _write(os.path.join(folder, "issue.typ"), body), story.characters)
+    issue = write_issue(folder, texts)
+    write(os.path.join(issue, "copy", "long.md"), markdown(story))
+    body = typst_head(columns=COLUMNS) + f"#title[{escaped(story.headline)}]\n{typst_body(story)}\n"
+    return Sources(issue, write(os.path.join(folder, "issue.typ"), body), story.characters)
 
 
 _PAGE_HEAD = "format: pagesetter-page/1\nlayout: bench\nstories:\n"
@@ -95,13 +95,14 @@ styles: {{headline: {{size: 24pt}}, subhead: {{size: 10.5pt}}}}
 """
 
 
-def _issue(folder: str, texts: Sequence[str]) -> str:
+def write_issue(folder: str, texts: Sequence[str], furniture: str = "") -> str:
+    """Write an issue of these pages on the benchmark's layout; `furniture` goes on with it."""
     names = [f"{n:03}" for n in range(1, len(texts) + 1)]
     issue = os.path.join(folder, "issue")
-    _write(os.path.join(issue, "layouts", "bench.yaml"), _LAYOUT)
+    write(os.path.join(issue, "layouts", "bench.yaml"), _LAYOUT + furniture)
     for n, text in zip(names, texts, strict=True):
-        _write(os.path.join(issue, "pages", f"{n}.yaml"), text)
-    _write(
+        write(os.path.join(issue, "pages", f"{n}.yaml"), text)
+    write(
         os.path.join(issue, "issue.yaml"),
         "format: pagesetter-issue/1\nnumber: 1\ntotal: 1\ndate: 2026-11-24\n"
         f"pages: [{', '.join(names)}]\n",
@@ -121,12 +122,12 @@ def _page(n: int, page: Sequence[tuple[Slot, Story]]) -> str:
     return text
 
 
-def _markdown(story: Story) -> str:
+def markdown(story: Story) -> str:
     body = "\n\n".join(f"## {text}" if kind == "subhead" else text for kind, text in story.blocks)
     return f"---\nheadline: {story.headline}\ncredit: {story.credit}\n---\n\n{body}\n"
 
 
-def _typst_head(columns: int) -> str:
+def typst_head(columns: int) -> str:
     width = COLUMNS * COLUMN + (COLUMNS - 1) * GUTTER
     height = (LINES - 1) * PITCH + SIZE
     side = f"(275mm - {width * SIZE}pt) / 2"
@@ -145,7 +146,7 @@ def _typst_head(columns: int) -> str:
 """
 
 
-def _typst_placed(entry: tuple[Slot, Story]) -> str:
+def typst_placed(entry: tuple[Slot, Story]) -> str:
     slot, story = entry
     x = (slot.column - 1) * (COLUMN + GUTTER) * SIZE
     y = (slot.line - 1) * PITCH
@@ -154,11 +155,11 @@ def _typst_placed(entry: tuple[Slot, Story]) -> str:
     return (
         f"#place(top + left, dx: {x}pt, dy: {y}pt, block(width: {width}pt)[\n"
         f"#title[{escaped(story.headline)}]\n"
-        f"#block(height: {height}pt, columns({slot.columns})[\n{_body(story)}\n])])\n"
+        f"#block(height: {height}pt, columns({slot.columns})[\n{typst_body(story)}\n])])\n"
     )
 
 
-def _body(story: Story) -> str:
+def typst_body(story: Story) -> str:
     parts = [
         f"#subhead[{escaped(text)}]" if kind == "subhead" else escaped(text)
         for kind, text in story.blocks
@@ -171,7 +172,7 @@ def escaped(text: str) -> str:
     return "".join(f"\\{c}" if c in "\\#*_`$<>@=~[]/\"'+-" else c for c in text)
 
 
-def _write(path: str, text: str) -> str:
+def write(path: str, text: str) -> str:
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)

@@ -43,9 +43,9 @@ def measure(sample: str, runs: int = 5) -> Press:
     )
 
 
-def told(press: Press) -> str:
+def told(press: Press, what: str = "the sample, 4 pages") -> str:
     return (
-        f"PDF/X-4 of the sample, 4 pages: {press.cold:.2f} s CPU cold (goal {COLD}), "
+        f"PDF/X-4 of {what}: {press.cold:.2f} s CPU cold (goal {COLD}), "
         f"{press.cached:.2f} s with its pictures in the cache (goal {CACHED}), "
         f"{press.memory >> 20} MiB (goal {MEMORY}), {press.size // 1000} KB"
     )
