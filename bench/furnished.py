@@ -168,7 +168,7 @@ def _room(at: int) -> int:
         cells -= (QUOTE.lines + 1) * COLUMN
     if at == BOXED:
         cells -= 2 * (slot.lines - HEAD_LINES) + 4 * COLUMN * slot.columns
-    return cells * 88 // 100
+    return cells * 85 // 100
 
 
 _TYPST = """\

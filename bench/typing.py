@@ -83,6 +83,7 @@ def timed(paper: str) -> dict[str, list[float]]:
             times.append(act(at))
             start = process_time()
             events()
+            QApplication.sendPostedEvents()
             whole.append(times[-1] + (process_time() - start) * 1000)
 
     press(Qt.Key.Key_A, "字")

@@ -36,6 +36,7 @@ from pagesetter.geometry import UNIT, Length, Rect
 
 _CAPS = {"butt": "0", "round": "1", "square": "2"}
 _JOINS = {"miter": "0", "round": "1", "bevel": "2"}
+_PATH: dict[str | Length, str] = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
 def paint(page: DisplayList, fonts: Mapping[str, FontCodes]) -> PdfPage:
@@ -296,17 +297,16 @@ class Painter:
         box = _as_rect(path)
         if box is not None:
             return self._rect(box.moved(dx, dy))
-        return " ".join(self._segment(segment, dx, dy) for segment in path)
-
-    def _segment(self, segment: tuple[str | Length, ...], dx: Length, dy: Length) -> str:
-        operator = segment[0]
-        if operator == "Z":
-            return "h"
-        numbers = [n for n in segment[1:] if isinstance(n, int)]
-        places = (
-            milli(self._height - n - dy) if i % 2 else milli(n + dx) for i, n in enumerate(numbers)
-        )
-        return " ".join(map(thousandths.__getitem__, places)) + " " + str(operator).lower()
+        # Borders of motifs have thousands of segments: the numbers are made in one run over each.
+        foot, shown = self._height - dy, thousandths
+        parts = []
+        for operator, *numbers in path:
+            places: list[Length] = numbers  # type: ignore[assignment]  # only the first is a word
+            for x, y in zip(places[::2], places[1::2], strict=True):
+                parts.append(shown[milli(x + dx)])
+                parts.append(shown[milli(foot - y)])
+            parts.append(_PATH[operator])
+        return " ".join(parts)
 
     # Inks
 
