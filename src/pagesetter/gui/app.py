@@ -34,9 +34,7 @@ def run(path: str = "", language: str = "") -> int:
     # Ended from outside, the window goes at once: an interrupt would be raised in some event.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    # The command line switches collecting off; here cycles do arise, and are few.
-    gc.enable()
-    gc.set_threshold(50_000, 20, 100)
+    collect_seldom()
     app = application()
     settings = Settings()
     apply_language(language or settings.text("language", "system"))
@@ -47,6 +45,16 @@ def run(path: str = "", language: str = "") -> int:
     if path:
         window.open_path(path)
     return app.exec()
+
+
+def collect_seldom() -> None:
+    """Look for dead cycles now and then; the command line, which came first, does not at all.
+
+    Here cycles do arise, and are few. Looking through everything alive takes as long as seven
+    key presses, so that a `Workspace` sets aside what its issue brought (`gc.freeze`).
+    """
+    gc.enable()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def application() -> QApplication:

@@ -6,6 +6,7 @@ state it has not made yet through `preview`. Knows no widget.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -95,6 +96,7 @@ class Workspace(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE)
         self._settling.timeout.connect(self._settled)
+        self._is_set_aside = False
         self._compose()
         self.typist = Typist(self)
 
@@ -320,7 +322,7 @@ class Workspace(QObject):
         self._composed = self.issue
         self._composition = self.composer.compose(self.issue, {self.index})
         self._pending = set(self.composer.pending(self.issue))
-        if self._pending:
+        if self._pending or not self._is_set_aside:
             self._idle.start()
 
     def is_pending(self, index: int) -> bool:
@@ -330,6 +332,7 @@ class Workspace(QObject):
     def _fill(self) -> None:
         """Compose one page more, the nearest first."""
         if not self._pending:
+            self._set_aside()
             return
         if self._preview is not None:
             self._idle.start()
@@ -338,8 +341,18 @@ class Workspace(QObject):
         self._composition = self.composer.compose(self.issue, {self.index, nearest})
         self._pending = set(self.composer.pending(self.issue))
         self.filled.emit()
-        if self._pending:
-            self._idle.start(_BETWEEN)
+        self._idle.start(_BETWEEN)
+
+    def _set_aside(self) -> None:
+        """Look for dead cycles no more among what the opened issue brought: it stays.
+
+        What an issue open before left behind is freed first.
+        """
+        if not self._is_set_aside:
+            self._is_set_aside = True
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
 
     def _prune(self) -> None:
         here = {s.id for s in self.page.stories} | {b.id for b in self.page.boxes}

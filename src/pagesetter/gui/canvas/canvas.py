@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pagesetter.compose import ComposedPage
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
 from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
@@ -77,6 +78,8 @@ class Canvas(QWidget):
         self.reasons = Reasons(work, self)
         self.reasons.learned.connect(self._lines_learned)
         self._blinks = True
+        self._shown_typed: ComposedPage | None = None
+        """The page as it was composed after the last key, painted already."""
         self._later = QRegion()
         """What looks different since a key but is not painted yet."""
         self._catch_up = self._timer(0, self._caught_up)
@@ -179,9 +182,12 @@ class Canvas(QWidget):
             self._ahead.start()
 
     def _recomposed(self) -> None:
-        self.paper.refresh()
-        self._fits = self.work.composed.fits
-        self.update()
+        """Paint all of it anew, but not when panels only follow what was typed."""
+        if self.work.composed is not self._shown_typed:
+            self.paper.refresh()
+            self._fits = self.work.composed.fits
+            self.update()
+        self._shown_typed = None
 
     def _retyped(self) -> None:
         """Paint only what looks different, and where the story's fit is told."""
@@ -191,6 +197,7 @@ class Canvas(QWidget):
         self._fits = work.composed.fits
         if self._fits != fits:
             changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
+        self._shown_typed = work.composed
         places = [box.adjusted(-3, -3, 3, 3).toAlignedRect() for box in changed]
         now, later = parted(places, caret_rect(work.typist, view))
         self._later += later
