@@ -6,8 +6,10 @@ above included; inside it the advertisement keeps the size it was sold at. Knows
 
 from __future__ import annotations
 
-from pagesetter.compose.boxes.context import BoxContext
+from typing import Protocol
+
 from pagesetter.compose.grid import Grid
+from pagesetter.findings import SourceSpan
 from pagesetter.geometry import UNIT, Length, Rect, ratio
 from pagesetter.model import Box, Frame
 
@@ -16,7 +18,15 @@ _SLACK: Length = UNIT * 72 * 10 // 254
 is meant for, because rate cards give whole millimetres."""
 
 
-def on_grid(box: Box, context: BoxContext) -> Box:
+class Gridded(Protocol):
+    """What is asked of whoever places a booked advertisement."""
+
+    @property
+    def grid(self) -> Grid: ...
+    def report(self, code: str, span: SourceSpan, where: str, **params: object) -> None: ...
+
+
+def on_grid(box: Box, context: Gridded) -> Box:
     """The box with its frame: as many columns and lines as it needs, at the foot by itself."""
     assert box.booked is not None
     grid = context.grid

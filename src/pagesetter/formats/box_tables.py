@@ -31,6 +31,7 @@ BORDERS = (
     *RULES,
     "菱花", "连珠", "方胜", "回纹", "锯齿", "星花", "绳纹", "竹节", "叶纹", "棋格",
 )  # fmt: skip
+AD_LABELS = ("广告", "公益广告")
 KINDS = (
     "nameplate", "ear", "running-head", "imprint", "slogan", "text", "picture", "co-organizers",
     "ad", "digest", "rule", "column-head", "quote", "tint",
@@ -138,7 +139,7 @@ _CONTENT = (
     Field("rule", RULE),
     Field("vertical", Boolean()),
     Field("customer", _TEXT),
-    Field("label", Choice("广告", "公益广告")),
+    Field("label", Choice(*AD_LABELS)),
     *DRESS_FIELDS,
     *PROPERTY_FIELDS,
 )

@@ -307,6 +307,7 @@ PAGE = Record(
         Field("hide", ListOf(Name()), into="hidden"),
         Field("furniture", ListOf(OVERRIDE), into="overrides"),
         Field("inks", Choice("四色", "黑+套红", "黑")),
+        Field("locked", ListOf(Name())),
     ),
     # Number 0 means that the page gives none; name and number are put in from the file's name.
     lambda read: Page("", **{"number": 0, **_without_format(read)}, span=read.span),

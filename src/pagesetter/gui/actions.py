@@ -16,7 +16,8 @@ class Spec(NamedTuple):
     on_canvas: bool = False
     """The shortcut counts only while the canvas has the keyboard: keys that are also typed."""
     needs: str = "issue"
-    """When it can be used: always, issue, selection, story, text (while there is a cursor)."""
+    """When it can be used: always, issue, selection, several (two or more), box, story, text
+    (while there is a cursor), copy (text or a selection), clip (something to paste), look."""
 
 
 LINE = Spec("-")
@@ -51,9 +52,11 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("undo", ("Ctrl+Z",), "undo-2"),
         Spec("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
         LINE,
-        Spec("cut", ("Ctrl+X",), needs="text"),
-        Spec("copy", ("Ctrl+C",), needs="text"),
-        Spec("paste", ("Ctrl+V",), needs="text"),
+        Spec("cut", ("Ctrl+X",), "scissors", needs="copy"),
+        Spec("copy", ("Ctrl+C",), "copy", needs="copy"),
+        Spec("paste", ("Ctrl+V",), "clipboard-paste", needs="clip"),
+        Spec("copy-look", ("Ctrl+Shift+C",), "pipette", needs="selection"),
+        Spec("paste-look", ("Ctrl+Shift+V",), "paintbrush", needs="look"),
         LINE,
         Spec("duplicate", ("Ctrl+D",), "copy-plus", needs="selection"),
         Spec("delete", ("Del", "Backspace"), "trash-2", on_canvas=True, needs="selection"),
@@ -73,18 +76,33 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
              needs="story"),
         Spec("fit-frame", ("Ctrl+Alt+C",), "scan", needs="story"),
         Spec("empty-story", ("Shift+Del",), needs="story", on_canvas=True),
+        Spec("unthread", ("Ctrl+Alt+U",), needs="story"),
+        "menu-send-rest",
         LINE,
         "menu-split",
         LINE,
+        Spec("add-kicker", ("Ctrl+Shift+K",), needs="story"),
+        Spec("add-deck", ("Ctrl+Shift+D",), needs="story"),
         Spec("title-bigger", ("Ctrl+Shift+>", "Ctrl+>"), needs="story"),
         Spec("title-smaller", ("Ctrl+Shift+<", "Ctrl+<"), needs="story"),
-        LINE,
-        _arrow("move-up", "Up"), _arrow("move-down", "Down"),
-        _arrow("move-left", "Left"), _arrow("move-right", "Right"),
         LINE,
         _arrow("taller", "Ctrl+Down"), _arrow("shorter", "Ctrl+Up"),
         _arrow("wider", "Ctrl+Right"), _arrow("narrower", "Ctrl+Left"),
         _arrow("push-taller", "Ctrl+Shift+Down"), _arrow("push-shorter", "Ctrl+Shift+Up"),
+    )),
+    ("menu-object", (
+        "menu-draw",
+        LINE,
+        "menu-align",
+        "menu-order",
+        "menu-move",
+        LINE,
+        Spec("lock", ("Ctrl+L",), "lock", needs="selection"),
+        Spec("unlock-all", ("Ctrl+Alt+L",)),
+        LINE,
+        Spec("picture-fill", ("Ctrl+Alt+Shift+C",), needs="box"),
+        Spec("picture-fit", ("Ctrl+Alt+Shift+E",), needs="box"),
+        Spec("wrap", ("Ctrl+Alt+W",), "text-wrap", needs="box"),
     )),
     ("menu-text", (
         Spec("tool-type", ("T",), "type", checkable=True, on_canvas=True),
@@ -121,6 +139,45 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
 """Menus in order; a word in place of a command is a submenu."""
 
 SUBMENUS: dict[str, tuple[Spec, ...]] = {
+    "menu-draw": (
+        Spec("draw-picture", ("P",), "image-plus", checkable=True, on_canvas=True),
+        Spec("draw-text", ("B",), "square-text", checkable=True, on_canvas=True),
+        Spec("draw-rule", ("L",), "minus", checkable=True, on_canvas=True),
+        Spec("draw-tint", ("M",), "blend", checkable=True, on_canvas=True),
+        Spec("draw-border", ("N",), "flower", checkable=True, on_canvas=True),
+        Spec("draw-co-organizers", ("O",), "building-2", checkable=True, on_canvas=True),
+        Spec("draw-ad", ("A",), "megaphone", checkable=True, on_canvas=True),
+    ),
+    "menu-align": (
+        Spec("align-left", ("Ctrl+Alt+Left",), "align-start-vertical", needs="several"),
+        Spec("align-centre", (), "align-center-vertical", needs="several"),
+        Spec("align-right", ("Ctrl+Alt+Right",), "align-end-vertical", needs="several"),
+        Spec("align-top", ("Ctrl+Alt+Up",), "align-start-horizontal", needs="several"),
+        Spec("align-middle", (), "align-center-horizontal", needs="several"),
+        Spec("align-bottom", ("Ctrl+Alt+Down",), "align-end-horizontal", needs="several"),
+        Spec(
+            "distribute-across", ("Ctrl+Alt+H",), "align-horizontal-space-between", needs="several"
+        ),
+        Spec("distribute-down", ("Ctrl+Alt+V",), "align-vertical-space-between", needs="several"),
+    ),
+    "menu-order": (
+        Spec("order-front", ("Ctrl+Shift+]",), "bring-to-front", needs="selection"),
+        Spec("order-forward", ("Ctrl+]",), needs="selection"),
+        Spec("order-backward", ("Ctrl+[",), needs="selection"),
+        Spec("order-back", ("Ctrl+Shift+[",), "send-to-back", needs="selection"),
+    ),
+    "menu-move": (
+        _arrow("move-up", "Up"),
+        _arrow("move-down", "Down"),
+        _arrow("move-left", "Left"),
+        _arrow("move-right", "Right"),
+        _arrow("far-up", "Shift+Up"),
+        _arrow("far-down", "Shift+Down"),
+        _arrow("far-left", "Shift+Left"),
+        _arrow("far-right", "Shift+Right"),
+        _arrow("character-left", "Ctrl+,"),
+        _arrow("character-right", "Ctrl+."),
+    ),
     "menu-split": tuple(_split(count) for count in ("base", "1", "2", "3", "4")),
     "menu-overlays": (
         Spec("show-frames", ("Ctrl+H",), "frame", checkable=True),
@@ -147,7 +204,8 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
 """Commands of the submenus; recent issues and panels are filled in by the window."""
 
 TOOLBAR = (
-    "save", "undo", "redo", "-", "tool-select", "tool-type", "draw-frame", "add-frame", "tool-hand",
+    "save", "undo", "redo", "-", "tool-select", "tool-type", "draw-frame", "add-frame",
+    "draw-picture", "draw-text", "draw-rule", "draw-tint", "draw-border", "draw-ad", "tool-hand",
     "-",
     "show-columns", "show-lines", "show-cells", "show-frames", "press-preview", "-",
     "zoom-out", "zoom-in", "fit-page", "fit-width", "-", "export-pdf",

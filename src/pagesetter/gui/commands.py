@@ -11,9 +11,10 @@ from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.camera import next_step
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.scene import Part
+from pagesetter.gui.item_commands import ItemCommands
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame, Issue, Story
-from pagesetter.session import arrange, edits, placing, titles
+from pagesetter.session import arrange, box_edits, clipping, edits, placing, titles
 
 
 class PageCommands:
@@ -21,10 +22,11 @@ class PageCommands:
 
     def __init__(self, work: Workspace, canvas: Canvas) -> None:
         self._work, self._canvas = work, canvas
+        self.items = ItemCommands(work, canvas)
 
     def find(self, key: str) -> Callable[[], None] | None:
         """The method of a command; None when it is none of these."""
-        return getattr(self, key.replace("-", "_"), None)
+        return getattr(self, key.replace("-", "_"), None) or self.items.find(key)
 
     # Edit
 
@@ -40,26 +42,39 @@ class PageCommands:
         self._work.revert()
 
     def delete(self) -> None:
-        """A story is deleted as one; a frame taken hold of alone only leaves its thread."""
-        chosen, page = self._work.selection, self._page
+        """A story is deleted as one; a frame taken hold of alone only leaves its thread.
+
+        A picture of a story that was pressed on goes alone; what is locked stays.
+        """
+        chosen, page, items = self._work.selection, self._page, self._work.movable()
         part = self._part()
-        if chosen.alone and part is not None and part.kind != "box":
+        if part is not None and part.item not in items and len(chosen.items) == 1:
+            return
+        if chosen.alone and part is not None and not part.is_box:
             self._edit(lambda i: edits.delete_frame(i, page, chosen.frame), "delete")
-        elif chosen.items:
-            self._edit(lambda i: arrange.delete_items(i, page, chosen.items), "delete")
+        elif len(items) == 1 and part is not None and part.is_box and part.item != part.frame.id:
+            self._edit(lambda i: box_edits.delete_box_of_story(i, page, part.frame.id), "delete")
+            self._work.select(items)
+        elif items:
+            self._edit(lambda i: arrange.delete_items(i, page, items), "delete")
 
     def duplicate(self) -> None:
-        """An empty frame of the selected frame's size, beside it or below it, else on it."""
-        part = self._part()
+        """A story's empty frame beside it or below it, else on it; boxes as they are."""
+        part, chosen, page = self._part(), self._work.selection, self._page
         if part is None:
+            return
+        if len(chosen.items) > 1 or self._work.story(part.item) is None:
+            clip = clipping.clip_of(self._work.page, chosen.items)
+            made, names = clipping.paste(self._work.issue, page, clip, self._work.grid)
+            self._edit(lambda _: made, "duplicate")
+            self._work.select(names, names[0] if len(names) == 1 else "")
             return
         grid, frame = self._work.grid, part.frame
         beside = frame._replace(column=frame.column + frame.columns)
         below = frame._replace(line=frame.line + frame.lines + 1)
         fits = [f for f in (beside, below) if _lies_on(f, len(grid.columns), grid.lines)]
-        chosen = next((f for f in fits if self._is_free(f)), (fits or [frame])[0])
-        page = self._page
-        self._edit(lambda i: arrange.draw_story(i, page, chosen), "duplicate")
+        place = next((f for f in fits if self._is_free(f)), (fits or [frame])[0])
+        self._edit(lambda i: arrange.draw_story(i, page, place), "duplicate")
         self._select_last()
 
     def select_all(self) -> None:
@@ -139,35 +154,13 @@ class PageCommands:
         story, work, page = self._story(), self._work, self._page
         if story is None:
             return
-        style = titles.style_of(work.issue, work.page, story, "headline", work.grid, part=True)
+        focus = work.typist.focus
+        title = focus is not None and focus.item == story.id and focus.part in edits.TITLE_PARTS
+        part = focus.part if focus is not None and title else "headline"
+        style = titles.style_of(work.issue, work.page, story, part, work.grid, part=True)
         size = titles.stepped_size(style.text.size, bigger=bigger)
         name, fonts, grid = story.id, work.fonts, work.grid
-        self._edit(lambda i: titles.set_size(i, page, name, "headline", size, fonts, grid), "size")
-
-    def move_up(self) -> None:
-        self._move(0, -1)
-
-    def move_down(self) -> None:
-        self._move(0, 1)
-
-    def move_left(self) -> None:
-        self._move(-1, 0)
-
-    def move_right(self) -> None:
-        self._move(1, 0)
-
-    def _move(self, columns: int, lines: int) -> None:
-        chosen, page, grid = self._work.selection, self._page, self._work.grid
-        if chosen.alone:
-            self._edit(
-                lambda i: arrange.move_frame_alone(i, page, chosen.frame, columns, lines, grid),
-                "move", f"move {chosen.frame}",
-            )  # fmt: skip
-        else:
-            self._edit(
-                lambda i: arrange.move_items(i, page, chosen.items, columns, lines, grid),
-                "move", f"move {chosen.items}",
-            )  # fmt: skip
+        self._edit(lambda i: titles.set_size(i, page, name, part, size, fonts, grid), "size")
 
     def taller(self) -> None:
         self._pull("bottom", 0, 1)

@@ -10,15 +10,18 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.panels.copy import CopyPanel
 from pagesetter.gui.panels.findings import FindingsPanel
 from pagesetter.gui.panels.inspector import Inspector
+from pagesetter.gui.panels.library import LibraryPanel
 from pagesetter.gui.panels.lines import LineInspector
 from pagesetter.gui.panels.pages import PageStrip
+from pagesetter.gui.panels.picture_list import PicturePanel
 from pagesetter.gui.panels.story_editor import StoryEditor
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 _BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
-_AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-inspector": _RIGHT,
+_AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-library": _RIGHT,
+          "panel-pictures": _RIGHT, "panel-inspector": _RIGHT,
           "panel-findings": _RIGHT, "panel-story-editor": _BELOW,
           "panel-lines": _BELOW}  # fmt: skip
 _CLOSED = ("panel-story-editor", "panel-lines")
@@ -37,10 +40,13 @@ class Docks:
         self.inspector = Inspector(work, colours)
         self.findings = FindingsPanel(work, colours)
         self.story_editor = StoryEditor(work, colours)
+        self.library = LibraryPanel(work)
+        self.picture_list = PicturePanel(work)
         self.lines = LineInspector(work, desk.canvas.reasons)
         self.all: dict[str, QDockWidget] = {}
         panels: dict[str, QWidget] = {
             "panel-pages": self.pages, "panel-copy": self.copy,
+            "panel-library": self.library, "panel-pictures": self.picture_list,
             "panel-inspector": self.inspector, "panel-findings": self.findings,
             "panel-story-editor": self.story_editor, "panel-lines": self.lines,
         }  # fmt: skip
@@ -60,6 +66,9 @@ class Docks:
             dock.setFloating(False)
             self._window.addDockWidget(_AREAS[key], dock)
             dock.setVisible(key not in _CLOSED)
+        for key in ("panel-library", "panel-pictures"):
+            self._window.tabifyDockWidget(self.all["panel-copy"], self.all[key])
+        self.all["panel-copy"].raise_()
         self.size()
 
     def size(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
@@ -14,6 +14,7 @@ from pagesetter.gui.banner import Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
 from pagesetter.gui.commands import PageCommands
+from pagesetter.gui.context_menus import make_context_menu, take_hold
 from pagesetter.gui.dialogs.problem import Problem, findings_problem
 from pagesetter.gui.docks import Docks
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
@@ -35,13 +36,16 @@ from pagesetter.gui.status import Status
 from pagesetter.gui.text_commands import TextCommands
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
+from pagesetter.session.box_edits import DRAWN
+from pagesetter.session.clipping import Clip
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
 
 _OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads",
              *LINE_OVERLAYS)  # fmt: skip
+_DRAWN = {f"box:{kind}": f"draw-{kind}" for kind in DRAWN}
 _TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "draw": "draw-frame",
-          "thread": "add-frame"}  # fmt: skip
+          "thread": "add-frame", **_DRAWN}  # fmt: skip
 _VERSION = 1
 """Of the arrangement of panels: one remembered of another version is not restored."""
 _THUMBNAIL = 400
@@ -95,6 +99,7 @@ class MainWindow(QMainWindow):
             chosen = self.settings.text("language", "system") == name
             self.actions_by_key[f"language-{name}"].setChecked(chosen)
         self._menus["menu-recent"].aboutToShow.connect(self._fill_recent)
+        self._menus["menu-send-rest"].aboutToShow.connect(self._fill_send_rest)
         self._mark_look()
 
     def show_start(self) -> None:
@@ -125,9 +130,9 @@ class MainWindow(QMainWindow):
         desk.canvas.tool_changed.connect(self._mark_tool)
         desk.canvas.title_wanted.connect(self._edit_title)
         desk.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        desk.canvas.customContextMenuRequested.connect(
-            lambda at: self._menus["menu-story"].exec(desk.canvas.mapToGlobal(at))
-        )
+        desk.canvas.customContextMenuRequested.connect(self._context_menu)
+        desk.canvas.box_wanted.connect(self._edit_box)
+        desk.canvas.furniture_wanted.connect(self._edit_furniture)
         panels = self._menus["menu-panels"]
         panels.clear()
         for dock in self.docks.all.values():
@@ -226,6 +231,7 @@ class MainWindow(QMainWindow):
         if call is None:
             call = getattr(self._files, key.replace("-", "_"))
         call()
+        self._enable()
         self._mark_look()
         if self.desk is not None:
             self._mark_tool(self.desk.canvas.tool)
@@ -258,7 +264,14 @@ class MainWindow(QMainWindow):
             "selection": bool(items),
             "story": work is not None and any(work.story(name) for name in items),
             "text": work is not None and work.typist.is_typing,
-        }
+            "several": len(items) > 1,
+            "box": work is not None and any(
+                work.box(name) is not None for name in (*items, work.selection.frame)
+            ),
+            "copy": bool(items) or (work is not None and work.typist.is_typing),
+            "clip": work is not None and (work.typist.is_typing or work.clip != Clip()),
+            "look": bool(items) and work is not None and work.look is not None,
+        }  # fmt: skip
         for key, action in self.actions_by_key.items():
             action.setEnabled(has[needs_of(key)])
         if work is None:
@@ -292,6 +305,43 @@ class MainWindow(QMainWindow):
         if self.docks is not None and not self.docks.inspector.story.isHidden():
             self.raise_panel("panel-inspector")
             self.docks.inspector.story.edit_headline()
+
+    def _edit_box(self) -> None:
+        """Show in the inspector what the selected box holds."""
+        if self.docks is not None:
+            self.raise_panel("panel-inspector")
+            self.docks.inspector.box.begin()
+
+    def _edit_furniture(self, name: str) -> None:
+        if self.docks is not None and self.work is not None:
+            self.work.select()
+            self.raise_panel("panel-inspector")
+            self.docks.inspector.furniture.choose(name)
+
+    def context_menu(self, kind: str) -> QMenu:
+        """The menu of the right mouse button over something of this kind."""
+        return make_context_menu(self, kind, self.actions_by_key, self._menus)
+
+    def _context_menu(self, at: QPoint) -> None:
+        if self.work is None or self.desk is None:
+            return
+        canvas = self.desk.canvas
+        kind = take_hold(self.work, canvas.pointer(QPointF(at), Qt.KeyboardModifier.NoModifier))
+        self._enable()
+        self.context_menu(kind).exec(canvas.mapToGlobal(at))
+
+    def _fill_send_rest(self) -> None:
+        """The other pages of the issue, for the rest of a story to go on on."""
+        menu, work, pages = self._menus["menu-send-rest"], self.work, self._pages
+        menu.clear()
+        if work is None or pages is None:
+            return
+        items, here = pages.items, work.page.name
+        for page in work.issue.pages:
+            if page.name != here:
+                action = menu.addAction(say("page-named", number=page.number, name=page.section))
+                action.triggered.connect(lambda _=False, to=page.name: items.send_rest_to(to))
+                action.setEnabled(bool(work.selection.items))
 
     def _fill_recent(self) -> None:
         menu = self._menus["menu-recent"]

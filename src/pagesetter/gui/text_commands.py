@@ -35,6 +35,8 @@ class TextCommands:
 
     def find(self, key: str) -> Callable[[], None] | None:
         """The method of a command; None when it is none of these."""
+        if key in ("cut", "copy", "paste") and not self._work.typist.is_typing:
+            return None  # whole items: `item_commands`
         return getattr(self, _COMMANDS[key]) if key in _COMMANDS else None
 
     def cut(self) -> None:

@@ -133,7 +133,7 @@ class Typist(QObject):
         part = self._work.scene.at(x, y, slack)
         if part is None:
             return ""
-        item = part.frame.id if part.kind == "box" else part.item
+        item = part.frame.id if part.is_box else part.item
         away = self.map_of(item).distance(x, y)
         return item if away is not None and away <= slack + self._work.grid.pitch else ""
 

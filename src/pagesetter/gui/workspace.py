@@ -23,7 +23,9 @@ from pagesetter.gui.pictures import ScreenPictures
 from pagesetter.gui.raw_fonts import RawFonts
 from pagesetter.gui.typist import Typist
 from pagesetter.model import Box, Issue, Layout, Page, Story
-from pagesetter.session import arrange
+from pagesetter.session import arrange, stacking
+from pagesetter.session.box_edits import boxes_of
+from pagesetter.session.clipping import Clip, Look
 from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.pictures import PictureShelf
@@ -83,8 +85,12 @@ class Workspace(QObject):
         self.selection = Selection()
         self.held: dict[str, Holder] = {}
         """Pages that others have open: they are only looked at here."""
+        self.clip = Clip()
+        """What was cut or copied last."""
+        self.look: Look | None = None
+        """How what was copied looks, to be given to others."""
         self._preview: Issue | None = None
-        self._scene: tuple[Page, Grid, Scene] | None = None
+        self._scene: tuple[Page, Grid, object, Scene] | None = None
         self._grids: dict[str, tuple[Layout, Grid]] = {}
         self._composed: Issue | None = None
         self._composition = Composition((), ())
@@ -134,10 +140,11 @@ class Workspace(QObject):
 
     @property
     def scene(self) -> Scene:
-        page, grid = self.page, self.grid
-        if self._scene is None or self._scene[0] is not page or self._scene[1] is not grid:
-            self._scene = page, grid, scene_of(page, grid)
-        return self._scene[2]
+        key = self.page, self.grid, self.issue.library
+        known = self._scene
+        if known is None or any(a is not b for a, b in zip(known, key, strict=False)):
+            known = self._scene = *key, scene_of(self.page, self.grid, self.issue)
+        return known[3]
 
     def fit(self, story: str) -> Fit | None:
         """How a story of the page on show fills its frames."""
@@ -150,6 +157,14 @@ class Workspace(QObject):
     def story(self, name: str) -> Story | None:
         """The story of the page on show with this id."""
         return next((s for s in self.page.stories if s.id == name), None)
+
+    def box(self, name: str) -> Box | None:
+        """The box of the page on show with this id, or of one of its stories."""
+        return next((box for box in boxes_of(self.page) if box.id == name), None)
+
+    def movable(self) -> tuple[str, ...]:
+        """What is selected and not locked."""
+        return stacking.movable(self.issue, self.page.name, self.selection.items)
 
     def title_of(self, story: Story) -> str:
         """What a story is called in lists and hints."""

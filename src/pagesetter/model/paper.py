@@ -360,6 +360,8 @@ class Page(NamedTuple):
     """Furniture of the layout as this page changes it, whole, under the same id."""
     inks: str = "四色"
     """Plates it is printed from: 四色, 黑+套红 (black and one red) or 黑."""
+    locked: tuple[str, ...] = ()
+    """Ids of stories and boxes that are not moved, sized or deleted by hand."""
 
 
 class Element(NamedTuple):

@@ -36,7 +36,7 @@ def frames_of(item: Story | Box) -> list[Frame]:
 
 def items_of(page: Page, ids: Collection[str]) -> list[Story | Box]:
     """The stories and boxes of a page with these ids, in file order."""
-    return [item for item in _all(page) if item.id in ids]
+    return [item for item in all_items(page) if item.id in ids]
 
 
 def extent_of(frames: Iterable[Frame]) -> Extent | None:
@@ -82,7 +82,7 @@ def move_frame_alone(
 
 def change_frame(issue: Issue, page: str, frame: str, change: Callable[[Frame], Frame]) -> Issue:
     """Change the frame of this id: of a story, its title, one of its boxes or a box."""
-    ids = {item.id for item in _all(edits.page_of(issue, page))}
+    ids = {item.id for item in all_items(edits.page_of(issue, page))}
     return change_frames(issue, page, ids, lambda f: change(f) if f.id == frame else f)
 
 
@@ -171,14 +171,14 @@ def pull_and_push(issue: Issue, page: str, frame: str, lines: int, grid: Grid) -
     in turn. An item that would leave the type area keeps its foot there and gives up the lines.
     """
     value = edits.page_of(issue, page)
-    old = next((f for item in _all(value) for f in frames_of(item) if f.id == frame), None)
+    old = next((f for item in all_items(value) for f in frames_of(item) if f.id == frame), None)
     if old is None:
         return issue
     new = pulled(old, ("bottom",), 0, lines, grid)
     by = new.lines - old.lines
     if not by:
         return issue
-    own = next(item.id for item in _all(value) if any(f.id == frame for f in frames_of(item)))
+    own = next(item.id for item in all_items(value) if any(f.id == frame for f in frames_of(item)))
     below = _below(value, own, old)
     issue = change_frame(issue, page, frame, lambda _: new)
     return change_frames(issue, page, below, lambda f: _slid(f, by, grid.lines))
@@ -191,7 +191,7 @@ def _below(page: Page, own: str, frame: Frame) -> set[str]:
     while waiting:
         upper = waiting.pop()
         foot = upper.line + upper.lines
-        for item in _all(page):
+        for item in all_items(page):
             frames = frames_of(item)
             if item.id == own or item.id in found or not frames:
                 continue
@@ -304,7 +304,8 @@ def place_article(issue: Issue, page: str, story: str, article: str) -> Issue:
     )
 
 
-def _all(page: Page) -> list[Story | Box]:
+def all_items(page: Page) -> list[Story | Box]:
+    """The stories of a page, then its boxes."""
     found: list[Story | Box] = list(page.stories)
     found.extend(page.boxes)
     return found

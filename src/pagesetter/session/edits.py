@@ -151,7 +151,7 @@ def split_frame(
 
 def add_frame(issue: Issue, page: str, story: str, frame: Frame, at: int | None = None) -> Issue:
     """Add a frame to a story's thread, at its end or before position `at`."""
-    _check_free(page_of(issue, page), frame.id)
+    check_free(page_of(issue, page), frame.id)
 
     def change(value: Story) -> Story:
         place = len(value.frames) if at is None else at
@@ -178,7 +178,7 @@ def delete_frame(issue: Issue, page: str, frame: str) -> Issue:
 def add_story(issue: Issue, page: str, story: Story, at: int | None = None) -> Issue:
     """Add a story to a page, at the end or before position `at`."""
     for name in ids_of(story):
-        _check_free(page_of(issue, page), name)
+        check_free(page_of(issue, page), name)
 
     def change(value: Page) -> Page:
         place = len(value.stories) if at is None else at
@@ -237,7 +237,8 @@ def _taken(page: Page) -> set[str]:
     return {name for story in page.stories for name in ids_of(story)} | {b.id for b in page.boxes}
 
 
-def _check_free(page: Page, name: str) -> None:
+def check_free(page: Page, name: str) -> None:
+    """Raise EditError for an id that something of the page has."""
     if name in _taken(page):
         raise EditError(f"the id {name} is taken on page {page.name}")
 

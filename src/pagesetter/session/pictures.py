@@ -115,6 +115,26 @@ class PictureShelf:
                 return real
         return _NOWHERE
 
+    def resolution(self, item: PlaceImage) -> tuple[int, str] | None:
+        """Pixels per inch of a placed picture, and `error` or `warning` when they are too few.
+
+        None for what has no pixels of its own.
+        """
+        probed = self._probes.get(item.key)
+        if probed is None or item.clip.width <= 0 or item.clip.height <= 0:
+            return None
+        from pagesetter.images.geometry import effective_ppi
+        from pagesetter.images.resolution import LIMITS
+
+        size = item.clip.width, item.clip.height
+        ppi = effective_ppi(probed, _crop(item, probed), size)
+        limits = LIMITS.error, LIMITS.warning
+        if probed.line_art:
+            limits = LIMITS.art_error, LIMITS.art_warning
+        if probed.module:
+            return ppi, ""
+        return ppi, "error" if ppi < limits[0] else "warning" if ppi < limits[1] else ""
+
     def check_resolution(self, pages: Iterable[DisplayList], character: Length) -> list[Finding]:
         """Findings about pictures too coarse for their room; `character` is one 字."""
         if not self._probes:

@@ -23,6 +23,8 @@ from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
 from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
 from pagesetter.gui.canvas.drops import Drops
+from pagesetter.gui.canvas.item_drops import ItemDrops
+from pagesetter.gui.canvas.item_marks import paint_items
 from pagesetter.gui.canvas.line_marks import OVERLAYS, line_at, paint_lines
 from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
 from pagesetter.gui.canvas.overlays import paint_guides
@@ -31,12 +33,16 @@ from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.canvas.view import View
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.interactions.choose import cursor_for, gesture_for
+from pagesetter.gui.interactions.crop import Cropper
+from pagesetter.gui.interactions.crop import Pan as MovePicture
 from pagesetter.gui.interactions.gesture import Gesture, Pointer
 from pagesetter.gui.interactions.hand import Pan
+from pagesetter.gui.interactions.port import port_at
 from pagesetter.gui.interactions.typing import SelectText, spot_at
 from pagesetter.gui.reasons import Reasons
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.session.thread_edits import cut_after
 from pagesetter.text.explain_words import line_told
 
 LINES = frozenset(OVERLAYS)
@@ -47,6 +53,8 @@ _AHEAD_AFTER = 40
 _NEAR_EDGE = 8
 """Pixels between the text cursor and the edge of the view at which the view follows it."""
 _SAME_PLACE = 6
+_LETS_GO = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+"""Keys that end cropping."""
 _WHEEL_ZOOM = 1.0015
 """Zoom by one unit of a wheel, of which a notch has 120."""
 
@@ -60,6 +68,10 @@ class Canvas(QWidget):
     tool_changed = Signal(str)
     title_wanted = Signal()
     """A story was double-clicked where no text is: its title is to be edited."""
+    box_wanted = Signal()
+    """A box was double-clicked: what it holds is to be edited."""
+    furniture_wanted = Signal(str)
+    """Furniture of the layout was double-clicked: its id."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +86,8 @@ class Canvas(QWidget):
         self._space_tool = ""
         self._pointer: Pointer | None = None
         self._drops = Drops(self, self)
+        self._item_drops = ItemDrops(self, self)
+        self.cropper = Cropper(self)
         self._input = TextInput(work.typist)
         self.reasons = Reasons(work, self)
         self.reasons.learned.connect(self._lines_learned)
@@ -212,6 +226,7 @@ class Canvas(QWidget):
 
     def _page_shown(self) -> None:
         self.cancel_gesture()
+        self.cropper.end()
         self.paper.set_overview(None)
         self.paper.refresh()
         if self._fits_page:
@@ -245,9 +260,13 @@ class Canvas(QWidget):
             paint_lines(painter, view, work, self.reasons, self.shown)
         paint_threads(painter, view, work, colours, every="threads" in self.shown)
         paint_selection(painter, view, work, colours)
+        paint_items(painter, view, work, colours)
+        if self.cropper.box:
+            self.cropper.paint(painter, view)
         if self.gesture is not None:
             self.gesture.paint(painter, view)
         self._drops.paint(painter, view)
+        self._item_drops.paint(painter, view)
         shows = self._blinks and self.hasFocus()
         paint_cursor(painter, view, work.typist, colours, shows_caret=shows)
 
@@ -271,7 +290,13 @@ class Canvas(QWidget):
             return
         if event.button() == Qt.MouseButton.MiddleButton:
             self.gesture = Pan(self, at)
+        elif event.button() == Qt.MouseButton.LeftButton and self.cropper.is_on and (
+            self.cropper.holds(at)
+        ):  # fmt: skip
+            self.gesture = MovePicture(self, at, self.cropper)
         elif event.button() == Qt.MouseButton.LeftButton:
+            if self.cropper.end():
+                self.update()
             near = (self._double - event.position()).manhattanLength() < _SAME_PLACE
             spot = spot_at(self, at) if near and self.work.typist.is_typing else None
             self._forget_double()
@@ -309,6 +334,8 @@ class Canvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.pointer(event.position(), event.modifiers())
+        if self.tool == "select" and self._double_on_item(at):
+            return
         types = self.tool in ("select", "type") and event.button() == Qt.MouseButton.LeftButton
         spot = spot_at(self, at) if types else None
         if spot is not None:
@@ -322,8 +349,39 @@ class Canvas(QWidget):
         else:
             self.mousePressEvent(event)
 
+    def _double_on_item(self, at: Pointer) -> bool:
+        """A double click on a port, a picture, a box or furniture; False when on none."""
+        work = self.work
+        part = port_at(work, self.view(), at)
+        if part is not None:
+            page, frame = work.page.name, part.frame.id
+            work.edit(lambda i: cut_after(i, page, frame), "unthread")
+            return True
+        if self.cropper.begin(at):
+            self.update()
+            return True
+        if spot_at(self, at) is not None:
+            return False
+        under = work.scene.at(at.x, at.y)
+        if under is not None and under.is_box:
+            work.select((under.item,), under.frame.id)
+            self.box_wanted.emit()
+            return True
+        if under is None:
+            lies = [p for p in work.scene.furniture if p.box.contains(Rect(at.x, at.y, 0, 0))]
+            if lies:
+                self.furniture_wanted.emit(lies[-1].item)
+                return True
+        return False
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned, pixels = event.angleDelta(), event.pixelDelta()
+        if self.cropper.is_on:
+            at_picture = self.pointer(event.position(), event.modifiers())
+            if self.cropper.holds(at_picture):
+                self.cropper.wheel(at_picture, turned.y())
+                event.accept()
+                return
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             at = event.position()
             self.set_camera(self._camera.zoomed(_WHEEL_ZOOM ** turned.y(), (at.x(), at.y())))
@@ -425,6 +483,9 @@ class Canvas(QWidget):
                 self._space_tool = self.tool
                 self.set_tool("hand")
         elif event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
+            event.accept()
+        elif event.key() in _LETS_GO and self.cropper.end():
+            self.update()
             event.accept()
         elif not self._modifiers_changed(event):
             super().keyPressEvent(event)

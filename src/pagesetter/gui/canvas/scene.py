@@ -11,7 +11,9 @@ from pagesetter.compose.grid import Column, Grid
 from pagesetter.compose.slots import area_of
 from pagesetter.findings import Place
 from pagesetter.geometry import Length, Rect
-from pagesetter.model import Frame, Page
+from pagesetter.model import Box, Frame, Issue, Page
+from pagesetter.session.footprints import footprint, sizes_itself
+from pagesetter.session.free_boxes import area_rect
 from pagesetter.values import NamedTuple
 
 EDGES_OF_HANDLES = {
@@ -21,7 +23,8 @@ EDGES_OF_HANDLES = {
 
 
 class Part(NamedTuple):
-    """One frame on the page. `kind` is text, title, or box."""
+    """One frame on the page. `kind` is text, title, box, or free: a box off the grid, whose
+    frame has an id and nothing else."""
 
     item: str
     """Id of the story or box it belongs to."""
@@ -29,6 +32,12 @@ class Part(NamedTuple):
     kind: str
     box: Rect
     columns: tuple[Column, ...]
+    is_sized: bool = True
+    """False where something else than its frame says how large it is: it has no handles."""
+
+    @property
+    def is_box(self) -> bool:
+        return self.kind in ("box", "free")
 
 
 class Scene(NamedTuple):
@@ -36,6 +45,8 @@ class Scene(NamedTuple):
 
     grid: Grid
     parts: tuple[Part, ...] = ()
+    furniture: tuple[Part, ...] = ()
+    """What the layout puts on the page: seen, and taken hold of by a double click alone."""
 
     def of(self, items: Collection[str]) -> list[Part]:
         """The frames of these stories and boxes."""
@@ -59,25 +70,41 @@ class Scene(NamedTuple):
         return column_at(self.grid, x), line_at(self.grid, y)
 
 
-def scene_of(page: Page, grid: Grid) -> Scene:
+def scene_of(page: Page, grid: Grid, issue: Issue) -> Scene:
     """The scene of a page; frames that do not lie on its grid are left out."""
     parts: list[Part] = []
+    layout = issue.layout(page.layout)
 
-    def add(item: str, frame: Frame | None, kind: str) -> None:
+    def add(item: str, frame: Frame | None, kind: str, *, is_sized: bool = True) -> None:
         if frame is not None and frame.columns > 0 and frame.lines > 0:
             area, _ = area_of(frame, grid, 0, Place())
             if area is not None:
-                parts.append(Part(item, frame, kind, area.box, area.columns))
+                parts.append(Part(item, frame, kind, area.box, area.columns, is_sized))
 
+    def add_box(item: str, box: Box) -> None:
+        if box.at is not None:
+            where = Frame(box.id, 0, 0, 0, 0)
+            parts.append(Part(item, where, "free", area_rect(box.at, grid), ()))
+        else:
+            frame = footprint(issue, layout, box, grid)
+            add(item, frame, "box", is_sized=not sizes_itself(box))
+
+    for box in layout.furniture:
+        changed = next((b for b in page.overrides if b.id == box.id), box)
+        if box.id not in page.hidden:
+            has_place = changed.at is not None or changed.frame is not None
+            add_box(box.id, changed if has_place else box)
+    furniture = tuple(parts)
+    parts.clear()
     for box in page.boxes:
-        add(box.id, box.frame, "box")
+        add_box(box.id, box)
     for story in page.stories:
         for frame in story.frames:
             add(story.id, frame, "text")
         add(story.id, story.title.frame, "title")
         for box in story.boxes:
-            add(story.id, box.frame, "box")
-    return Scene(grid, tuple(parts))
+            add_box(story.id, box)
+    return Scene(grid, tuple(parts), furniture)
 
 
 def column_at(grid: Grid, x: Length) -> int:

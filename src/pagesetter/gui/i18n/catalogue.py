@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pagesetter.gui.i18n.words_panels as words_panels
 import pagesetter.gui.i18n.words_safety as words_safety
-from pagesetter.gui.i18n import words_actions, words_canvas, words_dialogs, words_text
+from pagesetter.gui.i18n import (
+    words_actions,
+    words_boxes,
+    words_canvas,
+    words_dialogs,
+    words_items,
+    words_text,
+)
 from pagesetter.gui.i18n.words import Words
 
 
@@ -22,6 +29,8 @@ WORDS = _join(
     words_actions.WORDS,
     words_canvas.WORDS,
     words_dialogs.WORDS,
+    words_boxes.WORDS,
+    words_items.WORDS,
     words_panels.WORDS,
     words_safety.WORDS,
     words_text.WORDS,

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from pagesetter.gui.canvas.scene import Part, edge_at
 from pagesetter.gui.canvas.view import HANDLE, View
 from pagesetter.gui.interactions.draw import Draw
+from pagesetter.gui.interactions.draw_box import DrawBox
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.hand import Pan
 from pagesetter.gui.interactions.move import Move
+from pagesetter.gui.interactions.port import Port, port_at
 from pagesetter.gui.interactions.resize import CURSORS, Resize
 from pagesetter.gui.interactions.select import Band, pick
 from pagesetter.gui.interactions.typing import SLACK, SelectText, spot_at
@@ -23,6 +25,8 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
         return Pan(desk, at)
     if tool == "draw":
         return Draw(desk, at)
+    if tool.startswith("box:"):
+        return DrawBox(desk, at, tool.removeprefix("box:"))
     if tool == "thread":
         story = next((i for i in work.selection.items if work.story(i) is not None), "")
         return Draw(desk, at, story)
@@ -31,6 +35,9 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
         if spot is not None:
             return SelectText(desk, at, spot)
         work.typist.stop()
+    port = port_at(work, desk.view(), at)
+    if port is not None:
+        return Port(desk, at, port)
     handle = handle_at(work, desk.view(), at)
     if handle is not None and not at.control:
         part, name = handle
@@ -52,6 +59,8 @@ def handle_at(work: Workspace, view: View, at: Pointer) -> tuple[Part, str] | No
     for part in reversed(work.scene.of(chosen.items)):
         if chosen.alone and part.frame.id != chosen.frame:
             continue
+        if not part.is_sized or part.item in work.page.locked:
+            continue
         name = edge_at(part.box, at.x, at.y, view.slack(HANDLE * 0.75))
         if name:
             return part, name
@@ -62,11 +71,13 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
     """The pointer's shape over a place."""
     if tool == "hand":
         return Qt.CursorShape.OpenHandCursor
-    if tool in ("draw", "thread"):
+    if tool in ("draw", "thread") or tool.startswith("box:"):
         return Qt.CursorShape.CrossCursor
     if tool == "type" or work.typist.is_typing:
         typist = work.typist
         is_text = typist.item_at(at.x, at.y, view.slack(SLACK))
         return Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ArrowCursor
+    if port_at(work, view, at) is not None:
+        return Qt.CursorShape.PointingHandCursor
     handle = handle_at(work, view, at)
     return CURSORS[handle[1]] if handle is not None else Qt.CursorShape.ArrowCursor

@@ -1,4 +1,8 @@
-"""Moving stories by columns and lines, live; dropped on another story, the two change places."""
+"""Moving stories and boxes by columns and lines, live; a story dropped on another changes places.
+
+Boxes off the grid move by half 字 and half 行. Alt frees: a frame moves by half 字 within its
+columns, a box off the grid by a quarter. What is locked stays.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,10 @@ from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.typing import spot_at
-from pagesetter.model import Issue
+from pagesetter.model import Box, Issue
 from pagesetter.session import arrange
+from pagesetter.session.aligning import move_all
+from pagesetter.session.free_boxes import move_free, nudged
 
 
 class Move(Gesture):
@@ -64,10 +70,22 @@ class Move(Gesture):
         first_column, first_line = self._scene.cell(self.start.x, self.start.y)
         columns, lines = column - first_column, line - first_line
         page, grid, chosen = self.work.page.name, self._scene.grid, self.work.selection
-        if chosen.alone:
+        items = self.work.movable()
+        if self._part.item not in items:
+            return self._issue
+        if chosen.alone or (self._part.kind == "free" and len(items) == 1):
             frame = chosen.frame
-            return arrange.move_frame_alone(self._issue, page, frame, columns, lines, grid)
-        return arrange.move_items(self._issue, page, chosen.items, columns, lines, grid)
+            if self._part.kind != "free":
+                return arrange.move_frame_alone(self._issue, page, frame, columns, lines, grid)
+            per = 4 if at.alt else 2
+            dx = _whole(at.x - self.start.x, grid.size, per)
+            dy = _whole(at.y - self.start.y, grid.pitch, per)
+            return move_free(self._issue, page, (self._part.frame.id,), dx, dy, grid)
+        if at.alt:
+            halves = round(2 * (at.x - self.start.x) / grid.size)
+            moved = move_all(self._issue, page, items, 0, lines, grid)
+            return arrange.change_frames(moved, page, items, lambda f: nudged(f, halves, grid))
+        return move_all(self._issue, page, items, columns, lines, grid)
 
     def _other_story(self, at: Pointer) -> Part | None:
         """The story under the pointer that the dragged one would change places with."""
@@ -75,9 +93,12 @@ class Move(Gesture):
         if at.control or len(chosen.items) != 1 or chosen.alone:
             return None
         part = self._scene.at(at.x, at.y)
-        if part is None or part.item in chosen.items or part.kind == "box":
+        if part is None or part.item in chosen.items or part.is_box:
             return None
-        is_story = self.work.story(self._part.item) is not None and self._part.kind != "box"
+        locked = self.work.page.locked
+        if part.item in locked or self._part.item in locked:
+            return None
+        is_story = self.work.story(self._part.item) is not None and not self._part.is_box
         return part if is_story and self.work.story(part.item) is not None else None
 
     def paint(self, painter: QPainter, view: View) -> None:
@@ -93,8 +114,29 @@ class Move(Gesture):
             text = say("hint-swap", title=title or self._over.item)
             draw_label(painter, at, text, self.desk.colours.thread)
             return
+        if self._part.item in self.work.page.locked:
+            draw_label(painter, at, say("hint-locked"), self.desk.colours.over)
+            return
         part_now = self.work.scene.part(self._part.frame.id)
+        if part_now is not None and part_now.kind == "free":
+            text = place_text(self.work.box(self._part.frame.id))
+            draw_label(painter, at, text, self.desk.colours.selected)
+            return
         if part_now is not None:
             frame = part_now.frame
             text = say("hint-move", column=frame.column, line=frame.line)
+            if frame.inset_left.num:
+                text = f"{text} {frame.inset_left.num / frame.inset_left.den:+g}字"
             draw_label(painter, at, text, self.desk.colours.selected)
+
+
+def place_text(box: Box | None) -> str:
+    """Place and size of a box off the grid as its file says them."""
+    if box is None or box.at is None:
+        return ""
+    return say("hint-free", x=box.at.x, y=box.at.y, width=box.at.width, height=box.at.height)
+
+
+def _whole(length: int, unit: int, per: int) -> int:
+    """A length rounded to the nearest of `per` parts of a unit."""
+    return round(length * per / unit) * unit // per

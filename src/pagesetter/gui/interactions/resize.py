@@ -8,13 +8,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
+from pagesetter.geometry import UNIT
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.scene import EDGES_OF_HANDLES, Part, column_at
 from pagesetter.gui.canvas.view import View, draw_label
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
-from pagesetter.model import Frame, Issue
+from pagesetter.model import Box, Frame, Issue
 from pagesetter.session import arrange
+from pagesetter.session.free_boxes import pull_free
 from pagesetter.session.placing import capacity_of
 
 CURSORS = {
@@ -56,6 +58,8 @@ class Resize(Gesture):
 
     def _changed(self, at: Pointer) -> Issue:
         page, grid, part = self.work.page.name, self.work.grid, self._part
+        if part.kind == "free":
+            return self._free(at)
         lines = _rounded(at.y - self.start.y, grid.pitch)
         self._pushes = at.shift and "bottom" in self._edges
         sides = [edge for edge in self._edges if edge in ("left", "right")]
@@ -82,6 +86,14 @@ class Resize(Gesture):
         )  # fmt: skip
         return arrange.pull_and_push(wide, page, part.frame.id, lines, grid)
 
+    def _free(self, at: Pointer) -> Issue:
+        """A box off the grid: its edges go by half 字 and half 行, with Alt by a quarter."""
+        grid, per = self.work.grid, 4 if at.alt else 2
+        dx = _rounded((at.x - self.start.x) * per, grid.size) * grid.size // per
+        dy = _rounded((at.y - self.start.y) * per, grid.pitch) * grid.pitch // per
+        page, box = self.work.page.name, self._part.frame.id
+        return pull_free(self._issue, page, box, self._edges, dx, dy, grid)
+
     def _columns(self, at: Pointer) -> int:
         """Columns the pulled side has moved by: it goes to the column the pointer is in."""
         grid, frame = self.work.grid, self._part.frame
@@ -96,6 +108,11 @@ class Resize(Gesture):
         part = self.work.scene.part(self._part.frame.id)
         if not self.dragged or part is None:
             return
+        if part.is_box:
+            text = box_size_text(self.work.box(part.frame.id), part)
+            at = self.at.view + QPointF(14, -8)
+            draw_label(painter, at, text, self.desk.colours.selected)
+            return
         text = size_text(part.frame, capacity_of(part.frame, self.work.grid))
         fit = self.work.fit(part.item)
         mark = fit_text(fit) if fit is not None else ""
@@ -109,6 +126,16 @@ class Resize(Gesture):
 def size_text(frame: Frame, characters: int) -> str:
     """`2 栏 × 24 行 = 720 字`."""
     return say("frame-size", columns=frame.columns, lines=frame.lines, characters=characters)
+
+
+def box_size_text(box: Box | None, part: Part) -> str:
+    """Size of a box in columns and lines, or as its file says it, and in mm."""
+    across, down = (length * 254 / (720 * UNIT) for length in (part.box.width, part.box.height))
+    if part.kind == "free" and box is not None and box.at is not None:
+        size = f"{box.at.width} × {box.at.height}"
+    else:
+        size = say("box-size", columns=part.frame.columns, lines=part.frame.lines)
+    return say("box-size-mm", size=size, width=f"{across:.1f}", height=f"{down:.1f}")
 
 
 def _rounded(length: int, unit: int) -> int:

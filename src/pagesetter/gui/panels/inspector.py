@@ -15,7 +15,11 @@ from PySide6.QtWidgets import (
 
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.resize import box_size_text
+from pagesetter.gui.panels.box_editor import BoxEditor
+from pagesetter.gui.panels.dress_editor import DressEditor
 from pagesetter.gui.panels.frame_editor import FrameEditor
+from pagesetter.gui.panels.furniture_editor import FurnitureEditor
 from pagesetter.gui.panels.title_editor import TitleEditor
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -23,6 +27,8 @@ from pagesetter.model import Page, Story
 from pagesetter.session import edits
 
 _LEVELS = ("", "balance", "stretch")
+_BARE = ("rule", "element")
+"""Kinds of box that have no border and no tint of their own."""
 
 
 class Inspector(QScrollArea):
@@ -46,7 +52,13 @@ class Inspector(QScrollArea):
         self.page = _PageFields(work, body)
         self.story = _StoryFields(work, colours, body)
         self.frame = FrameEditor(work, body)
-        for widget in (self._heading, self._note, self.page, self.story, self.frame):
+        self.box = BoxEditor(work, colours, body)
+        self.dress = DressEditor(work, colours, body)
+        self.furniture = FurnitureEditor(work, colours, body)
+        for widget in (
+            self._heading, self._note, self.page, self.furniture, self.story, self.box, self.frame,
+            self.dress,
+        ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
         self.setWidget(body)
@@ -61,6 +73,9 @@ class Inspector(QScrollArea):
     def set_colours(self, colours: Colours) -> None:
         for editor in self.story.parts.values():
             editor.set_colours(colours)
+        self.dress.rows.set_colours(colours)
+        self.furniture.rows.set_colours(colours)
+        self.box.set_colours(colours)
 
     def refresh(self) -> None:
         """Show the selection as it is now."""
@@ -70,11 +85,19 @@ class Inspector(QScrollArea):
         self.page.setVisible(not chosen.items)
         self.story.setVisible(story is not None)
         part = work.scene.part(chosen.frame) if item is not None else None
-        self.frame.setVisible(part is not None)
+        box = work.box(chosen.frame) if part is not None and part.is_box else None
+        if box is not None and story is not None:
+            story = None  # a picture of the story that was pressed on
+            self.story.setVisible(False)
+        self.frame.setVisible(part is not None and part.kind != "free" and part.is_sized)
+        self.furniture.setVisible(not chosen.items)
+        self.box.setVisible(box is not None)
+        self.dress.setVisible(item is not None and getattr(box, "kind", "") not in _BARE)
         if not chosen.items:
             self._heading.setText(say("inspect-page", number=work.page.number))
             self._note.setText(say("inspect-nothing"))
             self.page.refresh()
+            self.furniture.refresh()
         elif item is None:
             self._heading.setText(say("inspect-many", count=len(chosen.items)))
             self._note.setText("")
@@ -83,11 +106,14 @@ class Inspector(QScrollArea):
             self._heading.setText(say(key, name=work.title_of(story) or story.id))
             self._note.setText(self._fit_of(story))
             self.story.show_story(story)
-        else:
-            kind = getattr(item, "kind", "")
-            self._heading.setText(say("inspect-box", kind=kind, name=item.id))
-            self._note.setText("")
-        if part is not None:
+            self.dress.show_item(story)
+        elif box is not None and part is not None:
+            name = box.element or box.slot or box.id
+            self._heading.setText(say("inspect-box", kind=say(f"kind-{box.kind}"), name=name))
+            self._note.setText(box_size_text(box, part))
+            self.box.show_box(box)
+            self.dress.show_item(box)
+        if part is not None and part.kind != "free":
             self.frame.show_part(part)
 
     def _fit_of(self, story: Story) -> str:

@@ -1,0 +1,184 @@
+"""Library elements, advertisements and pictures dragged onto the page, from panels or files.
+
+Shows where one would go, and puts it there: a picture on a box or frame fills or joins it, on
+paper it gets a box of its own.
+"""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QDropEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from pagesetter.geometry import Rect
+from pagesetter.gui.canvas.scene import Part
+from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.gesture import Desk
+from pagesetter.model import Box, Frame
+from pagesetter.session import box_edits, dropping, picture_files, placing
+from pagesetter.values import NamedTuple
+
+KINDS = ("element", "slot", "picture")
+_FORMAT = "application/x-pagesetter-"
+
+
+def item_data(kind: str, name: str) -> QMimeData:
+    """Data of something dragged: an element or slot by its name, a picture by its source."""
+    data = QMimeData()
+    data.setData(_FORMAT + kind, name.encode())
+    return data
+
+
+class _Target(NamedTuple):
+    kind: str
+    name: str
+    part: Part | None
+    """What a picture is dropped on."""
+    box: Box | None
+    """What would come to be; None where there is no room, or on `part`."""
+    frame: Frame | None = None
+    """Where, in columns and lines."""
+
+
+class ItemDrops(QObject):
+    """Receives these drags of one canvas."""
+
+    def __init__(self, canvas: QWidget, desk: Desk) -> None:
+        super().__init__(canvas)
+        self._canvas, self._desk = canvas, desk
+        self._target: _Target | None = None
+        self._at = QPointF()
+        canvas.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.DragLeave and self._target is not None:
+            self._show(None)
+            return True
+        if not isinstance(event, QDropEvent):
+            return False
+        what, names = _dragged(event.mimeData())
+        if not names:
+            return False
+        self._at = event.position()
+        target = self._find(what, names[0])
+        fits = target is not None and (target.part is not None or target.box is not None)
+        if kind == QEvent.Type.Drop:
+            self._show(None)
+            if target is not None and fits:
+                self._put(target)
+                for name in names[1:]:
+                    again = self._find(what, name)
+                    if again is not None and again.box is not None:
+                        self._put(again)
+        else:
+            self._show(target)
+        if fits or kind == QEvent.Type.DragEnter:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+        return True
+
+    def _show(self, target: _Target | None) -> None:
+        self._target = target
+        self._canvas.update()
+
+    def _find(self, kind: str, name: str) -> _Target | None:
+        work = self._desk.work
+        x, y = self._desk.view().lengths(self._at.x(), self._at.y())
+        part = work.scene.at(x, y)
+        column, line = work.scene.cell(x, y)
+        issue, page, grid = work.issue, work.page, work.grid
+        if kind == "slot":
+            box = dropping.ad_at(issue, page, grid, name, column)
+            return _Target(kind, name, None, box, self._foot(box))
+        if kind == "element":
+            box = dropping.element_at(issue, page, grid, name, column, line)
+            return _Target(kind, name, None, box, box.frame if box is not None else None)
+        held = work.box(part.frame.id) if part is not None and part.is_box else None
+        if part is not None and held is not None and held.kind in ("picture", "ad"):
+            return _Target(kind, name, part, None)
+        if part is not None and work.story(part.item) is not None:
+            frame = dropping.picture_frame(part.frame, grid, column, line)
+            return _Target(kind, name, part, None, frame)
+        free = placing.widest_at(page, grid, column, line, 1) if part is None else None
+        if free is None:
+            return _Target(kind, name, None, None)
+        frame = dropping.picture_frame(free, grid, column, max(line, free.line))
+        return _Target(kind, name, None, box_edits.new_box(page, "picture", frame), frame)
+
+    def _foot(self, box: Box | None) -> Frame | None:
+        if box is None:
+            return None
+        work = self._desk.work
+        from pagesetter.session.footprints import footprint
+
+        return footprint(work.issue, work.issue.layout(work.page.layout), box, work.grid)
+
+    def _put(self, target: _Target) -> None:
+        work = self._desk.work
+        page = work.page.name
+        if target.kind != "picture":
+            box = target.box
+            assert box is not None
+            work.edit(lambda i: dropping.placed(i, page, box), "place-box")
+            work.select((box.id,), box.id)
+            return
+        source = target.name
+        if os.path.isabs(source):
+            source = picture_files.taken_in(source, work.document.folder, work.document.root)
+        part = target.part
+        if part is not None and target.frame is None:
+            name = part.frame.id
+            work.edit(lambda i: box_edits.put_picture(i, page, name, source), "picture")
+            work.select((part.item,), name)
+        elif part is not None and target.frame is not None:
+            story, frame = part.item, target.frame
+            made, name = dropping.picture_into(work.issue, page, story, frame, source)
+            work.edit(lambda _: made, "picture")
+            work.select((story,), name)
+        elif target.box is not None:
+            filled = dropping.with_picture(target.box, source)
+            work.edit(lambda i: box_edits.add_box(i, page, filled), "picture")
+            work.select((filled.id,), filled.id)
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        target = self._target
+        if target is None:
+            return
+        colours = self._desk.colours
+        fill, name = colours.selected, os.path.basename(target.name)
+        painter.setPen(pen(colours.selected, 2))
+        painter.setBrush(QColor(colours.column))
+        if target.part is not None and target.frame is None:
+            text = say("hint-picture-in", name=name)
+            painter.drawRect(view.rect(target.part.box))
+        elif target.frame is not None:
+            key = "hint-picture-story" if target.part is not None else f"hint-drop-{target.kind}"
+            text = say(key, name=name)
+            painter.drawRect(view.rect(self._box(target.frame)))
+        else:
+            text, fill = say("hint-no-room"), colours.over
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        draw_label(painter, self._at + QPointF(14, -8), text, fill)
+
+    def _box(self, frame: Frame) -> Rect:
+        grid = self._desk.work.grid
+        first = grid.columns[frame.column - 1]
+        last = grid.columns[min(frame.column + frame.columns - 1, len(grid.columns)) - 1]
+        return Rect(
+            first.x, grid.top_of(frame.line), last.right - first.x, grid.height_of(frame.lines)
+        )
+
+
+def _dragged(data: QMimeData) -> tuple[str, list[str]]:
+    """Kind and names of what is dragged; no names for what is not ours."""
+    for kind in KINDS:
+        if data.hasFormat(_FORMAT + kind):
+            return kind, [bytes(data.data(_FORMAT + kind).data()).decode()]
+    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return "picture", [path for path in files if picture_files.is_picture(path)]

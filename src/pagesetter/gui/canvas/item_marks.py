@@ -1,0 +1,73 @@
+"""Marks of boxes, locks and threads over the page: outlines, resolutions, ports, padlocks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from pagesetter.gui.canvas.scene import Part
+from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.crop import colour_of, resolution_of
+from pagesetter.gui.interactions.port import port_box, ports
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session import cropping
+
+
+def paint_items(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
+    """Ports of the selected story, resolutions of selected pictures, locks of what is locked."""
+    _ports(painter, view, work, colours)
+    for part in work.scene.of(work.selection.items):
+        if part.is_box:
+            _resolution(painter, view, work, part, colours)
+    for part in work.scene.of(work.page.locked):
+        _padlock(painter, view.rect(part.box), colours)
+
+
+def _ports(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
+    """A square at each foot: filled where text runs on, red with a plus where it is over."""
+    parts = ports(work, view)
+    if not parts:
+        return
+    fit = work.fit(parts[0].item)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    for part in parts:
+        box = port_box(view, part)
+        is_last = part is parts[-1]
+        over = is_last and fit is not None and fit.lines_over > 0
+        painter.setPen(pen(colours.over if over else colours.thread, 1.6))
+        painter.setBrush(QColor("#ffffff" if is_last else colours.thread))
+        painter.drawRect(box)
+        middle = box.center()
+        if over:
+            painter.drawLine(middle - QPointF(3, 0), middle + QPointF(3, 0))
+            painter.drawLine(middle - QPointF(0, 3), middle + QPointF(0, 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _resolution(
+    painter: QPainter, view: View, work: Workspace, part: Part, colours: Colours
+) -> None:
+    for placed in cropping.placed_pictures(work.composed.display, part.frame.id):
+        told = resolution_of(work, placed)
+        box = view.rect(placed.clip)
+        if told is not None and box.width() > 60:
+            fill = colour_of(told[1], colours)
+            draw_label(
+                painter, box.bottomRight(), say("picture-ppi", ppi=told[0]), fill, right=True
+            )
+
+
+def _padlock(painter: QPainter, box: QRectF, colours: Colours) -> None:
+    """A small padlock in the upper right corner."""
+    if box.width() < 24 or box.height() < 24:
+        return
+    body = QRectF(box.right() - 16, box.top() + 9, 10, 8)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen(colours.quiet, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(body.left() + 2, body.top() - 5, 6, 9), 0, 180 * 16)
+    painter.setBrush(QColor(colours.quiet))
+    painter.drawRect(body)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

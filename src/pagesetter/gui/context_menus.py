@@ -1,0 +1,66 @@
+"""The menus of the right mouse button: what can be done with what lies under it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pagesetter.gui.interactions.gesture import Pointer
+from pagesetter.gui.workspace import Workspace
+
+_CLIP = ("cut", "copy", "paste", "copy-look", "paste-look", "-", "duplicate", "delete")
+_PLACE = ("menu-order", "lock")
+CONTEXTS: dict[str, tuple[str, ...]] = {
+    "page": ("paste", "select-all", "-", "draw-frame", "menu-draw", "-", "unlock-all", "-",
+             "fit-page", "menu-overlays"),
+    "story": (*_CLIP, "-", "empty-story", "fit-frame", "add-frame", "unthread", "menu-send-rest",
+              "-", "add-kicker", "add-deck", "menu-split", "-", *_PLACE),
+    "title": ("add-kicker", "add-deck", "title-bigger", "title-smaller", "-", *_CLIP, "-", *_PLACE),
+    "box": (*_CLIP, "-", "wrap", *_PLACE),
+    "picture": ("picture-fill", "picture-fit", "wrap", "-", *_CLIP, "-", *_PLACE),
+    "ad": ("picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE),
+    "text": ("cut", "copy", "paste", "-", "text-strong", "text-emphasis", "-", "letters-closer",
+             "letters-wider", "-", "story-editor", "line-inspector"),
+    "several": (*_CLIP, "-", "menu-align", *_PLACE),
+}  # fmt: skip
+"""Keys of commands and submenus by what lies under the pointer; `-` is a separator."""
+
+
+def take_hold(work: Workspace, at: Pointer) -> str:
+    """Select what lies under the pointer, unless it is selected; return its context."""
+    part = work.scene.at(at.x, at.y)
+    if part is None:
+        work.select()
+        return "page"
+    if work.typist.is_typing and work.typist.item in (part.item, part.frame.id):
+        return "text"
+    if part.item not in work.selection.items:
+        work.select((part.item,), part.frame.id)
+    elif len(work.selection.items) == 1:
+        work.select(work.selection.items, part.frame.id, alone=work.selection.alone)
+    if len(work.selection.items) > 1:
+        return "several"
+    if not part.is_box:
+        return "title" if part.kind == "title" else "story"
+    box = work.box(part.frame.id)
+    if box is None:
+        return "box"
+    return "ad" if box.kind == "ad" else "picture" if box.pictures else "box"
+
+
+def make_context_menu(
+    parent: QWidget, kind: str, actions: Mapping[str, QAction], menus: Mapping[str, QMenu]
+) -> QMenu:
+    """The menu of a context, of the very commands of the menu bar."""
+    menu = QMenu(parent)
+    menu.setToolTipsVisible(True)
+    for key in CONTEXTS[kind]:
+        if key == "-":
+            menu.addSeparator()
+        elif key.startswith("menu-"):
+            menu.addMenu(menus[key])
+        else:
+            menu.addAction(actions[key])
+    return menu

@@ -1,0 +1,293 @@
+"""What the commands on stories and boxes as things do: aligned, ordered, locked, copied, drawn.
+
+A method for each key of `actions`, `-` written `_`, or an entry of a table where many are
+alike. Works on the workspace and the canvas; text under the cursor is for `text_commands`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtGui import QGuiApplication
+
+from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.i18n import say
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Box, Issue, Story
+from pagesetter.session import (
+    aligning,
+    arrange,
+    box_edits,
+    clipping,
+    footprints,
+    free_boxes,
+    stacking,
+    thread_edits,
+)
+from pagesetter.session.clipping import Clip
+
+FAR = 5
+"""Steps that Shift makes of one."""
+_STEPS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
+
+
+class ItemCommands:
+    """Commands of the menu Object, and those of Edit that concern whole items."""
+
+    def __init__(self, work: Workspace, canvas: Canvas) -> None:
+        self._work, self._canvas = work, canvas
+        self._table: dict[str, Callable[[], None]] = {}
+        for edge in aligning.EDGES:
+            self._table[f"align-{edge}"] = partial(self._align, edge)
+        for way in stacking.WAYS:
+            self._table[f"order-{way}"] = partial(self._order, way)
+        for kind in box_edits.DRAWN:
+            self._table[f"draw-{kind}"] = partial(canvas.set_tool, f"box:{kind}")
+        for name, (columns, lines) in _STEPS.items():
+            self._table[f"move-{name}"] = partial(self._move, columns, lines)
+            self._table[f"far-{name}"] = partial(self._move, columns * FAR, lines * FAR)
+
+    def find(self, key: str) -> Callable[[], None] | None:
+        """What a command does; None when it is none of these."""
+        return self._table.get(key) or getattr(self, key.replace("-", "_"), None)
+
+    # Moving
+
+    def _move(self, columns: int, lines: int) -> None:
+        """Stories by columns and lines, boxes by 字 and lines: a box stands where it is wanted."""
+        work, page, grid = self._work, self._page, self._work.grid
+        chosen, items = work.selection, work.movable()
+        burst = f"move {chosen.items} {chosen.frame}"
+        part = work.scene.part(chosen.frame)
+        if not items:
+            return
+        if chosen.alone and part is not None and not part.is_box:
+            self._edit(
+                lambda i: arrange.move_frame_alone(i, page, chosen.frame, columns, lines, grid),
+                "move", burst,
+            )  # fmt: skip
+        elif all(self._is_box(name) for name in items):
+            self._edit(lambda i: self._moved_boxes(i, items, columns, lines), "move", burst)
+        else:
+            self._edit(
+                lambda i: aligning.move_all(i, page, items, columns, lines, grid), "move", burst
+            )
+
+    def _moved_boxes(
+        self, issue: Issue, items: tuple[str, ...], characters: int, lines: int
+    ) -> Issue:
+        page, grid = self._page, self._work.grid
+        on_grid = [n for n in items if (b := self._work.box(n)) is not None and b.at is None]
+        free = [name for name in items if name not in on_grid]
+        made = aligning.move_all(issue, page, on_grid, 0, lines, grid)
+        if characters:
+            made = footprints.with_places(made, page, on_grid, grid)
+            sized = [n for n in on_grid if (b := self._work.box(n)) and footprints.sizes_itself(b)]
+            plain = [name for name in on_grid if name not in sized]
+            made = arrange.change_frames(
+                made, page, plain, lambda f: free_boxes.nudged(f, 2 * characters, grid)
+            )
+            step = 1 if characters > 0 else -1
+            made = aligning.move_all(made, page, sized, step, 0, grid)
+        return free_boxes.move_free(
+            made, page, free, characters * grid.size, lines * grid.pitch, grid
+        )
+
+    def character_left(self) -> None:
+        self._nudge(-1)
+
+    def character_right(self) -> None:
+        self._nudge(1)
+
+    def _nudge(self, halves: int) -> None:
+        """Move frames by half 字 within their columns."""
+        page, grid, items = self._page, self._work.grid, self._work.movable()
+        self._edit(
+            lambda i: arrange.change_frames(
+                i, page, items, lambda f: free_boxes.nudged(f, halves, grid)
+            ),
+            "move", f"nudge {items}",
+        )  # fmt: skip
+
+    def _align(self, edge: str) -> None:
+        page, grid, items = self._page, self._work.grid, self._work.movable()
+        self._edit(lambda i: aligning.align(i, page, items, edge, grid), "align")
+
+    def distribute_across(self) -> None:
+        self._distribute(across=True)
+
+    def distribute_down(self) -> None:
+        self._distribute(across=False)
+
+    def _distribute(self, *, across: bool) -> None:
+        page, grid, items = self._page, self._work.grid, self._work.movable()
+        self._edit(
+            lambda i: aligning.distribute(i, page, items, across=across, grid=grid), "distribute"
+        )
+
+    def _order(self, way: str) -> None:
+        page, items = self._page, self._work.selection.items
+        self._edit(lambda i: stacking.reorder(i, page, items, way), "order")
+
+    def lock(self) -> None:
+        """Lock what is selected; all of it locked, unlock it."""
+        page, items = self._page, self._work.selection.items
+        locked = not set(items) <= set(self._work.page.locked)
+        self._edit(
+            lambda i: stacking.set_locked(i, page, items, locked=locked),
+            "hold" if locked else "let-go",
+        )
+
+    def unlock_all(self) -> None:
+        page, names = self._page, self._work.page.locked
+        self._edit(lambda i: stacking.set_locked(i, page, names, locked=False), "let-go")
+
+    # Cut, copy, paste
+
+    def cut(self) -> None:
+        self.copy()
+        page, items = self._page, self._work.movable()
+        self._edit(lambda i: arrange.delete_items(i, page, items), "cut")
+
+    def copy(self) -> None:
+        """Keep the selection as it stands; the words of its articles go to the clipboard."""
+        work = self._work
+        work.clip = clipping.clip_of(work.page, work.selection.items)
+        articles = [work.issue.article(s.article) for s in work.clip.stories if s.article]
+        names = [name for box in work.clip.boxes for name in (*box.names, box.caption)]
+        told = [plain_text(a.headline, [b.text for b in a.body]) for a in articles if a]
+        QGuiApplication.clipboard().setText("\n\n".join([*told, *filter(None, names)]))
+
+    def paste(self) -> None:
+        work, page, grid = self._work, self._page, self._work.grid
+        if work.clip == Clip():
+            return
+        made, names = clipping.paste(work.issue, page, work.clip, grid)
+        self._edit(lambda _: made, "paste")
+        parts = work.scene.of(names)
+        work.select(names, parts[0].frame.id if parts and len(names) == 1 else "")
+
+    def copy_look(self) -> None:
+        item = self._first()
+        if item is not None:
+            self._work.look = clipping.look_of(item)
+
+    def paste_look(self) -> None:
+        look, page, items = self._work.look, self._page, self._work.movable()
+        if look is not None:
+            self._edit(lambda i: clipping.give_look(i, page, items, look), "look")
+
+    # Boxes and pictures
+
+    def wrap(self) -> None:
+        """Let text run round the selected boxes, or over them."""
+        work, page = self._work, self._page
+        boxes = self._boxes()
+        wrap = not all(box.wrap for box in boxes)
+
+        def change(issue: Issue) -> Issue:
+            for box in boxes:
+                issue = box_edits.set_fields(issue, page, box.id, wrap=wrap)
+            return issue
+
+        if boxes:
+            self._edit(change, "wrap")
+            work.typist.tell("")
+
+    def picture_fill(self) -> None:
+        self._fit("fill")
+
+    def picture_fit(self) -> None:
+        self._fit("fit")
+
+    def _fit(self, fit: str) -> None:
+        """Let pictures cover their room, or be seen whole; as they came, not cropped."""
+        page, boxes = self._page, [box for box in self._boxes() if box.pictures]
+
+        def change(issue: Issue) -> Issue:
+            for box in boxes:
+                for at in range(len(box.pictures)):
+                    issue = box_edits.set_picture(
+                        issue, page, box.id, at, fit=fit, zoom=100, focus=(500, 500)
+                    )
+            return issue
+
+        self._edit(change, "picture")
+
+    # Threads and titles
+
+    def unthread(self) -> None:
+        page, frame = self._page, self._work.selection.frame
+        part = self._work.scene.part(frame)
+        if part is not None and part.kind == "text":
+            self._edit(lambda i: thread_edits.cut_after(i, page, frame), "unthread")
+
+    def send_rest_to(self, to: str) -> None:
+        """Let the rest of the selected story go on on another page."""
+        work, story = self._work, self._story()
+        if story is None:
+            return
+        made = thread_edits.send_rest(work.issue, self._page, story.id, to, work.composer)
+        if made is None:
+            work.typist.tell(say("note-no-room"))
+            return
+        self._edit(lambda _: made, "send-rest")
+
+    def add_kicker(self) -> None:
+        self._title_part("kicker")
+
+    def add_deck(self) -> None:
+        self._title_part("deck")
+
+    def _title_part(self, part: str) -> None:
+        """Type in a part of the title; one that is not there gets a word to type over."""
+        from pagesetter.session import titles
+        from pagesetter.session.spots import Spot, text_at
+
+        work, story, page = self._work, self._story(), self._page
+        if story is None or not story.article:
+            return
+        spot = Spot(page, story.id, part)
+        if not (text_at(work.issue, spot) or "").strip():
+            words, fonts, grid = say(f"inspect-{part}"), work.fonts, work.grid
+            name = story.id
+            self._edit(lambda i: titles.set_text(i, page, name, part, words, fonts, grid), "title")
+        work.typist.start(spot)
+        work.typist.select_all()
+        self._canvas.setFocus()
+
+    # What they work on
+
+    @property
+    def _page(self) -> str:
+        return self._work.page.name
+
+    def _edit(self, change: Callable[[Issue], Issue], step: str, burst: str = "") -> None:
+        self._canvas.cancel_gesture()
+        self._work.edit(change, step, burst)
+
+    def _first(self) -> Story | Box | None:
+        items = self._work.selection.items
+        return self._work.item(items[0]) if items else None
+
+    def _story(self) -> Story | None:
+        """The story typed in, else the one selected first."""
+        work = self._work
+        name = work.typist.item or next(iter(work.selection.items), "")
+        return work.story(name)
+
+    def _is_box(self, name: str) -> bool:
+        return self._work.story(name) is None
+
+    def _boxes(self) -> list[Box]:
+        """The selected boxes: one of a story's when that is what was pressed on."""
+        work = self._work
+        names = [*work.selection.items, work.selection.frame]
+        found = [work.box(name) for name in dict.fromkeys(names)]
+        return [box for box in found if box is not None]
+
+
+def plain_text(headline: str, blocks: list[str]) -> str:
+    """An article as plain text: headline and paragraphs."""
+    return "\n".join([headline.replace("\n", " "), *blocks])

@@ -1,0 +1,120 @@
+"""The layout's furniture on the page on show: hidden, shown, its words changed on this page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+
+from pagesetter.gui.i18n import say
+from pagesetter.gui.panels import fields
+from pagesetter.gui.panels.rows_text import rows_from, text_of
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Box
+from pagesetter.session import box_edits
+
+
+class FurnitureEditor(QWidget):
+    """A list with a tick for what is shown, and the words of the one that is chosen."""
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._shown: object = None
+        heading = QLabel(say("furniture-heading"), self)
+        heading.setProperty("heading", True)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(say("furniture-heading"))
+        self.list.setToolTip(say("furniture-tip"))
+        self.list.setMinimumHeight(96)
+        self.list.setMaximumHeight(150)
+        self.list.itemChanged.connect(self._ticked)
+        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self.text = fields.Lines(say("box-rows"), 3, self._typed, self)
+        grid = QGridLayout(self)
+        grid.addWidget(heading, 0, 0, 1, 4)
+        grid.addWidget(self.list, 1, 0, 1, 4)
+        self.rows = fields.Rows(grid, self, colours)
+        self.rows.add("rows", say("box-rows"), self.text, self._reset)
+
+    def refresh(self) -> None:
+        """Show the furniture of the page's layout as the page has it."""
+        page, furniture = self._work.page, self._furniture()
+        key = page.hidden, page.overrides, furniture, page.name
+        if key == self._shown:
+            return
+        self._shown = key
+        chosen = self.chosen()
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for box in furniture:
+                item = QListWidgetItem(say(f"kind-{box.kind}"))
+                item.setData(Qt.ItemDataRole.UserRole, box.id)
+                item.setToolTip(box.id)
+                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                hidden = box.id in page.hidden
+                item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
+                self.list.addItem(item)
+        self.choose(chosen)
+        self._show_chosen()
+        self.setVisible(bool(furniture))
+
+    def choose(self, name: str) -> None:
+        """Choose a piece by its id."""
+        names = [box.id for box in self._furniture()]
+        self.list.setCurrentRow(names.index(name) if name in names else -1)
+
+    def chosen(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _furniture(self) -> tuple[Box, ...]:
+        return self._work.issue.layout(self._work.page.layout).furniture
+
+    def _show_chosen(self) -> None:
+        name, page = self.chosen(), self._work.page
+        box = next((b for b in self._furniture() if b.id == name), None)
+        change = next((b for b in page.overrides if b.id == name), None)
+        has_rows = box is not None and not box.pictures
+        self.rows.show("rows", shown=has_rows)
+        if box is None or not has_rows:
+            return
+        rows = change.rows if change is not None and change.rows else box.rows
+        if rows_from(self.text.toPlainText(), rows) != rows:
+            self.text.show_text(text_of(rows))
+        own = change is not None
+        layout = self._work.issue.layout(page.layout)
+        source = say("inspect-from-story") if own else layout.title or layout.name
+        self.rows.tell("rows", source, own=own)
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        page, name = self._work.page.name, str(item.data(Qt.ItemDataRole.UserRole))
+        hidden = item.checkState() == Qt.CheckState.Unchecked
+        self._work.edit(
+            lambda i: box_edits.hide(i, page, name, hidden=hidden),
+            "hide" if hidden else "show",
+        )
+
+    def _typed(self, text: str) -> None:
+        name, page = self.chosen(), self._work.page.name
+        box = next((b for b in self._furniture() if b.id == name), None)
+        if box is None:
+            return
+
+        def change(before: Box) -> Box:
+            rows = rows_from(text, before.rows or box.rows)
+            return before._replace(rows=() if rows == box.rows else rows)
+
+        self._work.edit(
+            lambda i: box_edits.override(i, page, name, change), "furniture", f"furniture {name}"
+        )
+
+    def _reset(self) -> None:
+        page, name = self._work.page.name, self.chosen()
+        self._work.edit(lambda i: box_edits.clear_override(i, page, name), "furniture")

@@ -1,0 +1,101 @@
+"""What stands ready to be dragged onto the page: standing elements and advertisement sizes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMimeData, QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from pagesetter.gui.canvas.item_drops import item_data
+from pagesetter.gui.i18n import say
+from pagesetter.gui.workspace import Workspace
+
+_KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class LibraryPanel(QTreeWidget):
+    """Two groups; empty ones say what would stand there."""
+
+    def __init__(self, work: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._shown = work, object()
+        self.setAccessibleName(say("panel-library"))
+        self.setHeaderHidden(True)
+        self.setColumnCount(2)
+        self.setIndentation(12)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.itemDoubleClicked.connect(lambda item, _: self.place(item))
+        work.recomposed.connect(self.refresh)
+        work.page_shown.connect(self.refresh)
+        self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(340, 260)
+
+    def refresh(self) -> None:
+        """Show the paper's elements and the sizes of the page's layout."""
+        work = self._work
+        slots = work.issue.layout(work.page.layout).ad_slots
+        key = work.issue.library, slots
+        if key == self._shown:
+            return
+        self._shown = key
+        self.clear()
+        ads = self._group("library-ads")
+        for name, columns, lines in slots:
+            size = say("box-size", columns=columns, lines=lines)
+            self._row(ads, "slot", name, size)
+        if not slots:
+            self._nothing(ads, "library-no-ads")
+        elements = self._group("library-elements")
+        for element in work.issue.library:
+            kinds = dict.fromkeys(say(f"kind-{box.kind}") for box in element.boxes)
+            self._row(elements, "element", element.name, " ".join(kinds))
+        if not work.issue.library:
+            self._nothing(elements, "library-no-elements")
+        self.expandAll()
+        self.resizeColumnToContents(0)
+
+    def place(self, item: QTreeWidgetItem) -> None:
+        """Put a row on the page where it goes by itself."""
+        from pagesetter.session import dropping
+
+        work, kind, name = self._work, item.data(0, _KIND), str(item.data(0, _NAME))
+        page = work.page.name
+        if kind == "slot":
+            box = dropping.ad_at(work.issue, work.page, work.grid, name, 1)
+        elif kind == "element":
+            box = dropping.element_at(work.issue, work.page, work.grid, name, 1, 1)
+        else:
+            return
+        if box is not None:
+            made = box
+            work.edit(lambda i: dropping.placed(i, page, made), "place-box")
+            work.select((box.id,), box.id)
+
+    def mimeData(self, items: object) -> QMimeData:
+        chosen = self.selectedItems()
+        if not chosen or not chosen[0].data(0, _KIND):
+            return QMimeData()
+        return item_data(str(chosen[0].data(0, _KIND)), str(chosen[0].data(0, _NAME)))
+
+    def _group(self, key: str) -> QTreeWidgetItem:
+        top = QTreeWidgetItem(self, [say(key)])
+        top.setFirstColumnSpanned(True)
+        font = top.font(0)
+        font.setBold(True)
+        top.setFont(0, font)
+        top.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        return top
+
+    def _row(self, group: QTreeWidgetItem, kind: str, name: str, size: str) -> None:
+        row = QTreeWidgetItem(group, [name, size])
+        row.setData(0, _KIND, kind)
+        row.setData(0, _NAME, name)
+        for column in (0, 1):
+            row.setToolTip(column, say(f"library-tip-{kind}", name=name))
+
+    def _nothing(self, group: QTreeWidgetItem, key: str) -> None:
+        row = QTreeWidgetItem(group, [say(key)])
+        row.setFirstColumnSpanned(True)
+        row.setFlags(Qt.ItemFlag.NoItemFlags)
