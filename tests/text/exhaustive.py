@@ -123,7 +123,7 @@ class Optimum:
         opening = rest * 1000 // (gaps * self.line.em)
         if rest > kinds.count(1) * (self.line.em // 4):
             opening = max(opening, 251)
-        return price + opening**3 // 100 + 20 * opening, opening
+        return price + opening**3 // 100 + 60 * opening, opening
 
     def _weighed(self, spent: list[tuple[str, int]], weights: dict[str, int]) -> int:
         return sum(amount * weights[name] for name, amount in spent) * 100 // self.line.em

@@ -70,6 +70,37 @@ def test_two_squeezed_commas_cost_less_than_gaps_opened_by_a_twentieth() -> None
     assert squeezed < opened
 
 
+def test_marks_are_squeezed_before_a_wide_line_is_opened_by_half_an_em() -> None:
+    text = "甲乙丙丁戊。" + "汉" * 14
+    line = prepare([(text, STYLE)], NEWSPAPER, BOOK_OF_FACES)
+    costs = Costs(line)
+    squeezed = costs.squeezed(0, len(text), em(0.5), 0)
+    opened, wide = costs.opened(0, len(text), em(0.5))
+    assert wide == 26
+    assert squeezed is not None
+    assert squeezed < opened
+
+
+def test_a_wide_line_opened_by_half_an_em_in_all_is_worth_a_better_paragraph() -> None:
+    """First-fit opens 14 gaps by 1/30 em; the commas of the line above can give a place for it."""
+    head = "汉" * 7 + "，" + "汉" * 4 + "，" + "汉" * 4
+    text = head + "字" * 14 + "123甲乙，" + "汉" * 20
+    first = lines_of(set_text(text, 17, NEWSPAPER._replace(mode="first-fit")))
+    assert first[:2] == [head, "字" * 14 + "123甲"]
+    assert lines_of(set_text(text, 17))[:2] == [head + "字", "字" * 13 + "123甲乙，"]
+
+
+@pytest.mark.parametrize("mode", ["first-fit", "adaptive", "total-fit"])
+def test_an_orphan_may_be_left(mode: str) -> None:
+    setting = NEWSPAPER._replace(mode=mode)
+    text = "汉" * 16 + "。"
+    paragraph = set_text(text, 5, setting)
+    assert lines_of(paragraph)[-1] == "汉汉。"
+    allowed = set_text(text, 5, setting._replace(orphans=True))
+    assert lines_of(allowed)[-1] == "汉。"
+    assert [finding.code for finding in allowed.findings] == []
+
+
 def test_one_wide_line_costs_more_than_two_that_share_it() -> None:
     line = prepare([("汉" * 20, STYLE)], NEWSPAPER, BOOK_OF_FACES)
     costs = Costs(line)

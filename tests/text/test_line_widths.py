@@ -6,6 +6,7 @@ import pytest
 from line_fakes import BOOK_OF_FACES, SIZE, STYLE, FakeBook, em, set_text
 
 from pagesetter.text import BOOK, NEWSPAPER, set_paragraph
+from pagesetter.text.paragraph import prepare
 
 
 def natural(text: str, setting=NEWSPAPER, **more) -> float:
@@ -139,3 +140,25 @@ def test_han_latin_space_of_a_raised_mark_is_none() -> None:
     )
     assert paragraph.lines[0].items[1].xs[0] == em(1)
     assert paragraph.lines[0].items[1].y == -em(0.3)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "squeezed", "opened"),
+    [
+        ({}, 0.125, 0.125),
+        ({"han_latin": 250}, 0.125, 0.083),
+        ({"han_latin": 250, "han_latin_least": 100, "han_latin_most": 500}, 0.15, 0.25),
+        ({"han_latin": 250, "han_digit_least": 0, "han_digit_most": 900}, 0.125, 0.083),
+    ],
+)
+def test_how_far_a_han_latin_space_gives(amounts, squeezed, opened) -> None:
+    line = prepare([("甲ab乙", STYLE)], NEWSPAPER._replace(**amounts), BOOK_OF_FACES)
+    assert line.rooms["han-latin"] == {1: em(squeezed), 3: em(squeezed)}
+    assert line.wider["han-latin"] == {1: em(opened), 3: em(opened)}
+
+
+def test_a_han_digit_space_has_a_floor_and_a_cap_of_its_own() -> None:
+    digits = {"han_digit": 200, "han_digit_least": 150, "han_digit_most": 300}
+    line = prepare([("甲12乙", STYLE)], NEWSPAPER._replace(**digits), BOOK_OF_FACES)
+    assert line.rooms["han-latin"] == {1: em(0.05), 3: em(0.05)}
+    assert line.wider["han-latin"] == {1: em(0.1), 3: em(0.1)}

@@ -30,6 +30,11 @@ _SETTING_FIELDS = {
     "align": "align",
     "interpunct": "interpunct",
     "hyphens": "hyphens",
+    "orphans": "orphans",
+    "han-latin-least": "han_latin_least",
+    "han-latin-most": "han_latin_most",
+    "han-digit-least": "han_digit_least",
+    "han-digit-most": "han_digit_most",
     "vertical-quotes": "vertical_quotes",
 }
 _MODES = {"full": "total-fit", "never": "first-fit"}

@@ -33,10 +33,15 @@ PROPERTIES: dict[str, str] = {
     "hang-close": "thousandths",  # closing brackets and quotes
     "hang-open": "thousandths",  # opening ones at the head of a line
     "hyphens": "boolean",  # Western words may turn with a hyphen
+    "orphans": "boolean",  # a last line may hold one character (孤字)
     "total-fit": "adaptive|full|never",  # which paragraphs are broken as a whole
     "digit-width": "half|natural",
     "han-latin": "thousandths",  # Han–Latin space in 1/1000 em
     "han-digit": "thousandths",
+    "han-latin-least": "thousandths",  # squeezed to no less, opened to no more
+    "han-latin-most": "thousandths",
+    "han-digit-least": "thousandths",
+    "han-digit-most": "thousandths",
     "marks": "full|kaiming|half",  # 全身 | 开明 | 半身
     "outline": "length",  # 勾边: width of the line round each character; 0 for none
     "outline-ink": "ink",  # paper by default; of hollow characters the ink of the text

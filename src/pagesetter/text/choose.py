@@ -20,6 +20,8 @@ from pagesetter.text.totalfit import NO_BOUND, Broken, price_of, total_fit
 
 VISIBLE = 60
 """In 1/1000 em: a line opened wider than this is worth a better paragraph."""
+PUSHED = 3
+"""So is a line opened by more than 1 em / PUSHED in all, which in a wide column is not seen."""
 _REPAIRED = 3
 """Lines looked at again when first-fit alone leaves an orphan."""
 _WORDY = "LLLLL"
@@ -112,7 +114,11 @@ def _is_loose(line: Measured, found: Turns, cuts: list[Cut], number: int, width:
         if cut.forced:
             return True
         lack = edges[start] + glue[start] + width(number + offset) - edges[content]
-        if lack > 0 and lack * 1000 > VISIBLE * line.em * gaps.count(OPEN, start + 1, content):
+        if lack <= 0:
+            continue
+        if lack * PUSHED > line.em:
+            return True
+        if lack * 1000 > VISIBLE * line.em * gaps.count(OPEN, start + 1, content):
             return True
     return False
 

@@ -67,8 +67,8 @@ class Measured:
 
     __slots__ = (
         "advances", "annotations", "classes", "edges", "em", "even", "glue", "hanging", "leading",
-        "left", "origins", "pieces", "places", "plain", "right", "room", "rooms", "shape", "shifts",
-        "spaces", "squeeze", "stretch", "text", "wider",
+        "left", "origins", "orphans", "pieces", "places", "plain", "right", "room", "rooms",
+        "shape", "shifts", "spaces", "squeeze", "stretch", "text", "wider",
     )  # fmt: skip
 
     def __init__(self, text: str, classes: str, places: Places, shape: Shape) -> None:
@@ -99,6 +99,8 @@ class Measured:
         """Blank left of a mark that may be trimmed at a line's start."""
         self.right: dict[int, Length] = {}
         """Blank right of a mark that may be trimmed at a line's end."""
+        self.orphans = False
+        """The last line may hold one character."""
         self.hanging: dict[int, Length] = {}
         """Marks that may hang, and how far beyond the measure."""
         # Summed up from these.

@@ -66,6 +66,12 @@ class Setting(NamedTuple):
     """Han–Latin space in 1/1000 em (⅛ newspaper, ¼ book)."""
     han_digit: int = 0
     """Han–digit space in 1/1000 em."""
+    han_latin_least: int | None = None
+    """What a Han–Latin space may be squeezed to; None for 1/8 em less than it is."""
+    han_latin_most: int | None = None
+    """What it may be opened to; None for 1/8 em more than it is, but not above 1/3."""
+    han_digit_least: int | None = None
+    han_digit_most: int | None = None
     marks: str = "full"
     """全身 `full`, 开明 `kaiming`, 半身 `half`."""
     align: str = "justify"
@@ -81,6 +87,8 @@ class Setting(NamedTuple):
     ：；？！; closing brackets and quotes; opening ones at the head of a line."""
     hyphens: bool = True
     """Western words may turn with a hyphen, where a line would else be opened visibly."""
+    orphans: bool = False
+    """A paragraph's last line may hold one character alone (孤字)."""
     fixed: Fixed | None = None
     """Locks and the like, of this one paragraph."""
     direction: str = ""

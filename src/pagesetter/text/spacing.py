@@ -55,6 +55,7 @@ def measure(
 ) -> Measured:
     """Natural positions and room of a paragraph under `setting`. O(n) in its length."""
     line = Measured(text, classes, places, shape)
+    line.orphans = setting.orphans
     for stretch in shape.stretches:
         _pieces(line, stretch, setting)
     if "m" in classes or "/" in classes or "–" in text:
@@ -219,16 +220,29 @@ def _spaces(line: Measured) -> None:
 def _han_western(line: Measured, setting: Setting) -> None:
     glues = line.places.glues
     rules = line.places.rules
+    letters, digits = _han_spaces(setting)
     for place in compress(range(len(glues)), glues):
-        base = setting.han_latin if glues[place] == LATIN_GLUE else setting.han_digit
+        base, gives, takes = letters if glues[place] == LATIN_GLUE else digits
         if base <= 0 or rules[place] == MARKED:
             continue
         letter = line.classes[place]
         em = em_of(stretch_at(line.shape, place if letter in HAN else place - 1).style)
         line.spaces[place] = ratio(em * base, 1000)
-        line.give(HAN_LATIN, place, ratio(em * min(base, HAN_LATIN_GIVES), 1000))
-        widest = min(base + HAN_LATIN_GIVES, max(base, HAN_LATIN_WIDEST))
-        line.take(HAN_LATIN, place, ratio(em * (widest - base), 1000))
+        line.give(HAN_LATIN, place, ratio(em * gives, 1000))
+        line.take(HAN_LATIN, place, ratio(em * takes, 1000))
+
+
+def _han_spaces(setting: Setting) -> tuple[tuple[int, int, int], ...]:
+    """Between Han and letters, and Han and digits: the space, what it gives and what it takes."""
+    found = []
+    for base, least, most in (
+        (setting.han_latin, setting.han_latin_least, setting.han_latin_most),
+        (setting.han_digit, setting.han_digit_least, setting.han_digit_most),
+    ):
+        gives = min(base, HAN_LATIN_GIVES) if least is None else max(base - least, 0)
+        widest = min(base + HAN_LATIN_GIVES, HAN_LATIN_WIDEST) if most is None else most
+        found.append((base, gives, max(widest - base, 0)))
+    return tuple(found)
 
 
 def _letter_space(line: Measured) -> None:
