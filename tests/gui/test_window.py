@@ -115,7 +115,7 @@ def test_a_finding_leads_to_its_place(driver: Driver) -> None:
         return [panel.list.item(row).text() for row in range(panel.list.count())]
 
     found = lambda: any(text.startswith("2 版") for text in texts())  # noqa: E731
-    driver.qtbot.waitUntil(found, timeout=2000)
+    driver.qtbot.waitUntil(found, timeout=20_000)
     row = next(i for i, text in enumerate(texts()) if text.startswith("2 版"))
     panel.list.itemClicked.emit(panel.list.item(row))
     assert driver.work.page.name == "02"
@@ -312,8 +312,8 @@ def test_export_writes_the_pdf_of_what_is_shown(driver: Driver, tmp_path: Path) 
     driver.qtbot.addWidget(dialog)
     assert dialog.view.isHidden()
     dialog.pages.setCurrentIndex(1)
-    with driver.qtbot.waitSignal(driver.window.worker.done, timeout=20_000):
-        dialog.start()
+    dialog.start()
+    driver.qtbot.waitUntil(lambda: bool(dialog.written), timeout=20_000)
     assert dialog.written == [path]
     assert not dialog.view.isHidden()
     data = Path(path).read_bytes()

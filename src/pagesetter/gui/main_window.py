@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
 from pagesetter.findings import PagesetterError
 from pagesetter.gui import appearance
+from pagesetter.gui.background import Background
 from pagesetter.gui.banner import Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
@@ -196,6 +197,7 @@ class MainWindow(QMainWindow):
         if self.keeper is None or self.sharing is None:
             self.keeper = Keeper(work, state_folder(self.settings.folder))
             self.sharing = Sharing(work, self.worker, self.banners)
+            Background(work, self.worker)
         self.sharing.show_in(self.banners)
         self.keeper.offer(self.banners)
 

@@ -7,6 +7,7 @@ written nothing, because files are written here, from results.
 from __future__ import annotations
 
 import multiprocessing
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -92,6 +93,13 @@ def work(pipe: Any) -> None:
     from pagesetter.findings import PagesetterError
     from pagesetter.session.jobs import JOBS
 
+    def find(name: str) -> Callable[..., object]:
+        if name == "compose-page":  # it draws, so it lives beside the window
+            from pagesetter.gui.background import compose_page
+
+            return compose_page
+        return JOBS[name]
+
     while True:
         try:
             number, name, job = pipe.recv()
@@ -102,7 +110,7 @@ def work(pipe: Any) -> None:
             pipe.send(("progress", number, done, of))
 
         try:
-            pipe.send(("done", number, JOBS[name](job, progress)))
+            pipe.send(("done", number, find(name)(job, progress)))
         except PagesetterError as error:
             pipe.send(("failed", number, error.findings))
         except Exception:

@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from pagesetter.compose import ComposedPage, Composition
 from pagesetter.compose.composition import Fit
@@ -28,6 +29,7 @@ from pagesetter.session.box_edits import boxes_of
 from pagesetter.session.clipping import Clip, Look
 from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
+from pagesetter.session.lending import Lent, still_true
 from pagesetter.session.pictures import PictureShelf
 from pagesetter.session.pipeline import user_font_folders
 from pagesetter.session.presence import Holder, touched
@@ -70,6 +72,8 @@ class Workspace(QObject):
     """A step was made, taken back or made again, or the document was saved."""
     refused = Signal(str)
     """An edit was not made: it would have changed this page, which somebody else is editing."""
+    pictured = Signal(int, QImage)
+    """A picture of a page, by its index, that was composed elsewhere."""
     held_changed = Signal()
     """Others have opened or left pages."""
 
@@ -83,6 +87,9 @@ class Workspace(QObject):
         self.composer = Composer(self.fonts, self.shelf)
         self.index = 0
         self.selection = Selection()
+        self.fill_elsewhere: Callable[[int], bool] | None = None
+        """Has a blank page composed outside, see `lend`; False when it must be done here."""
+        self._lent: dict[str, Lent] = {}
         self.held: dict[str, Holder] = {}
         """Pages that others have open: they are only looked at here."""
         self.clip = Clip()
@@ -178,6 +185,9 @@ class Workspace(QObject):
         """Everything found in the files and on the pages, each once."""
         coarse: list[Finding] = []
         for page, composed in zip(self.issue.pages, self._composition.pages, strict=True):
+            if page.name in self._lent:
+                coarse += self._lent[page.name].findings
+                continue
             coarse += self.shelf.check_resolution([composed.display], self.grid_of(page).size)
         found = (
             *self.document.findings, *self.fonts.findings, *self.shelf.findings,
@@ -191,7 +201,7 @@ class Workspace(QObject):
         if index != self.index:
             self.index = index
             self.selection = Selection()
-            if self.is_pending(index):
+            if self.composer.is_blank(self.issue, index):
                 self._compose()
             self.page_shown.emit()
             self.selected.emit()
@@ -335,10 +345,43 @@ class Workspace(QObject):
     def _compose(self) -> None:
         """Compose what is on show and what has been before; the rest when nothing else is on."""
         self._composed = self.issue
-        self._composition = self.composer.compose(self.issue, {self.index})
-        self._pending = set(self.composer.pending(self.issue))
+        self._take(self.composer.compose(self.issue, {self.index}))
         if self._pending or not self._is_set_aside:
             self._idle.start()
+
+    def _take(self, composition: Composition) -> None:
+        """Show a composition, blank pages filled with those that others composed."""
+        blank = set(self.composer.pending(self.issue))
+        names = [page.name for page in self.issue.pages]
+        here = {names[at] for at in blank}
+        lent = {name: one for name, one in self._lent.items() if name in here}
+        self._lent = lent = still_true(lent, self.issue) if lent else lent
+        if lent:
+            pages = tuple(
+                lent[name].composed if name in lent else page
+                for name, page in zip(names, composition.pages, strict=True)
+            )
+            composition = composition._replace(pages=pages)
+        self._composition = composition
+        self._pending = {at for at in blank if names[at] not in lent}
+
+    @property
+    def is_filled(self) -> bool:
+        """True when every page is composed."""
+        return not self._pending
+
+    def lend(self, index: int, composed: ComposedPage, findings: tuple[Finding, ...]) -> None:
+        """Take a page that was composed elsewhere, from the state the document has now."""
+        name = self.document.issue.pages[index].name
+        self._lent[name] = Lent(self.document.issue, composed, findings)
+        if index in self._pending:
+            self._take(self._composition)
+            self.filled.emit()
+        self.fill_on()
+
+    def fill_on(self) -> None:
+        """Go on with the blank pages."""
+        self._idle.start(_BETWEEN)
 
     def is_pending(self, index: int) -> bool:
         """True for a page that is still blank because nobody has looked at it."""
@@ -353,10 +396,14 @@ class Workspace(QObject):
             self._idle.start()
             return
         nearest = min(self._pending, key=lambda at: abs(at - self.index))
-        self._composition = self.composer.compose(self.issue, {self.index, nearest})
-        self._pending = set(self.composer.pending(self.issue))
+        if self.fill_elsewhere is None or not self.fill_elsewhere(nearest):
+            self.fill_here(nearest)
+
+    def fill_here(self, index: int) -> None:
+        """Compose a page more."""
+        self._take(self.composer.compose(self.issue, {self.index, index}))
         self.filled.emit()
-        self._idle.start(_BETWEEN)
+        self.fill_on()
 
     def _set_aside(self) -> None:
         """Look for dead cycles no more among what the opened issue brought: it stays.

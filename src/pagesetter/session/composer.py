@@ -122,6 +122,10 @@ class Composer:
         """Indexes of the pages that have not been composed yet."""
         return [at for at, page in enumerate(issue.pages) if page.name not in self._closed]
 
+    def is_blank(self, issue: Issue, index: int) -> bool:
+        """True for a page that has not been composed here."""
+        return issue.pages[index].name not in self._closed
+
     def hear(self, issue: Issue, index: int, story: Story) -> list[Heard]:
         """Every paragraph of a story of page `index` as it is set, each as it was set last.
 

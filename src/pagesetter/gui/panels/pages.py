@@ -42,6 +42,7 @@ class PageStrip(QListWidget):
         work.page_shown.connect(self._changed)
         work.held_changed.connect(self._changed)
         work.filled.connect(lambda: self._timer.start(_IDLE))
+        work.pictured.connect(self._pictured)
         self._changed()
 
     def sizeHint(self) -> QSize:
@@ -83,14 +84,23 @@ class PageStrip(QListWidget):
             picture = picture_of(page, _OVERVIEW, self._work)
             if row == self._work.index:
                 self._paper.set_overview(picture)
-            density = self.devicePixelRatioF()
-            small = picture.scaledToHeight(
-                round(_HEIGHT * density), Qt.TransformationMode.SmoothTransformation
-            )
-            small.setDevicePixelRatio(density)
-            self.item(row).setIcon(QIcon(QPixmap.fromImage(small)))
+            self._show_picture(row, picture)
             self._timer.start(0)
             return
+
+    def _pictured(self, row: int, picture: QImage) -> None:
+        """A page was drawn elsewhere."""
+        if row < self.count():
+            self._drawn[row] = self._work.composition.pages[row].display
+            self._show_picture(row, picture)
+
+    def _show_picture(self, row: int, picture: QImage) -> None:
+        density = self.devicePixelRatioF()
+        small = picture.scaledToHeight(
+            round(_HEIGHT * density), Qt.TransformationMode.SmoothTransformation
+        )
+        small.setDevicePixelRatio(density)
+        self.item(row).setIcon(QIcon(QPixmap.fromImage(small)))
 
 
 def picture_of(page: DisplayList, height: int, work: Workspace) -> QImage:
