@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
@@ -184,23 +184,6 @@ def mail(units: Sequence[Unit], rng: random.Random) -> list[Physical]:
         for at, piece in enumerate(pieces):
             lines.append(Physical(piece.translate(table), unit, 1 if at == 0 else 0))
     return lines
-
-
-KINDS: dict[str, Callable[[Sequence[Unit], random.Random], list[Physical]]] = {
-    "clean": clean_copy,
-    "indented": indented_copy,
-    "breaks": hard_breaks,
-    "breaks-indented": lambda units, rng: hard_breaks(units, rng, indent=True),
-    "breaks-all-parted": lambda units, rng: hard_breaks(units, rng, every=True),
-    "scan": scan_breaks,
-    "floated": floated,
-    "repeated": repeated,
-    "page-joins": page_joins,
-    "mail": mail,
-}
-HELD_OUT_KINDS = ("page-joins", "mail")
-HELD_OUT_SOURCE = "ferry"
-"""How far these are held out is said in docs/copydesk.md; their cases are not for tuning."""
 
 
 def text_of(lines: Sequence[Physical]) -> str:

@@ -7,25 +7,21 @@ from __future__ import annotations
 
 import random
 import sys
+from collections import Counter
 from itertools import pairwise
 from typing import NamedTuple
 
-from copy_damage import (
-    HELD_OUT_KINDS,
-    HELD_OUT_SOURCE,
-    KINDS,
-    Physical,
-    Unit,
-    printed,
-    text_of,
-    truth,
-)
+from copy_damage import Physical, Unit, text_of, truth
+from copy_kinds import HELD_OUT_KINDS, HELD_OUT_SOURCE, KINDS, PREPARED
 
+from pagesetter.copydesk.assemble import assemble
+from pagesetter.copydesk.chars import is_han
 from pagesetter.copydesk.desk import Cleaned, clean
+from pagesetter.copydesk.draft import undo
 from pagesetter.copydesk.patterns import is_credit
 from pagesetter.copydesk.reading.plain import plain_source
 
-SOURCES = ("river", "orchard", "stars", "ferry")
+SOURCES = ("river", "orchard", "stars", "ferry", "harbour", "summit")
 
 
 class Score(NamedTuple):
@@ -41,6 +37,10 @@ class Score(NamedTuple):
     paragraphs: int = 0
     roles: int = 0
     lines: int = 0
+    lost: int = 0
+    """Characters of the source neither in an article, nor set aside, nor in a change."""
+    invented: int = 0
+    """Han characters of the articles that the source does not have."""
 
     def __add__(self, other: Score) -> Score:  # type: ignore[override]
         return Score(*(a + b for a, b in zip(self, other, strict=True)))
@@ -63,7 +63,7 @@ def score(units: list[Unit], lines: list[Physical]) -> tuple[Score, list[str]]:
     starts, at = [], 0
     for line in lines:
         at += line.gap
-        starts.append((at, at + len(line.text)))
+        starts.append((at, at + len(line.text.rstrip())))
         at += len(line.text) + 1
     breaks = {change.place for change in cleaned.changes if change.rule == "join"}
     total, told = Score(), []
@@ -86,7 +86,28 @@ def score(units: list[Unit], lines: list[Physical]) -> tuple[Score, list[str]]:
             wrong=is_joined and not is_false, kept=not is_joined and not is_false,
             base_missed=is_false and not baseline, base_wrong=baseline and not is_false,
         )  # fmt: skip
-    return total + _parts(units, cleaned, told), told
+    return total + _parts(units, cleaned, told) + _counted(text, cleaned), told
+
+
+def _counted(text: str, cleaned: Cleaned) -> Score:
+    """What went missing or was made up between the source and the articles."""
+    back = undo(cleaned.draft.text, cleaned.draft.passes)
+    before = Counter(c for c in cleaned.draft.text if is_han(c))
+    after: Counter[str] = Counter()
+    names = [str(number) for number in range(cleaned.article_count)]
+    for article in assemble(cleaned.draft, cleaned.guesses, names):
+        fields = [article.kicker, article.headline, article.deck, article.byline]
+        fields += [article.dateline, article.credit, *(block.text for block in article.body)]
+        fields += [value for block in article.body for _, value in block.attributes]
+        after.update(c for c in "".join(fields) if is_han(c))
+    aside = Counter(c for change in cleaned.changes if change.is_aside for c in change.before)
+    told = before + Counter({c: n for c, n in aside.items() if is_han(c)})
+    came = Counter(c for c in text if is_han(c))
+    extra = told - came
+    return Score(
+        lost=(before - after).total() + (came - told).total() + (back != text) * len(text),
+        invented=(after - before).total() + extra.total(),
+    )
 
 
 def _parts(units: list[Unit], cleaned: Cleaned, told: list[str]) -> Score:
@@ -114,10 +135,11 @@ def _same(one: str, other: str) -> bool:
 def measure(kinds: list[str], sources: list[str], seeds: range) -> tuple[Score, list[str]]:
     total, told = Score(), []
     for source in sources:
-        units = truth(source)
         for kind in kinds:
             for seed in seeds:
-                one, cases = score(units, KINDS[kind](units, random.Random(f"{kind}{seed}")))
+                rng = random.Random(f"{kind}{seed}")
+                units = PREPARED[kind](truth(source), rng) if kind in PREPARED else truth(source)
+                one, cases = score(units, KINDS[kind](units, rng))
                 total += one
                 told += [f"{source} {kind} {seed}: {case}" for case in cases]
     return total, told
@@ -128,6 +150,7 @@ def row(name: str, s: Score) -> str:
         f"{name:28} joins F1 {s.joins_f1:.4f}  keeps F1 {s.keeps_f1:.4f}  missed {s.missed:3} "
         f"wrong {s.wrong:3} (baseline {s.base_missed}+{s.base_wrong})  paragraphs "
         f"{s.exact}/{s.paragraphs}  roles {s.roles}/{s.lines}"
+        f"  lost {s.lost} invented {s.invented}"
     )
 
 
@@ -152,4 +175,4 @@ if __name__ == "__main__":
     main()
 
 
-__all__ = ["measure", "printed", "score"]
+__all__ = ["measure", "score"]

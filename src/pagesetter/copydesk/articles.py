@@ -56,6 +56,8 @@ def _sign(
     if any(roles[i][0] == "label" and patterns.label(rows[i].text)[1] in ("headline", "kicker")
            for i in range(first, end)):  # fmt: skip
         return 90, "marked"
+    if any(roles[i][0] == "byline" for i in range(first, end)):
+        return 85, "before-byline"
     if is_list_heading(rows, roles, end - 1):
         return 90, f"ends:{rows[end - 1].text[-2:]}"
     if first and roles[first - 1][0] == "credit":

@@ -30,8 +30,10 @@ from pagesetter.values import NamedTuple
 Said = tuple[int, str]
 """A weight, and the sign it comes from ("" for what speaks against joining)."""
 
-ADDRESS_END = re.compile(r"(?:https?://|www\.)[!-~]*$")
-_ADDRESS_START = re.compile(r"[a-z0-9/_.?=&%-]{2,}")
+ADDRESS_END = re.compile(r"(?:https?:/{0,2}|www\.)[!-~]*$")
+_SPEECH = re.compile(r"[\u4e00-\u9fff]{2,12}(?:说|表示|介绍|坦言|感叹|回忆)[，。：]")
+"""Who said what stands before it."""
+_ADDRESS_START = re.compile(r"[A-Za-z0-9/_.?=&%-]{2,}")
 
 
 class FalseBreak(NamedTuple):
@@ -74,6 +76,8 @@ def _weigh(
         return -99, ""
     if below.text[0] in NOT_AT_START and not row.text.endswith(tuple(STOPS)):
         return 60, f"no-start:{below.text[0]}"
+    if patterns.list_marker(begun) and patterns.list_marker(below.text):
+        return -99, ""
     if patterns.dateline(below.text) or below.text[:2] in patterns.SPEAKERS:
         return -99, ""
     said = [
@@ -116,17 +120,25 @@ def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
     """Where the row ends, and how the next one begins."""
     width = row.width + row.indent
     column = f"{cut.column:g}"
-    dense = cut.share >= 0.45
-    if cut.fits_exactly(width):
+    dense = cut.share >= 0.5
+    stepped = first and not row.indent
+    is_line = width < 1.5 * cut.column
+    if cut.is_full(row, below.text) and is_line:
         yield (45 if dense else 25), f"column:{column}"
     elif cut.fits(width):
         yield (38 if dense else 15), f"column:{column}"
-    elif first and not row.indent and cut.fits_first(width):
-        yield (35 if dense else 20), f"first-line:{column}"
-    elif cut.fits_twice(width):
-        yield 8, f"column:{column}"
+    elif stepped and cut.is_first(row, below.text) and is_line:
+        yield (45 if dense and cut.steps_in else 35 if dense else 20), f"first-line:{column}"
+    elif cut.is_first(row, below.text) if stepped and cut.steps_in else cut.is_full(row):
+        yield (25 if dense else 10), f"column:{column}"
     elif cut.column and dense and width < cut.column:
         yield -30, ""
+    if (
+        last_mark(row.text) in STOPS
+        and cut.has_room(row, below.text)
+        and not (stepped and cut.is_first(row, below.text))
+    ):
+        yield -25, ""
     if cut.indented:
         if 1.5 <= below.indent <= 4.5:
             yield -60, ""
@@ -134,8 +146,13 @@ def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
             yield 45, "no-indent"
     elif below.indent >= 1.5 and row.indent < 1.5:
         yield -25, ""
-    if cut.steps_in and cut.fits_first(below.width) and not below.indent:
-        yield -25, ""
+    if cut.steps_in and not below.indent:
+        # Of many lines joined, each may have been half a 字 off.
+        sure = 25 if below.width < 3.5 * cut.column else 12
+        if cut.is_first(below):
+            yield -sure, ""
+        elif cut.is_full(below):
+            yield sure, f"column:{column}"
     if cut.parted:
         yield (45, "no-gap") if below.gap == 0 else (-30, "")
     elif below.gap >= 2:
@@ -148,7 +165,15 @@ def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]
     last, head = row.text[-1], below.text[0]
     if run and last not in STOPS:
         yield (20 if len(run) == 3 else 12), f"seam:{run}"
-    if patterns.list_marker(below.text) and not (last in DIGITS and head in DIGITS):
+    if row.text[-1] == "”" and _SPEECH.match(below.text):
+        yield 45, "speech"
+    if last in "：:" and head in "“‘":
+        yield 10, f"pause:{last}"
+    marker = patterns.list_marker(below.text)
+    # 每逢周|五、周六 is no list: a list follows what has ended, or a colon.
+    if marker and not (last in DIGITS and head in DIGITS) and (
+        marker[-1] != "、" or last in STOPS + PAUSES
+    ):  # fmt: skip
         yield -30, ""
     if (is_latin(last) or last in DIGITS) and (is_latin(head) or head in DIGITS):
         yield 15, "unended"

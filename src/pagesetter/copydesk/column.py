@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pagesetter.copydesk.chars import has_mark
-from pagesetter.copydesk.patterns import is_done
+from pagesetter.copydesk.chars import BLANKS, NOT_AT_START, OPENERS, has_mark, width
+from pagesetter.copydesk.patterns import is_done, list_marker
 from pagesetter.copydesk.rows import Row
 from pagesetter.values import NamedTuple
 
@@ -25,7 +25,7 @@ class Cut(NamedTuple):
     column: float = 0
     """Width of its column in 字; 0 when none shows."""
     share: float = 0
-    """Part of all lines that end at that width."""
+    """Part of the lines in mid-sentence that end there, after one line of it or several."""
     indented: bool = False
     """Paragraphs begin with an indent."""
     parted: bool = False
@@ -40,24 +40,56 @@ class Cut(NamedTuple):
     def fits_exactly(self, width: float) -> bool:
         return bool(self.column) and abs(width - self.column) <= 0.5
 
-    def fits_twice(self, width: float) -> bool:
-        """Two lines of the column that were joined."""
-        return bool(self.column) and abs(width - 2 * self.column) <= 1
-
     def fits_first(self, width: float) -> bool:
         """A first line whose indent of 2 字 is gone."""
         return bool(self.column) and -0.5 <= width - self.column + 2 <= 0.5
 
+    def has_room(self, row: Row, head: str) -> bool:
+        """A line that a column of this width would not have ended: `head` still fits on it.
+
+        Only lines of full-width characters tell: digits and Latin letters are counted alike by
+        no two programs. A mark that begins no line takes the character before it along.
+        """
+        if not self.column or row.width + row.indent + width(head[:1]) > self.column:
+            return False
+        return not any(c < "\u0250" for c in row.text + head[:2]) and head[1:2] not in NOT_AT_START
+
+    def over(self, row: Row, lead: float = 0) -> float:
+        """What is left when the row's width is cut into lines of the column; -99 for no column.
+
+        0 for full lines, one or several that were joined; marks that hang count as none. `lead`
+        is an indent that is gone, in 字.
+        """
+        if not self.column:
+            return -99
+        whole = row.width + row.indent + lead
+        rest = whole - max(1, round(whole / self.column)) * self.column
+        hung = len(row.text) - len(row.text.rstrip(NOT_AT_START))
+        return max(0, rest - hung) if rest > 0 else rest
+
+    def is_full(self, row: Row, head: str = "", lead: float = 0) -> bool:
+        """It ends where a line of the column ends; an opener that follows went to the next."""
+        least = -1.5 if head and head[0] in OPENERS else -0.5
+        return least <= self.over(row, lead) <= 0.5
+
+    def is_first(self, row: Row, head: str = "") -> bool:
+        """As `is_full`, for a first line whose indent of 2 字 is gone."""
+        return self.is_full(row, head, 2)
+
 
 def infer_cut(rows: Sequence[Row], given: int = 0) -> Cut:
     """What the rows show; `given` is the column's width where the house rules say it."""
-    text = [row for row in rows if row.hint.kind in ("", "quote")]
+    text = [
+        row for row in rows if row.hint.kind in ("", "quote") and not list_marker(row.text)
+    ]  # fmt: skip
     column = float(given) or _column(text)
-    full = [row for row in text if column and abs(row.width + row.indent - column) <= 1.0]
+    bare = Cut(column)
+    open_ends = [(row, below.text) for row, below in pairwise(text) if not is_done(row.text)]
+    full = sum(1 for row, head in open_ends if bare.is_full(row, head) or bare.is_first(row, head))
     gaps = [row.gap for row in text[1:]]
     inside = [row.gap for above, row in pairwise(text) if not is_done(above.text)]
     parted = bool(inside) and 0 in gaps and max(gaps) > 0 and 2 * inside.count(0) > len(inside)
-    return Cut(column, len(full) / len(text) if text else 0, _indents(text), parted,
+    return Cut(column, full / len(open_ends) if open_ends else 0, _indents(text), parted,
                bool(column) and _steps_in(text, column))  # fmt: skip
 
 
@@ -76,7 +108,7 @@ def _column(rows: Sequence[Row]) -> float:
     }
     best = max(support, key=lambda c: (support[c], widths[c], c))
     if support[best] < 3 or 4 * support[best] < len(unended):
-        return 0
+        return _column_of_joined(unended)
     chained = any(
         abs(one.width + one.indent - best) <= 1 and abs(other.width - best) <= 1
         for one, other in pairwise(rows)
@@ -87,18 +119,36 @@ def _column(rows: Sequence[Row]) -> float:
         if abs(row.width + row.indent - best) <= 1 and has_mark(row.text, "，。；、")
     )
     if not chained or marked < 2:
-        return 0
+        return _column_of_joined(unended)
     return max((best, best - 0.5, best + 0.5), key=lambda c: widths[c])
+
+
+def _column_of_joined(unended: Sequence[Row]) -> float:
+    """The width whose multiples the lines end at, when most of its lines were joined already."""
+    near = [row for row in unended if row.width >= LEAST]
+    best, most = 0.0, 4.0
+    for candidate in range(2 * LEAST + 2, 61):
+        cut = Cut(candidate / 2)
+        rows = [row for row in near if row.width <= 5 * cut.column]
+        hits = sum(1 for row in rows if cut.is_full(row) or cut.is_first(row))
+        chance = 5 / candidate
+        spread = (len(rows) * chance * (1 - chance)) ** 0.5
+        if hits >= 6 and 2 * hits > len(rows) and (hits - len(rows) * chance) / spread > most:
+            best, most = cut.column, (hits - len(rows) * chance) / spread
+    return best
 
 
 def _steps_in(rows: Sequence[Row], column: float) -> bool:
     """After lines that end a paragraph for sure, most are 2 字 short of the column."""
+    cut = Cut(column)
     firsts = [
-        below.width for above, below in pairwise(rows)
-        if is_done(above.text) and above.width < column - 2.5 and not below.indent
+        below for above, below in pairwise(rows)
+        if is_done(above.text) and not -2.5 <= cut.over(above) <= 1 and not below.indent
+        and not is_done(below.text) and not has_mark(below.text, BLANKS)
     ]  # fmt: skip
-    short = sum(1 for width in firsts if abs(width - column + 2) <= 0.5)
-    return short >= 2 and 2 * short > len(firsts)
+    short = sum(1 for row in firsts if cut.is_first(row))
+    full = sum(1 for row in firsts if cut.is_full(row))
+    return short >= 2 and short > 2 * full and 3 * short > len(firsts)
 
 
 def _indents(rows: Sequence[Row]) -> bool:

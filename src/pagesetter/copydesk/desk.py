@@ -7,12 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from pagesetter.copydesk import floats, joins, punctuation, repeats, splits, suspects, tidy
+from pagesetter.copydesk import (
+    across,
+    floats,
+    joins,
+    punctuation,
+    repeats,
+    splits,
+    strays,
+    suspects,
+    tidy,
+)
 from pagesetter.copydesk.column import Cut, infer_cut
 from pagesetter.copydesk.draft import NEW, Change, Draft, apply, begin
 from pagesetter.copydesk.roles import alone, roles_of
 from pagesetter.copydesk.rows import Row, rows_of
-from pagesetter.copydesk.runs import Roles
+from pagesetter.copydesk.runs import Roles, flowing
 from pagesetter.copydesk.seams import Seams
 from pagesetter.copydesk.source import Source
 from pagesetter.copydesk.understand import Guess, understand
@@ -63,6 +73,8 @@ class _Desk:
     def run(self) -> Cleaned:
         self._pass("line-end", tidy.line_ends)
         self._pass("mark", lambda draft: splits.heading_marks(draft, rows_of(draft)))
+        self._columns()
+        self._first_marks()
         cut = self._structure()
         self._parts(cut)
         self._pass("indent", tidy.indents)
@@ -78,6 +90,23 @@ class _Desk:
         if rule in RULES and rule not in self.house.off:
             self.draft = apply(self.draft, find(self.draft), self.rejected)
 
+    def _columns(self) -> None:
+        """Two columns in one line become lines below each other."""
+        pairs: list[across.Pair] = []
+
+        def part(draft: Draft) -> list[Change]:
+            changes, found = across.part(draft, rows_of(draft))
+            pairs.extend(found)
+            return changes
+
+        self._pass("across", part)
+        self._pass("across", lambda draft: across.gather(draft, pairs))
+
+    def _first_marks(self) -> None:
+        """Marks that say where sentences and quotations end, before anything leans on them."""
+        for rule, find in (("quotes", punctuation.quotes_over), ("width", punctuation.widths)):
+            self._pass(rule, lambda draft: find(rows_of(draft)))  # noqa: B023
+
     def _structure(self) -> Cut:
         """Lines that do not belong here, lines in the wrong place, lines that were cut."""
         cut, seams, rows, roles = self._look()
@@ -85,6 +114,8 @@ class _Desk:
         self._pass("running-head", lambda d: repeats.running_heads(d, rows, roles, known))
         cut, seams, rows, roles = self._look()
         self._pass("repeat", lambda d: repeats.repeats(d, rows, roles))
+        cut, seams, rows, roles = self._look()
+        self._pass("neighbour", lambda d: strays.strays(d, rows, roles, cut))
         cut, seams, rows, roles = self._look()
         self._pass("float", lambda d: floats.floats(d, rows, roles))
         cut, seams, rows, roles = self._look()
@@ -96,7 +127,7 @@ class _Desk:
 
     def _look(self) -> tuple[Cut, Seams, list[Row], Roles]:
         rows = rows_of(self.draft)
-        cut = infer_cut(rows, self.house.column)
+        cut = infer_cut(flowing(rows), self.house.column)
         seams = Seams(row.text for row in rows)
         return cut, seams, rows, roles_of(rows, cut, seams)
 

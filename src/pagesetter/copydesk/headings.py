@@ -89,6 +89,10 @@ def _weigh(rows: Sequence[Row], cut: Cut, seams: Seams, roles: Roles, at: int) -
         said.append((12, "order"))
     elif roles[at - 1][0] in ("credit", "group-credit"):
         said.append((15, "after-credit"))
+    if "byline" in [role for role, _, _ in roles[at + 1 : at + 4]] and roles[at + 1][0] in (
+        "", "byline"
+    ):  # fmt: skip
+        said.append((45, "before-byline"))
     dateline = patterns.dateline(below.text)
     if dateline:
         said.append((40, f"after-dateline:{dateline[:3]}"))
@@ -139,7 +143,9 @@ def _against(
         weight += 8 if below.width > max(30.0, 2 * row.width) else 0
         weight += 10 if below.gap > 0 and cut.parted else 0
         weight -= 15 if below.gap == 0 and cut.parted else 0
-    weight -= 20 if row.text[-1] in _TAILS else 0
+    # Where nothing was cut, a short line may end as it likes.
+    unlikely = 10 if not cut.column and row.width <= 16 else 20
+    weight -= unlikely if row.text[-1] in _TAILS else 0
     weight -= 26 if has_mark(row.text, "，；,;") else 8 if has_mark(row.text, PAUSES) else 0
     weight -= 8 if has_mark(row.text[:-1], STOPS) else 0
     return weight, max(said)[1] or "short"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from pagesetter.copydesk.chars import DIGITS, is_han, is_latin
+from pagesetter.copydesk.chars import BLANKS, DIGITS, is_han, is_latin
 from pagesetter.copydesk.draft import Change
 from pagesetter.copydesk.rows import Row
 
@@ -19,7 +19,7 @@ Found = tuple[int, str, str, int, str]
 FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 BODY = ("", "quotation", "list")
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]+|(?<![A-Za-z0-9])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}"
+    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/=&#_-]|(?<![A-Za-z0-9])[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,64}"
 )
 _DOTS = re.compile(r"(?<![0-9A-Za-z])(?:\.{3,}|。{3,}|·{3,}|…+|\.{6})")
 _DASHES = re.compile(r"(?:--+|－－+|—{1,}|–{2,}|──+)")
@@ -53,9 +53,9 @@ def width_changes(row: Row, role: str) -> Iterator[Found]:
         elif c in "()":
             if at in pairs:
                 yield at, c, FULL[c], 95, "between"
-        elif c in FULL and _is_after_han(text, at) and not _is_number_mark(text, at):
+        elif c in FULL and _is_beside_han(text, at) and not _is_number_mark(text, at):
             yield at, c, FULL[c], 95, "between"
-        elif c == "." and _is_after_han(text, at) and not text[at + 1 : at + 2].strip("”’）)"):
+        elif c == "." and _is_after_han(text, at) and _may_follow_stop(text[at + 1 : at + 2]):
             yield at, c, "。", 90, "between"
 
 
@@ -74,9 +74,23 @@ def _han_brackets(text: str) -> set[int]:
     return inside
 
 
+def _is_beside_han(text: str, at: int) -> bool:
+    """After Han, or between a Latin word and Han."""
+    return _is_after_han(text, at) or (
+        at > 0 and is_latin(text[at - 1]) and is_han(text[at + 1 : at + 2] or " ")
+    )
+
+
 def _is_after_han(text: str, at: int) -> bool:
     before = text[at - 1] if at else ""
-    return bool(before) and (is_han(before) or before in "）”》’%％")
+    if before == '"' or before == ")":
+        before = text[at - 2] if at > 1 else ""
+    return bool(before) and (is_han(before) or before in "）”》’%％。，！？…")
+
+
+def _may_follow_stop(after: str) -> bool:
+    """A full stop stands at the end, before a closing mark, or between Chinese text."""
+    return not after or is_han(after) or after in DIGITS + '”’）)“‘（(《"' + BLANKS
 
 
 def _is_number_mark(text: str, at: int) -> bool:
@@ -94,6 +108,37 @@ def quote_changes(row: Row, role: str) -> Iterator[Found]:
         if places and len(places) % 2 == 0 and any(map(is_han, row.text)):
             for index, at in enumerate(places):
                 yield at, straight, curly[index % 2], 92, "form"
+
+
+def quotes_over(rows: Sequence[Row]) -> list[Change]:
+    """Straight quotes of quotations that lines cut: paired from line to line, while few lines
+    pass until the count is even again."""
+    changes: list[Change] = []
+    group: list[tuple[int, str]] = []
+    lines = 0
+    for row in rows:
+        places = [row.start + at for at, c in enumerate(row.text) if c == '"']
+        if not places and not group:
+            continue
+        is_chinese = any(map(is_han, row.text)) and row.hint.kind not in ("table", "figure")
+        lines += 1
+        group += [(at, '"') for at in places]
+        if len(group) % 2 == 0 and is_chinese:
+            changes += [
+                Change("quotes", at, mark, "“”"[index % 2], 88, "form")
+                for index, (at, mark) in enumerate(group)
+            ]
+        if len(group) % 2 == 0 or lines > _MOST_LINES:
+            group, lines = [], 0
+    return changes
+
+
+_MOST_LINES = 12
+
+
+def widths(rows: Sequence[Row]) -> list[Change]:
+    """The changes of `width` before anything is known of the rows."""
+    return punctuation("width", rows, [row.hint.kind for row in rows])
 
 
 def _is_apostrophe(text: str, at: int) -> bool:

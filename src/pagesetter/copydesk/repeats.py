@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,6 +14,7 @@ from pagesetter.copydesk.runs import Roles
 
 _MAY_REPEAT = ("credit", "group-credit", "names", "verse", "table", "list", "byline", "figure")
 """What may well stand twice in a copy: signatures, refrains, rows."""
+_BLANK_LINES = re.compile(r"(?:[ \t\u3000]*\n)+")
 _NEAR = 3
 """Rows: a shorter line must be repeated within so many to count as a slip."""
 
@@ -60,6 +62,10 @@ def repeats(draft: Draft, rows: Sequence[Row], roles: Roles) -> list[Change]:
 
 def _aside(draft: Draft, row: Row, rule: str, confidence: int, sign: str) -> Change:
     start, line = line_at(draft, row)
+    if rule == "running-head":
+        # The blank lines after it were there because of it.
+        blanks = _BLANK_LINES.match(draft.text, start + len(line))
+        line += blanks.group() if blanks and blanks.end() < len(draft.text) else ""
     return Change(rule, start, line, "", confidence, sign, is_aside=True)
 
 

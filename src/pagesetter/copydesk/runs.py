@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from pagesetter.copydesk import patterns
-from pagesetter.copydesk.chars import BLANKS, PAUSES, STOPS, has_mark, is_han, last_mark
+from pagesetter.copydesk.chars import BLANKS, PAUSES, STOPS, has_mark, is_han, last_mark, width
 from pagesetter.copydesk.column import Cut
 from pagesetter.copydesk.rows import Row
 
@@ -20,6 +20,13 @@ def find_runs(rows: Sequence[Row], cut: Cut, roles: Roles) -> None:
     """Fill in the roles of rows that are a list of names or verse."""
     _find(rows, roles, 3, _may_be_name, _are_names, "names", "run")
     _find(rows, roles, 4, lambda row: _may_be_verse(row, cut), _are_verse, "verse", "verse")
+
+
+def flowing(rows: Sequence[Row]) -> list[Row]:
+    """The rows that may show how the copy was cut: all but those of verse and lists of names."""
+    roles: Roles = [("", 0, "")] * len(rows)
+    find_runs(rows, Cut(), roles)
+    return [row for row, role in zip(rows, roles, strict=True) if not role[0]]
 
 
 def _find(
@@ -36,13 +43,23 @@ def _find(
         end = start
         while end < len(rows) and not roles[end][0] and fits(rows[end]):
             end += 1
-        # What stands above names is their heading: the run may begin one row later.
-        for first in range(start, min(start + 2, end)):
+        for first, last in _trimmed(start, end):
             above = rows[first - 1] if first else None
-            if end - first >= least and are(rows[first:end], above):
-                roles[first:end] = [(role, 90, f"{sign}:{end - first}")] * (end - first)
+            if last - first >= least and are(rows[first:last], above):
+                roles[first:last] = [(role, 90, f"{sign}:{last - first}")] * (last - first)
                 break
         start = max(end, start + 1)
+
+
+def _trimmed(start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run and the runs inside it, longest first: what stands above names is their heading, and
+    beside verse stand short paragraphs."""
+    for size in range(end - start, max(2, end - start - _MOST_TRIMMED), -1):
+        for first in range(start, end - size + 1):
+            yield first, first + size
+
+
+_MOST_TRIMMED = 8
 
 
 def _may_be_name(row: Row) -> bool:
@@ -65,11 +82,17 @@ def _bare(row: Row) -> str:
 
 
 def _may_be_verse(row: Row, cut: Cut) -> bool:
-    narrow = not cut.column or row.width + row.indent < cut.column - 2.5
-    return 3 <= row.width <= 13 and narrow and last_mark(row.text) in "，。！？；"
+    line = _line(row)
+    narrow = not cut.column or width(line) + row.indent < cut.column - 2.5
+    return 3 <= width(line) <= 13 and narrow and last_mark(line) in "，。！？；"
+
+
+def _line(row: Row) -> str:
+    """A line of verse without the credit that may follow the last one."""
+    return row.text.removesuffix(patterns.end_credit(row.text))
 
 
 def _are_verse(rows: Sequence[Row], above: Row | None) -> bool:
     """Lines that all end in a mark and are of at most two lengths for the most part."""
-    lengths = Counter(row.width for row in rows)
+    lengths = Counter(width(_line(row)) for row in rows)
     return 10 * sum(count for _, count in lengths.most_common(2)) >= 8 * len(rows)

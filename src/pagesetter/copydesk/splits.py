@@ -64,7 +64,7 @@ def credits(draft: Draft, rows: Sequence[Row], roles: Roles, found: Found) -> li
     """Part the bracketed credit from the end of the paragraph it follows."""
     changes = []
     for row, role in zip(rows, roles, strict=True):
-        credit = patterns.end_credit(row.text) if not role[0] else ""
+        credit = patterns.end_credit(row.text) if role[0] in ("", "verse") else ""
         if credit:
             at = row.end - len(credit)
             changes.append(Change("split", at, "", "\n", 90, "names"))
