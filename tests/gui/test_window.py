@@ -279,6 +279,27 @@ def test_start_page_lists_recent_issues_with_pictures(driver: Driver) -> None:
     assert driver.work.page.name == "01"
 
 
+def test_start_page_shows_layouts_as_grids_to_begin_with(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.window.close_document()
+    page = driver.window.centralWidget()
+    assert isinstance(page, StartPage)
+    driver.qtbot.waitUntil(lambda: page.layouts.count() >= 7, timeout=5000)
+    chosen: list[tuple[int, str]] = []
+
+    def tell(dialog: NewIssue) -> int:
+        item = dialog.layouts.currentItem()
+        chosen.append((dialog.tabs.currentIndex(), item.data(Qt.ItemDataRole.UserRole)))
+        return 0
+
+    monkeypatch.setattr(NewIssue, "exec", tell)
+    page.layouts.itemClicked.emit(page.layouts.item(2))
+    assert chosen == [(1, "newsletter-a4")]
+    driver.run("new-from-last")
+    assert chosen[1][0] == 0
+
+
 def test_the_next_issue_is_made_from_the_last(driver: Driver) -> None:
     dialog = NewIssue(driver.window.settings, driver.window.colours, driver.window)
     driver.qtbot.addWidget(dialog)

@@ -39,9 +39,19 @@ def test_wheel_carries_fonts_layouts_and_licences(wheel: str) -> None:
     assert {f"pagesetter/data/fonts/{name}" for name in FACES} <= names
     assert {f"pagesetter/data/layouts/{name}.yaml" for name in LAYOUTS} <= names
     assert "pagesetter/session/templates/zh/page.yaml" in names
+    sample = "pagesetter/data/examples/science-weekly"
+    assert {f"{sample}/paper.yaml", f"{sample}/issues/2026-11-24/pages/04.yaml"} <= names
     licences = {name.rpartition("/")[2] for name in names if "/licenses/" in name}
     assert licences == {"LICENSE", "OFL-noto.txt", "OFL-kai.txt"}
     assert not [name for name in names if name.startswith(("tests", "bench", "tools"))]
+
+
+def test_wheel_is_of_reasonable_size(wheel: str) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        sample = [i.file_size for i in archive.infolist() if "data/examples/" in i.filename]
+    assert len(sample) > 20
+    assert sum(sample) < 4_000_000
+    assert os.path.getsize(wheel) < 32_000_000
 
 
 def test_installed_wheel_sets_a_page_in_an_empty_folder(

@@ -35,6 +35,7 @@ def _arrow(key: str, shortcut: str) -> Spec:
 MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
     ("menu-file", (
         Spec("new-issue", ("Ctrl+N",), "file-plus", needs="always"),
+        Spec("new-from-last", ("Ctrl+Alt+N",), "copy-plus", needs="always"),
         Spec("open", ("Ctrl+O",), "folder-open", needs="always"),
         "menu-recent",
         Spec("open-sample", (), "newspaper", needs="always"),

@@ -37,8 +37,22 @@ class FileCommands:
     # File
 
     def new_issue(self) -> None:
+        self._new(NewIssue(self._window.settings, self._window.colours, self._window))
+
+    def new_from_last(self) -> None:
+        """The next issue of a paper, from its last one."""
+        dialog = NewIssue(self._window.settings, self._window.colours, self._window)
+        dialog.tabs.setCurrentIndex(0)
+        self._new(dialog)
+
+    def new_from_layout(self, name: str) -> None:
+        """A new paper on a layout."""
+        dialog = NewIssue(self._window.settings, self._window.colours, self._window)
+        dialog.choose_layout(name)
+        self._new(dialog)
+
+    def _new(self, dialog: NewIssue) -> None:
         window = self._window
-        dialog = NewIssue(window.settings, window.colours, window)
         if dialog.exec() and dialog.made and self.may_leave():
             window.open_path(dialog.made)
 

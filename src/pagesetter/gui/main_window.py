@@ -105,8 +105,9 @@ class MainWindow(QMainWindow):
 
     def show_start(self) -> None:
         """The start page in the middle."""
-        page = StartPage(self.settings, self.actions_by_key)
+        page = StartPage(self.settings, self.actions_by_key, self.colours)
         page.chosen.connect(self.open_path)
+        page.layout_chosen.connect(self._files.new_from_layout)
         self.setCentralWidget(page)
         self.setWindowTitle(say("app-name"))
         self.setStatusBar(QStatusBar(self))

@@ -1,10 +1,11 @@
-"""The start page: recent issues as pictures of their first page, and ways to begin."""
+"""The start page: recent issues as pictures of their first page, layouts as pictures of their grid,
+and other ways to begin."""
 
 from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,11 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pagesetter.formats import installed_layouts, load_layout
 from pagesetter.gui.i18n import say
+from pagesetter.gui.layout_picture import layout_picture
+from pagesetter.gui.theme import Colours
 from pagesetter.session.settings import Settings
 
 _HEIGHT = 200
-_BUTTONS = ("new-issue", "open", "open-sample")
+_GRID = 104
+"""Pixels of the height of a layout's picture."""
+_BUTTONS = ("new-from-last", "open", "open-sample")
 
 
 class StartPage(QWidget):
@@ -28,11 +34,18 @@ class StartPage(QWidget):
 
     chosen = Signal(str)
     """Folder of a recent issue."""
+    layout_chosen = Signal(str)
+    """Name of an installed layout."""
 
     def __init__(
-        self, settings: Settings, actions: dict[str, QAction], parent: QWidget | None = None
+        self,
+        settings: Settings,
+        actions: dict[str, QAction],
+        colours: Colours,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._colours = colours
         title = QLabel(say("start-title"), self)
         font = title.font()
         font.setPointSizeF(font.pointSizeF() * 1.9)
@@ -49,15 +62,7 @@ class StartPage(QWidget):
         buttons.addStretch(1)
         heading = QLabel(say("start-recent"), self)
         heading.setProperty("heading", True)
-        self.recent = QListWidget(self)
-        self.recent.setAccessibleName(say("start-recent"))
-        self.recent.setViewMode(QListWidget.ViewMode.IconMode)
-        self.recent.setIconSize(QSize(_HEIGHT, _HEIGHT))
-        self.recent.setGridSize(QSize(_HEIGHT, _HEIGHT + 56))
-        self.recent.setMovement(QListWidget.Movement.Static)
-        self.recent.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.recent.setWordWrap(True)
-        self.recent.setSpacing(4)
+        self.recent = _gallery(say("start-recent"), _HEIGHT, self)
         for folder in settings.recent:
             item = QListWidgetItem(_picture(settings.thumbnail(folder)), _name(folder))
             item.setToolTip(folder)
@@ -69,6 +74,14 @@ class StartPage(QWidget):
         empty.setProperty("quiet", True)
         empty.setVisible(self.recent.count() == 0)
         self.recent.setVisible(self.recent.count() > 0)
+        self.layouts = _gallery(say("start-layouts"), _GRID, self)
+        self.layouts.setFixedHeight(_GRID + 62)
+        self.layouts.setWrapping(False)
+        self.layouts.itemClicked.connect(self._choose_layout)
+        self.layouts.itemActivated.connect(self._choose_layout)
+        QTimer.singleShot(0, self._draw_layouts)
+        begin = QLabel(say("start-layouts"), self)
+        begin.setProperty("heading", True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(56, 44, 56, 24)
         layout.setSpacing(14)
@@ -80,9 +93,38 @@ class StartPage(QWidget):
         layout.addWidget(self.recent, 1)
         if not self.recent.count():
             layout.addStretch(1)
+        layout.addWidget(begin)
+        layout.addWidget(self.layouts)
+
+    def _draw_layouts(self) -> None:
+        """Draw the grids, once the page itself is there."""
+        for name in installed_layouts():
+            found = load_layout(name)
+            picture = layout_picture(found, _GRID, self._colours, self.devicePixelRatioF())
+            item = QListWidgetItem(QIcon(picture), found.title or name)
+            item.setToolTip(found.title or name)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            self.layouts.addItem(item)
+
+    def _choose_layout(self, item: QListWidgetItem) -> None:
+        self.layout_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _gallery(name: str, height: int, parent: QWidget) -> QListWidget:
+    """A list of pictures of this height with words under them."""
+    made = QListWidget(parent)
+    made.setAccessibleName(name)
+    made.setViewMode(QListWidget.ViewMode.IconMode)
+    made.setIconSize(QSize(height, height))
+    made.setGridSize(QSize(max(height, 150), height + 56))
+    made.setMovement(QListWidget.Movement.Static)
+    made.setResizeMode(QListWidget.ResizeMode.Adjust)
+    made.setWordWrap(True)
+    made.setSpacing(4)
+    return made
 
 
 def _name(folder: str) -> str:

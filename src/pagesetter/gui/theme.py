@@ -92,6 +92,9 @@ def style_sheet(c: Colours) -> str:
     QToolButton {{ border: 0; border-radius: 5px; padding: 4px; }}
     QToolButton:hover {{ background: {c.line}; }}
     QToolButton:checked {{ background: {c.line}; }}
+    QToolButton[card="true"] {{ background: {c.field}; border: 1px solid {c.line};
+        padding: 8px 14px; }}
+    QToolButton[card="true"]:hover {{ border-color: {c.accent}; }}
     QMenuBar {{ background: {c.panel}; border: 0; }}
     QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.line}; }}
     QStatusBar::item {{ border: 0; }}

@@ -120,6 +120,13 @@ class NewIssue(QDialog):
         layout.addLayout(form)
         return page
 
+    def choose_layout(self, name: str) -> None:
+        """Show the layouts, with this one chosen."""
+        self.tabs.setCurrentIndex(1)
+        for row in range(self.layouts.count()):
+            if self.layouts.item(row).data(Qt.ItemDataRole.UserRole) == name:
+                self.layouts.setCurrentRow(row)
+
     def _old_chosen(self) -> None:
         item = self.old.currentItem()
         if item is not None:

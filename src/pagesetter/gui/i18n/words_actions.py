@@ -22,6 +22,7 @@ WORDS: dict[str, Words] = {
     # File
     "new-issue": Words("新建一期…", "New Issue…", "以上期为底，或从一个版式新建一期",
                        "Make the next issue from the last one, or a new paper from a layout"),
+    "new-from-last": Words("以上期为底新建…", "New from Last Issue…"),
     "open": Words("打开…", "Open…", "打开一份报纸或一期的文件夹",
                   "Open the folder of a paper or an issue"),
     "open-sample": Words("打开示例", "Open the Sample", "打开示例报纸的一份副本",

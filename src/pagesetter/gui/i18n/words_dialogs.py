@@ -13,6 +13,7 @@ WORDS: dict[str, Words] = {
     # 开始页
     "start-title": Words("报纸排版", "Pagesetter"),
     "start-recent": Words("最近的各期", "Recent issues"),
+    "start-layouts": Words("从版式新建报纸", "New paper from a layout"),
     "start-nothing": Words("打开过的各期会出现在这里。可以先打开示例看看。",
                            "Issues you open will be shown here. The sample is a good beginning."),
     "recent-none": Words("（还没有）", "(none yet)"),
