@@ -176,3 +176,28 @@ def test_a_map_begun_with_the_last_one_equals_a_fresh_one(
         still += sum(row is other for row in found.rows for other in before.rows)
         before = found
     assert still > 150
+
+
+def test_lines_that_run_down_have_level_carets_beside_their_characters(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+) -> None:
+    issue, pages, fonts = sample
+    page, composed = issue.pages[0], pages[0]
+    story = next(s for s in page.stories if s.title.direction == "vertical")
+    where = TextMap(issue, page, composed, story.id, fonts)
+    rows = [row for row in where.rows if row.part == "headline"]
+    assert [row.text[row.start : row.end].strip() for row in rows] == ["我省织成", "滑坡“听诊”网"]
+    assert all(row.stands for row in rows)
+    assert rows[0].box.x > rows[1].box.x
+    size = rows[0].runs[0].size
+    carets = [where.caret(Spot(page.name, story.id, "headline", -1, offset)) for offset in range(4)]
+    ys = [caret.y for caret in carets if caret is not None]
+    assert ys == [ys[0] + at * size for at in range(4)]
+    assert {(c.height, c.width) for c in carets if c is not None} == {(0, rows[0].box.width)}
+    ink = rows[0].runs[0]
+    assert ink.ys is not None
+    assert ys[0] < ink.y + ink.ys[0] < ys[1]
+    start = Spot(page.name, story.id, "headline", -1, 1)
+    (box,) = where.boxes(start, start._replace(offset=3))
+    assert (box.y, box.height) == (ys[1], 2 * size)
+    assert (box.x, box.width) == (rows[0].box.x, rows[0].box.width)

@@ -106,6 +106,15 @@ class Typist(QObject):
         empty = not (spots.text_at(self._work.issue, spot) or "")
         return self.map_of(spot.item).caret(spot, empty=empty)
 
+    @property
+    def stands(self) -> bool:
+        """True when the line with the cursor runs downwards."""
+        if self.focus is None:
+            return False
+        where = self.map_of(self.focus.item)
+        at = where.row_of(self.focus)
+        return at >= 0 and where.rows[at].stands
+
     def shown_focus(self) -> Spot | None:
         """The cursor in what is shown: inside what an input method has not decided."""
         if self.focus is None or not self.preedit:
@@ -224,6 +233,8 @@ class Typist(QObject):
         if self.focus is None or self.span is None:
             return
         start, end = self.span
+        if self.stands:
+            way = moving.TURNED.get(way, way)
         if self.has_selection and not extend and way in ("left", "right"):
             self.place(start if way == "left" else end)
             return
@@ -231,7 +242,7 @@ class Typist(QObject):
         goal = self._goal if self._goal is not None else moving.goal_of(where, self.focus)
         if way in ("up", "down") and goal is not None:
             by = 1 if way == "down" else -1
-            self.place(moving.vertical(where, self.focus, length, by, goal), extend=extend)
+            self.place(moving.across(where, self.focus, length, by, goal), extend=extend)
             self._goal = goal
         elif way in ("line-start", "line-end"):
             foot = way == "line-end"

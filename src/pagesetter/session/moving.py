@@ -52,26 +52,30 @@ def line_end(where: TextMap, spot: Spot, length: int, *, foot: bool) -> Spot:
 
 
 def goal_of(where: TextMap, spot: Spot) -> Length | None:
-    """How far right in its line a spot stands; None when it is in no line."""
+    """How far along in its line a spot stands; None when it is in no line."""
     at = where.row_of(spot)
-    return where.x_of(at, spot.offset) - where.rows[at].box.x if at >= 0 else None
+    return where.x_of(at, spot.offset) - where.rows[at].level.x if at >= 0 else None
 
 
-def vertical(where: TextMap, spot: Spot, length: int, by: int, goal: Length) -> Spot:
-    """The line below (`by` 1) or above (-1), over columns and frames, as far right as `goal`.
+def across(where: TextMap, spot: Spot, length: int, by: int, goal: Length) -> Spot:
+    """The line after (`by` 1) or before (-1), over columns and frames, as far along as `goal`.
 
     Beyond the last line to its end, before the first to its start.
     """
     at = where.row_of(spot)
-    here = where.rows[at].box
+    here = where.rows[at].level
     aim = at + by
-    while 0 <= aim < len(where.rows) and where.rows[aim].box[:2] == here[:2]:
+    while 0 <= aim < len(where.rows) and where.rows[aim].level[:2] == here[:2]:
         aim += by  # other texts of the same line
     if not 0 <= aim < len(where.rows):
         return line_end(where, spot, length, foot=by > 0)
-    box = where.rows[aim].box
+    box = where.rows[aim].level
     x = here.x + goal
     return where.spot_in(aim, x if box.x <= x <= box.right else box.x + goal)
+
+
+TURNED = {"down": "right", "up": "left", "left": "down", "right": "up"}
+"""What the arrow keys do in lines that run down, columns from right to left."""
 
 
 def within(texts: Sequence[Text], anchor: Spot, spot: Spot) -> Spot:

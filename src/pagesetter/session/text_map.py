@@ -10,6 +10,8 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from pagesetter.compose import ComposedPage
+from pagesetter.display import GlyphRun
+from pagesetter.display.turning import turned_box
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Issue, Page
@@ -20,6 +22,8 @@ from pagesetter.text.classes import classify
 _BLANK, _JOINED = "WsN", "CxZJ"
 _MARKS = "c.o!()m~_=e"
 """Classes of marks, whose blank half may have been squeezed away."""
+_ASCENT = 880
+"""From the top of a 字's cell to its baseline, in 1/1000 em."""
 
 
 class TextMap:
@@ -52,12 +56,14 @@ class TextMap:
         """The place nearest to a point; None when nothing is set."""
         if not self.rows:
             return None
-        near = min(_nearness(row.box, x, y) for row in self.rows)
+        places = [(y, -x) if row.stands else (x, y) for row in self.rows]
+        away = [_nearness(row.level, *at) for row, at in zip(self.rows, places, strict=True)]
+        near = min(away)
         spots = [
-            (abs(self.x_of(at, spot.offset) - x), spot.part != BODY, at, spot)
-            for at, row in enumerate(self.rows)
-            if _nearness(row.box, x, y) == near
-            for spot in (self.spot_in(at, x),)
+            (abs(self.x_of(at, spot.offset) - places[at][0]), spot.part != BODY, at, spot)
+            for at in range(len(self.rows))
+            if away[at] == near
+            for spot in (self.spot_in(at, places[at][0]),)
         ]  # texts that share a line lie in one box
         return min(spots)[3]
 
@@ -88,32 +94,29 @@ class TextMap:
         return found
 
     def x_of(self, at: int, offset: int) -> Length:
-        """Where a cursor stands in line `at`."""
+        """Where a cursor stands in line `at`, along the line."""
         offsets, xs = self.edges(at)
         return xs[min(bisect_left(offsets, offset), len(xs) - 1)]
 
     def caret(self, spot: Spot, *, empty: bool = False) -> Rect | None:
-        """A cursor's place, without width; None when the spot is not on the page.
+        """A cursor's place, without width, in lines that run down without height; None when
+        the spot is not on the page.
 
         In an `empty` block it stands under the block before, where its line would begin.
         """
         at = self.row_of(spot)
         if at >= 0:
-            box = self.rows[at].box
-            return Rect(self.x_of(at, spot.offset), box.y, 0, box.height)
-        if not empty or spot.part != BODY:
-            return None
+            box = self.rows[at].level
+            return _stood(self.rows[at], Rect(self.x_of(at, spot.offset), box.y, 0, box.height))
         body = [row for row in self.rows if row.part == BODY]
-        before = [row.box for row in body if row.block < spot.block]
-        if before:
-            box = before[-1]
-            return Rect(box.x, box.y + (self._pitch() or box.height), 0, box.height)
-        return Rect(body[0].box.x, body[0].box.y, 0, body[0].box.height) if body else None
-
-    def _pitch(self) -> Length:
-        """From one line of the body to the next."""
-        body = [row.box.y for row in self.rows if row.part == BODY]
-        return next((low - high for high, low in pairwise(body) if low > high), 0)
+        if not empty or spot.part != BODY or not body:
+            return None
+        before = [row for row in body if row.block < spot.block]
+        if not before:
+            return _stood(body[0], body[0].level._replace(width=0))
+        box = before[-1].level
+        y = box.y + (_pitch(body) or box.height)
+        return _stood(before[-1], Rect(box.x, y, 0, box.height))
 
     def boxes(self, start: Spot, end: Spot) -> list[Rect]:
         """What is covered by the text between two spots, a box a line."""
@@ -126,7 +129,8 @@ class TextMap:
             low, high = max(low, row.start), min(high, row.end)
             if low < high:
                 left, right = self.x_of(at, low), self.x_of(at, high)
-                found.append(Rect(left, row.box.y, max(0, right - left), row.box.height))
+                box = Rect(left, row.level.y, max(0, right - left), row.level.height)
+                found.append(_stood(row, box))
         return found
 
     def edges(self, at: int) -> tuple[list[int], list[Length]]:
@@ -145,19 +149,21 @@ class TextMap:
             point = found_in(row.text, point, run.text)
             face = self._fonts.face(run.face)
             last = -1
-            for gid, cluster, x in zip(run.gids, run.clusters, run.xs, strict=True):
+            for gid, cluster, x in zip(run.gids, run.clusters, _places(run), strict=True):
                 if cluster != last:
                     if xs:
                         _fill(offsets, xs, advance, row.text, point + cluster)
                     offsets.append(point + cluster)
-                    xs.append(run.x + x)
+                    xs.append(x)
                     last = cluster
                 units = face.font.get_glyph_h_advance(gid)
                 advance = units * run.size * run.hscale // (face.upem * 1000)
+                if run.vertical == "upright":
+                    advance = run.size
             point += len(run.text)
         end = row.shift + row.end
         if offsets and offsets[-1] < end:
-            foot = min(xs[-1] + advance, max(row.box.right, xs[-1]))
+            foot = min(xs[-1] + advance, max(row.level.right, xs[-1]))
             trailing = row.text[offsets[-1] + 1 : end]
             if trailing and classify(trailing)[-1] in "sW":
                 offsets.append(end - 1)
@@ -167,7 +173,7 @@ class TextMap:
         _clear_marks(offsets, xs, row)
         kept = [i for i, o in enumerate(offsets) if row.shift + row.start <= o <= end]
         if not kept:
-            return [row.start], [row.box.x]
+            return [row.start], [row.level.x]
         return [offsets[i] - row.shift for i in kept], [xs[i] for i in kept]
 
 
@@ -190,9 +196,30 @@ def _clear_marks(offsets: list[int], xs: list[Length], row: Row) -> None:
         if classify(row.text[offset : offset + 1]) != "(":
             continue
         if i == 0:
-            xs[i] = max(xs[i], row.box.x)
+            xs[i] = max(xs[i], row.level.x)
         elif classify(row.text[offset - 1 : offset]) not in _MARKS:
             xs[i] = max(xs[i], min(xs[i - 1] + size, xs[i] + size // 2))
+
+
+def _places(run: GlyphRun) -> list[Length]:
+    """Where the glyphs' cells begin along the line."""
+    if not run.vertical:
+        return [run.x + x for x in run.xs]
+    if run.vertical == "turned" or run.ys is None:
+        return [run.y + x for x in run.xs]
+    top = run.y - run.size * _ASCENT // 1000
+    return [top + y for y in run.ys]
+
+
+def _stood(row: Row, box: Rect) -> Rect:
+    """A box in a line laid on its side, as it stands on the page."""
+    return turned_box(box, 0, 0) if row.stands else box
+
+
+def _pitch(body: list[Row]) -> Length:
+    """From one line of the body to the next."""
+    ys = [row.level.y for row in body]
+    return next((low - high for high, low in pairwise(ys) if low > high), 0)
 
 
 def _distance(box: Rect, x: Length, y: Length) -> Length:

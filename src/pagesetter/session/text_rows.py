@@ -15,6 +15,7 @@ from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.compose.titles import PARTS
 from pagesetter.display import GlyphRun, Item, Tag
 from pagesetter.display.bounds import bounds
+from pagesetter.display.turning import turned_back
 from pagesetter.display.walk import flatten
 from pagesetter.geometry import Rect
 from pagesetter.model import Article, Box, Issue, Page, Story
@@ -46,6 +47,16 @@ class Row(NamedTuple):
     first: int
     """Where the runs begin in the set text."""
     runs: tuple[GlyphRun, ...]
+
+    @property
+    def stands(self) -> bool:
+        """True when it runs downwards."""
+        return bool(self.runs) and bool(self.runs[0].vertical)
+
+    @property
+    def level(self) -> Rect:
+        """Its box; of a line that runs down laid on its side, x along the line."""
+        return turned_back(self.box, 0, 0) if self.stands else self.box
 
 
 class Cut(NamedTuple):
@@ -184,14 +195,21 @@ def _field(article: Article, started: bool) -> tuple[str, tuple[Piece, ...]]:
 
 
 def _levels(runs: list[GlyphRun]) -> list[list[GlyphRun]]:
-    """Runs by their baselines."""
+    """Runs by their baselines; those of lines that run down by their columns."""
     found: list[list[GlyphRun]] = []
     for run in runs:
-        if found and found[-1][0].y == run.y:
+        if found and _goes_on(found[-1], run):
             found[-1].append(run)
         else:
             found.append([run])
     return found
+
+
+def _goes_on(line: list[GlyphRun], run: GlyphRun) -> bool:
+    first = line[0]
+    if run.vertical:  # lying words stand a little beside the middle of upright ones
+        return abs(run.x - first.x) * 10 < first.size * 7
+    return first.y == run.y
 
 
 def _cut(lines: list[list[GlyphRun]], text: str, pieces: tuple[Piece, ...]) -> Iterator[Row]:

@@ -30,7 +30,7 @@ from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection
 from pagesetter.gui.canvas.overlays import paint_guides
 from pagesetter.gui.canvas.paper import Paper
 from pagesetter.gui.canvas.text_input import TextInput
-from pagesetter.gui.canvas.view import View
+from pagesetter.gui.canvas.view import View, rects
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.interactions.choose import cursor_for, gesture_for
 from pagesetter.gui.interactions.crop import Cropper
@@ -241,7 +241,7 @@ class Canvas(QWidget):
             self.paper.sharpen(self._camera, density)
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.colours.desk))
-        self.paper.paint(painter, self._camera, density, self.colours, list(event.region()))
+        self.paper.paint(painter, self._camera, density, self.colours, rects(event.region()))
         if not self.previews_press:
             self._paint_guides(painter, QRectF(event.rect()))
         painter.end()

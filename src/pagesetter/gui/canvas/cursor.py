@@ -23,6 +23,9 @@ def caret_rect(typist: Typist, view: View) -> QRectF:
     if box is None:
         return QRectF()
     rect = view.rect(box)
+    if box.width:  # in a line that runs down
+        rise = rect.width() * 0.08
+        return QRectF(rect.x() - rise, round(rect.y()) - WIDTH / 2, rect.width() + 2 * rise, WIDTH)
     rise = rect.height() * 0.08
     return QRectF(round(rect.x()) - WIDTH / 2, rect.y() - rise, WIDTH, rect.height() + 2 * rise)
 
@@ -41,7 +44,7 @@ def parted(places: Sequence[QRect], caret: QRectF) -> tuple[QRegion, QRegion]:
     Where much looks different, most of it has only moved by a line: what stands near the
     cursor goes first.
     """
-    far = _NEAR * caret.height()
+    far = _NEAR * max(caret.width(), caret.height())
     near = caret.adjusted(0, -far, 0, far).toAlignedRect()
     whole, first = QRegion(), QRegion()
     for place in places:
@@ -66,7 +69,10 @@ def paint_cursor(
         painter.fillRect(view.rect(box), fill)
     for box in typist.preedit_boxes():
         rect = view.rect(box)
-        painter.fillRect(QRectF(rect.x(), rect.bottom() + 1, rect.width(), 1.5), QColor("#1d2330"))
+        line = QRectF(rect.x(), rect.bottom() + 1, rect.width(), 1.5)
+        if typist.stands:
+            line = QRectF(rect.right() + 1, rect.y(), 1.5, rect.height())
+        painter.fillRect(line, QColor("#1d2330"))
     if shows_caret:
         painter.fillRect(caret_rect(typist, view), QColor("#1d2330"))
     if typist.note:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from pagesetter.display import DisplayList
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.pieces import Pieces
+from pagesetter.gui.canvas.view import rects
 from pagesetter.gui.painter import ListPainter
 from pagesetter.gui.raw_fonts import RawFonts
 
@@ -117,7 +118,7 @@ class Tiles:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         pixels = painter.transform()
         per_pixel = UNIT / self.scale
-        for part in parts:
+        for part in rects(parts):
             painter.setTransform(pixels)
             painter.setClipRect(part)
             painter.fillRect(part, Qt.GlobalColor.white)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QRegion
 
 from pagesetter.geometry import UNIT, Length, Rect
 from pagesetter.gui.canvas.camera import Camera
@@ -72,3 +72,8 @@ def draw_handle(painter: QPainter, x: float, y: float, colour: str) -> None:
     painter.setPen(pen(colour, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box)
+
+
+def rects(region: QRegion) -> list[QRect]:
+    """The rectangles of a region; PySide6's stubs do not tell that it can be gone through."""
+    return list(region)  # type: ignore[call-overload,no-any-return]
