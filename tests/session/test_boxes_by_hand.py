@@ -100,12 +100,13 @@ def test_an_element_is_as_large_as_its_parts_and_is_moved_in(issue: Issue, grid:
     from pagesetter.model import Element
 
     parts = (Box("a", "text", Frame("a", 1, 1, 2, 3)), Box("b", "text", Frame("b", 1, 4, 1, 9)))
-    issue = issue._replace(library=(Element("启事", parts),))
-    box = dropping.element_at(issue, issue.pages[0], grid, "启事", 4, 58)
+    box = dropping.element_at(issue, issue.pages[0], grid, Element("启事", parts), 4, 58)
     assert box is not None
     assert box.frame is not None
     assert (box.frame.column, box.frame.line) == (3, 49)
-    assert dropping.element_at(issue, issue.pages[0], grid, "没有", 1, 1) is None
+    put = dropping.placed(issue, "01", box, Element("启事", parts))
+    assert (put.library, put.pages[0].locked) == ((Element("启事", parts),), ())
+    assert dropping.element_at(issue, issue.pages[0], grid, Element("空"), 1, 1) is None
 
 
 # --- crops

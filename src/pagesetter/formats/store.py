@@ -65,8 +65,11 @@ def save(loaded: Loaded, new: Issue) -> Loaded:
     """
     old = loaded.issue
     layouts = {layout.name: layout for layout in old.layouts}
-    if (old.paper, old.library) != (new.paper, new.library) or any(
-        layouts.get(layout.name, layout) != layout for layout in new.layouts
+    elements = {element.name: element for element in old.library}
+    if (
+        old.paper != new.paper
+        or any(layouts.get(layout.name, layout) != layout for layout in new.layouts)
+        or any(elements.get(one.name, one) != one for one in new.library)
     ):
         raise ValueError("papers and layouts are not saved with an issue")
     work = _Work(loaded, new)

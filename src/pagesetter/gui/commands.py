@@ -82,7 +82,9 @@ class PageCommands:
         self._work.select([*(s.id for s in page.stories), *(b.id for b in page.boxes)])
 
     def deselect(self) -> None:
-        if not self._canvas.cancel_gesture():
+        if self._canvas.cropper.end():
+            self._canvas.update()
+        elif not self._canvas.cancel_gesture():
             self._canvas.set_tool("select")
             self._work.select()
 

@@ -18,12 +18,13 @@ from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded
+from pagesetter.formats.library import load_library
 from pagesetter.geometry import Length
 from pagesetter.gui.canvas.scene import Scene, scene_of
 from pagesetter.gui.pictures import ScreenPictures
 from pagesetter.gui.raw_fonts import RawFonts
 from pagesetter.gui.typist import Typist
-from pagesetter.model import Box, Issue, Layout, Page, Story
+from pagesetter.model import Box, Element, Issue, Layout, Page, Story
 from pagesetter.session import arrange, stacking
 from pagesetter.session.box_edits import boxes_of
 from pagesetter.session.clipping import Clip, Look
@@ -94,6 +95,7 @@ class Workspace(QObject):
         """Pages that others have open: they are only looked at here."""
         self.clip = Clip()
         """What was cut or copied last."""
+        self._library: tuple[Element, ...] | None = None
         self.look: Look | None = None
         """How what was copied looks, to be given to others."""
         self._preview: Issue | None = None
@@ -168,6 +170,14 @@ class Workspace(QObject):
     def box(self, name: str) -> Box | None:
         """The box of the page on show with this id, or of one of its stories."""
         return next((box for box in boxes_of(self.page) if box.id == name), None)
+
+    @property
+    def library(self) -> tuple[Element, ...]:
+        """All standing elements of the paper, read once; those placed as the issue has them."""
+        if self._library is None:
+            self._library = load_library(self.document.root, self.document.folder)
+        used = {element.name: element for element in self.issue.library}
+        return tuple(used.get(element.name, element) for element in self._library)
 
     def movable(self) -> tuple[str, ...]:
         """What is selected and not locked."""

@@ -6,7 +6,7 @@ Pure functions over an issue; they say None where nothing fits.
 from __future__ import annotations
 
 from pagesetter.compose.grid import Grid
-from pagesetter.model import Box, Frame, Issue, Page, Picture
+from pagesetter.model import Box, Element, Frame, Issue, Page, Picture
 from pagesetter.session import box_edits, edits, stacking
 from pagesetter.session.footprints import footprint
 
@@ -28,11 +28,12 @@ def ad_at(issue: Issue, page: Page, grid: Grid, slot: str, column: int) -> Box |
 
 
 def element_at(
-    issue: Issue, page: Page, grid: Grid, name: str, column: int, line: int
+    issue: Issue, page: Page, grid: Grid, element: Element, column: int, line: int
 ) -> Box | None:
-    """A standing element of the library with its corner at a cell, moved in where it would stick
-    out."""
-    box = box_edits.new_box(page, "element", Frame("", column, line, 0, 0))._replace(element=name)
+    """A standing element with its corner at a cell, moved in where it would stick out."""
+    box = box_edits.new_box(page, "element", Frame("", column, line, 0, 0))
+    box = box._replace(element=element.name)
+    issue = known(issue, element)
     whole = footprint(issue, issue.layout(page.layout), box, grid)
     if whole is None or box.frame is None:
         return None
@@ -41,8 +42,17 @@ def element_at(
     return box._replace(frame=box.frame._replace(column=column, line=line))
 
 
-def placed(issue: Issue, page: str, box: Box) -> Issue:
+def known(issue: Issue, element: Element) -> Issue:
+    """The issue with an element of its paper's library, which it reads once it places it."""
+    if any(one.name == element.name for one in issue.library):
+        return issue
+    return issue._replace(library=(*issue.library, element))
+
+
+def placed(issue: Issue, page: str, box: Box, element: Element | None = None) -> Issue:
     """Put a box on a page; an advertisement is held fast there, as it was sold."""
+    if element is not None:
+        issue = known(issue, element)
     issue = box_edits.add_box(issue, page, box)
     if box.kind != "ad":
         return issue

@@ -17,8 +17,9 @@ from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk
-from pagesetter.model import Box, Frame
+from pagesetter.model import Box, Element, Frame, Issue
 from pagesetter.session import box_edits, dropping, picture_files, placing
+from pagesetter.session.footprints import footprint
 from pagesetter.values import NamedTuple
 
 KINDS = ("element", "slot", "picture")
@@ -95,10 +96,14 @@ class ItemDrops(QObject):
         issue, page, grid = work.issue, work.page, work.grid
         if kind == "slot":
             box = dropping.ad_at(issue, page, grid, name, column)
-            return _Target(kind, name, None, box, self._foot(box))
+            return _Target(kind, name, None, box, self._foot(box, issue))
         if kind == "element":
-            box = dropping.element_at(issue, page, grid, name, column, line)
-            return _Target(kind, name, None, box, box.frame if box is not None else None)
+            element = self._element(name)
+            if element is None:
+                return None
+            box = dropping.element_at(issue, page, grid, element, column, line)
+            whole = self._foot(box, dropping.known(issue, element))
+            return _Target(kind, name, None, box, whole)
         held = work.box(part.frame.id) if part is not None and part.is_box else None
         if part is not None and held is not None and held.kind in ("picture", "ad"):
             return _Target(kind, name, part, None)
@@ -111,13 +116,15 @@ class ItemDrops(QObject):
         frame = dropping.picture_frame(free, grid, column, max(line, free.line))
         return _Target(kind, name, None, box_edits.new_box(page, "picture", frame), frame)
 
-    def _foot(self, box: Box | None) -> Frame | None:
+    def _element(self, name: str) -> Element | None:
+        return next((one for one in self._desk.work.library if one.name == name), None)
+
+    def _foot(self, box: Box | None, issue: Issue) -> Frame | None:
+        """The whole room a box would take."""
         if box is None:
             return None
         work = self._desk.work
-        from pagesetter.session.footprints import footprint
-
-        return footprint(work.issue, work.issue.layout(work.page.layout), box, work.grid)
+        return footprint(issue, issue.layout(work.page.layout), box, work.grid)
 
     def _put(self, target: _Target) -> None:
         work = self._desk.work
@@ -125,7 +132,8 @@ class ItemDrops(QObject):
         if target.kind != "picture":
             box = target.box
             assert box is not None
-            work.edit(lambda i: dropping.placed(i, page, box), "place-box")
+            element = self._element(target.name) if target.kind == "element" else None
+            work.edit(lambda i: dropping.placed(i, page, box, element), "place-box")
             work.select((box.id,), box.id)
             return
         source = target.name

@@ -144,13 +144,15 @@ def paint_selection(painter: QPainter, view: View, work: Workspace, colours: Col
         return
     for part in work.scene.of(chosen.items):
         if not chosen.alone or part.frame.id == chosen.frame:
-            _handles(painter, view, part, colours)
+            pulls = part.is_sized and part.item not in work.page.locked
+            _handles(painter, view, part, colours, pulls=pulls)
 
 
-def _handles(painter: QPainter, view: View, part: Part, colours: Colours) -> None:
+def _handles(painter: QPainter, view: View, part: Part, colours: Colours, *, pulls: bool) -> None:
+    """The id of a frame, and handles when it can be pulled."""
     box = view.rect(part.box)
     draw_label(painter, box.topLeft(), part.frame.id, colours.selected)
-    for name, (x, y) in handles(part.box).items():
+    for name, (x, y) in handles(part.box).items() if pulls else ():
         small = (name in "ns" and box.width() < 40) or (name in "ew" and box.height() < 40)
         if not small:
             draw_handle(painter, view.x(x), view.y(y), colours.selected)

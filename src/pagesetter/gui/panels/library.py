@@ -36,7 +36,7 @@ class LibraryPanel(QTreeWidget):
         """Show the paper's elements and the sizes of the page's layout."""
         work = self._work
         slots = work.issue.layout(work.page.layout).ad_slots
-        key = work.issue.library, slots
+        key = work.library, slots
         if key == self._shown:
             return
         self._shown = key
@@ -48,10 +48,10 @@ class LibraryPanel(QTreeWidget):
         if not slots:
             self._nothing(ads, "library-no-ads")
         elements = self._group("library-elements")
-        for element in work.issue.library:
+        for element in work.library:
             kinds = dict.fromkeys(say(f"kind-{box.kind}") for box in element.boxes)
             self._row(elements, "element", element.name, " ".join(kinds))
-        if not work.issue.library:
+        if not work.library:
             self._nothing(elements, "library-no-elements")
         self.expandAll()
         self.resizeColumnToContents(0)
@@ -62,15 +62,17 @@ class LibraryPanel(QTreeWidget):
 
         work, kind, name = self._work, item.data(0, _KIND), str(item.data(0, _NAME))
         page = work.page.name
+        element = next((one for one in work.library if one.name == name), None)
         if kind == "slot":
+            element = None
             box = dropping.ad_at(work.issue, work.page, work.grid, name, 1)
-        elif kind == "element":
-            box = dropping.element_at(work.issue, work.page, work.grid, name, 1, 1)
+        elif element is not None:
+            box = dropping.element_at(work.issue, work.page, work.grid, element, 1, 1)
         else:
             return
         if box is not None:
             made = box
-            work.edit(lambda i: dropping.placed(i, page, made), "place-box")
+            work.edit(lambda i: dropping.placed(i, page, made, element), "place-box")
             work.select((box.id,), box.id)
 
     def mimeData(self, items: object) -> QMimeData:
