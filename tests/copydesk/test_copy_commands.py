@@ -166,3 +166,55 @@ def test_export_text_in_order_with_numbers(
         "第1版　要闻", "1-1（s1）", "原有的 稿件", "　　本报讯　第一段。",
     ]  # fmt: skip
     assert main(["export", "text", str(paper), "--pages", "9", "-o", str(out)]) == 2
+
+
+def test_a_new_version_keeps_what_the_editor_did(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    came = tmp_path / "来稿.txt"
+    came.write_text(COPY, "utf-8")
+    assert main(["import", str(came), "--into", str(paper)]) == 0
+    first, second = paper / "copy" / "来稿-1.md", paper / "copy" / "来稿-2.md"
+    first.write_text(first.read_text("utf-8").replace("科普大集，", "科普赶集，"), "utf-8")
+    before = second.read_text("utf-8")
+    capsys.readouterr()
+    # The same again: nothing is done.
+    assert main(["import", str(came), "--into", str(paper), "--lang", "en"]) == 0
+    assert "the same as when it was imported" in capsys.readouterr().err
+    # A new version: another number, and one more article.
+    came.write_text(
+        COPY.replace("来了很多", "来了三百").replace("都说好", "都说真好")
+        + "\n# 县中学 办展览\n\n本报讯 这是新添的一篇，前面没有过的。\n",
+        "utf-8",
+    )
+    assert main(["import", str(came), "--into", str(paper), "--dry-run"]) == 0
+    assert second.read_text("utf-8") == before
+    assert main(["import", str(came), "--into", str(paper), "--lang", "en"]) == 0
+    told = capsys.readouterr()
+    assert "昨天，林县科协举办科普赶集，来了三百人。" in first.read_text("utf-8")
+    assert "今天的讲座，大家都说真好。" in second.read_text("utf-8")
+    assert "前面没有过的" in (paper / "copy" / "来稿-3.md").read_text("utf-8")
+    assert "a new version" in told.err
+    assert "+ “很多” → “三百”" in told.out
+    assert (paper / "copy" / "source" / "来稿-2.txt").read_bytes() == came.read_bytes()
+    # A third version counts from the second; both changed one place: the editor's words stand.
+    first.write_text(first.read_text("utf-8").replace("三百", "五百"), "utf-8")
+    came.write_text(came.read_text("utf-8").replace("三百", "四百"), "utf-8")
+    assert main(["import", str(came), "--into", str(paper), "--lang", "en"]) == 0
+    assert "来了五百人" in first.read_text("utf-8")
+    err = capsys.readouterr().err
+    assert "“五”" in err
+    assert "“四”" in err
+    # Or for articles of its own.
+    assert main(["import", str(came), "--into", str(paper), "--as-new"]) == 0
+    assert (paper / "copy" / "来稿-4.md").exists()
+
+
+def test_another_file_of_the_same_name_is_no_new_version(paper: Path, tmp_path: Path) -> None:
+    came = tmp_path / "来稿.txt"
+    came.write_text("一篇谈果园的短文，讲怎样剪枝。\n", "utf-8")
+    assert main(["import", str(came), "--into", str(paper)]) == 0
+    came.write_text("天文台昨夜看见彗星，市民排队观看！\n", "utf-8")
+    assert main(["import", str(came), "--into", str(paper)]) == 0
+    assert "彗星" in (paper / "copy" / "来稿-2.md").read_text("utf-8")
+    assert "果园" in (paper / "copy" / "来稿.md").read_text("utf-8")

@@ -37,6 +37,11 @@ def add_arguments(parser: Parser, say: Say) -> None:
         help=say("house rules (default: house-rules.yaml of the paper)",
                  "社内规则文件（默认用报纸文件夹里的 house-rules.yaml）"),
     )  # fmt: skip
+    parser.add_argument(
+        "--as-new", action="store_true",
+        help=say("take a new version of an imported file for new articles",
+                 "文件的新版本另存为新稿件，不并入原稿"),
+    )  # fmt: skip
     add_json(parser, say)
     parser.examples(
         "pagesetter import 来稿.docx --into issues/2026-11-24",
@@ -46,7 +51,7 @@ def add_arguments(parser: Parser, say: Say) -> None:
 
 def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.cli import report
-    from pagesetter.copydesk.report import table, values
+    from pagesetter.copydesk.report import renewal_lines, table, values
     from pagesetter.session.import_copy import Importer
 
     if not arguments.into and not arguments.dry_run:
@@ -55,7 +60,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
                 "pagesetter import：请用 --into 指明一期，或加 --dry-run\n")
         )  # fmt: skip
         return 2
-    importer = Importer(arguments.into, arguments.rules)
+    importer = Importer(arguments.into, arguments.rules, as_new=arguments.as_new)
     for path in arguments.files:
         importer.add(path, arguments.encoding)
     written = [] if arguments.dry_run else importer.write()
@@ -63,6 +68,14 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         told: dict[str, Any] = {
             "written": written,
             "sources": [values(one, arguments.language) for one in importer.cleaned],
+            "renewed": [
+                {
+                    "article": one.name,
+                    "taken": [list(pair) for pair in one.merged.taken],
+                    "conflicts": [list(pair) for pair in one.merged.conflicts],
+                }
+                for one in importer.renewals
+            ],
             "findings": report.values(importer.findings, arguments.language),
         }
         report.print_json(told)
@@ -70,6 +83,8 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         if arguments.dry_run:
             for one in importer.cleaned:
                 sys.stdout.write("\n".join(table(one, arguments.language)) + "\n")
+        for renewal in importer.renewals:
+            sys.stdout.write("\n".join(renewal_lines(renewal)) + "\n")
         for name in written:
             if name.endswith(".md") and "/source/" not in name:
                 sys.stdout.write(os.path.join(importer.folder, *name.split("/")) + "\n")

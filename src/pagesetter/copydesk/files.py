@@ -45,26 +45,30 @@ def plan(cleaned: Cleaned, taken: Container[str]) -> Plan:
     Raises PagesetterError when an article cannot be written so that it reads back.
     """
     source = cleaned.draft.source
-    stem = _stem(source.name)
-    names = _names(stem, cleaned.article_count, taken)
+    names = free_names(source.name, cleaned.article_count, taken)
     articles, files = [], {}
-    for article in assemble(cleaned.draft, cleaned.guesses, names):
-        text = _text(article)
-        articles.append(parse_article(text, article.name)[0])
-        files[f"copy/{article.name}.md"] = text.encode()
-    kept = _free(f"copy/source/{_safe(source.name)}", taken)
+    texts = written(cleaned, names)
+    for name, text in zip(names, texts, strict=True):
+        articles.append(parse_article(text, name)[0])
+        files[f"copy/{name}.md"] = text.encode()
+    kept = free_path(f"copy/source/{safe_name(source.name)}", taken)
     files[kept] = source.data or source.text.encode()
-    files[kept + ".changes.json"] = record(cleaned, names).encode()
+    files[kept + ".changes.json"] = record(cleaned, names, texts).encode()
     for asset in source.assets:
         files[f"assets/{asset.name}"] = asset.data
     return Plan(tuple(articles), files, tuple(_findings(cleaned)))
+
+
+def written(cleaned: Cleaned, names: Sequence[str]) -> list[str]:
+    """The text of each article's file. Raises PagesetterError as `plan` does."""
+    return [_text(article) for article in assemble(cleaned.draft, cleaned.guesses, names)]
 
 
 def whole(source_name: str, text: str, data: bytes, taken: Container[str]) -> Plan | None:
     """The plan for a file that is an article of ours already; None when it is none."""
     if not text.lstrip("\ufeff").startswith("---"):
         return None
-    name = _names(_stem(source_name), 1, taken)[0]
+    name = free_names(source_name, 1, taken)[0]
     article, findings = parse_article(text, name, source_name)
     if any(f.severity == "error" for f in findings):
         return None
@@ -127,14 +131,16 @@ class Places:
         return SourceSpan(self._name, line, offset - self._starts[line - 1] + 1)
 
 
-def record(cleaned: Cleaned, names: Sequence[str]) -> str:
-    """The record of an import as JSON: enough to undo it pass by pass."""
+def record(cleaned: Cleaned, names: Sequence[str], texts: Sequence[str] = ()) -> str:
+    """The record of an import as JSON: enough to undo it pass by pass, and the articles' texts,
+    to tell later what the editor did from what a new version of the source says."""
     source = cleaned.draft.source
     value = {
         "format": FORMAT,
         "source": source.name,
         "encoding": source.encoding,
         "articles": list(names),
+        "written": list(texts),
         "passes": [[change_value(change) for change in one] for one in cleaned.draft.passes],
         "result": cleaned.draft.text,
     }
@@ -155,17 +161,14 @@ def changes_from(text: str) -> tuple[str, list[list[Change]]]:
     return value["result"], [[Change(**change) for change in one] for one in value["passes"]]
 
 
-def _stem(name: str) -> str:
-    stem = _safe(name.rpartition(".")[0] or name)
-    return stem[:60]
-
-
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
+    """A file name without what some file systems refuse."""
     return _UNSAFE.sub("-", name).strip(".-~") or "copy"
 
 
-def _names(stem: str, count: int, taken: Container[str]) -> list[str]:
-    """File stems for so many articles, none of them taken."""
+def free_names(source_name: str, count: int, taken: Container[str]) -> list[str]:
+    """File stems for so many articles of a source, none of them taken."""
+    stem = safe_name(source_name.rpartition(".")[0] or source_name)[:60]
     names: list[str] = []
     number = 0
     while len(names) < count:
@@ -176,7 +179,8 @@ def _names(stem: str, count: int, taken: Container[str]) -> list[str]:
     return names
 
 
-def _free(path: str, taken: Container[str]) -> str:
+def free_path(path: str, taken: Container[str]) -> str:
+    """The path itself or with a number, so that neither it nor its record is taken."""
     stem, dot, ending = path.rpartition(".")
     number, free = 1, path
     while free in taken or free + ".changes.json" in taken:

@@ -9,6 +9,7 @@ from pagesetter.copydesk.desk import Cleaned
 from pagesetter.copydesk.files import Places, change_value
 from pagesetter.copydesk.source import SOFT
 from pagesetter.copydesk.understand import lists
+from pagesetter.copydesk.versions import Renewal
 from pagesetter.copydesk.words import role_words, rule_words, sign_words
 
 _QUIET = ("line-end", "indent")
@@ -62,6 +63,14 @@ def _changes(cleaned: Cleaned, language: str) -> list[str]:
             before, after = (_shown(part, 16) for part in (change.before, change.after))
             why = f"{change.confidence}%  · {sign_words(change.sign, language)}"
             lines.append(f"  {place.line}:{place.column}  “{before}” → “{after}”  {why}")
+    return lines
+
+
+def renewal_lines(renewal: Renewal) -> list[str]:
+    """What a new version changed in one article: `+` taken over, `!` not."""
+    lines = [f"── {renewal.name}"]
+    for mark, pairs in (("+", renewal.merged.taken), ("!", renewal.merged.conflicts)):
+        lines += [f"{mark} “{_shown(one)}” → “{_shown(other)}”" for one, other in pairs]
     return lines
 
 

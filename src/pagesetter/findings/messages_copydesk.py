@@ -129,6 +129,36 @@ _REMARKS: dict[str, Message] = {
         "Its names can stand in a box of the page, or as `co-organizers` in paper.yaml.",
         "可放入版面的框，或写进 paper.yaml 的 co-organizers。",
     ),
+    "copy-new-version": Message(
+        INFO,
+        "{file} is a new version of copy imported before; {count} changes were taken over",
+        "{file} 是已导入稿件的新版本，采用改动 {count} 处",
+        "Import it with --as-new to have it as articles of its own.",
+        "如要另存为新稿件，请加 --as-new 导入。",
+    ),
+    "copy-same-version": Message(
+        INFO, "{file} is the same as when it was imported", "{file} 与上次导入时相同，没有改动"
+    ),
+    "copy-conflict": Message(
+        WARNING,
+        "{name} was changed here and in the new version: “{ours}” stands, the new version has"
+        " “{theirs}”",
+        "{name} 这里改过，新版本也改了：保留“{ours}”，新版本为“{theirs}”",
+        "Look at both and put in what is right.",
+        "请核对后改成正确的一种。",
+    ),
+    "copy-article-gone": Message(
+        INFO,
+        "the new version has no article like {name}; it was left as it is",
+        "新版本里没有与 {name} 相当的稿件，原稿未动",
+    ),
+    "copy-article-deleted": Message(
+        INFO,
+        "{name} was deleted from the issue and stays so",
+        "{name} 已从本期删除，不再恢复",
+        "Import the file with --as-new to have it back.",
+        "如要恢复，请加 --as-new 导入。",
+    ),
     "copy-not-written": Message(
         ERROR,
         "the article {name} cannot be written so that it reads back: {reason}",

@@ -6,21 +6,29 @@ The window and the command line both go through it. Prints nothing.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from pagesetter.copydesk.desk import Cleaned, House, clean
 from pagesetter.copydesk.files import plan, whole
 from pagesetter.copydesk.reading.read import read_copy
+from pagesetter.copydesk.source import Source
 from pagesetter.copydesk.words import OFF_BY_DEFAULT, RULES
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.formats import find_issue
 
+if TYPE_CHECKING:
+    from pagesetter.copydesk.versions import Renewal
+
 
 class Importer:
     """Collects what files of copy become, until `write` puts it into the issue."""
 
-    def __init__(self, issue: str = "", rules: str = "") -> None:
-        """`issue` may be empty to look only; `rules` names a file of house rules.
+    def __init__(self, issue: str = "", rules: str = "", *, as_new: bool = False) -> None:
+        """`issue` may be empty to look only; `rules` names a file of house rules; `as_new` takes
+        a new version of a source for a source of its own.
 
         Raises PagesetterError when there is no such issue or the rules cannot be read.
         """
@@ -29,11 +37,15 @@ class Importer:
         self.cleaned: list[Cleaned] = []
         self.findings: list[Finding] = []
         self.files: dict[str, bytes] = {}
+        self.renewals: list[Renewal] = []
+        self._as_new = as_new
         self._taken = _Taken(self.folder, self.files)
 
     def add(self, path: str, encoding: str = "") -> None:
         """Read and clean one file. Raises PagesetterError when it cannot be read."""
         source = read_copy(path, encoding)
+        if self.folder and not self._as_new and self._renew(source):
+            return
         made = whole(source.name, source.text, source.data, self._taken)
         if made is None:
             cleaned = clean(source, self.house)
@@ -41,6 +53,29 @@ class Importer:
             self.cleaned.append(cleaned)
         self.findings += made.findings
         self.files.update(made.files)
+
+    def _renew(self, source: Source) -> bool:
+        """Take a source as a new version of one that the issue has; False when it is none."""
+        from pagesetter.copydesk.versions import latest, renew
+        from pagesetter.findings.messages_copydesk import MESSAGES
+
+        kept, records = _kept(self.folder)
+        version = latest(records, source.name)
+        if version is None:
+            return False
+        if source.data and source.data == kept[version.number]:
+            span = SourceSpan(source.name)
+            self.findings.append(finding(MESSAGES, "copy-same-version", span, file=source.name))
+            return True
+        cleaned = clean(source, self.house)
+        renewed = renew(cleaned, version, _present(self.folder, version.names), self._taken)
+        if renewed is None:
+            return False
+        self.cleaned.append(cleaned)
+        self.findings += renewed.findings
+        self.renewals += renewed.renewals
+        self.files.update(renewed.files)
+        return True
 
     def write(self) -> list[str]:
         """Write everything, whole or not at all; return the paths in the issue's folder.
@@ -70,6 +105,45 @@ class _Taken:
     def __contains__(self, name: object) -> bool:
         path = os.path.join(self._folder, *str(name).split("/"))
         return name in self._files or bool(self._folder and os.path.lexists(path))
+
+
+def _kept(folder: str) -> tuple[list[bytes], list[str]]:
+    """The sources an issue keeps, and their records, oldest first."""
+    sources = os.path.join(folder, "copy", "source")
+    ending = ".changes.json"
+    try:
+        names = [name for name in os.listdir(sources) if name.endswith(ending)]
+    except OSError:
+        return [], []
+    kept, records = [], []
+    for name in sorted(names, key=_counted):
+        with suppress(OSError, UnicodeDecodeError):
+            with open(os.path.join(sources, name), encoding="utf-8") as file:
+                record = file.read()
+            with open(os.path.join(sources, name.removesuffix(ending)), "rb") as data:
+                kept.append(data.read())
+            records.append(record)
+    return kept, records
+
+
+def _counted(name: str) -> tuple[int, str]:
+    """Order of the records of one source: `a.txt`, `a-2.txt`, `a-10.txt`."""
+    stem = name.split(".", 1)[0]
+    number = stem.rpartition("-")[2]
+    return (int(number) if number.isdecimal() else 1), name
+
+
+def _present(folder: str, names: Iterable[str]) -> dict[str, str]:
+    """The texts of those articles that are there."""
+    found = {}
+    for name in names:
+        path = os.path.join(folder, "copy", f"{name}.md")
+        with (
+            suppress(OSError, UnicodeDecodeError),
+            open(path, encoding="utf-8", newline="") as file,
+        ):
+            found[name] = file.read()
+    return found
 
 
 def _rules_of(folder: str) -> str:

@@ -1,0 +1,85 @@
+"""Three-way merging: both sides' changes taken, the editor's kept, nothing lost unseen."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pagesetter.copydesk.merge import merge
+
+MORE, FIVE = ("三百", "四百"), ("三百", "五百")
+OLD = "县科协昨天举办大集，来了三百人。\n\n第二段不变。\n\n第三段说天气。\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "text", "taken", "conflicts"),
+    [
+        # Only the new version changed.
+        (OLD, OLD.replace(*MORE), OLD.replace(*MORE), 1, 0),
+        # Only the editor did.
+        (OLD.replace("说天气", "谈气候"), OLD, OLD.replace("说天气", "谈气候"), 0, 0),
+        # Both, in different paragraphs.
+        (
+            OLD.replace("说天气", "谈气候"), OLD.replace(*MORE),
+            OLD.replace("说天气", "谈气候").replace("三百", "四百"), 1, 0,
+        ),
+        # Both, in different words of one paragraph.
+        (
+            OLD.replace("昨天", "日前"), OLD.replace(*MORE),
+            OLD.replace("昨天", "日前").replace("三百", "四百"), 1, 0,
+        ),
+        # Both, the same.
+        (OLD.replace(*MORE), OLD.replace(*MORE), OLD.replace(*MORE), 0, 0),
+        # Both, the same word otherwise: the editor's stands.
+        (OLD.replace(*FIVE), OLD.replace(*MORE), OLD.replace(*FIVE), 0, 1),
+        # The editor struck a paragraph the new version changed.
+        (
+            OLD.replace("第二段不变。\n\n", ""), OLD.replace("第二段不变", "第二段变了很多"),
+            OLD.replace("第二段不变。\n\n", ""), 0, 1,
+        ),
+        # A new paragraph at the end.
+        (
+            OLD.replace("昨天", "日前"), OLD + "\n记者 甲\n",
+            OLD.replace("昨天", "日前") + "\n记者 甲\n", 1, 0,
+        ),
+    ],
+)  # fmt: skip
+def test_what_each_side_changed(
+    ours: str, theirs: str, text: str, taken: int, conflicts: int
+) -> None:
+    merged = merge(OLD, ours, theirs)
+    assert merged.text == text
+    assert (len(merged.taken), len(merged.conflicts)) == (taken, conflicts)
+
+
+def test_a_conflict_holds_both_texts() -> None:
+    merged = merge(OLD, OLD.replace(*FIVE), OLD.replace(*MORE))
+    ((ours, theirs),) = merged.conflicts
+    assert "五" in ours
+    assert "四" in theirs
+
+
+WORDS = st.lists(
+    st.sampled_from(["科协", "大集", "三百人", "，", "。", "昨天", "\n", "\n\n"]), max_size=14
+)
+TEXTS = WORDS.map("".join)
+
+
+@given(TEXTS, TEXTS)
+def test_one_side_alone_is_taken_whole(base: str, new: str) -> None:
+    assert merge(base, base, new).text == new
+    assert merge(base, new, base).text == new
+    assert merge(base, new, new).text == new
+    assert merge(base, new, base).conflicts == ()
+
+
+@given(TEXTS, TEXTS, TEXTS)
+@settings(max_examples=300)
+def test_nothing_of_either_side_is_lost_unseen(base: str, ours: str, theirs: str) -> None:
+    """Marks put in by each side: the editor's stand, the other's stand or are told."""
+    ours, theirs = ours + "甲", "乙" + theirs
+    merged = merge(base, ours, theirs)
+    assert merged.text.count("甲") >= 1
+    told = "".join(other for _, other in merged.conflicts)
+    assert "乙" in merged.text + told
