@@ -195,6 +195,19 @@ def test_pictures_in_their_box_behind_their_clip() -> None:
     assert pixel(paint(item), 10, 5) == (0xDD, 0xDD, 0xDD)
 
 
+def test_fine_lines_of_a_large_picture_stay_an_even_grey() -> None:
+    """Hairlines a pixel wide, every tenth of 1200, shown 30 pixels wide: a tenth of black."""
+    picture = QImage(1200, 1200, QImage.Format.Format_RGB32)
+    picture.fill(QColor(*WHITE_PIXEL))
+    for x in range(0, 1200, 10):
+        for y in range(1200):
+            picture.setPixel(x, y, 0)
+    place = Rect(0, 0, 30 * UNIT, 30 * UNIT)
+    image = paint(PlaceImage("a", place, place), images={"a": picture})
+    greys = [pixel(image, x, 15)[0] for x in range(2, 28)]
+    assert all(221 <= grey <= 238 for grey in greys), greys
+
+
 def test_size_and_resolution() -> None:
     image = paint(dpi=150)
     assert image.size().toTuple() == (125, 84)  # 60 × 40 pt is 125 × 83.3 px

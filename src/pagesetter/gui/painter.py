@@ -203,12 +203,44 @@ class ListPainter:
             self._painter.fillRect(_rect(item.clip), _NO_PICTURE)
         else:
             shown = picture if item.ink is None else _stencil(picture, _colour(item.ink))
-            self._painter.drawImage(_rect(item.box), shown)
+            box = _rect(item.box)
+            pixels = self._painter.deviceTransform().mapRect(box)
+            self._painter.drawImage(box, _reduced(shown, pixels.width(), pixels.height()))
         self._painter.restore()
 
 
 _stencils: dict[tuple[int, int], QImage] = {}
-_KEPT_STENCILS = 64
+_halves: dict[tuple[int, int], QImage] = {}
+_KEPT = 64
+"""Pictures kept of each kind, the last ones made."""
+
+
+def _reduced(picture: QImage, width: float, height: float) -> QImage:
+    """Return the picture halved while it is over twice as large as it is shown.
+
+    A painter that reduces looks at four pixels for one: fine lines of a much larger picture
+    would come out in dots.
+    """
+    times = 0
+    while picture.width() >> times > 2 * width and picture.height() >> times > 2 * height:
+        times += 1
+    if not times:
+        return picture
+    key = picture.cacheKey(), times
+    found = _halves.get(key)
+    if found is None:
+        found = picture.scaled(
+            max(1, picture.width() >> times), max(1, picture.height() >> times),
+            mode=Qt.TransformationMode.SmoothTransformation,
+        )  # fmt: skip
+        _keep(_halves, key, found)
+    return found
+
+
+def _keep(kept: dict[tuple[int, int], QImage], key: tuple[int, int], image: QImage) -> None:
+    if len(kept) >= _KEPT:
+        del kept[next(iter(kept))]
+    kept[key] = image
 
 
 def _stencil(picture: QImage, colour: QColor) -> QImage:
@@ -225,9 +257,7 @@ def _stencil(picture: QImage, colour: QColor) -> QImage:
         found = QImage(picture.size(), QImage.Format.Format_ARGB32)
         found.fill(colour)
         found.setAlphaChannel(ground.convertToFormat(QImage.Format.Format_Grayscale8))
-        if len(_stencils) >= _KEPT_STENCILS:
-            del _stencils[next(iter(_stencils))]
-        _stencils[key] = found
+        _keep(_stencils, key, found)
     return found
 
 
