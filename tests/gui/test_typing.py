@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pagesetter.display.walk import runs
 from pagesetter.gui.dialogs.find import FindDialog
+from pagesetter.model import Frame, Story
 from pagesetter.session import edits
 from pagesetter.session.spots import Spot
 
@@ -433,3 +434,30 @@ def test_the_story_editor_is_a_second_view_of_the_cursor(driver: Driver, typist:
     assert body(driver)[:2] == ["ab", "䶮𠮷" + (SENTENCE * 12)[2:]]
     driver.key(Qt.Key.Key_Z, CTRL)
     assert "ab" not in page_text(driver)
+
+
+def test_the_view_follows_the_cursor_to_the_page_where_the_text_goes_on(
+    driver: Driver, typist: Typist
+) -> None:
+    work = driver.work
+    onward = Story("s2", continues="01/s1", frames=(Frame("f2", 1, 20, 4, 8),))
+    work.edit(lambda i: edits.add_story(i, "02", onward), "draw")
+    work.edit(lambda i: edits.resize_frame(i, "01", "f1", lines=9), "resize")
+    last = [row for row in typist.map_of("s1").rows if row.part == "body"][-1]
+    typist.start(Spot("01", "s1", "body", 0, last.start))
+    driver.canvas.setFocus()
+    driver.key(Qt.Key.Key_End)
+    assert (work.page.name, typist.focus) == ("01", Spot("01", "s1", "body", 0, last.end, True))
+    driver.key(Qt.Key.Key_Down)
+    assert (work.page.name, typist.focus) == ("02", Spot("02", "s2", "body", 0, last.end))
+    assert typist.caret() is not None
+    for _ in range(3):
+        driver.key(Qt.Key.Key_Right)
+    types(driver, "x")
+    assert typist.text()[last.end + 3] == "x"
+    driver.key(Qt.Key.Key_Home)
+    driver.key(Qt.Key.Key_Up)
+    assert work.page.name == "01"
+    assert typist.focus is not None
+    assert (typist.focus.item, typist.focus.trails) == ("s1", True)
+    assert body(driver)[0][last.end + 3] == "x"

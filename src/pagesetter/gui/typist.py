@@ -199,6 +199,7 @@ class Typist(QObject):
         else:
             self.anchor = self.focus = spot
         self._goal = None
+        self._follow()
         self.moved.emit()
 
     def select(self, start: Spot, end: Spot) -> None:
@@ -242,7 +243,10 @@ class Typist(QObject):
         goal = self._goal if self._goal is not None else moving.goal_of(where, self.focus)
         if way in ("up", "down") and goal is not None:
             by = 1 if way == "down" else -1
-            self.place(moving.across(where, self.focus, length, by, goal), extend=extend)
+            aim = moving.across(where, self.focus, length, by, goal)
+            if where.row_of(aim) == where.row_of(self.focus):  # the last line here, or the first
+                aim = self._beyond(aim, length, by)
+            self.place(aim, extend=extend)
             self._goal = goal
         elif way in ("line-start", "line-end"):
             foot = way == "line-end"
@@ -250,6 +254,43 @@ class Typist(QObject):
         else:
             way = {"up": "block-up", "down": "block-down"}.get(way, way)
             self.place(moving.along(self.texts(), self.focus, way), extend=extend)
+
+    def _beyond(self, spot: Spot, length: int, by: int) -> Spot:
+        """From a page's last line (`by` 1) or first (-1) to where its text goes on."""
+        if spot.part != BODY:
+            return spot
+        if spot.offset == (length if by > 0 else 0):
+            return moving.along(self.texts(), spot, "right" if by > 0 else "left")
+        return spot._replace(trails=by < 0)
+
+    def _follow(self) -> None:
+        """Show the page where the cursor is now, when its text goes on there."""
+        work, focus = self._work, self.focus
+        if focus is None or focus.part != BODY or self.preedit:
+            return
+        length = len(self.text())
+        if moving.is_here(self.map_of(focus.item), focus, length):
+            return
+        for index, item in spots.places_of(work.issue, focus):
+            page = work.issue.pages[index]
+            aim = focus._replace(page=page.name, item=item)
+            where = TextMap(work.issue, page, work.composed_at(index), item, work.fonts)
+            if index != work.index and moving.is_here(where, aim, length):
+                self._turn_to(index, aim)
+                return
+
+    def _turn_to(self, index: int, focus: Spot) -> None:
+        """Go on typing on another page of the same story."""
+        work, anchor = self._work, self.anchor
+        self.anchor = self.focus = None
+        work.show_page(index)
+        parts = work.scene.of((focus.item,))
+        work.select((focus.item,), parts[0].frame.id if parts else "")
+        self.focus = focus
+        if anchor is not None:
+            self.anchor = anchor._replace(page=focus.page, item=focus.item)
+        self._texts = self.texts()
+        self.toggled.emit(True)
 
     # Typing
 
@@ -331,6 +372,7 @@ class Typist(QObject):
         self._work.type(lambda _: made, step, f"type {after.page} {after.item}")
         self._own = False
         self._texts = self.texts()
+        self._follow()
         self.moved.emit()
 
     # Input methods

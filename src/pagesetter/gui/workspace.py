@@ -135,6 +135,13 @@ class Workspace(QObject):
         """The page on show, composed."""
         return self._composition.pages[self.index]
 
+    def composed_at(self, index: int) -> ComposedPage:
+        """Another page, composed now if it has not been."""
+        if self.is_pending(index):
+            self._composition = self.composer.compose(self.issue, {self.index, index})
+            self._pending = set(self.composer.pending(self.issue))
+        return self._composition.pages[index]
+
     @property
     def grid(self) -> Grid:
         return self.grid_of(self.page)

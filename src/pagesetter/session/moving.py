@@ -74,6 +74,17 @@ def across(where: TextMap, spot: Spot, length: int, by: int, goal: Length) -> Sp
     return where.spot_in(aim, x if box.x <= x <= box.right else box.x + goal)
 
 
+def is_here(where: TextMap, spot: Spot, length: int) -> bool:
+    """True when a spot of a text of `length` stands on the page of a map and not beyond it."""
+    at = where.row_of(spot)
+    if at < 0:
+        return False
+    row = where.rows[at]
+    if spot.trails:
+        return spot.offset > row.start
+    return spot.offset < row.end or spot.offset == length
+
+
 TURNED = {"down": "right", "up": "left", "left": "down", "right": "up"}
 """What the arrow keys do in lines that run down, columns from right to left."""
 

@@ -76,12 +76,32 @@ def page_named(issue: Issue, name: str) -> Page | None:
 
 def origin_of(issue: Issue, page: Page, story: Story) -> tuple[Page, Story]:
     """The page and story that a continuation goes on from; the story itself when it is none."""
-    name, _, other = story.continues.partition("/")
-    found = page_named(issue, name) if other else None
-    for one in found.stories if found is not None else ():
-        if one.id == other and found is not None:
-            return found, one
-    return page, story
+    passed = [story]
+    while passed[-1].continues:
+        name, _, other = passed[-1].continues.partition("/")
+        found = page_named(issue, name)
+        one = next((s for s in found.stories if s.id == other), None) if found else None
+        if found is None or one is None or one in passed:  # the reader has reported it
+            break
+        page = found
+        passed.append(one)
+    return page, passed[-1]
+
+
+def places_of(issue: Issue, spot: Spot) -> list[tuple[int, str]]:
+    """Page indexes and ids of the stories in whose frames a spot's body stands, in page order."""
+    page = page_named(issue, spot.page)
+    story = item_of(page, spot.item) if page is not None else None
+    if page is None or not isinstance(story, Story):
+        return []
+    home, origin = origin_of(issue, page, story)
+    return [
+        (index, one.id)
+        for index, other in enumerate(issue.pages)
+        for one in other.stories
+        for begun, first in (origin_of(issue, other, one),)
+        if (begun.name, first.id) == (home.name, origin.id)
+    ]
 
 
 def article_of(issue: Issue, page: Page, story: Story) -> Article | None:
