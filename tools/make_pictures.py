@@ -2,8 +2,9 @@
 
     QT_QPA_PLATFORM=offscreen .venv/bin/python tools/make_pictures.py
 
-Writes to docs/pictures: issue.png (all pages side by side), detail.png (a piece of the front
-page, larger) and window.png (the window with the front page).
+Writes to docs/pictures: issue.png (a contact sheet: all pages of the weekly and the page of the
+broadsheet), detail.png (a piece of the front page, larger) and window.png (the window with the
+front page).
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ from pagesetter.export.raster import render_png
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SAMPLE = os.path.join(ROOT, "examples", "science-weekly")
-PAGE_DPI, DETAIL_DPI = 48, 150
-DETAIL = (0.055, 0.03, 0.66, 0.31)
+BROADSHEET = os.path.join(ROOT, "examples", "broadsheet")
+BROADSHEET_WIDTH, BROADSHEET_HEIGHT = 390, 545
+"""In millimetres."""
+PAGE_DPI, DETAIL_DPI = 42, 120
+DETAIL = (0.055, 0.03, 0.945, 0.304)
 """Left, top, right and bottom of the detail, as parts of the sheet."""
 COLOURS = 256
 """Grey text and a few photographs need no more; the files stay small."""
@@ -33,7 +37,15 @@ def main() -> None:
     pdf = api.render_pdf(result)
     count = len(result.composition.pages)
     pages = [Image.open(BytesIO(render_png(pdf, i, PAGE_DPI))) for i in range(count)]
-    save("issue", side_by_side(pages))
+    height = 2 * pages[0].height + GAP
+    broadsheet = api.render_pdf(api.compose(api.open_issue(BROADSHEET)))
+    dpi = round(height * 25.4 / BROADSHEET_HEIGHT)
+    pages.append(
+        Image.open(BytesIO(render_png(broadsheet, 0, dpi))).resize(
+            (round(height * BROADSHEET_WIDTH / BROADSHEET_HEIGHT), height)
+        )
+    )
+    save("issue", contact_sheet(pages))
     large = Image.open(BytesIO(render_png(pdf, 0, DETAIL_DPI)))
     left, top, right, bottom = DETAIL
     width, height = large.size
@@ -42,13 +54,14 @@ def main() -> None:
     save("window", window())
 
 
-def side_by_side(pages: list[Image.Image]) -> Image.Image:
-    width = sum(page.width for page in pages) + GAP * (len(pages) + 1)
-    sheet = Image.new("RGB", (width, max(page.height for page in pages) + 2 * GAP), "#c8ccd2")
-    x = GAP
-    for page in pages:
-        sheet.paste(page.convert("RGB"), (x, GAP))
-        x += page.width + GAP
+def contact_sheet(pages: list[Image.Image]) -> Image.Image:
+    """Four pages two by two, and a fifth as high as two of them right of these."""
+    across, down = pages[0].width + GAP, pages[0].height + GAP
+    size = (2 * across + pages[4].width + 2 * GAP, 2 * down + GAP)
+    sheet = Image.new("RGB", size, "#c8ccd2")
+    places = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0))
+    for page, (column, row) in zip(pages, places, strict=True):
+        sheet.paste(page.convert("RGB"), (GAP + column * across, GAP + row * down))
     return sheet
 
 
@@ -71,7 +84,7 @@ def window() -> Image.Image:
         shown.resize(*WINDOW)
         shown.show()
         shown.open_path(SAMPLE)
-        QTest.qWait(3000)  # thumbnails are made while the window is idle
+        QTest.qWait(8000)  # thumbnails are made while the window is idle
         path = os.path.join(folder, "window.png")
         shown.grab().save(path)
         picture = Image.open(path).convert("RGB")

@@ -104,6 +104,31 @@ def test_is_as_long_as_a_real_issue(issue: Issue) -> None:
     assert 11_000 <= sum(body.values()) <= 14_000
 
 
+def test_the_association_page_holds_all_a_real_one_does(
+    issue: Issue, pages: dict[str, ComposedPage]
+) -> None:
+    """Two slogans, three regions under one title, a feature of three parts, four briefs."""
+    page = issue.pages[1]
+    (slogan,) = (box for box in page.boxes if box.kind == "slogan")
+    assert [row.text for row in slogan.rows] == ["学科学　爱科学", "办实事　惠民生"]
+    kinds = {
+        article.name: [block.text for block in article.body if block.kind == "subhead"]
+        for article in issue.articles
+    }
+    assert kinds["lead"] == ["青石市", "雪岭州", "鹿角湾市"]
+    assert kinds["feature"] == [
+        "建强阵地\n织密“十五分钟”科普圈", "汇聚人才\n架起产学研“连心桥”",
+        "数字赋能\n拓展“AI+科普”新空间",
+    ]  # fmt: skip
+    for name in sorted(ARTICLES["02"]):
+        article = issue.article(name)
+        assert article is not None
+        assert len(article.headline.split("\n")) == 2
+        assert article.credit.startswith("（")
+        assert article.dateline == ("本报讯" if name.startswith("brief") else "")
+    assert 4_400 <= len(texts(pages["02"])) <= 5_000
+
+
 def test_has_the_kinds_of_copy_a_weekly_has(issue: Issue) -> None:
     kinds = {article.name: [block.kind for block in article.body] for article in issue.articles}
     assert kinds["interview"].count("question") == kinds["interview"].count("answer") == 9
