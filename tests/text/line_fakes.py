@@ -81,6 +81,9 @@ class FakeBook:
     def split(self, text, role):
         return [(0, len(text), self.only)] if text else []
 
+    def likely(self, role):
+        return self.only
+
     def text_findings(self, text, role, span=None, place=None):
         return ()
 

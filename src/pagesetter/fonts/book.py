@@ -70,6 +70,10 @@ class FontBook:
         """
         return self._choice(role).split(text)
 
+    def likely(self, role: str) -> FontFace | None:
+        """The face that sets all it has of a role; None where marks are another face's."""
+        return self._choice(role).likely
+
     def missing(self, text: str, role: str) -> list[int]:
         """Offsets of the characters (or clusters) no face at hand can draw."""
         return self._choice(role).missing(text)

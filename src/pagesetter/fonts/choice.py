@@ -17,6 +17,8 @@ class Choice:
         self, chain: tuple[FontFace, ...], marks: FontFace | None, findings: tuple[Finding, ...]
     ) -> None:
         self.face = chain[0]
+        self.likely = chain[0] if marks is None else None
+        """The face of every character that it has; None where Chinese marks come from another."""
         self.findings = findings
         self._chain = chain
         self._marks = marks

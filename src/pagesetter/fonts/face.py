@@ -149,11 +149,13 @@ class FontFace:
         buffer.language = language
         hb.shape(self.font, buffer, wanted)
         infos = buffer.glyph_infos or ()
-        gids = array("H", [i.codepoint for i in infos])
+        glyphs = [i.codepoint for i in infos]
+        gids = array("H", glyphs)
         places = [i.cluster for i in infos]
         clusters = counting(len(text)) if places == [*range(len(text))] else array("I", places)
         if even:
-            return Shaped(gids, clusters, [*map(self._advances.__getitem__, gids)], None, None)
+            advances = [*map(self._advances.__getitem__, glyphs)]
+            return Shaped(gids, clusters, advances, None, None)
         return Shaped(gids, clusters, *_positions(buffer, vertical))
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:

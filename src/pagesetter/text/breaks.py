@@ -32,6 +32,7 @@ from pagesetter.text.pairs import (
     SPACE,
     UNIT,
     WORD,
+    PairTable,
 )
 
 # Patterns are compiled when first needed: compiling all of them costs 1 ms of every start.
@@ -46,6 +47,12 @@ _MEASURED = (
     r"|[kMGT]?Hz|[KMGTP]B|[kMh]?Pa|[kM]?J|[nμm]?s|h|min|mol|km/h|m/s|dB|K|°C|ppm|eV)(?![A-Za-z])"
 )
 _ADDRESS = r"(?:https?://|ftp://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_NOT_HAN = re.compile(r"[^H]+")
+_LONGEST = 6
+"""Longest run of classes, neighbours included, whose pairs are kept."""
+_RUNS: dict[str, dict[str, bytes]] = {}
+"""Level -> run of classes -> its pairs' numbers."""
+
 _ADDRESS_TURNS = frozenset("/?&=.-_#")
 _ADDRESS_TAIL = ".,;:!?)]}'\""
 
@@ -76,8 +83,11 @@ def places(
     `protected` phrases never turn inside; `marked` are the places where a raised or lowered
     run begins, which stays with what it marks. The place before the first character is shut.
     """
-    left = _bases(classes) if any(map(classes.__contains__, "CxZJ")) else classes
-    codes = bytes(map(PAIRS[level].__getitem__, zip(left, classes[1:], strict=False)))
+    table = PAIRS[level]
+    if any(map(classes.__contains__, "CxZJ")):
+        codes = bytes(map(table.__getitem__, zip(_bases(classes), classes[1:], strict=False)))
+    else:
+        codes = _codes(classes, table, _RUNS.setdefault(level, {}))
     rules = bytearray(1)
     rules[0] = CLUSTER
     rules += codes.translate(RULES)
@@ -93,6 +103,29 @@ def places(
             opened[place] = kind
         gaps = bytes(opened)
     return Places(rules, gaps, glues)
+
+
+def _codes(classes: str, table: PairTable, known: dict[str, bytes]) -> bytes:
+    """The pair number of each two neighbours: between Han by whole stretches, others as met."""
+    count = max(len(classes) - 1, 0)
+    han = table["H", "H"].to_bytes()
+    found: list[bytes] = []
+    at = 0
+    for match in _NOT_HAN.finditer(classes):
+        start, end = match.span()
+        # The run with its neighbours: the pairs low to high, each named by its first character.
+        low, high = max(start - 1, 0), min(end, count)
+        run = classes[low : high + 1]
+        codes = known.get(run)
+        if codes is None:
+            codes = bytes(map(table.__getitem__, zip(run, run[1:], strict=False)))
+            if len(run) <= _LONGEST:
+                known[run] = codes
+        found.append(han * (low - at))
+        found.append(codes)
+        at = high
+    found.append(han * (count - at))
+    return b"".join(found)
 
 
 def _bases(classes: str) -> str:

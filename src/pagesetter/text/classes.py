@@ -81,6 +81,11 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table({ord(c): letter for letter, text in _TYPED.items() for c in text})
 
+_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
+_MARKS = 3
+"""Longest run between Han whose letters are kept: there are few of so many marks or digits."""
+_MET: dict[str, str] = {}
+
 _LONE_DASH = re.compile(r"(?<!_)_(?!_)")
 _SIGN = re.compile(r"(?<![LDF\]p])h(?=[DF])")
 _BLANK_TURN = re.compile(r"(?:^|(?<=T))W+")
@@ -93,7 +98,7 @@ def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
     in them are narrow. A ’ between letters is an apostrophe; a lone — is a connector; a
     hyphen before a number is its sign; straight quotes open and close by turns.
     """
-    classes = text.translate(_TABLE)
+    classes = _letters(text)
     for start, end in latin or ():
         part = classes[start:end].translate({40: "[", 41: "]"})
         classes = classes[:start] + part + classes[end:]
@@ -106,6 +111,25 @@ def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
     if '"' in text:
         classes = _straight_quotes(text, classes)
     return classes
+
+
+def _letters(text: str) -> str:
+    """The class letters by the table alone: Han by whole stretches, marks as they were last met."""
+    found: list[str] = []
+    at = 0
+    for match in _NOT_HAN.finditer(text):
+        start, end = match.span()
+        run = match[0]
+        letters = _MET.get(run)
+        if letters is None:
+            letters = run.translate(_TABLE)
+            if len(run) <= _MARKS:
+                _MET[run] = letters
+        found.append("H" * (start - at))
+        found.append(letters)
+        at = end
+    found.append("H" * (len(text) - at))
+    return "".join(found)
 
 
 def leading_blanks(classes: str) -> list[tuple[int, int]]:

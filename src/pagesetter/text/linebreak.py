@@ -77,7 +77,11 @@ def turns(line: Measured, start: int, end: int, setting: Setting) -> Turns:
     if any(map(classes.__contains__, LINE_EATEN)):
         contents = [_content(classes, start, place) for place in ends]
     right = line.right
-    edges = list(map(line.edges.__getitem__, contents))
+    if contents is ends:
+        edges = list(compress(line.edges[start + 1 : end], free))
+        edges.append(line.edges[end])
+    else:
+        edges = list(map(line.edges.__getitem__, contents))
     if setting.line_end == "half" and right:
         edges = [edge - right.get(c - 1, 0) for edge, c in zip(edges, contents, strict=True)]
     return Turns(ends, contents, edges, {} if setting.line_end in ("half", "full") else right)
@@ -98,6 +102,7 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
     """
     ends, contents, edges, trims = found
     origin, glue, room = line.edges, line.glue, line.room
+    new = tuple.__new__  # half the time of calling the class, and every line has some
     last = len(ends) - 1
     cuts: list[Cut] = []
     index = 0
@@ -119,7 +124,7 @@ def first_fit(line: Measured, found: Turns, start: int, number: int, width: Widt
                 if edges[following] - limit <= have:
                     chosen = following
         if chosen >= index:
-            cuts.append(Cut(start, contents[chosen], ends[chosen], hangs))
+            cuts.append(new(Cut, (start, contents[chosen], ends[chosen], hangs, False, 0)))
             start = ends[chosen]
             index = chosen + 1
         else:

@@ -29,6 +29,10 @@ _UNEVEN = "LuCZRxzJp"
 """Classes of characters that kerning and marks may move; all others stand at their advances."""
 
 
+_JOINED = "CxZJRz"
+"""Classes of characters whose face is that of their neighbours."""
+
+
 class Stretch(NamedTuple):
     """Code points [start, end) in one face and style."""
 
@@ -103,6 +107,17 @@ def shape_runs(
     Characters that set nothing (turns, zero-width spaces, soft hyphens, U+3000) get no glyph.
     `half_digits` asks for the digits a face draws for ½ em, where it has them.
     """
+    if not _any(classes, _JOINED):
+        # In nearly all text the role's first face has every character: seen from the glyphs.
+        likely = [
+            Stretch(start, end, face, style)
+            for start, end, style in runs
+            if (face := fonts.likely(style.role)) is not None
+        ]
+        if len(likely) == len(runs):
+            made = shape_stretches(text, classes, _narrowed(text, classes, likely), half_digits)
+            if 0 not in made.gids:
+                return made
     stretches = [
         Stretch(start + low, start + high, face, style)
         for start, end, style in runs

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate, compress
-from operator import add
 from typing import TYPE_CHECKING
 
 from pagesetter.geometry import Length, ratio
@@ -83,10 +82,15 @@ def _sum_up(line: Measured) -> None:
     count = len(line.advances)
     glue = [0] * (count + 1)
     if line.spaces:
+        widths = [*line.advances, 0]
         for place, amount in line.spaces.items():
             glue[place] = amount
-        edges = list(accumulate(map(add, line.advances, glue), initial=0))
-        line.origins = list(map(add, edges, glue))
+            widths[place] += amount
+        edges = list(accumulate(widths, initial=0))
+        del edges[-1]
+        line.origins = edges[:]
+        for place, amount in line.spaces.items():
+            line.origins[place] += amount
     else:
         edges = list(accumulate(line.advances, initial=0))
         line.origins = edges[:] if line.shifts else edges
