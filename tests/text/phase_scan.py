@@ -19,9 +19,9 @@ from pagesetter.text import BOOK, NEWSPAPER, Line, SetParagraph, Setting, set_pa
 KINDS = [
     "字", "々", "ー", "８", "7", "25", "Pa", "word", "，", "；", "：", "。", "？", "！", "？！",
     "“", "（", "《", "”", "）", "》", "·", "～", "/", "／", "—", "——", "⸺", "……", "%", "℃", "$",
-    "￥", "+", "²", ",", ".", "[", "]", " ", "\u00a0", "\u3000", "-", "°C", "\u200b",
-    "\u2060", "e\u0301",
-    "葛\U000e0100", "👨\u200d👩\u200d👧", "🇨🇳", "don’t", "li@a-b.cn", "https://a.cn/b?c=d",
+    "￥", "㎡", "＃", "＆", "－", "+", "²", ",", ".", "[", "]", " ", "\u00a0", "\u3000", "-", "°C",
+    "\u200b", "\u2060", "e\u0301", "葛\U000e0100", "👨\u200d👩\u200d👧", "🇨🇳", "don’t",
+    "li@a-b.cn", "https://a.cn/b?c=d",
 ]  # fmt: skip
 PRESETS = {
     "newspaper": NEWSPAPER,
@@ -30,11 +30,11 @@ PRESETS = {
 }
 MEASURES = [quarter / 4 for quarter in range(24, 161)]
 
-NOT_FIRST = set("，、。．：；！？”’）》」』】〉·～／％%℃‰々,.)]")
+NOT_FIRST = set("，、。．：；！？”’）》」』】〉·～／％%℃㎡‰々,.)]")
 NOT_LAST = set("“‘（《「『【〈([／/")
-SIGNS = set("￥$+")  # before a digit
+SIGNS = set("￥＃$+")  # before a digit
 TOGETHER = re.compile(
-    r"[0-9]+(?:[.,][0-9]+)*[%‰℃]?|——|……|⸺|[？！]{2}|[$￥][0-9]+|.\u0301|葛\U000e0100"
+    r"[0-9]+(?:[.,][0-9]+)*[%‰℃㎡]?|——|……|⸺|[？！]{2}|[$￥＃][0-9]+|.\u0301|葛\U000e0100"
     r"|👨\u200d👩\u200d👧|🇨🇳|[A-Z][A-Z]+"
 )
 NARROW = "measure-too-narrow"

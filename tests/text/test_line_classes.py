@@ -24,6 +24,8 @@ from pagesetter.text.classes import classify, leading_blanks
         ("\u00ad\u200c\u0007", "xxx"),
         (" \u2003\u3000\u00a0\n", "ssWNT"),
         ("₂²½", "ppH"),
+        ("㎡㎞㎏℃", "PPPP"),
+        ("＆＠＃", "FFY"),
     ],
 )
 def test_single_characters(text: str, expected: str) -> None:
@@ -41,6 +43,8 @@ def test_single_characters(text: str, expected: str) -> None:
         ("甲——乙", "H__H"),
         ("零下-5度", "HH+DH"),
         ("3-5", "DhD"),
+        ("零下－５度", "HH+FH"),
+        ("３－５", "F~F"),
         ("甲-乙", "HhH"),
         ('说"好"', "H[H]"),
         ('"a"\n"b"', "[L]T[L]"),

@@ -73,6 +73,11 @@ def ways(text: str) -> list[str]:
         ("-5度", ["lying -5", "upright 度"]),
         ("Ａ１", ["upright Ａ１"]),
         ("café的", ["lying café", "upright 的"]),
+        ("用电12kW·h的", ["upright 用电", "lying 12kW·h", "upright 的"]),
+        ("时速60km/h", ["upright 时速", "lying 60km/h"]),
+        ("导热W/(m·K)", ["upright 导热", "lying W/(m·K)"]),
+        ("共15㎡", ["upright 共", "cell 15", "upright ㎡"]),
+        ("罗·J·K", ["upright 罗·", "upright J", "upright ·", "upright K"]),
     ],
 )
 def test_how_characters_stand(text: str, expected: list[str]) -> None:

@@ -41,6 +41,8 @@ _DASHES = r"_{3,}|e{3,}"
 _COMPOUND = r"(?<=[L]{2})h(?=L[L])"
 _ALTERNATIVES = r"(?<=[L]{4})/(?=LLLL)"
 _WIDE_POINT = r"F[.o](?=F)"
+_PRODUCT = r"(?<!L)L{1,3}p*m(?=L{1,3}(?!L))"
+_TIMES = r"(?<=[0-9])×(?=[0-9])"
 _THOUSANDS = r"(?<![0-9 ])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
 _MEASURED = (
     r"[0-9] +(?:[kcdmμµn]?m[²³23]?|[kmμµ]?g|[kMGT]?t|[mck]?[Ll]|[kMGT]?W|[kMGT]?Wh|[kM]?V|m?A"
@@ -161,6 +163,14 @@ def _refine(
     if "/" in classes:
         for match in re.finditer(_ALTERNATIVES, classes):
             rules[match.end()] = FREE
+    if "m" in classes:
+        for match in re.finditer(_PRODUCT, classes):  # kW·h, N·m, g·cm⁻³
+            point = match.end() - 1
+            _bar(rules, point, point + 2, WORD)
+            changed[point] = changed[point + 1] = LETTERS
+    if "×" in text:
+        for match in re.finditer(_TIMES, text):
+            _bar(rules, match.start(), match.end() + 1, NUMBER)
     if "F" in classes:
         for match in re.finditer(_WIDE_POINT, classes):
             if text[match.end() - 1] == "．":

@@ -33,18 +33,18 @@ _TYPED = {
     "(": "“‘「『（《〈【〖〔［｛",
     ")": "”’」』）》〉】〗〕］｝",
     "m": "·・‧•･",
-    "~": "～〜–",
+    "~": "～〜–－",
     "/": "/／",
     "_": "—",
     "=": "⸺",
     "e": "…⋯",
     "F": "０１２３４５６７８９ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
-    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ＆＠",
     "%": "%‰°′″",
-    "P": "％℃℉",
+    "P": "％℃℉" + "".join(map(chr, range(0x3380, 0x33E0))),  # ㎞ ㎡ ㎏ …
     "$": "$€£¥№#",
-    "Y": "￥＄￡",
+    "Y": "￥＄￡＃",
     "+": "+−±∓＋",
     "p": "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉",
     ",": ",.;:!?",
@@ -87,6 +87,7 @@ _MARKS = 3
 _MET: dict[str, str] = {}
 
 _LONE_DASH = re.compile(r"(?<!_)_(?!_)")
+_WIDE_SIGN = re.compile(r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ])－(?=[0-9０-９])")
 _SIGN = re.compile(r"(?<![LDF\]p])h(?=[DF])")
 _BLANK_TURN = re.compile(r"(?:^|(?<=T))W+")
 
@@ -96,7 +97,7 @@ def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
 
     `latin` gives stretches (start, end) in a language other than Chinese or Japanese: quotes
     in them are narrow. A ’ between letters is an apostrophe; a lone — is a connector; a
-    hyphen before a number is its sign; straight quotes open and close by turns.
+    hyphen or － before a number is its sign; straight quotes open and close by turns.
     """
     classes = _letters(text)
     for start, end in latin or ():
@@ -108,6 +109,9 @@ def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
         classes = _LONE_DASH.sub("~", classes)
     if "h" in classes:
         classes = _SIGN.sub("+", classes)
+    if "－" in text:
+        for match in _WIDE_SIGN.finditer(text):
+            classes = classes[: match.start()] + "+" + classes[match.end() :]
     if '"' in text:
         classes = _straight_quotes(text, classes)
     return classes

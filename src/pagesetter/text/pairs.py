@@ -100,7 +100,7 @@ def _word(left: str, right: str) -> int:
             return WORD
         if left in ",h" and right in "LD":
             return WORD
-    if right == "h" and left in "LDp])":
+    if (right == "h" and left in "LDp])") or left + right == "P/":  # ㎞/h
         return WORD
     return FREE
 

@@ -35,6 +35,8 @@ _NARROW = r"LDu$%+p,\[\]h"
 _INSIDE = rf"[{_NARROW}](?:[{_NARROW}/CxZJN]*[{_NARROW}CxZJ])?"
 _WESTERN = rf"{_INSIDE}(?:[sN]+{_INSIDE})*"
 """A stretch of classes that lies in the line as a whole unless it is short."""
+_PRODUCT = r"(?:[a-zμ][⁰¹²³⁴-⁹⁻]*·(?=[A-Za-z])|[A-Z]·(?=[a-z]))"
+"""A · between the letters of a unit (kW·h, N·m), which lies with them; J·K are names."""
 _CELL = 3
 """Most digits that share a cell."""
 _LETTERS = 4
@@ -103,6 +105,9 @@ def parts(text: str, classes: str) -> list[Part]:
     """
     found: list[Part] = []
     at = 0
+    if "·" in text:
+        for match in re.finditer(_PRODUCT, text):
+            classes = classes[: match.end() - 1] + "," + classes[match.end() :]
     for match in re.finditer(_WESTERN, classes):
         start, end = match.span()
         if at < start:
