@@ -152,3 +152,30 @@ def test_a_change_is_explained_anew(driver: Driver) -> None:
     assert made is not None
     assert made.text.startswith("排版要字按")
     assert [line.end for line in made.lines] == [one.end for one in lines_of(driver)]
+
+
+def test_a_click_on_another_way_sets_and_locks_the_whole_paragraph(driver: Driver) -> None:
+    panel = inspector(driver)
+    driver.work.typist.start(Spot("01", "s1", "body", 0, 5))
+    count = len(lines_of(driver))
+    entries = [panel.ways.ways.item(at) for at in range(panel.ways.ways.count())]
+    assert f"{count} 行（0）" in entries[[e.data(256).change for e in entries].index(0)].text()
+    longer = next(entry for entry in entries if entry.data(256).change == 1)
+    way = longer.data(256)
+    panel.ways.ways.itemClicked.emit(longer)
+    assert [line.end for line in lines_of(driver)[:-1]] == list(way.ends)
+    assert len(lines_of(driver)) == way.lines == count + 1
+    assert len(driver.saved().pages[0].stories[0].locks) == count
+    assert {line.reason for line in lines_of(driver)[:-1]} == {"locked"}
+
+
+def test_what_other_rules_would_do_is_counted(driver: Driver) -> None:
+    panel = inspector(driver)
+    driver.work.typist.start(Spot("01", "s1", "body", 0, 5))
+    count = len(lines_of(driver))
+    assert panel.ways.told.text() == ""
+    at = panel.ways.rule.findText("行末标点：一字")
+    panel.ways.rule.setCurrentIndex(at)
+    panel.ways.rule.activated.emit(at)
+    assert panel.ways.told.text().startswith(f"本稿 {count} → ")
+    assert len(lines_of(driver)) == count  # nothing is changed

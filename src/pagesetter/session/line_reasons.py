@@ -52,6 +52,10 @@ class StoryReasons:
             )
         return found
 
+    def heard(self, block: int) -> Heard | None:
+        """The paragraph of a block as it is set."""
+        return self._heard.get(block)
+
     def known(self, block: int) -> bool:
         return block in self._made
 

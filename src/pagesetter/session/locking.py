@@ -41,6 +41,30 @@ def lock_turn(
     return with_story(issue, page, story, change)
 
 
+def lock_lines(
+    issue: Issue, page: str, story: str, block: int, ends: Sequence[int], measures: Sequence[int]
+) -> Issue:
+    """Lock a block's lines to end before these characters and nowhere else.
+
+    `measures` are the widths of its lines, in 字; the last one repeats. Raises EditError where
+    no line can end, or when there is no width.
+    """
+    if not measures:
+        raise EditError(f"block {block} of story {story} stands on no page")
+    body = _body(issue, page, story)
+
+    def others(value: Story) -> Story:
+        places = [(one, find(one, body)) for one in value.locks]
+        kept = tuple(one for one, at in places if at is None or at.block != block)
+        return value._replace(locks=kept)
+
+    issue = with_story(issue, page, story, others)
+    for at, end in enumerate(ends):
+        measure = measures[min(at, len(measures) - 1)]
+        issue = lock_turn(issue, page, story, block, end, measure)
+    return issue
+
+
 def unlock_turn(issue: Issue, page: str, story: str, block: int, offset: int) -> Issue:
     """Take off what is locked before character `offset` of a block's text."""
     body = _body(issue, page, story)

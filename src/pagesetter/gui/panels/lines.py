@@ -1,5 +1,6 @@
 """The line inspector: the paragraph with the cursor line by line, why each ends, what else it
-could; a click on another end locks it. Beside it, the worst lines of the page.
+could; a click on another end locks it. Beside it, the ways to set the paragraph as a whole and
+the worst lines of the page.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.gui.i18n import language, say
+from pagesetter.gui.panels.line_ways import LineWays
 from pagesetter.gui.reasons import Reasons
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Issue
@@ -53,6 +55,7 @@ class LineInspector(QWidget):
         self.lines.setUniformRowHeights(True)
         self.lines.itemActivated.connect(self._choose)
         self.lines.itemClicked.connect(self._choose)
+        self.ways = LineWays(work, reasons, self)
         self.unlock = QPushButton(say("lines-unlock"), self)
         self.unlock.clicked.connect(self._unlock)
         heading = QLabel(say("lines-worst"), self)
@@ -70,7 +73,7 @@ class LineInspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for stretch, widgets in (
-            (3, (self.summary, self.lines, self.unlock)), (2, (heading, self.worst)),
+            (3, (self.summary, self.lines, self.unlock)), (2, (self.ways, heading, self.worst)),
         ):  # fmt: skip
             side = QVBoxLayout()
             side.setSpacing(2)
@@ -98,17 +101,14 @@ class LineInspector(QWidget):
         made = story.paragraph(block) if story is not None else None
         if focus is None or made is None:
             self.lines.clear()
+            self.ways.show_paragraph(None)
             self._shown = None
             self.summary.setText(say("lines-nothing"))
         elif made is not self._shown:
             self._shown = made
             self._fill(focus)
-            ways = [
-                say("lines-way", lines=v.lines, change=f"{v.change:+d}" if v.change else "0",
-                    cost=f"{v.cost:,}")
-                for v in made.variants
-            ]  # fmt: skip
-            self.summary.setText("  ·  ".join(ways) or say("lines-count", lines=len(made.lines)))
+            self.summary.setText(say("lines-count", lines=len(made.lines)))
+            self.ways.show_paragraph(focus)
         if made is not None:
             self._mark(focus)
         self._list_worst()
