@@ -120,7 +120,8 @@ class _Ways(QListWidget):
 
 
 def _told(way: Way) -> str:
+    change = f"{way.change:+d}".replace("-", "−") if way.change else "0"
     return say(
-        "lines-way", lines=way.lines, change=f"{way.change:+d}".replace("-", "−") if way.change else "0",
-        cost=f"{way.cost:,}", opening=f"{way.opening / 1000:.2f}",
+        "lines-way", lines=way.lines, change=change, cost=f"{way.cost:,}",
+        opening=f"{way.opening / 1000:.2f}",
     )  # fmt: skip
