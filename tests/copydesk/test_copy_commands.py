@@ -218,3 +218,46 @@ def test_another_file_of_the_same_name_is_no_new_version(paper: Path, tmp_path: 
     assert main(["import", str(came), "--into", str(paper)]) == 0
     assert "彗星" in (paper / "copy" / "来稿-2.md").read_text("utf-8")
     assert "果园" in (paper / "copy" / "来稿.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", ["txt", "docx"])
+def test_a_corrected_proof_comes_back(
+    kind: str, paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "校样"
+    out.mkdir()
+    assert main(["export", "text", str(paper), "-o", str(out), "--docx"]) == 0
+    sent = out / ("2026-11-24-01.txt" if kind == "txt" else "2026-11-24.docx")
+    if kind == "txt":
+        text = sent.read_text("utf-8").replace("第一段。", "第一段话。").replace("原有的", "固有的")
+        sent.write_text(text, "utf-8")
+    else:
+        document = docx.Document(str(sent))
+        for paragraph in document.paragraphs:
+            for before, after in (("第一段。", "第一段话。"), ("原有的", "固有的")):
+                if before in paragraph.text:
+                    paragraph.runs[0].text = paragraph.text.replace(before, after)
+        document.save(str(sent))
+    # Changed since the proof went out: stays.
+    article = paper / "copy" / "a.md"
+    article.write_text(article.read_text("utf-8").replace("第二段。", "第二段改过。"), "utf-8")
+    before, page = article.read_text("utf-8"), (paper / "pages" / "01.yaml").read_bytes()
+    command = ["import", "--corrections", str(sent), "--into", str(paper), "--lang", "en"]
+    capsys.readouterr()
+    assert main([*command, "--dry-run"]) == 0
+    assert article.read_text("utf-8") == before
+    assert capsys.readouterr().out.splitlines() == [
+        "    1  01 s1 headline  “原” → “固”", "    2  01 s1 paragraph  “” → “话”",
+    ]  # fmt: skip
+    assert main([*command, "--reject", "1"]) == 0
+    assert article.read_text("utf-8") == before.replace("第一段。", "第一段话。")
+    assert main(command) == 0
+    assert "  固有的\n  稿件" in article.read_text("utf-8")
+    assert "第二段改过。" in article.read_text("utf-8")
+    assert (paper / "pages" / "01.yaml").read_bytes() == page
+
+
+def test_corrections_need_an_issue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", "--corrections", str(tmp_path / "a.txt"), "--dry-run"]) == 2
+    assert main(["import", "--into", str(tmp_path)]) == 2
+    assert "--corrections" in capsys.readouterr().err

@@ -44,8 +44,10 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.copydesk.proof_text import page_lines, plain_text
     from pagesetter.formats import load_issue
     from pagesetter.session.output import require_folder, write_whole
+    from pagesetter.session.proofread import keep_sent
 
-    issue = load_issue(arguments.issue).issue
+    loaded = load_issue(arguments.issue)
+    issue = loaded.issue
     chosen = _chosen(issue.pages, arguments.pages)
     pages = [page_lines(issue, page) for page in chosen]
     made = [
@@ -59,6 +61,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     for name, data in made:
         write_whole(os.path.join(arguments.output, name), data)
         sys.stdout.write(os.path.join(arguments.output, name) + "\n")
+    keep_sent(loaded.folder, issue, chosen)
     return 0
 
 

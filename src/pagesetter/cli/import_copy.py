@@ -15,13 +15,23 @@ def add_arguments(parser: Parser, say: Say) -> None:
     from pagesetter.copydesk.reading.encodings import ENCODINGS
 
     parser.add_argument(
-        "files", metavar="FILE", nargs="+",
+        "files", metavar="FILE", nargs="*",
         help=say("copy: .docx, .txt, .md or .html", "来稿：.docx、.txt、.md 或 .html"),
     )  # fmt: skip
     parser.add_argument(
         "--into", metavar="ISSUE", default="",
         help=say("issue that gets the articles; needed unless --dry-run",
                  "收稿的一期；不加 --dry-run 时必须给出"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--corrections", metavar="FILE", default="",
+        help=say("a corrected .txt or .docx of `export text`: make its corrections in the issue",
+                 "export text 导出后改好的 .txt 或 .docx：把改动落到版上文字"),
+    )  # fmt: skip
+    parser.add_argument(
+        "--reject", metavar="N,N", type=_numbers, default=frozenset(),
+        help=say("corrections not to make, by the numbers --dry-run shows",
+                 "不采用的改动，用 --dry-run 列出的序号"),
     )  # fmt: skip
     parser.add_argument(
         "--dry-run", action="store_true",
@@ -46,6 +56,7 @@ def add_arguments(parser: Parser, say: Say) -> None:
     parser.examples(
         "pagesetter import 来稿.docx --into issues/2026-11-24",
         "pagesetter import page.txt mail.txt --dry-run",
+        "pagesetter import --corrections 校样.docx --into issues/2026-11-24 --dry-run",
     )
 
 
@@ -54,12 +65,20 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.copydesk.report import renewal_lines, table, values
     from pagesetter.session.import_copy import Importer
 
-    if not arguments.into and not arguments.dry_run:
+    if not arguments.files and not arguments.corrections:
+        sys.stderr.write(
+            say("pagesetter import: name the files of copy, or --corrections FILE\n",
+                "pagesetter import：请指明稿件文件，或用 --corrections 指明校样\n")
+        )  # fmt: skip
+        return 2
+    if not arguments.into and (arguments.corrections or not arguments.dry_run):
         sys.stderr.write(
             say("pagesetter import: --into ISSUE is needed, or --dry-run\n",
                 "pagesetter import：请用 --into 指明一期，或加 --dry-run\n")
         )  # fmt: skip
         return 2
+    if arguments.corrections:
+        return _corrections(arguments)
     importer = Importer(arguments.into, arguments.rules, as_new=arguments.as_new)
     for path in arguments.files:
         importer.add(path, arguments.encoding)
@@ -90,3 +109,40 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
                 sys.stdout.write(os.path.join(importer.folder, *name.split("/")) + "\n")
         report.tell(importer.findings, arguments.language)
     return 1 if report.has_errors(importer.findings) else 0
+
+
+def _numbers(text: str) -> frozenset[int]:
+    return frozenset(int(part) for part in text.replace("，", ",").split(",") if part.strip())
+
+
+def _corrections(arguments: argparse.Namespace) -> int:
+    """List the corrections of a proof; unless --dry-run, make and save those not rejected."""
+    from pagesetter.cli import report
+    from pagesetter.session.document import Document
+    from pagesetter.session.proofread import Proofread, place_words
+
+    document = Document.open(arguments.into)
+    proofread = Proofread(document, arguments.corrections, arguments.encoding)
+    if not arguments.dry_run:
+        proofread.make(arguments.reject)
+        document.save()
+    told = [
+        {
+            "number": number,
+            "place": place_words(one, arguments.language),
+            "before": one.before,
+            "after": one.after,
+            "made": not arguments.dry_run and number not in arguments.reject,
+        }
+        for number, one in enumerate(proofread.corrections, 1)
+    ]
+    if arguments.json:
+        found = report.values(proofread.findings, arguments.language)
+        report.print_json({"corrections": told, "findings": found})
+    else:
+        for one in told:
+            mark = "+" if one["made"] else " "
+            words = f"“{one['before']}” → “{one['after']}”"
+            sys.stdout.write(f"{mark} {one['number']:3}  {one['place']}  {words}\n")
+        report.tell(proofread.findings, arguments.language)
+    return 1 if report.has_errors(proofread.findings) else 0

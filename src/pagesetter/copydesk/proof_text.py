@@ -33,32 +33,60 @@ def page_lines(issue: Issue, page: Page) -> list[Line]:
     return lines
 
 
-def article_lines(article: Article, story: Story | None = None) -> list[Line]:
-    """The lines of one article, with the words its title has on the page."""
+class Slot(NamedTuple):
+    """Where a line of a proof comes from, so that a corrected line finds its way back."""
+
+    kind: str
+    part: str
+    """kicker, headline, deck, byline, credit, or body."""
+    text: str
+    """As it stands in the article: a turn is "\\n"."""
+    lead: str = ""
+    """What the proof has before it: a dateline, a list's marker."""
+    block: int = -1
+    start: int = 0
+    """Where the line begins in its block's text."""
+
+    @property
+    def line(self) -> str:
+        return self.lead + self.text.replace("\n", " ")
+
+
+def slots(article: Article, story: Story | None = None) -> list[Slot]:
+    """The places of an article's lines, with the words its title has on the page."""
     told = dict(story.title.text) if story is not None else {}
-    lines = []
+    found = []
     for part in ("kicker", "headline", "deck"):
         text = told.get(part, getattr(article, part))
         if text:
-            lines.append(Line(part, text.replace("\n", " ")))
+            found.append(Slot(part, part, text))
     if article.byline:
-        lines.append(Line("byline", article.byline))
+        found.append(Slot("byline", "byline", article.byline))
     dateline = f"{article.dateline}\u3000" if article.dateline else ""
-    for block in article.body:
-        for text in _texts(block):
-            lines.append(Line(block.kind, dateline + text))
+    for at, block in enumerate(article.body):
+        for marker, text, start in _texts(block):
+            found.append(Slot(block.kind, "body", text, dateline + marker, at, start))
             dateline = ""
     if article.credit:
-        lines.append(Line("credit", article.credit))
-    return lines
+        found.append(Slot("credit", "credit", article.credit))
+    return found
 
 
-def _texts(block: Block) -> list[str]:
+def article_lines(article: Article, story: Story | None = None) -> list[Line]:
+    """The lines of one article, with the words its title has on the page."""
+    return [Line(slot.kind, slot.line) for slot in slots(article, story)]
+
+
+def _texts(block: Block) -> list[tuple[str, str, int]]:
+    """(marker, text, where it begins in the block) of each line of a block."""
     if block.kind in ("names", "verse", "table", "sign-off", "verbatim"):
-        return block.text.split("\n")
+        rows, start = [], 0
+        for row in block.text.split("\n"):
+            rows.append(("", row, start))
+            start += len(row) + 1
+        return rows
     marker = dict(block.attributes).get("marker", "")
-    text = block.text.replace("\n", " ")
-    return [f"{marker} {text}" if marker else text] if text else []
+    return [(f"{marker} " if marker else "", block.text, 0)] if block.text else []
 
 
 def _indent(line: Line) -> str:

@@ -159,6 +159,14 @@ _REMARKS: dict[str, Message] = {
         "Import the file with --as-new to have it back.",
         "如要恢复，请加 --as-new 导入。",
     ),
+    "proof-story-unknown": Message(
+        WARNING,
+        "the proof has a story {number} that the issue does not have",
+        "校样中的稿号 {number} 在本期里找不到",
+        "See whether the story was moved or taken off after the proof went out.",
+        "请核对：该稿可能在发出校样后移动或撤下。",
+    ),
+    "proof-same": Message(INFO, "{file} has no corrections", "{file} 与版上文字相同，没有改动"),
     "copy-not-written": Message(
         ERROR,
         "the article {name} cannot be written so that it reads back: {reason}",
