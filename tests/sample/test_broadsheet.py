@@ -75,6 +75,7 @@ def test_pictures_furniture_and_the_advertisement(page: ComposedPage) -> None:
     text = "".join(run.text for run in glyph_runs(page.display.items)).replace("\u3000", "")
     assert "A8科学周刊云岭晨报第331期2026年11月28日星期六农历十月二十" in text
     assert "责编 祝清和版式 时雨校对 方寸" in text
+    assert text.count("云岭晨报") == 2  # in the running head and the advertisement: no nameplate
     assert text.count("公益广告") == 1
     box = bounds(page.display.items)
     assert box is not None
