@@ -21,6 +21,7 @@ from pagesetter.gui.panels.dress_editor import DressEditor
 from pagesetter.gui.panels.frame_editor import FrameEditor
 from pagesetter.gui.panels.furniture_editor import FurnitureEditor
 from pagesetter.gui.panels.title_editor import TitleEditor
+from pagesetter.gui.panels.title_look import TitleLook
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Page, Story
@@ -73,6 +74,7 @@ class Inspector(QScrollArea):
     def set_colours(self, colours: Colours) -> None:
         for editor in self.story.parts.values():
             editor.set_colours(colours)
+        self.story.look.rows.set_colours(colours)
         self.dress.rows.set_colours(colours)
         self.furniture.rows.set_colours(colours)
         self.box.set_colours(colours)
@@ -131,6 +133,7 @@ class _StoryFields(QWidget):
         super().__init__(parent)
         self._work, self._story = work, ""
         self.parts = {part: TitleEditor(work, part, colours, self) for part in edits.TITLE_PARTS}
+        self.look = TitleLook(work, colours, self)
         self.level = QComboBox(self)
         self.level.setAccessibleName(say("inspect-level"))
         for name in _LEVELS:
@@ -143,6 +146,7 @@ class _StoryFields(QWidget):
         form = QFormLayout()
         form.addRow(say("inspect-level"), self.level)
         layout.addLayout(form)
+        layout.addWidget(self.look)
 
     def edit_headline(self) -> None:
         """Put the cursor into the headline, all of it selected."""
@@ -154,6 +158,7 @@ class _StoryFields(QWidget):
         self._story = story.id
         for editor in self.parts.values():
             editor.show_story(story)
+        self.look.show_story(story)
         self.level.setCurrentIndex(self.level.findData(story.level))
 
     def _levelled(self) -> None:
