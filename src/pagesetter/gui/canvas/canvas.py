@@ -47,7 +47,7 @@ from pagesetter.text.explain_words import line_told
 
 LINES = frozenset(OVERLAYS)
 """The overlays of the line-break preview."""
-SHARPEN_AFTER = 80
+SHARPEN_AFTER = 60
 """Milliseconds after the last zoom step until the page is drawn sharp."""
 _AHEAD_AFTER = 40
 _NEAR_EDGE = 8
