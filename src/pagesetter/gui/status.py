@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from pagesetter.geometry import UNIT
@@ -16,6 +16,8 @@ from pagesetter.gui.panels.findings import Counts
 from pagesetter.gui.workspace import Workspace
 
 _MM = UNIT * 720 / 254
+_TELL = 40
+"""Milliseconds from a move of the pointer until its place is told."""
 _ZOOMS = (50, 75, 100, 150, 200, 400, 800)
 
 
@@ -45,6 +47,11 @@ class Status(QStatusBar):
         self.addWidget(self._place, 1)
         for widget in (self._fit, self._findings, self._page, self._saved, self.zoom):
             self.addPermanentWidget(widget)
+        self._pointed: Pointer | None = None
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.setInterval(_TELL)
+        self._telling.timeout.connect(self._tell_place)
         canvas.pointer_moved.connect(self._point)
         canvas.camera_changed.connect(self._show_zoom)
         for signal in (work.selected, work.recomposed, work.stepped, work.page_shown):
@@ -73,6 +80,13 @@ class Status(QStatusBar):
         )  # fmt: skip
 
     def _point(self, at: Pointer | None) -> None:
+        """Words in a bar are laid out slowly: not at every step of a hand."""
+        self._pointed = at
+        if not self._telling.isActive():
+            self._telling.start()
+
+    def _tell_place(self) -> None:
+        at = self._pointed
         if at is None:
             self._place.setText("")
             return
@@ -90,7 +104,9 @@ class Status(QStatusBar):
             self._place.setText(say("status-off", **place))
 
     def _show_zoom(self) -> None:
-        self._typed.setText(f"{self._canvas.camera.percent}%")
+        text = f"{self._canvas.camera.percent}%"
+        if self._typed.text() != text:
+            self._typed.setText(text)
 
     def _zoom(self, text: str) -> None:
         digits = text.strip().rstrip("%")

@@ -47,7 +47,7 @@ from pagesetter.text.explain_words import line_told
 
 LINES = frozenset(OVERLAYS)
 """The overlays of the line-break preview."""
-SHARPEN_AFTER = 60
+SHARPEN_AFTER = 80
 """Milliseconds after the last zoom step until the page is drawn sharp."""
 _AHEAD_AFTER = 40
 _NEAR_EDGE = 8
@@ -55,6 +55,8 @@ _NEAR_EDGE = 8
 _SAME_PLACE = 6
 _LETS_GO = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that end cropping."""
+_EXACT = 1e-6
+"""Of a pixel: so near to whole pixels a move shifts them."""
 _WHEEL_ZOOM = 1.0015
 """Zoom by one unit of a wheel, of which a notch has 120."""
 
@@ -139,13 +141,34 @@ class Canvas(QWidget):
         camera = camera.held(*self.paper.size())
         if camera == self._camera:
             return
-        zoomed = camera.zoom != self._camera.zoom
-        self._camera = camera
+        before, self._camera = self._camera, camera
         self._fits_page = False
-        if zoomed:
+        if camera.zoom != before.zoom:
             self._sharpen.start()
-        self.update()
+            self.update()
+        elif not self._slide(before):
+            self.update()
         self.camera_changed.emit()
+
+    def _slide(self, before: Camera) -> bool:
+        """Shift what is painted and paint what comes into view; False where that cannot be.
+
+        All that is painted moves with the page, but for what a gesture tells at the pointer.
+        """
+        moves = [
+            new - old
+            for new, old in zip(self._camera.to_view(0, 0), before.to_view(0, 0), strict=True)
+        ]
+        whole = [round(move) for move in moves]
+        if (
+            any(abs(one - other) > _EXACT for one, other in zip(moves, whole, strict=True))
+            or self._camera._replace(x=before.x, y=before.y) != before
+            or self._sharpen.isActive()
+            or (self.gesture is not None and not isinstance(self.gesture, Pan))
+        ):
+            return False
+        self.scroll(*whole)
+        return True
 
     def view(self) -> View:
         return View(self._camera)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QGridLayout, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from pagesetter.gui.canvas.bar import Bar
 from pagesetter.gui.canvas.camera import Camera
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.rulers import THICK, Ruler
@@ -23,8 +24,8 @@ class PageDesk(QWidget):
         self._down = Ruler(work, across=False, parent=self)
         self._corner = QWidget(self)
         self._corner.setFixedSize(THICK, THICK)
-        self._bar_x = QScrollBar(Qt.Orientation.Horizontal, self)
-        self._bar_y = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar_x = Bar(Qt.Orientation.Horizontal, colours, self)
+        self._bar_y = Bar(Qt.Orientation.Vertical, colours, self)
         expanding = QSizePolicy.Policy.Expanding
         self.canvas.setSizePolicy(expanding, expanding)
         self.setSizePolicy(expanding, expanding)
@@ -51,6 +52,8 @@ class PageDesk(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         self.canvas.set_colours(colours)
+        self._bar_x.set_colours(colours)
+        self._bar_y.set_colours(colours)
         self._follow()
 
     def _follow(self) -> None:

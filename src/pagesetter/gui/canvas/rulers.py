@@ -1,12 +1,16 @@
-"""Rulers along the canvas: millimetres outside, 字 of each column and 行 of the grid inside."""
+"""Rulers along the canvas: millimetres outside, 字 of each column and 行 of the grid inside.
+
+Scales are drawn on a strip longer than the ruler, which slides along as the page moves.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from pagesetter.geometry import UNIT
+from pagesetter.gui.canvas.camera import Camera
 from pagesetter.gui.canvas.view import View, pen
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -15,6 +19,8 @@ THICK = 34
 """Pixels a ruler is thick: half for each scale."""
 _HALF = THICK / 2
 _MM = UNIT * 720 / 254
+_BEYOND = 600
+"""Pixels that the strip is longer than the ruler at each end."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -27,6 +33,9 @@ class Ruler(QWidget):
         self._view: View | None = None
         self._colours: Colours | None = None
         self._pointer = -1.0
+        self._strip: tuple[object, float, QPixmap] | None = None
+        """What the strip was drawn for, where zero of the page was, and the strip."""
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         if across:
             self.setFixedHeight(THICK)
         else:
@@ -50,23 +59,56 @@ class Ruler(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._view is None or self._colours is None:
             return
-        view, colours = self._view, self._colours
+        colours = self._colours
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours.ruler))
+        strip, at = self._slid(self._view, colours)
+        painter.drawPixmap(QPointF(at, 0) if self._across else QPointF(0, at), strip)
+        if self._pointer >= 0:
+            painter.setPen(pen(colours.accent))
+            self._tick(painter, self._pointer, 0, THICK)
+        painter.end()
+
+    def _slid(self, view: View, colours: Colours) -> tuple[QPixmap, float]:
+        """The strip and where it begins, drawn anew when the ruler would look beyond it."""
+        zero = view.x(0) if self._across else view.y(0)
+        length, density = self._length(), self.devicePixelRatioF()
+        key = view.camera.zoom, self._work.grid, colours, length, density
+        known = self._strip
+        if known is not None and known[0] == key and abs(zero - known[1]) < _BEYOND:
+            return known[2], round((zero - known[1]) * density) / density - _BEYOND
+        strip = self._drawn(view.camera, colours, length, density)
+        self._strip = key, zero, strip
+        return strip, -_BEYOND
+
+    def _length(self) -> int:
+        return self.width() if self._across else self.height()
+
+    def _drawn(self, camera: Camera, colours: Colours, length: int, density: float) -> QPixmap:
+        long = length + 2 * _BEYOND
+        size = (long, THICK) if self._across else (THICK, long)
+        strip = QPixmap(round(size[0] * density), round(size[1] * density))
+        strip.setDevicePixelRatio(density)
+        strip.fill(QColor(colours.ruler))
+        view = View(camera)
+        painter = QPainter(strip)
+        painter.setFont(self.font())
+        painter.translate(*((_BEYOND, 0) if self._across else (0, _BEYOND)))
         painter.setPen(pen(colours.line))
-        if self._across:
-            painter.drawLine(QPointF(0, THICK - 0.5), QPointF(self.width(), THICK - 0.5))
-        else:
-            painter.drawLine(QPointF(THICK - 0.5, 0), QPointF(THICK - 0.5, self.height()))
+        self._line(painter, THICK - 0.5, -_BEYOND, length + _BEYOND)
         self._millimetres(painter, view, colours)
         if self._across:
             self._characters(painter, view, colours)
         else:
             self._lines(painter, view, colours)
-        if self._pointer >= 0:
-            painter.setPen(pen(colours.accent))
-            self._tick(painter, self._pointer, 0, THICK)
         painter.end()
+        return strip
+
+    def _line(self, painter: QPainter, at: float, start: float, end: float) -> None:
+        """A line along the ruler."""
+        if self._across:
+            painter.drawLine(QPointF(start, at), QPointF(end, at))
+        else:
+            painter.drawLine(QPointF(at, start), QPointF(at, end))
 
     def _tick(self, painter: QPainter, at: float, start: float, end: float) -> None:
         if self._across:
@@ -90,8 +132,9 @@ class Ruler(QWidget):
         fine = max(1, numbered // 10) if numbered >= 10 else 1
         origin = self._work.grid.sheet
         zero = view.x(origin.x) if self._across else view.y(origin.y)
-        end = self.width() if self._across else self.height()
-        first, last = int(-zero / per_mm) - numbered, int((end - zero) / per_mm) + 1
+        end = self._length() + _BEYOND
+        first = int((-_BEYOND - zero) / per_mm) - numbered
+        last = int((end - zero) / per_mm) + 1
         painter.setPen(QColor(colours.quiet))
         for mm in range(first // fine * fine, last + 1, fine):
             at = zero + mm * per_mm

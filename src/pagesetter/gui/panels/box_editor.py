@@ -97,6 +97,7 @@ class BoxEditor(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
+        self.names.set_colours(colours)
 
     def begin(self) -> None:
         """Give the keyboard to what is edited most."""

@@ -54,7 +54,7 @@ class FurnitureEditor(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for box in furniture:
-                item = QListWidgetItem(say(f"kind-{box.kind}"))
+                item = QListWidgetItem(_named(box))
                 item.setData(Qt.ItemDataRole.UserRole, box.id)
                 item.setToolTip(box.id)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -118,3 +118,13 @@ class FurnitureEditor(QWidget):
     def _reset(self) -> None:
         page, name = self._work.page.name, self.chosen()
         self._work.edit(lambda i: box_edits.clear_override(i, page, name), "furniture")
+
+
+def _named(box: Box) -> str:
+    """A piece by its kind and how it begins: a layout has several of a kind."""
+    first = box.rows[0] if box.rows else None
+    begins = (first.text or first.left or first.center or first.right) if first else ""
+    if not begins and box.pictures:
+        begins = box.pictures[0].source.rsplit("/", 1)[-1]
+    kind = say(f"kind-{box.kind}")
+    return f"{kind}  {begins[:16]}" if begins else kind

@@ -64,7 +64,7 @@ class Inspector(QScrollArea):
         layout.addStretch(1)
         self.setWidget(body)
         work.selected.connect(self.refresh)
-        work.recomposed.connect(self.refresh)
+        work.recomposed.connect(self._recomposed)
         work.page_shown.connect(self.refresh)
         self.refresh()
 
@@ -78,6 +78,18 @@ class Inspector(QScrollArea):
         self.dress.rows.set_colours(colours)
         self.furniture.rows.set_colours(colours)
         self.box.set_colours(colours)
+
+    def _recomposed(self) -> None:
+        """While a hand drags only what the drag changes is shown."""
+        work = self._work
+        part = work.scene.part(work.selection.frame)
+        if not work.is_previewing or part is None or not self.frame.isVisible():
+            self.refresh()
+            return
+        self.frame.show_part(part)
+        story = work.story(part.item)
+        if story is not None and not part.is_box:
+            self._note.setText(self._fit_of(story))
 
     def refresh(self) -> None:
         """Show the selection as it is now."""

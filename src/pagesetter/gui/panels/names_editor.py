@@ -14,16 +14,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
+    QToolButton,
     QWidget,
 )
 
 from pagesetter.gui.i18n import say
+from pagesetter.gui.icons import icon
 from pagesetter.gui.panels import fields
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
 from pagesetter.session import box_edits
+
+_ICONS = {"add": "plus", "paste": "clipboard-paste", "remove": "trash-2", "up": "arrow-up",
+          "down": "arrow-down"}  # fmt: skip
 
 
 class NamesEditor(QWidget):
@@ -55,20 +59,27 @@ class NamesEditor(QWidget):
         self.count.setProperty("quiet", True)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, QToolButton] = {}
         for key, act in (
             ("add", self.add), ("paste", self.paste), ("remove", self.remove),
             ("up", lambda: self.shift(-1)), ("down", lambda: self.shift(1)),
         ):  # fmt: skip
-            button = QPushButton(say(f"names-{key}"), self)
+            button = QToolButton(self)
+            button.setAccessibleName(say(f"names-{key}"))
             button.setToolTip(say(f"names-{key}-tip"))
             button.clicked.connect(act)
             self.buttons[key] = button
             buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.count)
+        self.set_colours(colours)
         grid.addLayout(buttons, grid.rowCount(), 0, 1, 4)
-        grid.addWidget(self.count, grid.rowCount(), 0, 1, 4)
         self._rows.add("columns", say("names-columns"), self.columns)
         self._rows.add("note", say("names-note"), self.note)
+
+    def set_colours(self, colours: Colours) -> None:
+        for key, button in self.buttons.items():
+            button.setIcon(icon(_ICONS[key], colours.text, colours.line))
 
     def show_box(self, box: Box) -> None:
         """Show a box as it is; its names are the paper's while it has none of its own."""

@@ -1,0 +1,154 @@
+"""Times making up by hand: a step of each gesture, from the event to the painted frame.
+
+Offscreen, 1400 × 900 at 100 %, on the sample's fullest page, its longest story in the hand.
+CPU milliseconds, median and 95th percentile: `python -m bench.hand [ISSUE]`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from time import process_time
+from typing import Any
+
+from bench.typing import SAMPLE, percentile
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("LC_CTYPE", "C.UTF-8")
+
+_STEPS = 60
+_GOALS = {"pan": 3, "zoom step": 8, "drag of an edge with reflow": 12}
+
+
+def main(source: str = SAMPLE) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["PAGESETTER_CONFIG"] = os.path.join(folder, "config")
+        paper = os.path.join(folder, "paper")
+        shutil.copytree(source, paper)
+        for name, times in timed(paper).items():
+            goal = f"   (goal {_GOALS[name]})" if name in _GOALS else ""
+            median, most = percentile(times, 0.5), percentile(times, 0.95)
+            print(f"{name:34} {median:6.1f} {most:6.1f} ms{goal}")
+
+
+def timed(paper: str) -> dict[str, list[float]]:
+    """Milliseconds of each step, by what is done."""
+    from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+    from PySide6.QtGui import QMouseEvent, QWheelEvent
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from pagesetter.gui.app import application
+    from pagesetter.gui.main_window import MainWindow
+    from pagesetter.session.settings import Settings
+
+    application()
+    window = MainWindow(Settings())
+    window.resize(1400, 900)
+    window.show()
+    if not window.open_path(paper) or window.work is None or window.desk is None:
+        raise SystemExit(f"cannot open {paper}")
+    work, canvas = window.work, window.desk.canvas
+    QTest.qWait(2500)
+    counts = [sum(fit.characters for fit in page.fits) for page in work.composition.pages]
+    work.show_page(counts.index(max(counts)))
+    canvas.true_size()
+    none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    story = max(work.composed.fits, key=lambda fit: fit.characters).story
+    parts = [part for part in work.scene.of((story,)) if part.kind == "text"]
+    found: dict[str, list[float]] = {}
+
+    def timed_step(act: Callable[[], Any]) -> float:
+        start = process_time()
+        act()
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+        return (process_time() - start) * 1000
+
+    def mouse(kind: QEvent.Type, at: QPointF, keys: Qt.KeyboardModifier = none) -> None:
+        button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left
+        held = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else left
+        event = QMouseEvent(kind, at, QPointF(canvas.mapToGlobal(at.toPoint())), button, held, keys)
+        QApplication.sendEvent(canvas, event)
+
+    def drag(name: str, start: QPointF, step: QPointF, keys: Qt.KeyboardModifier = none,
+             turn: int = 8) -> None:  # fmt: skip
+        """Press, move there and back again in steps, release where it began."""
+        QTest.qWait(300)
+        mouse(QEvent.Type.MouseButtonPress, start, keys)
+        at, times = start, found.setdefault(name, [])
+        for count in range(_STEPS):
+            at = at + (step if count // turn % 2 == 0 else -step)
+            here = QPointF(at)
+            times.append(timed_step(lambda p=here: mouse(QEvent.Type.MouseMove, p, keys)))
+        mouse(QEvent.Type.MouseButtonRelease, at, keys)
+        work.undo()
+
+    middle = QPointF(canvas.width() / 2, canvas.height() / 2)
+    canvas.set_tool("hand")
+    drag("pan", middle, QPointF(9, 7), turn=12)
+    canvas.set_tool("select")
+    QTest.qWait(400)
+
+    def turn(notches: int, keys: Qt.KeyboardModifier) -> None:
+        event = QWheelEvent(
+            middle, middle, QPoint(), QPoint(0, 60 * notches), Qt.MouseButton.NoButton, keys,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, event)
+
+    ways = [1 if count // 6 % 2 == 0 else -1 for count in range(_STEPS)]
+    control = Qt.KeyboardModifier.ControlModifier
+    found["zoom step"] = [timed_step(lambda w=way: turn(w, control)) for way in ways]
+    QTest.qWait(400)
+    found["scroll by the wheel"] = [timed_step(lambda w=way: turn(w, none)) for way in ways]
+
+    canvas.fit_page()
+    work.select((story,), parts[-1].frame.id)
+    canvas.fit_box(parts[-1].box)
+    canvas.true_size()
+    line = canvas.view().pixels(work.grid.pitch)
+    down = QPointF(0, -line)
+
+    def foot() -> QPointF:
+        box = canvas.view().rect(parts[-1].box)
+        return QPointF(box.center().x(), box.bottom())
+
+    canvas.set_camera(canvas.camera._replace(y=parts[-1].box.bottom / 65536))
+    drag("drag of an edge with reflow", foot(), down)
+    drag("the same, pushing what is below", foot(), down, Qt.KeyboardModifier.ShiftModifier)
+    inside = foot() + QPointF(0, -6 * line)
+    drag("story moved, live", inside, down, control)
+    work.select()
+    canvas.set_tool("draw")
+    drag("rubber band of a new frame", inside, QPointF(12, 9))
+    canvas.set_tool("select")
+    work.select((story,), parts[-1].frame.id)
+    key = Qt.Key.Key_Down
+    found["arrow key moves a story"] = [
+        timed_step(lambda k=(key if c % 2 == 0 else Qt.Key.Key_Up): QTest.keyClick(canvas, k))
+        for c in range(_STEPS)
+    ]
+    found["columns of the frame by a key"] = [
+        timed_step(lambda k=(Qt.Key.Key_2, Qt.Key.Key_3)[c % 2]: QTest.keyClick(canvas, k))
+        for c in range(_STEPS)
+    ]
+    actions = window.actions_by_key
+    found["headline sized by a key"] = [
+        timed_step(actions["title-bigger" if c % 2 == 0 else "title-smaller"].trigger)
+        for c in range(_STEPS)
+    ]
+    found["letters closer by a key"] = [
+        timed_step(actions["letters-closer" if c % 2 == 0 else "letters-wider"].trigger)
+        for c in range(_STEPS)
+    ]
+    pages = range(len(work.issue.pages))
+    found["page switch"] = [timed_step(lambda p=at: work.show_page(p)) for at in [*pages] * 6]
+    return found
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

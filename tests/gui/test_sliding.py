@@ -1,0 +1,59 @@
+"""The canvas slides what is painted when the page moves: it must look as painted afresh."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+
+def test_a_whole_move_slides_and_any_other_paints(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = driver.canvas
+    canvas.true_size()
+    driver.qtbot.wait(150)
+    slid: list[tuple[int, int]] = []
+    monkeypatch.setattr(canvas, "scroll", lambda x, y: slid.append((x, y)))
+    canvas.set_camera(canvas.camera.panned(9, -7))
+    assert slid == [(9, -7)]
+    canvas.set_camera(canvas.camera.panned(0.4, 0))
+    assert len(slid) == 1
+    canvas.set_camera(canvas.camera.zoomed(1.1))
+    assert len(slid) == 1
+
+
+def test_rulers_draw_their_strip_once_for_many_moves(driver: Driver) -> None:
+    from pagesetter.gui.canvas.rulers import Ruler
+
+    driver.canvas.true_size()
+    driver.qtbot.wait(150)
+    rulers = driver.window.findChildren(Ruler)
+    assert len(rulers) == 2
+    for ruler in rulers:
+        ruler.grab()
+        strip = ruler._strip
+        before = ruler.grab().toImage()
+        driver.canvas.set_camera(driver.canvas.camera.panned(40, 40))
+        moved = ruler.grab().toImage()
+        assert ruler._strip is not None
+        assert strip is not None
+        assert ruler._strip[2] is strip[2]
+        assert moved != before
+        ruler._strip = None
+        assert ruler.grab().toImage() == moved  # as drawn afresh
+        driver.canvas.set_camera(driver.canvas.camera.panned(-40, -40))
+
+
+def test_the_bars_still_scroll(driver: Driver) -> None:
+    desk = driver.window.desk
+    assert desk is not None
+    driver.canvas.true_size()
+    before, bar = driver.canvas.camera.y, desk._bar_y
+    below = QPoint(bar.width() // 2, bar.height() - 30)
+    driver.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=below)
+    assert driver.canvas.camera.y > before
