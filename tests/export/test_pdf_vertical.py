@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from reader import Outlines, opened, page_font, shown_glyphs, source_outline, tool, unicode_map
+from reader import (
+    Outlines,
+    opened,
+    page_font,
+    shown_glyphs,
+    source_outline,
+    tool,
+    unicode_map,
+    widths,
+)
 from test_rasters import MEAN, WORST, difference, from_pdf, from_qt
 from typeset import pt
 
@@ -67,6 +76,26 @@ def test_glyphs_are_read_back_from_where_the_list_puts_them(fonts: FontBook, sty
             assert outlines[glyph.font].of(glyph.code) == source
     assert next(shown, None) is None
     assert ways == {"upright", "turned"}
+
+
+def test_every_full_line_ends_at_the_foot(fonts: FontBook) -> None:
+    """From 20 pt down 12 字 of 10 pt: the last advance ends at 140, but for a stop's own blank."""
+    page, lines = column_page(fonts)
+    read = opened(write_pdf([page], fonts, **INFO))
+    shown = shown_glyphs(read)
+    advances = {glyph.font: widths(page_font(read, glyph.font)) for glyph in shown}
+    ends: dict[int, float] = {}
+    for glyph in shown:
+        wide = advances[glyph.font].get(glyph.code, 1000) / 1000 * glyph.size
+        middle = glyph.x + (0 if glyph.turned else wide / 2)
+        column = round((180 - middle) / 14)
+        foot = glyph.y + (wide if glyph.turned else 0.12 * glyph.size)
+        ends[column] = max(ends.get(column, 0), foot)
+    assert sorted(ends) == list(range(len(lines)))
+    for column, line in enumerate(lines[:-1]):
+        most = 5 if line[-1] in "，。：”》" else 0
+        assert -0.01 <= ends[column] - 140 <= most + 0.01, line
+    assert sum(line[-1] not in "，。：”》" for line in lines[:-1]) > 2
 
 
 def test_readers_find_the_text_in_order_and_lines_as_lines(fonts: FontBook) -> None:

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from line_fakes import BOOK_OF_FACES, STYLE, em, width_of
+from line_fakes import BOOK_OF_FACES, STYLE, FakeBook, em, width_of
 
 from pagesetter.display import GlyphRun
+from pagesetter.display.turning import turned
+from pagesetter.fonts import FontBook
 from pagesetter.text import BOOK, NEWSPAPER, Line, SetParagraph, Setting, set_paragraph
 
 # One or two of every class (`text.classes`).
@@ -27,6 +30,8 @@ PRESETS = {
     "newspaper": NEWSPAPER,
     "book": BOOK._replace(mode="total-fit"),
     "hanging": NEWSPAPER._replace(line_end="hang", mode="total-fit"),
+    "newspaper, vertical": NEWSPAPER._replace(direction="vertical"),
+    "book, vertical": BOOK._replace(direction="vertical", mode="total-fit"),
 }
 MEASURES = [quarter / 4 for quarter in range(24, 161)]
 
@@ -68,7 +73,8 @@ def settings(step: int = 1) -> Iterator[tuple[str, float, Setting]]:
 
 def faults(text: str, ems: float, setting: Setting) -> list[str]:
     """What is wrong with the lines of `text` at a measure."""
-    done = set_paragraph([(text, STYLE)], setting, [em(ems)], BOOK_OF_FACES, indent=em(2))
+    fonts = standing_faces() if setting.direction else BOOK_OF_FACES
+    done = set_paragraph([(text, STYLE)], setting, [em(ems)], fonts, indent=em(2))
     told = {finding.code for finding in done.findings}
     wrong = []
     if "".join(done.text[line.start : line.end] for line in done.lines) != text:
@@ -79,8 +85,14 @@ def faults(text: str, ems: float, setting: Setting) -> list[str]:
     if "broken-unit" not in told:
         wrong += edges(done)
     if NARROW not in told:
-        wrong += widths(done, ems)
+        wrong += widths(done, ems, setting.direction == "vertical")
     return wrong
+
+
+@cache
+def standing_faces() -> FontBook | FakeBook:
+    """Real faces: what stands upright is asked of them."""
+    return FontBook()
 
 
 def is_run(item: object) -> bool:
@@ -114,7 +126,7 @@ def address_at(text: str, place: int) -> bool:
     return any(match.start() < place < match.end() for match in found)
 
 
-def widths(done: SetParagraph, ems: float) -> list[str]:
+def widths(done: SetParagraph, ems: float, vertical: bool) -> list[str]:
     """Justified lines that do not end at their measure, by their sum and by their last glyph."""
     wrong = []
     unfilled = "unfilled-line" in {finding.code for finding in done.findings}
@@ -125,16 +137,19 @@ def widths(done: SetParagraph, ems: float) -> list[str]:
             continue
         if line.width != em(ems) and not unfilled:
             wrong.append(f"{em(ems) - line.width} too narrow: {done.text[line.start : line.end]}")
-        if last_edge(done, line) not in (None, line.width):
+        if last_edge(done, line, vertical) not in (None, line.width):
             wrong.append(f"drawn beyond its end: {done.text[line.start : line.end]}")
     return wrong
 
 
-def last_edge(done: SetParagraph, line: Line) -> int | None:
+def last_edge(done: SetParagraph, line: Line, vertical: bool) -> int | None:
     """Where the last glyph of a line ends, if it is a Han, which nothing trims."""
-    run = line.items[-1]
-    assert isinstance(run, GlyphRun)
     last = done.text[line.start : line.end][-1]
     if not "\u4e00" <= last <= "\u9fff":
         return None
+    (run,) = turned(line.items[-1:], 0, 0) if vertical else line.items[-1:]
+    assert isinstance(run, GlyphRun)
+    if vertical:  # a glyph that stands has its origin 0.88 em below the head of its cell
+        assert run.ys is not None
+        return run.y + run.ys[-1] - 576_717 + em(1)
     return run.x + run.xs[-1] + em(width_of(last) / 1000)
