@@ -374,3 +374,68 @@ def test_a_box_across_a_column_and_a_half(driver: Driver) -> None:
     frame = driver.saved().pages[0].boxes[0].frame
     assert frame is not None
     assert (frame.columns, str(frame.inset_right)) == (2, "5.5字")
+
+
+# --- plans, printing
+
+
+def test_an_empty_frame_is_planned(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    driver.key(Qt.Key.Key_F)
+    driver.drag(driver.at((4.2, 30.5)), driver.at((4.8, 39.5)))
+    plan = docks.inspector.plan
+    assert not plan.isHidden()
+    assert docks.inspector.story.isHidden()
+    plan.title.setFocus()
+    driver.qtbot.keyClicks(plan.title, "Festival")
+    plan.characters.setValue(120)
+    plan.picture.click()
+    saved = driver.saved().pages[0].stories[-1].plan
+    assert saved is not None
+    assert (saved.title, saved.characters, saved.picture) == ("Festival", 120, True)
+    plan.title.selectAll()
+    driver.qtbot.keyClick(plan.title, Qt.Key.Key_Delete)
+    plan.characters.setValue(0)
+    plan.picture.click()
+    assert driver.saved().pages[0].stories[-1].plan is None
+
+
+def test_pages_are_printed_fitted_to_the_paper(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pikepdf
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    made: list[QPrinter] = []
+
+    def accept(dialog: QPrintDialog) -> int:
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "out.pdf"))
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        made.append(printer)
+        return int(QPrintDialog.DialogCode.Accepted.value)
+
+    monkeypatch.setattr(QPrintDialog, "exec", accept)
+    driver.run("print")
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        assert len(pdf.pages) == 2
+        box = [float(value) for value in pdf.pages[0].mediabox]
+    assert [round(side) for side in box[2:]] == [595, 842]
+
+
+def test_only_the_page_on_show_is_printed_when_asked(driver: Driver) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    from pagesetter.gui.printing import chosen_pages
+
+    printer = QPrinter()
+    assert chosen_pages(driver.work, printer) == [0, 1]
+    driver.work.show_page(1)
+    printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
+    assert chosen_pages(driver.work, printer) == [1]
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 9)
+    assert chosen_pages(driver.work, printer) == [1]

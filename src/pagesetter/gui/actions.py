@@ -46,6 +46,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("revert", (), "history"),
         LINE,
         Spec("export-pdf", ("Ctrl+E",), "file-output"),
+        Spec("print", ("Ctrl+Alt+Shift+P",), "printer"),
         LINE,
         Spec("quit", ("Ctrl+Q",), needs="always"),
     )),

@@ -140,6 +140,15 @@ class FileCommands:
         if dialog.written:
             window.settings.set("export-folder", os.path.dirname(dialog.written[0]))
 
+    def print(self) -> None:
+        """Print pages on an office printer."""
+        window = self._window
+        if window.work is None:
+            return
+        from pagesetter.gui.printing import ask_and_print
+
+        ask_and_print(window.work, window)
+
     def quit(self) -> None:
         self._window.close()
 

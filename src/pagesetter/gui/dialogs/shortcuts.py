@@ -32,6 +32,12 @@ _MOUSE = (
     "drop",
     "zoom",
     "pan",
+    "crop",
+    "thread",
+    "menu",
+    "off",
+    "file",
+    "furniture",
 )
 
 

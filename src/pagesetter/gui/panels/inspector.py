@@ -20,6 +20,7 @@ from pagesetter.gui.panels.box_editor import BoxEditor
 from pagesetter.gui.panels.dress_editor import DressEditor
 from pagesetter.gui.panels.frame_editor import FrameEditor
 from pagesetter.gui.panels.furniture_editor import FurnitureEditor
+from pagesetter.gui.panels.plan_editor import PlanEditor
 from pagesetter.gui.panels.title_editor import TitleEditor
 from pagesetter.gui.panels.title_look import TitleLook
 from pagesetter.gui.theme import Colours
@@ -53,12 +54,13 @@ class Inspector(QScrollArea):
         self.page = _PageFields(work, body)
         self.story = _StoryFields(work, colours, body)
         self.frame = FrameEditor(work, body)
+        self.plan = PlanEditor(work, colours, body)
         self.box = BoxEditor(work, colours, body)
         self.dress = DressEditor(work, colours, body)
         self.furniture = FurnitureEditor(work, colours, body)
         for widget in (
-            self._heading, self._note, self.page, self.furniture, self.story, self.box, self.frame,
-            self.dress,
+            self._heading, self._note, self.page, self.furniture, self.plan, self.story, self.box,
+            self.frame, self.dress,
         ):  # fmt: skip
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -105,6 +107,9 @@ class Inspector(QScrollArea):
             self.story.setVisible(False)
         self.frame.setVisible(part is not None and part.kind != "free" and part.is_sized)
         self.furniture.setVisible(not chosen.items)
+        is_empty = story is not None and not story.article and not story.continues
+        self.plan.setVisible(is_empty)
+        self.story.setVisible(story is not None and not is_empty)
         self.box.setVisible(box is not None)
         self.dress.setVisible(item is not None and getattr(box, "kind", "") not in _BARE)
         if not chosen.items:
@@ -120,6 +125,7 @@ class Inspector(QScrollArea):
             self._heading.setText(say(key, name=work.title_of(story) or story.id))
             self._note.setText(self._fit_of(story))
             self.story.show_story(story)
+            self.plan.show_story(story)
             self.dress.show_item(story)
         elif box is not None and part is not None:
             name = box.element or box.slot or box.id
