@@ -13,7 +13,7 @@ help:
 	@echo 'make test    linters, types, import contracts, tests'
 	@echo 'make lint    the first three of these'
 	@echo 'make bench   speed, memory and file size, paired with typst'
-	@echo 'make scan    set every class beside every other at every measure: a minute'
+	@echo 'make scan    set every class beside every other at every measure: minutes'
 	@echo 'make golden  write the golden files of the tests anew; look at the diff before you commit'
 	@echo 'make clean   remove what was built, the environment too'
 

@@ -56,6 +56,9 @@ CASES = {
     "story": Case("200,000 characters", documents.long_story, 5, 1.4),
 }
 
+FULL_FIT = 3.0
+"""Greatest ratio with every paragraph broken as a whole (`--full-fit`)."""
+
 
 class Outcome(NamedTuple):
     """The figures of one case, ours before typst's; memory and sizes in bytes."""
@@ -106,6 +109,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--pictures", action="store_true", help="four pages with six pictures of 6 megapixels"
     )
+    parser.add_argument(
+        "--full-fit",
+        action="store_true",
+        help="each case with every paragraph broken as a whole too",
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tagged", action="store_true", help="let typst tag its PDF; ours is not")
     parser.add_argument("--json", metavar="FILE", help="write the figures to FILE too")
@@ -129,8 +137,13 @@ def _measure_all(options: argparse.Namespace, folder: str) -> dict[str, Any]:
     for key in keys:
         place = os.path.join(folder, key)
         sources = CASES[key].make(place, options.seed)
-        outcomes[key] = _case(sources, place, options.pairs or CASES[key].pairs, tags)
+        pairs = options.pairs or CASES[key].pairs
+        outcomes[key] = _case(sources, place, pairs, tags)
         _print(CASES[key], outcomes[key])
+        if options.full_fit:
+            full = CASES[key]._replace(name="  --full-fit", goal=FULL_FIT)
+            outcomes[f"{key} full-fit"] = _case(sources, place, pairs, tags, "--full-fit")
+            _print(full, outcomes[f"{key} full-fit"])
     stages = {key: _stages(os.path.join(folder, key)) for key in keys}
     _print_stages(stages)
     imports = _imports()
@@ -142,12 +155,13 @@ def _measure_all(options: argparse.Namespace, folder: str) -> dict[str, Any]:
             "press": made._asdict()}  # fmt: skip
 
 
-def _case(sources: documents.Sources, place: str, pairs: int, tags: str) -> Outcome:
+def _case(sources: documents.Sources, place: str, pairs: int, tags: str, *more: str) -> Outcome:
     ours, theirs = os.path.join(place, "pagesetter.pdf"), os.path.join(place, "typst.pdf")
 
     def render() -> Cost:
         command = [sys.executable, "-m", "pagesetter", "render", sources.issue, "-o", ours]
-        command += ["--standard", "plain"]  # without the press's profile, as the other has none
+        # Without the press's profile, as the other has none.
+        command += ["--standard", "plain", *more]
         return run(command, allowed=(0, 1))
 
     def compile_typst() -> Cost:
