@@ -6,12 +6,17 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
 
+.PHONY: test-window screenshots dist long
 .PHONY: help demo test lint bench scan golden clean render-ready test-ready bench-ready
 
 help:
 	@echo 'make demo    set the sample paper: out/science-weekly.pdf and .png'
 	@echo 'make test    linters, types, import contracts, tests'
 	@echo 'make lint    the first three of these'
+	@echo 'make test-window  the window on a screen of its own, from start to exported PDF'
+	@echo 'make screenshots  the pictures of the window in the READMEs'
+	@echo 'make dist    a folder that needs no Python, and a .deb; built and started: minutes'
+	@echo 'make long    kills, random edits and states in great number: minutes'
 	@echo 'make bench   speed, memory and file size, paired with typst'
 	@echo 'make scan    set every class beside every other at every measure: minutes'
 	@echo 'make golden  write the golden files of the tests anew; look at the diff before you commit'
@@ -33,8 +38,26 @@ lint: test-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
+test-window: test-ready
+	@sh tools/system_packages.sh
+	$(BIN)/python -m pytest -q tests/gui/test_real_window.py
+
+screenshots: test-ready
+	$(BIN)/python tools/make_screenshots.py
+
+dist: test-ready
+	@sh tools/system_packages.sh
+	rm -rf dist
+	$(BIN)/python tools/make_dist.py
+	PAGESETTER_DIST=dist $(BIN)/python -m pytest -q tests/gui/test_dist.py
+
+long: test-ready
+	PYTHONPATH=tests/session $(BIN)/python tests/session/killing.py 200
+	PAGESETTER_LONG=1 $(BIN)/python -m pytest -q tests/gui/test_many_edits.py
+
 bench: bench-ready
 	$(BIN)/python -m bench $(BENCH)
+	$(BIN)/python -m bench.window
 
 scan: test-ready
 	$(BIN)/python tools/phase_scan.py

@@ -1,16 +1,15 @@
 """Draws the pictures of the READMEs from the sample paper, with the program itself.
 
-    QT_QPA_PLATFORM=offscreen .venv/bin/python tools/make_pictures.py
+    .venv/bin/python tools/make_pictures.py
 
 Writes to docs/pictures: issue.png (a contact sheet: all pages of the weekly and the page of the
-broadsheet), detail.png (a piece of the front page, larger) and window.png (the window with the
-front page).
+broadsheet) and detail.png (a piece of the front page, larger). Those of the window are
+`make_screenshots.py`'s.
 """
 
 from __future__ import annotations
 
 import os
-import tempfile
 from io import BytesIO
 
 from PIL import Image
@@ -29,7 +28,6 @@ DETAIL = (0.055, 0.03, 0.945, 0.304)
 COLOURS = 256
 """Grey text and a few photographs need no more; the files stay small."""
 GAP = 12
-WINDOW = (1440, 900)
 
 
 def main() -> None:
@@ -51,7 +49,6 @@ def main() -> None:
     width, height = large.size
     box = (int(left * width), int(top * height), int(right * width), int(bottom * height))
     save("detail", large.crop(box))
-    save("window", window())
 
 
 def contact_sheet(pages: list[Image.Image]) -> Image.Image:
@@ -63,34 +60,6 @@ def contact_sheet(pages: list[Image.Image]) -> Image.Image:
     for page, (column, row) in zip(pages, places, strict=True):
         sheet.paste(page.convert("RGB"), (GAP + column * across, GAP + row * down))
     return sheet
-
-
-def window() -> Image.Image:
-    """The window on the front page, in Chinese; drawn without a screen."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["LC_CTYPE"] = "C.UTF-8"
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["PAGESETTER_CONFIG"] = folder
-        from PySide6.QtTest import QTest
-
-        from pagesetter.gui.app import application
-        from pagesetter.gui.language import apply_language
-        from pagesetter.gui.main_window import MainWindow
-        from pagesetter.session.settings import Settings
-
-        application()
-        apply_language("zh")
-        shown = MainWindow(Settings())
-        shown.resize(*WINDOW)
-        shown.show()
-        shown.open_path(SAMPLE)
-        QTest.qWait(8000)  # thumbnails are made while the window is idle
-        path = os.path.join(folder, "window.png")
-        shown.grab().save(path)
-        picture = Image.open(path).convert("RGB")
-        picture.load()
-        shown.close_document(start=False)
-    return picture
 
 
 def save(name: str, image: Image.Image) -> None:

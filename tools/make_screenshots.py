@@ -1,0 +1,149 @@
+"""Takes the pictures of the window for the READMEs, of the sample paper: `make screenshots`.
+
+Drawn without a screen, with the shipped faces and a cursor that stands still, so that the same
+program on the same system makes the same pictures. Writes docs/pictures/window*.png.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+if TYPE_CHECKING:
+    from pagesetter.gui.main_window import MainWindow
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+SAMPLE = os.path.join(ROOT, "examples", "science-weekly")
+SIZE = (1440, 900)
+COLOURS = 192
+
+
+def main() -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["LC_CTYPE"] = "C.UTF-8"
+    with tempfile.TemporaryDirectory() as folder:
+        paper = os.path.join(folder, "云岭科技周报")
+        shutil.copytree(SAMPLE, paper)
+        for name, (language, look, arrange) in PICTURES.items():
+            if len(sys.argv) < 2 or name in sys.argv[1:]:
+                os.environ["PAGESETTER_CONFIG"] = os.path.join(folder, name)
+                take(paper, name, language, look, arrange)
+
+
+def take(paper: str, name: str, language: str, look: str, arrange: Arrange) -> None:
+    """One picture: a window of its own, arranged and left alone until it is quiet."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from pagesetter.gui.app import application
+    from pagesetter.gui.language import apply_language
+    from pagesetter.gui.main_window import MainWindow
+    from pagesetter.session.settings import Settings
+
+    app = application()
+    app.setCursorFlashTime(0)
+    apply_language(language)
+    settings = Settings()
+    settings.set("look", look)
+    window = MainWindow(settings)
+    window.resize(*SIZE)
+    window.show()
+    window.open_path(paper)
+    QTest.qWait(300)
+    arrange(window)
+    for _ in range(200):
+        QTest.qWait(100)
+        if window.work is not None and window.work.is_filled:
+            break
+    QTest.qWait(2500)  # panels and thumbnails follow while nothing else is on
+    shown = QApplication.activeModalWidget() or window
+    save(name, shown.grab().toImage())
+    window.close_document(start=False)
+    window.worker.cancel()
+    window.deleteLater()
+    QApplication.processEvents()
+
+
+def save(name: str, shot: object) -> None:
+    path = os.path.join(ROOT, "docs", "pictures", f"{name}.png")
+    with tempfile.TemporaryDirectory() as folder:
+        whole = os.path.join(folder, "shot.png")
+        shot.save(whole)  # type: ignore[attr-defined]
+        picture = Image.open(whole).convert("RGB")
+        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+    print(os.path.relpath(path, ROOT), os.path.getsize(path) // 1000, "KB")
+
+
+Arrange = Callable[["MainWindow"], None]
+
+
+def make_up(window: MainWindow) -> None:
+    """The association page while a story is moved: selected, with its columns shown."""
+    assert window.work is not None
+    window.work.show_page(1)
+    story = window.work.page.stories[0]
+    window.work.select((story.id,), story.frames[0].id)
+
+
+def line_ends(window: MainWindow) -> None:
+    """Why lines break where they do, near enough to read, and the paragraph with the cursor."""
+    from PySide6.QtTest import QTest
+
+    from pagesetter.session.spots import Spot
+
+    assert window.work is not None
+    assert window.docks is not None
+    assert window.desk is not None
+    work, canvas = window.work, window.desk.canvas
+    window.docks.all["panel-pages"].hide()
+    work.show_page(1)
+    window.actions_by_key["line-inspector"].trigger()
+    for key in ("show-breaks", "show-bars", "show-heat"):
+        if not window.actions_by_key[key].isChecked():
+            window.actions_by_key[key].trigger()
+    QTest.qWait(500)
+    story = max(work.composed.fits, key=lambda fit: fit.characters).story
+    line = [one for one in work.composed.lines if one.story == story and one.block >= 0][12]
+    window.actions_by_key["true-size"].trigger()
+    work.typist.start(Spot(work.page.name, story, "body", line.block, line.start + 3))
+    canvas.setFocus()
+
+
+def findings(window: MainWindow) -> None:
+    """What is wrong, told while it is done: a frame pulled too short, and the list beside it."""
+    assert window.work is not None
+    assert window.docks is not None
+    for key in ("panel-copy", "panel-inspector", "panel-library", "panel-pictures"):
+        if key in window.docks.all:
+            window.docks.all[key].hide()
+    window.work.show_page(1)
+    story = window.work.page.stories[0]
+    window.work.select((story.id,), story.frames[0].id)
+    for _ in range(3):
+        window.actions_by_key["shorter"].trigger()
+    window.raise_panel("panel-findings")
+
+
+def front(window: MainWindow) -> None:
+    """The front page as it opens."""
+    assert window.work is not None
+    story = window.work.page.stories[0]
+    window.work.select((story.id,), story.frames[0].id)
+
+
+PICTURES: dict[str, tuple[str, str, Arrange]] = {
+    "window": ("zh", "light", make_up),
+    "window-lines": ("zh", "light", line_ends),
+    "window-preflight": ("zh", "light", findings),
+    "window-dark": ("zh", "dark", front),
+    "window-english": ("en", "light", front),
+}
+
+if __name__ == "__main__":
+    main()
