@@ -39,6 +39,7 @@ def timed(paper: str) -> dict[str, list[float]]:
 
     from pagesetter.gui.app import application, collect_seldom
     from pagesetter.gui.main_window import MainWindow
+    from pagesetter.session.composer import Composer
     from pagesetter.session.settings import Settings
     from pagesetter.session.spots import Spot
 
@@ -51,7 +52,7 @@ def timed(paper: str) -> dict[str, list[float]]:
         raise SystemExit(f"cannot open {paper}")
     work, canvas = window.work, window.desk.canvas
     composer = work.composer
-    everything = composer.compose(work.issue)
+    everything = Composer(work.fonts, work.shelf).compose(work.issue)
     counts = [sum(fit.characters for fit in page.fits) for page in everything.pages]
     fullest = counts.index(max(counts))
     work.show_page(fullest)

@@ -206,7 +206,7 @@ def test_after_a_key_what_stands_near_the_cursor_is_painted_first() -> None:
     caret = QRectF(120, 200, 2, 10)
     own, other = QRect(100, 190, 150, 400), QRect(260, 40, 150, 550)
     first, rest = parted([own, other], caret)
-    assert list(first) == [QRect(100, 190, 150, 100)]
+    assert list(first) == [QRect(100, 190, 150, 70)]
     assert first | rest == QRegion(own) | QRegion(other)
     assert (first & rest).isEmpty()
     few = [QRect(100, 190, 150, 60), QRect(260, 40, 150, 30)]

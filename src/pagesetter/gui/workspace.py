@@ -138,8 +138,7 @@ class Workspace(QObject):
     def composed_at(self, index: int) -> ComposedPage:
         """Another page, composed now if it has not been."""
         if self.is_pending(index):
-            self._composition = self.composer.compose(self.issue, {self.index, index})
-            self._pending = set(self.composer.pending(self.issue))
+            self._take(self.composer.compose(self.issue, {self.index, index}))
         return self._composition.pages[index]
 
     @property

@@ -13,7 +13,7 @@ from pagesetter.gui.typist import Typist
 
 WIDTH = 2.0
 """Pixels of the cursor's width."""
-_NEAR = 8
+_NEAR = 5
 """Lines above and below the cursor that are painted before others."""
 
 
