@@ -19,12 +19,18 @@ from docx.shared import Pt
 
 from pagesetter.copydesk.assemble import assemble
 from pagesetter.copydesk.desk import clean
-from pagesetter.copydesk.reading import package
+from pagesetter.copydesk.reading import convert, package
 from pagesetter.copydesk.reading.encodings import decode_text
 from pagesetter.copydesk.reading.read import read_copy
 from pagesetter.copydesk.source import Source
 from pagesetter.findings import PagesetterError
 from pagesetter.model import Span
+
+
+@pytest.fixture(autouse=True)
+def no_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(convert, "office", lambda: "")
+
 
 SIMPLIFIED = "林县科协举办科普大集，来了很多人。大家都说，这样的活动应该多办几次。"
 TRADITIONAL = "縣裡的學會舉辦科普活動，來了很多人。大家都說，這樣的活動應該多辦幾次。"
@@ -198,8 +204,8 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("a.txt", b"\xef\xbb\xbf \n", "copy-empty"),
         ("a.txt", b"PK\x03\x04" + b"x" * 40, "copy-mislabelled"),
         ("a.txt", bytes(range(128, 256)) * 20, "copy-encoding"),
-        ("a.pdf", b"%PDF-1.7\n", "copy-pdf"),
-        ("a.txt", b"%PDF-1.7\n", "copy-pdf"),
+        ("a.pdf", b"%PDF-1.7\n", "copy-damaged"),
+        ("a.txt", b"%PDF-1.7\n", "copy-damaged"),
         ("a.doc", OLE, "copy-convert-first"),
         ("a.docx", OLE, "copy-convert-first"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "copy-encrypted"),

@@ -16,7 +16,8 @@ def add_arguments(parser: Parser, say: Say) -> None:
 
     parser.add_argument(
         "files", metavar="FILE", nargs="*",
-        help=say("copy: .docx, .txt, .md or .html", "来稿：.docx、.txt、.md 或 .html"),
+        help=say("copy: .docx, .doc, .odt, .rtf, .txt, .md, .html or .pdf; or a folder of it",
+                 "来稿：.docx、.doc、.odt、.rtf、.txt、.md、.html、.pdf，或装稿件的文件夹"),
     )  # fmt: skip
     parser.add_argument(
         "--into", metavar="ISSUE", default="",
@@ -48,6 +49,11 @@ def add_arguments(parser: Parser, say: Say) -> None:
                  "社内规则文件（默认用报纸文件夹里的 house-rules.yaml）"),
     )  # fmt: skip
     parser.add_argument(
+        "--tracked", action="store_true",
+        help=say("tell the tracked changes of Word files one by one; they are accepted",
+                 "逐处列出 Word 稿中的修订（一律按接受处理）"),
+    )  # fmt: skip
+    parser.add_argument(
         "--as-new", action="store_true",
         help=say("take a new version of an imported file for new articles",
                  "文件的新版本另存为新稿件，不并入原稿"),
@@ -63,7 +69,7 @@ def add_arguments(parser: Parser, say: Say) -> None:
 def run(arguments: argparse.Namespace, say: Say) -> int:
     from pagesetter.cli import report
     from pagesetter.copydesk.report import renewal_lines, table, values
-    from pagesetter.session.import_copy import Importer
+    from pagesetter.session.import_copy import Importer, copy_files
 
     if not arguments.files and not arguments.corrections:
         sys.stderr.write(
@@ -79,8 +85,9 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         return 2
     if arguments.corrections:
         return _corrections(arguments)
-    importer = Importer(arguments.into, arguments.rules, as_new=arguments.as_new)
-    for path in arguments.files:
+    importer = Importer(arguments.into, arguments.rules, as_new=arguments.as_new,
+                        tracked=arguments.tracked)  # fmt: skip
+    for path in copy_files(arguments.files):
         importer.add(path, arguments.encoding)
     written = [] if arguments.dry_run else importer.write()
     if arguments.json:

@@ -5,6 +5,8 @@ Own tables, not Python's character data, so that every Python version cleans ali
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 BLANKS = " \t\u3000\u00a0"
 STOPS = "。！？…!?"
 """Marks that end a sentence (GB/T 15834 4.1–4.3, 5.7)."""
@@ -28,6 +30,7 @@ def is_latin(c: str) -> bool:
     return ("a" <= c <= "z") or ("A" <= c <= "Z")
 
 
+@lru_cache(maxsize=1 << 15)
 def width(text: str) -> float:
     """Width in 字 as newspapers set it: digits and Latin letters ½, all else 1."""
     return sum(0.5 if c < "\u0250" else 1.0 for c in text)

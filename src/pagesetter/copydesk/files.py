@@ -141,6 +141,7 @@ def record(cleaned: Cleaned, names: Sequence[str], texts: Sequence[str] = ()) ->
         "encoding": source.encoding,
         "articles": list(names),
         "written": list(texts),
+        "remarks": [list(remark) for remark in source.remarks],
         "passes": [[change_value(change) for change in one] for one in cleaned.draft.passes],
         "result": cleaned.draft.text,
     }

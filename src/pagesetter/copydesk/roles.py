@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pagesetter.copydesk import patterns
 from pagesetter.copydesk.column import Cut
@@ -43,11 +44,14 @@ def roles_of(rows: Sequence[Row], cut: Cut, seams: Seams) -> Roles:
 
 def alone(row: Row) -> tuple[str, int, str]:
     """What a row shows without its neighbours."""
-    text = row.text
     if row.hint.kind in _HINTED:
         return _HINTED[row.hint.kind] if row.hint.kind != "box" else "", 98, "marked"
-    if row.hint.kind:
-        return "", 0, ""
+    return ("", 0, "") if row.hint.kind else _of_form(row.text)
+
+
+@lru_cache(maxsize=1 << 13)
+def _of_form(text: str) -> tuple[str, int, str]:
+    """What the form of a line says. Lines are asked again before every pass."""
     if patterns.label(text)[0]:
         return "label", 95, f"word:{patterns.label(text)[0]}"
     if patterns.is_group_credit(text):

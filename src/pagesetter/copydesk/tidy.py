@@ -11,7 +11,7 @@ from pagesetter.copydesk.source import SOFT
 _ODD = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]|[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]"
                   "|[\u00a0\u2000-\u200a\u205f]|[\x00-\x08\x0e-\x1f\x7f]")  # fmt: skip
 _ENDS = ("\r\n", "\r", "\x0c", "\x85", "\u2028", "\u2029")
-_EDGES = re.compile(f"^[{BLANKS}]+|[{BLANKS}]+$", re.M)
+_EDGES = re.compile(f"^[{BLANKS}]+|(?<![{BLANKS}])[{BLANKS}]+$", re.M)
 
 
 def line_ends(draft: Draft) -> list[Change]:

@@ -12,23 +12,57 @@ from typing import TYPE_CHECKING
 
 from pagesetter.copydesk.desk import Cleaned, House, clean
 from pagesetter.copydesk.files import plan, whole
-from pagesetter.copydesk.reading.read import read_copy
+from pagesetter.copydesk.reading.read import is_copy, read_copy
 from pagesetter.copydesk.source import Source
 from pagesetter.copydesk.words import OFF_BY_DEFAULT, RULES
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_copydesk import MESSAGES
 from pagesetter.formats import find_issue
 
 if TYPE_CHECKING:
     from pagesetter.copydesk.versions import Renewal
 
 
+MAX_FILES = 200
+"""Files that are taken from folders at one time."""
+
+
+def copy_files(paths: Iterable[str]) -> list[str]:
+    """The files meant: folders stand for what in them can be copy, in order of names.
+
+    Hidden files and those word processors leave while a file is open are passed over. Raises
+    PagesetterError for folders that hold no copy, or too much.
+    """
+    found: list[str] = []
+    for path in paths:
+        if not os.path.isdir(path):
+            found.append(path)
+            continue
+        inside = [
+            os.path.join(folder, name)
+            for folder, folders, names in os.walk(path)
+            for name in sorted(names)
+            if not (folders.sort() or name.startswith((".", "~$")) or not is_copy(name))
+        ]
+        if not inside or len(inside) > MAX_FILES:
+            code = "copy-folder-full" if inside else "copy-folder"
+            name = os.path.basename(os.path.normpath(path))
+            raise PagesetterError(
+                [finding(MESSAGES, code, SourceSpan(name), file=name, most=MAX_FILES)]
+            )
+        found += inside
+    return found
+
+
 class Importer:
     """Collects what files of copy become, until `write` puts it into the issue."""
 
-    def __init__(self, issue: str = "", rules: str = "", *, as_new: bool = False) -> None:
+    def __init__(
+        self, issue: str = "", rules: str = "", *, as_new: bool = False, tracked: bool = False
+    ) -> None:
         """`issue` may be empty to look only; `rules` names a file of house rules; `as_new` takes
-        a new version of a source for a source of its own.
+        a new version of a source for a source of its own; `tracked` tells each tracked change.
 
         Raises PagesetterError when there is no such issue or the rules cannot be read.
         """
@@ -38,12 +72,12 @@ class Importer:
         self.findings: list[Finding] = []
         self.files: dict[str, bytes] = {}
         self.renewals: list[Renewal] = []
-        self._as_new = as_new
+        self._as_new, self._tracked = as_new, tracked
         self._taken = _Taken(self.folder, self.files)
 
     def add(self, path: str, encoding: str = "") -> None:
         """Read and clean one file. Raises PagesetterError when it cannot be read."""
-        source = read_copy(path, encoding)
+        source = read_copy(path, encoding, tracked=self._tracked)
         if self.folder and not self._as_new and self._renew(source):
             return
         made = whole(source.name, source.text, source.data, self._taken)
@@ -57,7 +91,6 @@ class Importer:
     def _renew(self, source: Source) -> bool:
         """Take a source as a new version of one that the issue has; False when it is none."""
         from pagesetter.copydesk.versions import latest, renew
-        from pagesetter.findings.messages_copydesk import MESSAGES
 
         kept, records = _kept(self.folder)
         version = latest(records, source.name)
@@ -82,7 +115,7 @@ class Importer:
 
         Raises PagesetterError when the folder cannot be written.
         """
-        from pagesetter.findings.messages_formats import MESSAGES
+        from pagesetter.findings.messages_formats import MESSAGES as WORDS
         from pagesetter.formats.commit import commit
 
         try:
@@ -91,7 +124,7 @@ class Importer:
             first = next(iter(self.files), "")
             reason = error.strerror or str(error)
             raise PagesetterError(
-                [finding(MESSAGES, "cannot-write", SourceSpan(first), file=first, reason=reason)]
+                [finding(WORDS, "cannot-write", SourceSpan(first), file=first, reason=reason)]
             ) from error
         return list(self.files)
 

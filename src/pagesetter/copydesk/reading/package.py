@@ -42,6 +42,18 @@ def is_encrypted(data: bytes) -> bool:
 
 def trouble_of(data: bytes) -> str:
     """Code of the finding that keeps a ZIP from being opened as a Word file; "" for none."""
+    trouble = bomb_of(data)
+    if trouble:
+        return trouble
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+    if "word/document.xml" not in names and "[Content_Types].xml" not in names:
+        return "copy-mislabelled"
+    return ""
+
+
+def bomb_of(data: bytes) -> str:
+    """Code of the finding that keeps a ZIP from being unpacked at all; "" for none."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -56,7 +68,4 @@ def trouble_of(data: bytes) -> str:
         swollen = entry.file_size > MAX_RATIO * max(entry.compress_size, 1)
         if entry.file_size > MAX_ENTRY or (entry.file_size > 1 << 20 and swollen):
             return "copy-bomb"
-    names = {entry.filename for entry in entries}
-    if "word/document.xml" not in names and "[Content_Types].xml" not in names:
-        return "copy-mislabelled"
     return ""

@@ -18,13 +18,20 @@ TEXT = (".txt", ".md", ".markdown", ".text", "")
 WEB = (".html", ".htm", ".xhtml")
 WORD = (".docx", ".docm")
 CONVERTED = (".doc", ".wps", ".odt", ".rtf", ".pages", ".et")
-"""Kinds that a word processor must save as .docx first."""
+"""Kinds that LibreOffice turns into .docx first."""
 
 
-def read_copy(path: str, encoding: str = "") -> Source:
+def is_copy(name: str) -> bool:
+    """True for a file name whose ending says that it may be copy."""
+    ending = os.path.splitext(name)[1].lower()
+    return bool(ending) and ending in TEXT + WEB + WORD + CONVERTED + (".pdf",)
+
+
+def read_copy(path: str, encoding: str = "", *, tracked: bool = False) -> Source:
     """Read one file. Raises PagesetterError with one finding that helps.
 
-    `encoding` is one of `encodings.ENCODINGS`, or empty to find out.
+    `encoding` is one of `encodings.ENCODINGS`, or empty to find out; `tracked` tells each
+    tracked change of a Word file. Tracked changes are accepted either way.
     """
     name = os.path.basename(path)
     data = _bytes(path)
@@ -33,13 +40,13 @@ def read_copy(path: str, encoding: str = "") -> Source:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         _refuse("copy-empty", path)
     if ending in WORD:
-        return _word(path, name, data, kind)
+        return _word(path, name, data, kind, tracked)
     if kind == "pdf":
-        _refuse("copy-pdf", path)
+        return _pdf(path, name, data)
     if kind == "ole" and package.is_encrypted(data):
         _refuse("copy-encrypted", path)
     if ending in CONVERTED or kind in ("ole", "rtf"):
-        _refuse("copy-convert-first", path)
+        return _converted(path, name, data, kind, tracked)
     if ending not in TEXT + WEB:
         _refuse("copy-kind-unknown", path, ending=ending)
     if kind in ("zip", "picture"):
@@ -59,7 +66,37 @@ def _bytes(path: str) -> bytes:
         _refuse("copy-unreadable", path, reason=error.strerror or str(error))
 
 
-def _word(path: str, name: str, data: bytes, kind: str) -> Source:
+def _pdf(path: str, name: str, data: bytes) -> Source:
+    from pagesetter.copydesk.reading.pdf import MAX_PAGES, NoText, pdf_source
+
+    try:
+        return pdf_source(name, data)
+    except NoText as error:
+        _refuse(str(error), path, most=MAX_PAGES)
+
+
+def _converted(path: str, name: str, data: bytes, kind: str, tracked: bool) -> Source:
+    """A file that LibreOffice must turn into .docx. What it gets was looked at before."""
+    from pagesetter.copydesk.reading.convert import NotConverted, as_word
+
+    ending = os.path.splitext(name)[1].lower()
+    wanted = {".rtf": ("rtf",), ".odt": ("zip",)}.get(ending, ("ole", "rtf", "zip"))
+    if ending not in CONVERTED:
+        ending = {"rtf": ".rtf", "ole": ".doc"}[kind]
+    elif kind not in wanted:
+        _refuse("copy-mislabelled", path, ending=ending)
+    if kind == "zip":
+        trouble = package.bomb_of(data)
+        if trouble:
+            _refuse(trouble, path, ending=ending)
+    try:
+        made = as_word(data, ending)
+    except NotConverted as error:
+        _refuse(str(error), path)
+    return _word(path, name, made, package.kind_of(made), tracked)._replace(data=data)
+
+
+def _word(path: str, name: str, data: bytes, kind: str, tracked: bool = False) -> Source:
     if kind == "ole":
         _refuse("copy-encrypted" if package.is_encrypted(data) else "copy-convert-first", path)
     if kind != "zip":
@@ -70,7 +107,7 @@ def _word(path: str, name: str, data: bytes, kind: str) -> Source:
     try:
         from pagesetter.copydesk.reading.word import NotWord, word_source
 
-        return word_source(name, data)
+        return word_source(name, data, tracked=tracked)
     except ImportError:
         _refuse("copy-needs-extra", path)
     except NotWord as error:

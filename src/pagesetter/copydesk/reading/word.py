@@ -1,7 +1,8 @@
 """Reads a Word file: paragraphs as lines, with titles, lists, tables, notes and pictures.
 
 Tracked insertions are taken, deletions left out; text boxes follow the paragraph they hang on;
-footnotes stand at the end; comments become remarks. Nothing is fetched, no macro is seen.
+footnotes and endnotes stand at the end; comments become remarks. Nothing is fetched, no macro
+is seen.
 """
 
 from __future__ import annotations
@@ -32,14 +33,18 @@ class NotWord(Exception):
     """The package opens, but holds no document that can be read."""
 
 
-def word_source(name: str, data: bytes) -> Source:
-    """Raises ImportError without python-docx, NotWord when the file cannot be read."""
+def word_source(name: str, data: bytes, *, tracked: bool = False) -> Source:
+    """`tracked` tells tracked changes one by one, else their number.
+
+    Raises ImportError without python-docx, NotWord when the file cannot be read.
+    """
     import docx
 
     try:
         document = docx.Document(io.BytesIO(data))
         reader = _Reader(document, name)
         reader.run()
+        reader.tell_tracked(each=tracked)
     except (LookupError, ValueError, AttributeError, TypeError, OSError, SyntaxError, EOFError,
             NotImplementedError, RecursionError) as error:  # fmt: skip
         raise NotWord(str(error)) from error
@@ -57,12 +62,25 @@ class _Reader:
         self.lines = Lines()
         self.styles = {style.style_id: style for style in document.styles}
         self._pictures = 0
-        self._notes: list[str] = []
+        self._notes: list[tuple[str, str]] = []
 
     def run(self) -> None:
         self._blocks(self.document.element.body)
         self._footnotes()
         self._comments()
+
+    def tell_tracked(self, *, each: bool) -> None:
+        """Remarks on what was put in (+) and taken out (-) under the eyes of Word."""
+        found = []
+        for change in self.document.element.body.iter(f"{W}ins", f"{W}del"):
+            texts = change.iter(f"{W}t", f"{W}delText")
+            words = "".join(text.text or "" for text in texts)
+            if words:
+                found.append(("+" if change.tag == f"{W}ins" else "-") + words[:80])
+        if each:
+            self.lines.remarks += [("copy-tracked", words) for words in found]
+        elif found:
+            self.lines.remarks.append(("copy-tracked-count", str(len(found))))
 
     def _blocks(self, parent: Any, hint: Hint | None = None) -> None:
         for child in parent:
@@ -115,8 +133,9 @@ class _Reader:
                 yield SOFT
             elif tag == f"{W}noBreakHyphen":
                 yield "-"
-            elif tag == f"{W}footnoteReference":
-                self._notes.append(child.get(f"{W}id", ""))
+            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                kind = "footnote" if tag == f"{W}footnoteReference" else "endnote"
+                self._notes.append((kind, child.get(f"{W}id", "")))
             elif tag in (f"{W}drawing", f"{W}object", f"{W}pict", f"{_MC}AlternateContent"):
                 _drawn(child, boxes, pictures)
 
@@ -132,6 +151,8 @@ class _Reader:
                 return Hint("heading", int(level))
             if name in ("title", "标题"):
                 return Hint("heading", 1)
+            if name in ("caption", "题注"):
+                return Hint("caption")
             if _numbered(style.element.find(f"{W}pPr")):
                 return Hint("list", 1, "·")
             style = style.base_style
@@ -164,11 +185,13 @@ class _Reader:
         self.lines.picture(f"{self.stem}-{self._pictures}{ending}", part.blob)
 
     def _footnotes(self) -> None:
-        for root in self._related("footnotes"):
-            notes = {note.get(f"{W}id"): note for note in root.iter(f"{W}footnote")}
-            for identity in self._notes:
-                if identity in notes:
-                    self._blocks(notes[identity], Hint("footnote"))
+        """Footnotes, then endnotes, in the order they are referred to."""
+        for kind in ("footnote", "endnote"):
+            for root in self._related(f"{kind}s"):
+                notes = {note.get(f"{W}id"): note for note in root.iter(f"{W}{kind}")}
+                for referred, identity in list(self._notes):
+                    if referred == kind and identity in notes:
+                        self._blocks(notes[identity], Hint("footnote"))
 
     def _comments(self) -> None:
         for root in self._related("comments"):
