@@ -339,3 +339,17 @@ def test_the_context_is_what_lies_under_the_pointer(driver: Driver) -> None:
     driver.work.select(("s1", "s2"))
     assert under((3.5, 5.5)) == "several"
     assert driver.work.selection.items == ("s1", "s2")
+
+
+def test_panels_keep_their_widths_when_the_language_is_switched(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    driver.qtbot.wait(50)
+    before = {key: dock.width() for key, dock in docks.all.items() if key != "panel-pictures"}
+    driver.window.set_language("en")
+    driver.qtbot.wait(400)
+    after = driver.window.docks
+    assert after is not None
+    for key in ("panel-pages", "panel-copy", "panel-inspector"):
+        assert abs(after.all[key].width() - before[key]) < 4, key
+    driver.window.set_language("zh")

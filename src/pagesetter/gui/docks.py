@@ -104,4 +104,5 @@ class Docks:
         """Take the panels off the window for good."""
         for dock in self.all.values():
             self._window.removeDockWidget(dock)
+            dock.setParent(None)  # else the window would restore its place, not the new one's
             dock.deleteLater()

@@ -150,9 +150,11 @@ class MainWindow(QMainWindow):
         assert self._toolbar is not None
         self._toolbar.show()
         state = self._memory.value("panels")
+        # Qt gives docks their sizes only once the window has laid itself out.
         if state is None or not self.restoreState(state, _VERSION):
-            # Qt gives docks their sizes only once the window has laid itself out.
             QTimer.singleShot(0, self.docks.size)
+        elif self.isVisible():
+            QTimer.singleShot(0, lambda: self.restoreState(state, _VERSION))
         self._mark_tool("select")
         self._title()
         self._enable()

@@ -14,6 +14,9 @@ from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import cropping
 
+_GROUND = (255, 255, 255, 210)
+"""Under a padlock, so that it is seen on a picture."""
+
 
 def paint_items(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
     """Ports of the selected story, resolutions of selected pictures, locks of what is locked."""
@@ -65,6 +68,9 @@ def _padlock(painter: QPainter, box: QRectF, colours: Colours) -> None:
         return
     body = QRectF(box.right() - 16, box.top() + 9, 10, 8)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(*_GROUND))
+    painter.drawRoundedRect(body.adjusted(-4, -9, 4, 4), 4, 4)
     painter.setPen(pen(colours.quiet, 1.6))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(QRectF(body.left() + 2, body.top() - 5, 6, 9), 0, 180 * 16)

@@ -41,12 +41,15 @@ class PageStrip(QListWidget):
         work.recomposed.connect(self._changed)
         work.page_shown.connect(self._changed)
         work.held_changed.connect(self._changed)
-        work.filled.connect(lambda: self._timer.start(_IDLE))
+        work.filled.connect(self._filled)
         work.pictured.connect(self._pictured)
         self._changed()
 
     def sizeHint(self) -> QSize:
         return QSize(_HEIGHT + 30, 400)
+
+    def _filled(self) -> None:
+        self._timer.start(_IDLE)
 
     def _chosen(self, row: int) -> None:
         if row >= 0:
