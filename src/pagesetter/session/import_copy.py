@@ -21,6 +21,7 @@ from pagesetter.findings.messages_copydesk import MESSAGES
 from pagesetter.formats import find_issue
 
 if TYPE_CHECKING:
+    from pagesetter.copydesk.review import Review
     from pagesetter.copydesk.versions import Renewal
 
 
@@ -77,14 +78,32 @@ class Importer:
 
     def add(self, path: str, encoding: str = "") -> None:
         """Read and clean one file. Raises PagesetterError when it cannot be read."""
+        review = self.review(path, encoding)
+        if review is not None:
+            self.take(review)
+
+    def review(self, path: str, encoding: str = "") -> Review | None:
+        """A file to be looked through before `take`; None for one that is added as it is: an
+        article of ours, or a new version. Raises PagesetterError when it cannot be read."""
+        from pagesetter.copydesk.review import Review
+
         source = read_copy(path, encoding, tracked=self._tracked)
         if self.folder and not self._as_new and self._renew(source):
-            return
+            return None
         made = whole(source.name, source.text, source.data, self._taken)
         if made is None:
-            cleaned = clean(source, self.house)
-            made = plan(cleaned, self._taken)
-            self.cleaned.append(cleaned)
+            return Review(source, self.house)
+        self.findings += made.findings
+        self.files.update(made.files)
+        return None
+
+    def take(self, review: Review) -> None:
+        """Add what a review led to. Raises PagesetterError when it cannot be written."""
+        self._add(review.cleaned)
+
+    def _add(self, cleaned: Cleaned) -> None:
+        made = plan(cleaned, self._taken)
+        self.cleaned.append(cleaned)
         self.findings += made.findings
         self.files.update(made.files)
 
