@@ -114,6 +114,17 @@ def test_a_journal_in_use_is_not_offered_and_two_windows_have_two(tmp_path: Path
     assert left_behind(state, str(tmp_path)) == []
 
 
+def test_a_new_window_does_not_write_over_what_a_crash_left(tmp_path: Path) -> None:
+    document = opened(tmp_path / "paper")
+    move(document)
+    crashed(tmp_path / "state", tmp_path / "paper", document)
+    kept = Autosave(str(tmp_path / "state"), str(tmp_path / "paper"))
+    kept.write(kept.packed(document.base, edits.set_section(document.base, "02", "新")))
+    (journal,) = left_behind(str(tmp_path / "state"), str(tmp_path / "paper"))
+    assert journal.mine.pages[0].stories[0].frames[0].line == 9
+    kept.close()
+
+
 def test_a_killed_process_leaves_its_journal(tmp_path: Path) -> None:
     lay(tmp_path / "paper")
     code = f"""
