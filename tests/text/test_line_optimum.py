@@ -21,7 +21,8 @@ from pagesetter.text.totalfit import price_of
 COPY = Path(__file__).parents[2] / "examples/science-weekly/issues/2026-11-24/copy"
 FULL = NEWSPAPER._replace(mode="total-fit")
 HUNG = FULL._replace(line_end="hang", hang=(1000, 600, 0, 0, 0))
-SETTINGS = (FULL, HUNG, BOOK._replace(mode="total-fit"))
+HALVED = FULL._replace(line_start="half", paragraph_start="half")
+SETTINGS = (FULL, HUNG, BOOK._replace(mode="total-fit"), HALVED)
 PIECES = [
     "汉", "字", "甲乙", "丙", "丁戊己", "，", "。", "、", "；", "“甲", "乙”", "（丙）", "《丁》",
     "——", "……", "？！", "2026年", "第3号", "15.8%", "阿·丁", "GDP", "of the ", "word ", " ",

@@ -25,6 +25,8 @@ RULES = st.builds(
     marks=st.sampled_from(["full", "kaiming", "half"]),
     mode=st.sampled_from(["first-fit", "adaptive", "total-fit"]),
     interpunct=st.sampled_from(["half", "full"]),
+    line_start=st.sampled_from(["natural", "half"]),
+    paragraph_start=st.sampled_from(["natural", "half"]),
     han_latin=st.sampled_from([0, 125, 250]),
     han_digit=st.sampled_from([0, 250]),
 )

@@ -162,3 +162,25 @@ def test_a_han_digit_space_has_a_floor_and_a_cap_of_its_own() -> None:
     line = prepare([("甲12乙", STYLE)], NEWSPAPER._replace(**digits), BOOK_OF_FACES)
     assert line.rooms["han-latin"] == {1: em(0.05), 3: em(0.05)}
     assert line.wider["han-latin"] == {1: em(0.1), 3: em(0.1)}
+
+
+def test_an_opening_mark_at_a_lines_head_may_always_be_half() -> None:
+    """Lines of 4 em: “己庚辛壬 is 4.5 em when its mark is half, so the fourth Han does not fit."""
+    text = "甲乙丙丁“己庚辛壬癸”子"
+    natural = set_text(text, 4.5, NEWSPAPER._replace(mode="first-fit"))
+    half = set_text(text, 4.5, NEWSPAPER._replace(mode="first-fit", line_start="half"))
+    assert [line.items[0].xs[0] for line in natural.lines[:2]] == [0, -em(0.5)]
+    assert [line.items[0].xs[0] for line in half.lines[:2]] == [0, -em(0.5)]
+    assert natural.lines[1].spent == (("line-start", -em(0.5)),)
+    assert half.lines[1].spent == ()
+    short = set_text("甲乙丙丁“己", 4.5, NEWSPAPER._replace(line_start="half", orphans=True))
+    assert short.lines[-1].items[0].xs[0] == -em(0.5)
+    assert short.lines[-1].width == em(1.5)
+
+
+@pytest.mark.parametrize(("way", "x"), [("natural", 2), ("half", 1.5)])
+def test_a_bracket_at_the_head_of_a_paragraph(way: str, x: float) -> None:
+    setting = NEWSPAPER._replace(paragraph_start=way)
+    (line,) = set_text("《甲》乙", 20, setting, indent=2).lines
+    assert line.items[0].xs[0] == em(x)
+    assert line.width == em(x + 4)

@@ -31,6 +31,8 @@ _SETTING_FIELDS = {
     "interpunct": "interpunct",
     "hyphens": "hyphens",
     "orphans": "orphans",
+    "line-start": "line_start",
+    "paragraph-start": "paragraph_start",
     "han-latin-least": "han_latin_least",
     "han-latin-most": "han_latin_most",
     "han-digit-least": "han_digit_least",

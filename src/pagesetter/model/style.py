@@ -27,6 +27,8 @@ PROPERTIES: dict[str, str] = {
     "preset": "newspaper|book",  # bundle of the settings below
     "pairs": "always|needed|half",  # adjacent marks: always 1.5 | when needed | 1.0
     "line-end": "natural|half|full|hang",
+    "line-start": "natural|half",  # opening mark at a line's head
+    "paragraph-start": "natural|half",  # and at a paragraph's
     "hang-comma": "thousandths",  # with `hang`, 1/1000 em beyond the measure: 、，
     "hang-stop": "thousandths",  # 。．
     "hang-other": "thousandths",  # ：；？！

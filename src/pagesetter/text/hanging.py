@@ -1,6 +1,6 @@
-"""Marks that hang: how far each may stand beyond the measure, at either end of a line.
+"""Marks that hang or are always trimmed: how far each stands beyond the ends of a line.
 
-Fills a measured paragraph; knows no measure and no line. Read only where line ends hang. One mark
+Fills a measured paragraph; knows no measure and no line. Read only where a setting asks. One mark
 hangs, and only where it would else begin the next line; an opening mark at the head of a line
 always does. Amounts are of the mark's em box: half an em takes out a blank that would have been
 trimmed, a whole one the ink with it (CLREQ 3.1.7, hanging as an option).
@@ -37,6 +37,20 @@ def set_hanging(line: Measured, setting: Setting) -> None:
             amount = ratio(_em(line, point) * opening, 1000)
             line.glue[point] += amount
             line.left[point] = max(0, blank - amount)
+
+
+def trim_starts(line: Measured, setting: Setting) -> None:
+    """Take the blank of opening marks from what a line, or the paragraph, that begins with one holds.
+
+    CLREQ 3.1.6: a bracket at a line's head may be set half; at a paragraph's, its ink then stands
+    at the indent.
+    """
+    line.even = False
+    for point, blank in list(line.left.items()):
+        way = setting.line_start if point else setting.paragraph_start
+        if way == "half" and line.classes[point] == "(":
+            line.glue[point] += blank
+            del line.left[point]
 
 
 def _em(line: Measured, point: int) -> int:

@@ -87,6 +87,10 @@ class Setting(NamedTuple):
     ：；？！; closing brackets and quotes; opening ones at the head of a line."""
     hyphens: bool = True
     """Western words may turn with a hyphen, where a line would else be opened visibly."""
+    line_start: str = "natural"
+    """Opening mark at a line's head: `natural` (trimmed as far as the line needs) or `half`."""
+    paragraph_start: str = "natural"
+    """The same at the head of a paragraph: `half` sets its ink at the indent."""
     orphans: bool = False
     """A paragraph's last line may hold one character alone (孤字)."""
     fixed: Fixed | None = None

@@ -75,6 +75,10 @@ def measure(
         from pagesetter.text.hanging import set_hanging
 
         set_hanging(line, setting)
+    if setting.line_start == "half" or setting.paragraph_start == "half":
+        from pagesetter.text.hanging import trim_starts
+
+        trim_starts(line, setting)
     return line
 
 
