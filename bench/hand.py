@@ -53,7 +53,10 @@ def timed(paper: str) -> dict[str, list[float]]:
         raise SystemExit(f"cannot open {paper}")
     work, canvas = window.work, window.desk.canvas
     QTest.qWait(2500)
-    counts = [sum(fit.characters for fit in page.fits) for page in work.composition.pages]
+    counts = []
+    for index in range(len(work.issue.pages)):
+        work.show_page(index)  # composed at once when it is not yet
+        counts.append(sum(fit.characters for fit in work.composed.fits))
     work.show_page(counts.index(max(counts)))
     canvas.true_size()
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
@@ -128,10 +131,14 @@ def timed(paper: str) -> dict[str, list[float]]:
     canvas.set_tool("select")
     work.select((story,), parts[-1].frame.id)
     key = Qt.Key.Key_Down
+    canvas.setFocus()
+    start = work.document.undo_name
     found["arrow key moves a story"] = [
         timed_step(lambda k=(key if c % 2 == 0 else Qt.Key.Key_Up): QTest.keyClick(canvas, k))
         for c in range(_STEPS)
     ]
+    if work.document.undo_name != "move" or start == "move":
+        raise SystemExit("the keys did nothing")
     found["columns of the frame by a key"] = [
         timed_step(lambda k=(Qt.Key.Key_2, Qt.Key.Key_3)[c % 2]: QTest.keyClick(canvas, k))
         for c in range(_STEPS)
