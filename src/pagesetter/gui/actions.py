@@ -45,6 +45,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("save-as", ("Ctrl+Shift+S",)),
         Spec("revert", (), "history"),
         LINE,
+        Spec("import-copy", ("Ctrl+I",)),
         Spec("export-pdf", ("Ctrl+E",), "file-output"),
         Spec("print", ("Ctrl+Alt+Shift+P",), "printer"),
         LINE,

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pagesetter import __version__
 from pagesetter.findings import PagesetterError
+from pagesetter.gui.copy_import import CopyImport
 from pagesetter.gui.dialogs.export import ExportDialog
 from pagesetter.gui.dialogs.new_issue import NewIssue
 from pagesetter.gui.dialogs.problem import findings_problem
@@ -33,6 +34,7 @@ class FileCommands:
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
+        self.importing: CopyImport | None = None
 
     # File
 
@@ -128,6 +130,26 @@ class FileCommands:
                 "page",
             )
             self.save()
+
+    def import_copy(self) -> None:
+        importing = self._importing()
+        if importing is not None:
+            importing.choose()
+
+    def import_files(self, paths: list[str]) -> None:
+        """Import files that were dropped on the copy list."""
+        importing = self._importing()
+        if importing is not None:
+            importing.start(paths)
+
+    def _importing(self) -> CopyImport | None:
+        window = self._window
+        if window.work is None:
+            return None
+        if self.importing is None or self.importing.work is not window.work:
+            tell = window.statusBar().showMessage
+            self.importing = CopyImport(window.work, window.worker, window.colours, tell, window)
+        return self.importing
 
     def export_pdf(self) -> None:
         window = self._window

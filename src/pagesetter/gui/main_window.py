@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         status = Status(work, desk.canvas, self)
         status.findings_wanted.connect(lambda: self.raise_panel("panel-findings"))
         self.setStatusBar(status)
+        self.docks.copy.files_dropped.connect(self._files.import_files)
         self.docks.findings.counted.connect(status.show_counts)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
         desk.canvas.tool_changed.connect(self._mark_tool)

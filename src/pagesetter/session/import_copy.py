@@ -6,7 +6,7 @@ The window and the command line both go through it. Prints nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_copydesk import MESSAGES
 from pagesetter.formats import find_issue
+from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.copydesk.review import Review
@@ -146,6 +147,42 @@ class Importer:
                 [finding(WORDS, "cannot-write", SourceSpan(first), file=first, reason=reason)]
             ) from error
         return list(self.files)
+
+
+class ReadJob(NamedTuple):
+    """Files of copy to be read for the review in a window."""
+
+    issue: str
+    paths: tuple[str, ...]
+
+
+class Read(NamedTuple):
+    """Files read: what is to be looked through, and what could not be read."""
+
+    importer: Importer
+    reviews: tuple[Review, ...]
+    refused: tuple[Finding, ...]
+
+
+def read_all(job: ReadJob, progress: Callable[[int, int], None]) -> Read:
+    """Read files for a review; one that cannot be read does not keep the others from it."""
+    importer = Importer(job.issue)
+    reviews: list[Review] = []
+    refused: list[Finding] = []
+    try:
+        paths = copy_files(job.paths)
+    except PagesetterError as error:
+        return Read(importer, (), error.findings)
+    for number, path in enumerate(paths):
+        progress(number, len(paths))
+        try:
+            review = importer.review(path)
+        except PagesetterError as error:
+            refused += error.findings
+            continue
+        if review is not None:
+            reviews.append(review)
+    return Read(importer, tuple(reviews), tuple(refused))
 
 
 class _Taken:

@@ -69,5 +69,15 @@ def read_issue(folder: str, progress: Progress) -> Loaded:
     return load_issue(folder)
 
 
-JOBS: dict[str, Callable[..., object]] = {"export-pdf": export_pdf, "read-issue": read_issue}
+def read_copy(job: object, progress: Progress) -> object:
+    """Read copy for a review; see `import_copy.read_all`, which only an import needs."""
+    from pagesetter.session.import_copy import ReadJob, read_all
+
+    assert isinstance(job, ReadJob)
+    return read_all(job, progress)
+
+
+JOBS: dict[str, Callable[..., object]] = {
+    "read-copy": read_copy,
+    "export-pdf": export_pdf, "read-issue": read_issue}
 """What the worker process can be asked for."""

@@ -8,6 +8,7 @@ from pagesetter.gui.i18n import (
     words_actions,
     words_boxes,
     words_canvas,
+    words_copy,
     words_dialogs,
     words_items,
     words_text,
@@ -28,6 +29,7 @@ def _join(*tables: dict[str, Words]) -> dict[str, Words]:
 WORDS = _join(
     words_actions.WORDS,
     words_canvas.WORDS,
+    words_copy.WORDS,
     words_dialogs.WORDS,
     words_boxes.WORDS,
     words_items.WORDS,

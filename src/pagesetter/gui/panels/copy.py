@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -10,8 +11,9 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
-from PySide6.QtGui import QDrag, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -79,8 +81,15 @@ class _List(QTreeView):
         return slip
 
 
+def _local_files(data: QMimeData) -> list[str]:
+    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+
+
 class CopyPanel(QWidget):
-    """The list with its search field and its filter."""
+    """The list with its search field and its filter; files of copy may be dropped on it."""
+
+    files_dropped = Signal(list)
+    """Paths of files and folders."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +115,8 @@ class CopyPanel(QWidget):
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QTreeView.DragDropMode.DragOnly)
         self.list.doubleClicked.connect(self._jump)
+        self.list.setAcceptDrops(False)
+        self.setAcceptDrops(True)
         header = self.list.header()
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
@@ -123,6 +134,16 @@ class CopyPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(340, 320)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _local_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = _local_files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
 
     def _narrow(self) -> None:
         self.filter.words = self.search.text()

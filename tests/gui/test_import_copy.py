@@ -1,0 +1,148 @@
+"""Copy brought in through the window: read beside it, reviewed, written, in the copy list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from pagesetter.copydesk.reading.plain import plain_source
+from pagesetter.copydesk.review import Review
+from pagesetter.gui.dialogs.import_review import ImportReview
+from pagesetter.gui.dialogs.problem import Problem
+from pagesetter.gui.theme import LIGHT
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+TEXT = "# 县科协办大集\n\n本报讯 昨天,林县科协举办大集𠮷,来了很多\n\n人。（林县科协）\n"
+
+
+@pytest.fixture
+def dialog(driver: Driver) -> ImportReview:
+    review = Review(plain_source("来稿.txt", TEXT, "utf-8"))
+    shown = ImportReview([review], LIGHT, driver.window)
+    shown.show()
+    return shown
+
+
+def row_of(dialog: ImportReview, rule: str) -> int:
+    return next(n for n, record in enumerate(dialog._records) if record.rule == rule)
+
+
+def take_row(dialog: ImportReview, rule: str) -> None:
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(row_of(dialog, rule)))
+
+
+def test_source_and_result_stand_side_by_side(dialog: ImportReview) -> None:
+    assert dialog.source.toPlainText() == TEXT
+    assert "昨天，林县科协举办大集𠮷，来了很多人。" in dialog.outcome.toPlainText()
+    assert dialog.list.topLevelItemCount() == len(dialog.review.records)
+    take_row(dialog, "join")
+    marked = [s.cursor.selectedText() for s in dialog.source.extraSelections()]  # type: ignore[attr-defined]
+    # The stretch in hand is the cut, past a character of two units.
+    assert "\u2029\u2029" in marked
+    assert dialog.source.textCursor().position() == TEXT.index("\n\n人") + 1
+
+
+def test_space_leaves_a_change_out_and_takes_it_again(dialog: ImportReview) -> None:
+    take_row(dialog, "join")
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert "很多人" not in dialog.outcome.toPlainText()
+    assert dialog.list.currentItem().checkState(0) == Qt.CheckState.Unchecked
+    assert dialog._records[row_of(dialog, "join")].accepted is False
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert "很多人" in dialog.outcome.toPlainText()
+
+
+def test_a_rule_and_a_threshold(dialog: ImportReview) -> None:
+    take_row(dialog, "width")
+    dialog.rule_off.click()
+    assert "昨天,林县科协举办大集𠮷,来了" in dialog.outcome.toPlainText()
+    dialog.rule_on.click()
+    assert "昨天，林县" in dialog.outcome.toPlainText()
+    dialog.percent.setValue(100)
+    dialog.above.click()
+    assert dialog.outcome.toPlainText() == TEXT
+
+
+def test_enter_alone_does_not_import(dialog: ImportReview) -> None:
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not dialog.isVisible()
+
+
+def drop(driver: Driver, *paths: Path) -> None:
+    """Drop files on the copy list."""
+    assert driver.window.docks is not None
+    panel = driver.window.docks.copy
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy = Qt.DropAction.CopyAction
+    panel.dropEvent(
+        QDropEvent(
+            QPoint(5, 5), copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
+@pytest.fixture
+def answers(driver: Driver) -> Iterator[Callable[[bool], list[str]]]:
+    """Presses accept or reject in every dialog that opens; tells their kinds."""
+    timer = QTimer(driver.window)
+    timer.setInterval(20)
+    seen: list[str] = []
+
+    def begin(accept: bool) -> list[str]:
+        def press() -> None:
+            modal = QApplication.activeModalWidget()
+            if isinstance(modal, ImportReview | Problem):
+                seen.append(type(modal).__name__)
+                (modal.accept if accept else modal.reject)()
+
+        timer.timeout.connect(press)
+        timer.start()
+        return seen
+
+    yield begin
+    timer.stop()
+
+
+def test_dropped_files_are_read_reviewed_and_in_the_list(
+    driver: Driver, tmp_path: Path, answers: Callable[[bool], list[str]]
+) -> None:
+    good, bad = tmp_path / "来稿.txt", tmp_path / "坏.docx"
+    good.write_text(TEXT, "utf-8")
+    bad.write_bytes(b"PK\x03\x04 nothing")
+    count = len(driver.work.issue.articles)
+    seen = answers(True)
+    drop(driver, good, bad)
+    driver.qtbot.waitUntil(lambda: len(driver.work.issue.articles) > count, timeout=20_000)
+    assert seen == ["Problem", "ImportReview"]
+    article = driver.work.issue.article("来稿")
+    assert article is not None
+    assert article.headline == "县科协办大集"
+    assert not driver.work.document.is_dirty
+    assert (driver.folder / "copy" / "source" / "来稿.txt").read_text("utf-8") == TEXT
+
+
+def test_a_review_that_is_cancelled_writes_nothing(
+    driver: Driver, tmp_path: Path, answers: Callable[[bool], list[str]]
+) -> None:
+    good = tmp_path / "来稿.txt"
+    good.write_text(TEXT, "utf-8")
+    before = sorted(driver.folder.rglob("*"))
+    seen = answers(False)
+    drop(driver, good)
+    driver.qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    driver.qtbot.wait(50)
+    assert sorted(p for p in driver.folder.rglob("*") if ".pagesetter" not in p.parts) == [
+        p for p in before if ".pagesetter" not in p.parts
+    ]
