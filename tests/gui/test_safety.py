@@ -16,6 +16,7 @@ from pagesetter.gui.banner import Banner
 from pagesetter.session import edits
 from pagesetter.session.document import Document
 from pagesetter.session.presence import Presence
+from pagesetter.session.spots import Spot
 
 if TYPE_CHECKING:
     from driver import Driver
@@ -124,6 +125,25 @@ def test_a_page_somebody_else_has_is_only_looked_at(driver: Driver) -> None:
     look(driver)
     gone(driver, "held")
     driver.key(Qt.Key.Key_Down, CTRL)
+    assert driver.work.document.issue is not before
+
+
+def test_typing_on_a_page_somebody_else_has_changes_nothing(driver: Driver) -> None:
+    lin = Presence(str(driver.folder), "林晓", "二号机")
+    lin.take("02")
+    driver.work.show_page(1)
+    banner(driver, "held")
+    before = driver.work.document.issue
+    line = next(one for one in driver.work.composed.lines if one.block >= 0)
+    driver.work.typist.start(Spot("02", "s1", "body", line.block, line.start + 3))
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Right):
+        driver.key(key)
+    driver.qtbot.wait(100)
+    assert driver.work.document.issue is before
+    lin.close()
+    look(driver)
+    gone(driver, "held")
+    driver.key(Qt.Key.Key_B)
     assert driver.work.document.issue is not before
 
 

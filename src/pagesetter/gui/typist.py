@@ -366,6 +366,8 @@ class Typist(QObject):
             return
         self.preedit = ""
         made, after = change(self._work.document.issue, *span)
+        if not self._work.allows(made):
+            return
         self.anchor = self.focus = after
         self._goal = None
         self._own = True
@@ -382,10 +384,12 @@ class Typist(QObject):
         span = self.span
         if span is None or (not text and not self.preedit):
             return
+        made, _ = self._replaced(self._work.document.issue, *span, text)
+        if text and not self._work.allows(made):
+            return
         self.preedit, self._preedit_caret = text, caret
         self._own = True
         if text:
-            made, _ = self._replaced(self._work.document.issue, *span, text)
             self._work.preview(made)
         else:
             self._work.preview(None)

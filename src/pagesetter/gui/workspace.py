@@ -283,13 +283,17 @@ class Workspace(QObject):
             return change
         old = self.document.issue
         new = change(old)
-        return (lambda _: old) if self._is_barred(old, new) else (lambda _: new)
+        return (lambda _: new) if self.allows(new) else (lambda _: old)
 
-    def _is_barred(self, old: Issue, new: Issue) -> bool:
-        barred = sorted(touched(old, new) & self.held.keys())
+    def allows(self, issue: Issue) -> bool:
+        """False, and the editor is told, for a state with other words or places on a page that
+        somebody else is editing."""
+        if not self.held:
+            return True
+        barred = sorted(touched(self.document.issue, issue) & self.held.keys())
         if barred:
             self.refused.emit(barred[0])
-        return bool(barred)
+        return not barred
 
     @property
     def is_previewing(self) -> bool:
@@ -311,7 +315,7 @@ class Workspace(QObject):
 
     def preview(self, issue: Issue | None) -> None:
         """Show a state that is no step yet; None goes back to the document's."""
-        if self.held and issue is not None and self._is_barred(self.document.issue, issue):
+        if issue is not None and not self.allows(issue):
             issue = None
         self._preview = None if issue is self.document.issue else issue
         self._refresh()
