@@ -8,10 +8,11 @@ from itertools import pairwise
 import pytest
 from build import PT, all_tags, box, codes, composed, grid, layout, page, pt, values
 
-from pagesetter.colour import BLACK, RED
+from pagesetter.colour import BLACK, RED, Ink
 from pagesetter.compose.boxes.rules import border, rule, thickness
-from pagesetter.display import FillPath, Item, StrokePath
+from pagesetter.display import FillPath, Group, Item, StrokePath
 from pagesetter.display.bounds import bounds
+from pagesetter.display.walk import flatten
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Dress
@@ -143,8 +144,18 @@ def of_side(kind: str, box: Rect, size: int) -> tuple[int, int]:
     return int(counts[0]), int(counts[1])
 
 
-def _shapes(kind: str, box: Rect, size: int) -> list[Item]:
-    return border(kind, box, size)
+def _shapes(kind: str, box: Rect, size: int, ink: Ink = BLACK) -> list[FillPath | StrokePath]:
+    """The paths of a border where they stand."""
+    found: list[FillPath | StrokePath] = []
+    for item, dx, dy in flatten(border(kind, box, size, ink)):
+        assert isinstance(item, FillPath | StrokePath)
+        path = tuple(
+            (segment[0], *(n + (dy if i % 2 else dx) for i, n in enumerate(segment[1:])
+                           if isinstance(n, int)))
+            for segment in item.path
+        )  # fmt: skip
+        found.append(item._replace(path=path))
+    return found
 
 
 @pytest.mark.parametrize("kind", FLOWERS)
@@ -156,7 +167,7 @@ def test_sides_carry_a_whole_number_of_cells(kind: str) -> None:
 @pytest.mark.parametrize("kind", FLOWERS)
 @pytest.mark.parametrize("size", [4, 8, 13])
 def test_every_shape_lies_inside_the_box(kind: str, size: int) -> None:
-    for item in border(kind, BOX, size * PT):
+    for item in _shapes(kind, BOX, size * PT):
         found = bounds([item])
         assert found is not None
         assert BOX.contains(found)
@@ -167,8 +178,7 @@ def test_every_shape_lies_in_the_band_of_its_cells(kind: str) -> None:
     """Nothing reaches further in than one cell, so padding is what keeps text off."""
     size = 8 * PT
     inside = BOX.inset(size)
-    for item in border(kind, BOX, size):
-        assert isinstance(item, FillPath | StrokePath)
+    for item in _shapes(kind, BOX, size):
         pen = item.width // 2 if isinstance(item, StrokePath) else 0
         for segment in item.path:
             numbers = [n for n in segment if isinstance(n, int)]
@@ -176,12 +186,39 @@ def test_every_shape_lies_in_the_band_of_its_cells(kind: str) -> None:
                 assert not Rect(x - pen, y - pen, 2 * pen, 2 * pen).overlaps(inside)
 
 
+@pytest.mark.parametrize("kind", FLOWERS)
+def test_the_cells_of_a_side_are_drawn_once(kind: str) -> None:
+    """Four corners and four sides, of 11, 7, 11 and 7 cells."""
+    groups = border(kind, BOX, 8 * PT)
+    counts: dict[int, int] = {}
+    for group in groups:
+        assert isinstance(group, Group)
+        counts[id(group.items)] = counts.get(id(group.items), 0) + 1
+    assert list(counts.values()) == [1, 11, 1, 7, 1, 11, 1, 7]
+
+
+def test_cells_leave_no_gap_and_end_in_the_corners() -> None:
+    """87 pt are no multiple of 11 units, so neighbours overlap by one. 0.85 · 8 = 6.8 pt."""
+    line = BOX.y + 445_645
+    parts = sorted(
+        (item.path[0][1], item.path[1][1])
+        for item in _shapes("锯齿", BOX, 8 * PT)
+        if isinstance(item, StrokePath) and len(item.path) == 2 and item.path[1][2] == line
+        and item.path[0][2] == line
+    )  # fmt: skip
+    assert len(parts) == 11
+    assert parts[0][0] == 18 * PT
+    assert parts[-1][1] == 105 * PT
+    laps = [int(end) - int(start) for (_, end), (start, _) in pairwise(parts)]
+    assert sorted(laps) == [0, *[1] * 9]
+
+
 def test_cells_are_stretched_evenly_from_corner_to_corner() -> None:
     """87 pt in 11 cells: pearls 7.909 pt apart, the outer ones 4 + half of that."""
     size = 8 * PT
     middles = sorted(
         found.x + found.width // 2
-        for found in (bounds([item]) for item in border("连珠", BOX, size))
+        for found in (bounds([item]) for item in _shapes("连珠", BOX, size))
         if found is not None and found.bottom <= BOX.y + size
     )
     steps = [(b - a) / PT for a, b in pairwise(middles)]
@@ -199,7 +236,7 @@ def test_the_border_is_the_same_turned_upside_down(kind: str) -> None:
         return Rect(2 * BOX.x + BOX.width - found.right, 2 * BOX.y + BOX.height - found.bottom,
                     found.width, found.height)  # fmt: skip
 
-    places = [bounds([item]) for item in border(kind, BOX, size)]
+    places = [bounds([item]) for item in _shapes(kind, BOX, size)]
     assert all(place is not None for place in places)
     upright = sorted(place for place in places if place is not None)
     upside = sorted(turned(place) for place in places if place is not None)
@@ -215,7 +252,7 @@ def test_all_four_corners_are_filled(kind: str) -> None:
         for x in (BOX.x, BOX.right - size)
         for y in (BOX.y, BOX.bottom - size)
     ]
-    items = [bounds([item]) for item in border(kind, BOX, size)]
+    items = [bounds([item]) for item in _shapes(kind, BOX, size)]
     for corner in corners:
         inside = [b for b in items if b is not None and b.overlaps(corner)]
         left = max(corner.x, min(b.x for b in inside))
@@ -228,7 +265,7 @@ def test_lines_that_run_along_the_sides_run_into_the_corners(kind: str) -> None:
     """The end of a line at a cell's edge is the end of one in the corner: top left, both ways."""
     size = 8 * PT
     ends: dict[tuple[object, ...], int] = {}
-    for item in border(kind, BOX, size):
+    for item in _shapes(kind, BOX, size):
         if isinstance(item, StrokePath):
             for segment in (item.path[0], item.path[-1]):
                 ends[segment[1:]] = ends.get(segment[1:], 0) + 1
@@ -260,8 +297,7 @@ def test_cells_are_no_smaller_than_a_point(kind: str) -> None:
 
 def test_a_border_is_drawn_in_its_ink() -> None:
     for kind in (*FLOWERS, *LINES):
-        for item in border(kind, BOX, 8 * PT, RED):
-            assert isinstance(item, FillPath | StrokePath)
+        for item in _shapes(kind, BOX, 8 * PT, RED):
             assert item.ink == RED
 
 

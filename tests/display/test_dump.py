@@ -156,3 +156,27 @@ def test_inks() -> None:
     assert ink_text(BLACK) == "0/0/0/100!"
     assert ink_text(REGISTRATION) == "registration"
     assert ink_text(Ink((5, 0, 333, 1000))) == "0.5/0/33.3/100"
+
+
+def test_neighbouring_groups_of_the_same_items_are_one() -> None:
+    """By value, not by identity; a clip, or anything between them, keeps them apart."""
+
+    def group(x: int, width: int = 1, clip: Rect | None = None) -> Group:
+        return Group((StrokePath((("M", 0, 0),), width * PT, BLACK),), x * PT, 0, clip)
+
+    link = Link("a", Rect(0, 0, PT, PT))
+    clip = Rect(0, 0, PT, PT)
+    items = (group(1), group(3), group(4, 2), group(5), link, group(6), group(7, 1, clip))
+    assert dump(PAGE._replace(items=items)).splitlines()[1:] == [
+        "  group 1,0 3,0",
+        "    stroke 1 0/0/0/100! M0,0",
+        "  group 4,0",
+        "    stroke 2 0/0/0/100! M0,0",
+        "  group 5,0",
+        "    stroke 1 0/0/0/100! M0,0",
+        "  link a 0,0 1×1",
+        "  group 6,0",
+        "    stroke 1 0/0/0/100! M0,0",
+        "  group 7,0 clip 0,0 1×1",
+        "    stroke 1 0/0/0/100! M0,0",
+    ]

@@ -9,7 +9,8 @@ Numbers are points with at most four decimals, rounded half up from the integers
 list, so the text is the same on every machine. After a run's text stand its clusters and
 glyphs where they are not one for one the characters' own (`3:812`: glyph 3 is number 812),
 then the advances between its glyphs, equal neighbours as `count×advance`. `!` after an ink:
-it overprints. It knows nothing of how pages are made or drawn.
+it overprints. Neighbouring groups of the same items are one, with the places of all. It knows
+nothing of how pages are made or drawn.
 """
 
 from __future__ import annotations
@@ -87,10 +88,21 @@ def dump(page: DisplayList, fonts: Faces | None = None) -> str:
 
 
 def _dump_items(items: Iterable[Item], indent: str, fonts: Faces | None, lines: list[str]) -> None:
+    before: Item | None = None
+    head = 0
     for item in items:
+        if isinstance(item, Group) and isinstance(before, Group) and _alike(item, before):
+            lines[head] += f" {points(item.dx)},{points(item.dy)}"
+            continue
+        before, head = item, len(lines)
         lines.append(indent + _line(item, fonts))
         if isinstance(item, Tag | Group):
             _dump_items(item.items, indent + "  ", fonts, lines)
+
+
+def _alike(group: Group, other: Group) -> bool:
+    """True of unclipped groups of the same items, such as the cells of a border's side."""
+    return group.clip is None and other.clip is None and group.items == other.items
 
 
 def _line(item: Item, fonts: Faces | None) -> str:

@@ -82,7 +82,8 @@ class _Knocker:
                 self.changed = True
                 return item._replace(ink=KNOCKING)
         elif isinstance(item, Group):
-            return item._replace(items=self.items(item.items, dx + item.dx, dy + item.dy))
+            items = self.items(item.items, dx + item.dx, dy + item.dy)
+            return item if items == item.items else item._replace(items=items)
         elif isinstance(item, Tag):
             return item._replace(items=self.items(item.items, dx, dy))
         elif isinstance(item, FillPath):

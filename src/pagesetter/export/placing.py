@@ -60,7 +60,8 @@ class Move(NamedTuple):
             return item._replace(box=self.box(item.box), clip=self.box(item.clip))
         if isinstance(item, Group):
             clip = None if item.clip is None else self.box(item.clip)
-            inner = Move(self.percent).items(item.items)
+            # Not moved itself, what a group holds stays one tuple with that of its like.
+            inner = item.items if self.percent == 100 else Move(self.percent).items(item.items)
             return Group(inner, self.x(item.dx), self.y(item.dy), clip)
         if isinstance(item, Tag):
             return item._replace(items=self.items(item.items))

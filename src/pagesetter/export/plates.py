@@ -74,7 +74,8 @@ class _Turner:
             ink = self._ink(item.ink, thin=False)
             return item if ink is item.ink else item._replace(ink=ink)
         if isinstance(item, Group | Tag):
-            return item._replace(items=self.items(item.items))
+            items = self.items(item.items)
+            return item if items == item.items else item._replace(items=items)
         return item
 
     def _ink(self, ink: Ink, thin: bool) -> Ink:

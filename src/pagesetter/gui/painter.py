@@ -105,6 +105,8 @@ class ListPainter:
         self._painter = painter
         self._fonts = fonts
         self._images = images
+        self._paths: dict[int, QPainterPath] = {}
+        """Paths by the identity of the page's items: those of a border's cells are made once."""
 
     def paint(self, items: Sequence[Item]) -> None:
         within = False
@@ -125,14 +127,19 @@ class ListPainter:
             elif isinstance(item, Group):
                 self._group(item)
             elif isinstance(item, FillPath):
-                path = painter_path(item.path, UNIT)
-                if item.even_odd:
-                    path.setFillRule(Qt.FillRule.OddEvenFill)
-                self._painter.fillPath(path, _colour(item.ink))
+                self._painter.fillPath(self._path(item), _colour(item.ink))
             elif isinstance(item, StrokePath):
-                self._painter.strokePath(painter_path(item.path, UNIT), _pen(item))
+                self._painter.strokePath(self._path(item), _pen(item))
             elif isinstance(item, PlaceImage):
                 self._image(item)
+
+    def _path(self, item: FillPath | StrokePath) -> QPainterPath:
+        path = self._paths.get(id(item))
+        if path is None:
+            path = self._paths[id(item)] = painter_path(item.path, UNIT)
+            if isinstance(item, FillPath) and item.even_odd:
+                path.setFillRule(Qt.FillRule.OddEvenFill)
+        return path
 
     def _group(self, group: Group) -> None:
         self._painter.save()

@@ -1,7 +1,8 @@
 """Draws rules 线 and borders 花边 as paths: 正线 反线 双线 文武线 点线 曲线 and ten motifs.
 
 A border's sides carry a whole number of cells, stretched a little, so that its corners
-meet. Lengths are 1/65,536 pt; knows nothing of what stands inside.
+meet; the cells of a side are one tuple of items, placed again and again. Lengths are
+1/65,536 pt; knows nothing of what stands inside.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable
 
 from pagesetter.colour import BLACK, Ink
 from pagesetter.compose.boxes.motifs import MOTIFS, Shape
-from pagesetter.display import FillPath, Item, Path, StrokePath
+from pagesetter.display import FillPath, Group, Item, Path, StrokePath
 from pagesetter.display.paths import circle_path, rectangle_path
 from pagesetter.geometry import UNIT, Length, Rect, ratio
 
@@ -91,28 +92,32 @@ def border(kind: str, box: Rect, size: Length, ink: Ink = BLACK) -> list[Item]:
     for side in range(4):
         count, length = (across, box.width) if side % 2 == 0 else (down, box.height)
         inner = length - 2 * size
-        items += _shapes(motif.corner, box, side, 0, size, size, ink)
-        for i in range(count):
-            start, end = inner * i // count, inner * (i + 1) // count
-            items += _shapes(motif.cell, box, side, size + start, end - start, size, ink)
+        items.append(Group(_shapes(motif.corner, side, size, size, ink), *_on(box, side, 0)))
+        # Rounded up, so that the last cell ends in the corner; neighbours overlap by a unit.
+        cell = _shapes(motif.cell, side, -(-inner // count), size, ink)
+        items += [Group(cell, *_on(box, side, size + inner * i // count)) for i in range(count)]
     return items
 
 
+def _on(box: Rect, side: int, start: Length) -> tuple[Length, Length]:
+    """The point `start` along a side (0 top, 1 right, 2 foot, 3 left), clockwise."""
+    if side == 0:
+        return box.x + start, box.y
+    if side == 1:
+        return box.right, box.y + start
+    if side == 2:
+        return box.right - start, box.bottom
+    return box.x, box.bottom - start
+
+
 def _shapes(
-    shapes: tuple[Shape, ...], box: Rect, side: int, start: Length, long: Length, size: Length,
-    ink: Ink,
-) -> list[Item]:  # fmt: skip
-    """Draw a cell `long` along and `size` deep on a side (0 top, 1 right, 2 foot, 3 left)."""
+    shapes: tuple[Shape, ...], side: int, long: Length, size: Length, ink: Ink
+) -> tuple[Item, ...]:
+    """Draw a cell `long` along and `size` deep as it stands on a side, from its outer start."""
 
     def at(u: int, v: int) -> tuple[Length, Length]:
-        along, deep = start + ratio(u * long, 1000), ratio(v * size, 1000)
-        if side == 0:
-            return box.x + along, box.y + deep
-        if side == 1:
-            return box.right - deep, box.y + along
-        if side == 2:
-            return box.right - along, box.bottom - deep
-        return box.x + deep, box.bottom - along
+        along, deep = ratio(u * long, 1000), ratio(v * size, 1000)
+        return ((along, deep), (-deep, along), (-along, -deep), (deep, -along))[side]
 
     items: list[Item] = []
     for shape in shapes:
@@ -126,7 +131,7 @@ def _shapes(
             circle = circle_path(x, y, ratio(shape.radius * size, 1000))
             filled = shape.kind == "disc"
             items.append(FillPath(circle, ink) if filled else StrokePath(circle, width, ink))
-    return items
+    return tuple(items)
 
 
 def _polyline(points: tuple[int, ...], at: At) -> Path:

@@ -85,8 +85,11 @@ class Painter:
         self._hscale = 1000
         self._fill_ink: Ink | None = None
         self._stroke_ink: Ink | None = None
-        self._over = False
-        self._pen: tuple[Length, tuple[Length, ...], str, str] = (UNIT, (), "butt", "miter")
+        self._over: bool | None = False
+        self._pen: tuple[Length, tuple[Length, ...] | None, str, str] = (UNIT, (), "butt", "miter")
+        self._stamps: dict[int, str] = {}
+        """Operators of items that groups paint more than once, by the identity of their tuple,
+        which the page keeps; empty after the first time."""
 
     # Structure
 
@@ -117,7 +120,14 @@ class Painter:
 
     def group(self, group: Group, dx: Length, dy: Length) -> None:
         if group.clip is None:
-            self.items(group.items, dx + group.dx, dy + group.dy)
+            dx, dy = dx + group.dx, dy + group.dy
+            if id(group.items) not in self._stamps:
+                self._stamps[id(group.items)] = ""
+                self.items(group.items, dx, dy)
+            elif all(isinstance(item, FillPath | StrokePath) for item in group.items):
+                self.stamp(group.items, dx, dy)
+            else:
+                self.items(group.items, dx, dy)
             return
         self.end_text()
         state = self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen
@@ -130,6 +140,21 @@ class Painter:
         """Paint what stands inside a clip, and end there all that began there."""
         self.items(items, dx, dy)
         self.end_text()
+
+    def stamp(self, items: tuple[Item, ...], dx: Length, dy: Length) -> None:
+        """Paint paths that were painted before: their operators are made once more for all
+        places, from the origin and with inks and pen of their own."""
+        self.end_text()
+        text = self._stamps[id(items)]
+        if not text:
+            out, inks = self.out, (self._fill_ink, self._stroke_ink, self._over, self._pen)
+            self.out, self._fill_ink, self._stroke_ink, self._over = [], None, None, None
+            self._pen = (-1, None, "", "")
+            Painter.items(self, items, 0, self._height)
+            text = self._stamps[id(items)] = "\n".join(self.out)
+            self.out, (self._fill_ink, self._stroke_ink, self._over, self._pen) = out, inks
+        x, y = thousandths[milli(dx)], thousandths[milli(self._height - dy)]
+        self.out.append(f"q 1 0 0 1 {x} {y} cm\n{text}\nQ")
 
     # Text
 

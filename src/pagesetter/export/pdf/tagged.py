@@ -104,6 +104,10 @@ class _Tagger(Painter):
             self._close()
         super().group(group, dx, dy)
 
+    def stamp(self, items: tuple[Item, ...], dx: Length, dy: Length) -> None:
+        self._begin(None if self._element.kind in _GROUPS else self._element)
+        super().stamp(items, dx, dy)
+
     def _tag(self, tag: Tag, dx: Length, dy: Length) -> None:
         outer = parent = self._element
         kind = _KINDS.get(tag.kind, "P")

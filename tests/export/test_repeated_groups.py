@@ -1,0 +1,125 @@
+"""Groups of the same paths, such as the cells of a 花边, are written once and placed often."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageChops
+from reader import opened, shown_glyphs
+from typeset import pt, set_run, sheet
+
+from pagesetter.checks.marks import Mark, page_marks
+from pagesetter.checks.pdf.told import Told
+from pagesetter.checks.pdf.walker import Walker
+from pagesetter.colour import BLACK, RED, Ink
+from pagesetter.display import DisplayList, FillPath, Group, Item, StrokePath
+from pagesetter.display.paths import circle_path, rectangle_path
+from pagesetter.export.knockout import knocked_out
+from pagesetter.export.pdf import write_pdf
+from pagesetter.export.placing import Move
+from pagesetter.export.plates import BLACK_ONLY, on_plates
+from pagesetter.export.raster import render_png
+from pagesetter.fonts import FontBook
+from pagesetter.geometry import UNIT, Rect
+
+INFO = {"title": "试验报", "date": "2026-11-24"}
+GOLD = Ink((0, 200, 800, 100), "spot", "金")
+CELL: tuple[Item, ...] = (
+    FillPath(circle_path(pt(4), pt(4), pt(3)), BLACK),
+    StrokePath((("M", 0, pt(4)), ("L", pt(8), pt(4))), pt(0.5), GOLD, (pt(1),), "round", "bevel"),
+    FillPath(rectangle_path(Rect(pt(3), pt(3), pt(2), pt(2))), RED),
+)
+PLACES = ((20, 30), (28.0833, 30), (36.1667, 30), (44.25, 230.5))
+
+
+def cells(items: tuple[Item, ...] = CELL) -> list[Item]:
+    return [Group(items, pt(x), pt(y)) for x, y in PLACES]
+
+
+def content(page: DisplayList, fonts: FontBook) -> str:
+    pdf = opened(write_pdf([page], fonts, **INFO))
+    return pdf.pages[0].Contents.read_bytes().decode("ascii")
+
+
+def read_marks(page: DisplayList, fonts: FontBook) -> list[Mark]:
+    """The marks another reader finds in the PDF."""
+    told = Told("")
+    pdf = opened(write_pdf([page], fonts, **INFO))
+    walker = Walker(told, {}, page.height / UNIT, 0.0)
+    walker.walk(pdf.pages[0].obj, pdf.pages[0].Resources)
+    assert {one.code for one in told.findings} <= {"pdf-spot"}
+    return walker.marks
+
+
+def test_the_paths_are_written_twice_and_then_copied(fonts: FontBook) -> None:
+    """The first time as any paths; from the second on the same operators after a move."""
+    before, *stamps = content(sheet(cells()), fonts).split("q 1 0 0 1 ")
+    assert " cm" not in before
+    places = [stamp.split(" cm\n")[0] for stamp in stamps]
+    assert places == ["28.083 270", "36.167 270", "44.25 69.5"]
+    bodies = {stamp.split(" cm\n")[1].strip() for stamp in stamps}
+    assert len(bodies) == 1
+    (body,) = bodies
+    assert body.endswith("\nQ")
+    assert "3 -5 2 2 re f" in body
+
+
+def test_everything_is_where_the_page_has_it_and_in_its_inks(fonts: FontBook) -> None:
+    line = (("M", 0, pt(100)), ("L", pt(90), pt(100)))
+    others: list[Item] = [
+        FillPath(rectangle_path(Rect(pt(100), pt(9), pt(50), pt(50))), RED),
+        StrokePath(line, pt(3), BLACK),
+        FillPath(rectangle_path(Rect(pt(200), pt(9), pt(50), pt(50))), GOLD),
+        StrokePath(line, pt(2), RED, (pt(5), pt(4)), "square", "round"),
+    ]
+    page = sheet([item for pair in zip(cells(), others, strict=True) for item in pair])
+    wanted, found = page_marks(page), read_marks(page, fonts)
+    assert len(wanted) == len(found) == 16
+    for one, other in zip(wanted, found, strict=True):
+        assert (one.kind, one.plates, one.overprint) == (other.kind, other.plates, other.overprint)
+        assert all(abs(a - b) <= UNIT // 500 for a, b in zip(one.box, other.box, strict=True))
+
+
+def test_it_looks_like_the_same_paths_one_by_one(fonts: FontBook) -> None:
+    single: list[Item] = [
+        moved for x, y in PLACES for moved in Move(dx=pt(x), dy=pt(y)).items(CELL)
+    ]
+    once, often = (
+        Image.open(BytesIO(render_png(write_pdf([sheet(items)], fonts, **INFO), 0, 150)))
+        for items in (single, cells())
+    )
+    assert once.convert("L").getextrema()[0] < 60
+    difference = ImageChops.difference(once.convert("RGB"), often.convert("RGB"))
+    assert all(high <= 40 for _, high in difference.getextrema())  # of an edge's grey
+
+
+def test_text_after_them_has_its_own_state(fonts: FontBook) -> None:
+    song = fonts.primary("报宋")
+    red = (FillPath(rectangle_path(Rect(0, 0, pt(2), pt(2))), RED),)
+    run = set_run(song, "文", 9, 20, 140)
+    items: list[Item] = []
+    for group in cells(red):
+        items += [run, group, run]
+    shown = shown_glyphs(opened(write_pdf([sheet(items)], fonts, **INFO)))
+    assert {(g.fill, g.overprint) for g in shown} == {(("0", "0", "0", "1", "k"), True)}
+    assert len(shown) == 8
+
+
+def test_groups_of_text_are_written_every_time(fonts: FontBook) -> None:
+    page = sheet(cells((set_run(fonts.primary("报宋"), "文", 9, 0, 9), *CELL)))
+    shown = shown_glyphs(opened(write_pdf([page], fonts, **INFO)))
+    assert [round(g.x, 2) for g in shown] == [20, 28.08, 36.17, 44.25]
+    assert " cm" not in content(page, fonts)
+
+
+def test_pages_made_ready_for_the_press_still_write_them_once(fonts: FontBook) -> None:
+    """With text knocked out of a dark ground, without colour, and moved for its marks."""
+    ground = FillPath(rectangle_path(Rect(pt(10), pt(100), pt(300), pt(90))),
+                      Ink((900, 900, 900, 900)))  # fmt: skip
+    grey = (FillPath(rectangle_path(Rect(0, 0, pt(2), pt(2))), Ink((0, 0, 0, 400))),)
+    page = sheet([ground, set_run(fonts.primary("大黑"), "黑", 60, 30, 170), *cells(grey)])
+    knocked = knocked_out(page)
+    assert knocked != page
+    plain = on_plates(knocked, BLACK_ONLY).page
+    moved = plain._replace(items=Move(dx=pt(9), dy=pt(9)).items(plain.items))
+    assert content(moved, fonts).count("q 1 0 0 1 ") == 3
