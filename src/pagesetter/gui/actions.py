@@ -47,6 +47,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         LINE,
         Spec("import-copy", ("Ctrl+I",)),
         Spec("export-pdf", ("Ctrl+E",), "file-output"),
+        Spec("proof-pages", ("Ctrl+P",), "printer"),
+        Spec("send-to-press", ("Ctrl+Shift+P",), "send"),
         Spec("print", ("Ctrl+Alt+Shift+P",), "printer"),
         LINE,
         Spec("quit", ("Ctrl+Q",), needs="always"),
@@ -130,6 +132,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         LINE,
         "menu-overlays",
         "menu-line-ends",
+        "menu-plates",
         Spec("press-preview", ("W",), "newspaper", checkable=True, on_canvas=True),
     )),
     ("menu-window", ("menu-panels", Spec("reset-windows", needs="always"), LINE,
@@ -190,6 +193,15 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("show-cells", ("Ctrl+Shift+G",), "grid-3x3", checkable=True),
         Spec("show-threads", ("Ctrl+Alt+Y",), "waypoints", checkable=True),
         Spec("show-rulers", ("Ctrl+R",), "ruler", checkable=True),
+        Spec("show-ppi", ("Ctrl+Alt+P",), "image", checkable=True),
+    ),
+    "menu-plates": (
+        Spec("plate-all", ("F4",), checkable=True),
+        Spec("plate-cyan", ("F5",), checkable=True),
+        Spec("plate-magenta", ("F6",), checkable=True),
+        Spec("plate-yellow", ("F7",), checkable=True),
+        Spec("plate-black", ("F8",), checkable=True),
+        Spec("plate-spot", ("F9",), checkable=True),
     ),
     "menu-line-ends": (
         Spec("show-breaks", ("Ctrl+Alt+1",), checkable=True),
@@ -211,7 +223,8 @@ TOOLBAR = (
     "draw-picture", "draw-text", "draw-rule", "draw-tint", "draw-border", "draw-ad", "tool-hand",
     "-",
     "show-columns", "show-lines", "show-cells", "show-frames", "press-preview", "-",
-    "zoom-out", "zoom-in", "fit-page", "fit-width", "-", "export-pdf",
+    "zoom-out", "zoom-in", "fit-page", "fit-width", "-", "proof-pages",
+    "send-to-press", "export-pdf",
 )  # fmt: skip
 
 

@@ -35,6 +35,8 @@ class FileCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.importing: CopyImport | None = None
+        self.export: ExportDialog | None = None
+        """The dialog that makes files, while it is there."""
 
     # File
 
@@ -152,15 +154,34 @@ class FileCommands:
         return self.importing
 
     def export_pdf(self) -> None:
+        self._make("press")
+
+    def proof_pages(self) -> None:
+        self._make("proof", check=True)
+
+    def send_to_press(self) -> None:
+        self._make("press", check=True)
+
+    def _make(self, kind: str, *, check: bool = False) -> None:
+        """Show the dialog that makes files, beside the window so that pages can be gone to."""
         window = self._window
         if window.work is None:
             return
-        folder = window.settings.text("export-folder") or window.work.document.root
-        path = os.path.join(folder, f"{window.work.issue.name}.pdf")
-        dialog = ExportDialog(window.work, window.worker, path, window)
-        dialog.exec()
-        if dialog.written:
-            window.settings.set("export-folder", os.path.dirname(dialog.written[0]))
+        if self.export is None or self.export.isHidden():
+            folder = window.settings.text("export-folder") or window.work.document.root
+            path = os.path.join(folder, f"{window.work.issue.name}.pdf")
+            self.export = ExportDialog(window.work, window.worker, path, window, window.settings)
+        self.export.choose(kind)
+        self.export.show_beside()
+        if check:
+            self.export.check()
+
+    def close_export(self) -> None:
+        """Close the dialog that makes files: its document goes, or its words change."""
+        if self.export is not None:
+            self.export.close()
+            self.export.deleteLater()
+            self.export = None
 
     def print(self) -> None:
         """Print pages on an office printer."""

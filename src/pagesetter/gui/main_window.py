@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
+from pagesetter.export.separating import PROCESS
 from pagesetter.findings import PagesetterError
 from pagesetter.gui import appearance
 from pagesetter.gui.background import Background
@@ -42,14 +43,17 @@ from pagesetter.session.clipping import Clip
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
 
-_OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads",
+_OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads", "ppi",
              *LINE_OVERLAYS)  # fmt: skip
 _DRAWN = {f"box:{kind}": f"draw-{kind}" for kind in DRAWN}
 _TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "draw": "draw-frame",
           "thread": "add-frame", **_DRAWN}  # fmt: skip
+_PLATES = {"plate-all": "", **{f"plate-{name.lower()}": name for name in PROCESS}}
 _VERSION = 1
 """Of the arrangement of panels: one remembered of another version is not restored."""
 _THUMBNAIL = 400
+_TOLD = 4000
+"""Milliseconds that the status bar tells something."""
 
 
 class MainWindow(QMainWindow):
@@ -157,6 +161,7 @@ class MainWindow(QMainWindow):
         elif self.isVisible():
             QTimer.singleShot(0, lambda: self.restoreState(state, _VERSION))
         self._mark_tool("select")
+        self._mark_plate()
         self._title()
         self._enable()
         desk.canvas.fit_page()
@@ -164,6 +169,7 @@ class MainWindow(QMainWindow):
 
     def _drop_document(self) -> None:
         """Take canvas and panels away; the document itself is let be."""
+        self._files.close_export()
         if self.docks is not None:
             self._remember()
             self.docks.close()
@@ -231,6 +237,9 @@ class MainWindow(QMainWindow):
             self.desk.canvas.previews_press = self.actions_by_key[key].isChecked()
             self.desk.canvas.update()
             return
+        if key.startswith("plate-"):
+            self._show_plate(key)
+            return
         call = self._text.find(key) if self._text is not None else None
         if call is None and self._pages is not None:
             call = self._pages.find(key)
@@ -254,6 +263,24 @@ class MainWindow(QMainWindow):
         assert self.desk is not None
         self.desk.canvas.show_overlay(name, shown)
         self.actions_by_key[f"show-{name}"].setChecked(shown)
+
+    def _show_plate(self, key: str) -> None:
+        """Show one plate of the pages, or all; the spot plate asked for again is the next one."""
+        assert self.desk is not None
+        paper = self.desk.canvas.paper
+        plate = _PLATES[key] if key in _PLATES else paper.plates.next_spot()
+        if key in _PLATES or plate:
+            paper.show_plate(plate)
+            self.desk.canvas.update()
+        else:
+            self.statusBar().showMessage(say("plate-no-spot"), _TOLD)
+        self._mark_plate()
+
+    def _mark_plate(self) -> None:
+        shown = self.desk.canvas.paper.plates.plate if self.desk is not None else ""
+        for key, plate in _PLATES.items():
+            self.actions_by_key[key].setChecked(plate == shown)
+        self.actions_by_key["plate-spot"].setChecked(shown not in _PLATES.values())
 
     def _show_rulers(self, shown: bool) -> None:
         assert self.desk is not None

@@ -382,6 +382,11 @@ def set_section(issue: Issue, page: str, section: str) -> Issue:
     return with_page(issue, page, lambda p: p._replace(section=section))
 
 
+def set_inks(issue: Issue, page: str, inks: str) -> Issue:
+    """Choose the plates a page is printed from: `四色`, `黑+套红` or `黑`."""
+    return with_page(issue, page, lambda p: p._replace(inks=inks))
+
+
 def set_credit(issue: Issue, page: str, role: str, person: str) -> Issue:
     """Name who did what on a page, such as 责编; "" takes the line out."""
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from pagesetter.findings import Finding, PagesetterError
 from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.model import Issue
+from pagesetter.session.pipeline import Opened, Press, Result
 from pagesetter.values import NamedTuple
+
+if TYPE_CHECKING:
+    from pagesetter.session.preflight import Preflight
 
 Progress = Callable[[int, int], None]
 """Told (steps done, steps in all)."""
@@ -27,41 +32,118 @@ class ExportJob(NamedTuple):
     """One PDF for each page."""
     force: bool = False
     """Make it although glyphs are missing, as a proof."""
+    stem: str = "issue"
+    """Name of the file without its ending; of several files what they begin with."""
+    press: Press = Press()
+    names: str = ""
+    """Pattern for the names of split files; see `naming`. Empty: the stem and the page."""
+    proof: str = ""
+    """Name of a proof 大样 (一校 …) to make instead; `split`, `press` and `names` do not count."""
+    stamp: bool = False
+    """The proof bears the time."""
+    jpeg: bool = False
+    """A picture of each page of the proof as well."""
 
 
 class Exported(NamedTuple):
-    """The files made, as (page name, PDF); the name is empty for one file of all pages."""
+    """The files made, as (name, content), the PDF first."""
 
     files: tuple[tuple[str, bytes], ...]
     findings: tuple[Finding, ...]
+    record: tuple[str, bytes] | None = None
+    """Path and content of the record of a proof."""
+
+
+class CheckJob(NamedTuple):
+    """A preflight of an issue as it is in memory, for the press that is to print it."""
+
+    issue: Issue
+    folder: str
+    root: str
+    font_folders: tuple[str, ...]
+    press: Press = Press()
+    found: tuple[Finding, ...] = ()
+    """What reading its files told."""
 
 
 def export_pdf(job: ExportJob, progress: Progress) -> Exported:
-    """Compose an issue and make its PDF; nothing is written.
+    """Compose an issue and make its PDF, or a proof; nothing is written.
 
-    Raises PagesetterError when glyphs are missing (unless forced) or a face may not be embedded.
+    Raises PagesetterError when glyphs are missing (unless forced) or a face may not be embedded,
+    and for names that cannot be.
     """
     from pagesetter.session import pipeline
-    from pagesetter.session.pictures import PictureShelf
 
-    loaded = Loaded(job.issue, (), job.root, job.folder, {}, job.font_folders)
-    fonts = FontBook([*pipeline.user_font_folders(), *job.font_folders])
-    opened = pipeline.Opened(loaded, fonts, PictureShelf((job.folder, job.root)))
+    opened = _opened(job)
+    if job.proof:
+        return _proof(job, opened, progress)
     steps = len(job.issue.pages) if job.split else 1
     progress(0, steps + 1)
     result = pipeline.compose_issue(opened)
-    stopped = pipeline.stopping(result.findings)
+    stopped = pipeline.stopping(result.findings, job.press)
     if stopped and not job.force:
         raise PagesetterError(stopped)
     progress(1, steps + 1)
     chosen = pipeline.choose_pages(result, job.pages)
     if not job.split:
-        return Exported((("", pipeline.press_pdf(result, chosen)),), result.findings)
+        data = pipeline.press_pdf(result, chosen, job.press)
+        return Exported(((f"{job.stem}.pdf", data),), result.findings)
+    pages = [page.name for page in chosen]
     files = []
-    for done, page in enumerate(chosen, 2):
-        files.append((page.name, pipeline.press_pdf(result, [page])))
+    for done, (name, page) in enumerate(zip(_names(job, pages), chosen, strict=True), 2):
+        files.append((name, pipeline.press_pdf(result, [page], job.press)))
         progress(done, steps + 1)
     return Exported(tuple(files), result.findings)
+
+
+def _opened(job: ExportJob | CheckJob) -> Opened:
+    from pagesetter.session import pipeline
+    from pagesetter.session.pictures import PictureShelf
+
+    found = job.found if isinstance(job, CheckJob) else ()
+    loaded = Loaded(job.issue, found, job.root, job.folder, {}, job.font_folders)
+    fonts = FontBook([*pipeline.user_font_folders(), *job.font_folders])
+    return Opened(loaded, fonts, PictureShelf((job.folder, job.root)))
+
+
+def _names(job: ExportJob, pages: list[str]) -> list[str]:
+    if not job.names:
+        return [f"{job.stem}-{page}.pdf" for page in pages]
+    from pagesetter.session.naming import file_names
+
+    return file_names(job.names, job.issue, pages)
+
+
+def _proof(job: ExportJob, opened: Opened, progress: Progress) -> Exported:
+    """The proof of the pages wanted, whatever is missing, and the record of its lines."""
+    from pagesetter.session import pipeline, proofs
+    from pagesetter.session.explaining import listen
+    from pagesetter.session.proof_record import record
+
+    steps = 3 if job.jpeg else 2
+    progress(0, steps)
+    result, heard = listen(opened)
+    chosen = pipeline.choose_pages(result, job.pages)
+    progress(1, steps)
+    pdf = proofs.proof_pdf(result, chosen, job.proof, proofs.now() if job.stamp else "")
+    files = [(f"{job.stem}.pdf", pdf)]
+    progress(2, steps)
+    if job.jpeg:
+        pictures = proofs.proof_pictures(result, chosen, pdf, job.proof)
+        named = zip(chosen, pictures, strict=True)
+        files += [(f"{job.stem}-{page.name}.jpg", picture) for page, picture in named]
+    kept = record(opened, heard, job.proof, [page.name for page in chosen])
+    return Exported(tuple(files), result.findings, kept)
+
+
+def check_issue(job: CheckJob, progress: Progress) -> Preflight:
+    """Compose an issue and check it and its press PDF, by the profile of its paper."""
+    from pagesetter.session import pipeline, preflight
+
+    progress(0, 2)
+    result: Result = pipeline.compose_issue(_opened(job))
+    progress(1, 2)
+    return preflight.check_result(result, press=job.press)
 
 
 def read_issue(folder: str, progress: Progress) -> Loaded:
@@ -79,5 +161,6 @@ def read_copy(job: object, progress: Progress) -> object:
 
 JOBS: dict[str, Callable[..., object]] = {
     "read-copy": read_copy,
-    "export-pdf": export_pdf, "read-issue": read_issue}
+    "export-pdf": export_pdf, "read-issue": read_issue, "check-issue": check_issue,
+}  # fmt: skip
 """What the worker process can be asked for."""

@@ -156,8 +156,9 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
 
     issue = result.opened.loaded.issue
     conformance = _conformance(press)
-    displays, images = _ready(result, pages, press)
-    displays = _overprinted(displays, images)
+    inks = {page.name: page.inks for page in issue.pages}
+    mine = [(page.display, inks[page.name]) for page in pages]
+    displays, images = pages_for_plates(result.opened.pictures, mine, press)
     displays = _as_taken(result, pages, displays, press)
     return write_pdf(
         displays,
@@ -172,23 +173,32 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
     )
 
 
+def pages_for_plates(
+    shelf: PictureShelf, pages: Sequence[tuple[DisplayList, str]], press: Press = Press()
+) -> tuple[list[DisplayList], dict[str, PdfImage | PdfForm]]:
+    """Return pages, each given with its inks (`四色` …), as they come to the plates.
+
+    Their pictures are made ready, returned by key, and black text knocks out of heavy grounds.
+    Raises PagesetterError as `PictureShelf.ready` does.
+    """
+    displays, images = _ready(shelf, pages, press)
+    return _overprinted(displays, images), images
+
+
 def _ready(
-    result: Result, pages: Sequence[ComposedPage], press: Press
+    shelf: PictureShelf, pages: Sequence[tuple[DisplayList, str]], press: Press
 ) -> tuple[list[DisplayList], dict[str, PdfImage | PdfForm]]:
     """The pages on their own plates, and their pictures made ready for them."""
-    inks = {page.name: page.inks for page in result.opened.loaded.issue.pages}
-    shelf = result.opened.pictures
-    if all(inks[page.name] == "四色" for page in pages):
-        displays = [page.display for page in pages]
+    if all(inks == "四色" for _, inks in pages):
+        displays = [display for display, _ in pages]
         return shelf.ready(displays, profile=press.profile, standard=press.standard)
     from pagesetter.export.plates import on_plates
 
     displays = []
     streams: dict[str, PdfImage | PdfForm] = {}
-    for page in pages:
-        mine = inks[page.name]
+    for display, mine in pages:
         ready, own = shelf.ready(
-            [on_plates(page.display, mine).page],
+            [on_plates(display, mine).page],
             inks=mine,
             profile=press.profile,
             standard=press.standard,

@@ -24,7 +24,7 @@ from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
 from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
 from pagesetter.gui.canvas.drops import Drops
 from pagesetter.gui.canvas.item_drops import ItemDrops
-from pagesetter.gui.canvas.item_marks import paint_items
+from pagesetter.gui.canvas.item_marks import paint_items, paint_plate_name
 from pagesetter.gui.canvas.line_marks import OVERLAYS, line_at, paint_lines
 from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
 from pagesetter.gui.canvas.overlays import paint_guides
@@ -283,7 +283,8 @@ class Canvas(QWidget):
             paint_lines(painter, view, work, self.reasons, self.shown)
         paint_threads(painter, view, work, colours, every="threads" in self.shown)
         paint_selection(painter, view, work, colours)
-        paint_items(painter, view, work, colours)
+        paint_items(painter, view, work, colours, every="ppi" in self.shown)
+        paint_plate_name(painter, view, self.paper.plates.plate)
         if self.cropper.box:
             self.cropper.paint(painter, view)
         if self.gesture is not None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from pagesetter.gui.canvas.scene import Part
+from pagesetter.display import PlaceImage
+from pagesetter.display.walk import flatten
 from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.i18n import say
-from pagesetter.gui.interactions.crop import colour_of, resolution_of
+from pagesetter.gui.interactions.crop import colour_of
 from pagesetter.gui.interactions.port import port_box, ports
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -16,14 +17,24 @@ from pagesetter.session import cropping
 
 _GROUND = (255, 255, 255, 210)
 """Under a padlock, so that it is seen on a picture."""
+_NARROW = 60
+"""Pixels of a picture's width below which its resolution does not fit in."""
+_PLATES = {"Cyan": ("#0098d4", "#ffffff"), "Magenta": ("#d1007a", "#ffffff"),
+           "Yellow": ("#ffe100", "#1d2330"), "Black": ("#1d2330", "#ffffff")}  # fmt: skip
+"""Ground and words of the names of the process plates."""
+_SPOT = ("#b0341f", "#ffffff")
 
 
-def paint_items(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
-    """Ports of the selected story, resolutions of selected pictures, locks of what is locked."""
+def paint_items(
+    painter: QPainter, view: View, work: Workspace, colours: Colours, *, every: bool = False
+) -> None:
+    """Ports of the selected story, resolutions of selected pictures, locks of what is locked.
+
+    With `every`, the resolutions of all pictures of the page.
+    """
     _ports(painter, view, work, colours)
-    for part in work.scene.of(work.selection.items):
-        if part.is_box:
-            _resolution(painter, view, work, part, colours)
+    for placed in _pictures(work, every=every):
+        _resolution(painter, view, work, placed, colours)
     for part in work.scene.of(work.page.locked):
         _padlock(painter, view.rect(part.box), colours)
 
@@ -49,17 +60,35 @@ def _ports(painter: QPainter, view: View, work: Workspace, colours: Colours) -> 
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
+def paint_plate_name(painter: QPainter, view: View, plate: str) -> None:
+    """Above the sheet the name of the plate on show, on the colour of its ink."""
+    if plate:
+        known = plate in _PLATES
+        words = say(f"plate-{plate}") if known else say("plate-named", name=plate)
+        fill, ink = _PLATES.get(plate, _SPOT)
+        draw_label(painter, QPointF(view.x(0), view.y(0) - 4), words, fill, ink)
+
+
+def _pictures(work: Workspace, *, every: bool) -> list[PlaceImage]:
+    """The pictures of what is selected, or all of the page."""
+    page = work.composed.display
+    if every:
+        return [
+            item._replace(box=item.box.moved(dx, dy), clip=item.clip.moved(dx, dy))
+            for item, dx, dy in flatten(page.items)
+            if isinstance(item, PlaceImage)
+        ]
+    boxes = [part.frame.id for part in work.scene.of(work.selection.items) if part.is_box]
+    return [placed for box in boxes for placed in cropping.placed_pictures(page, box)]
+
+
 def _resolution(
-    painter: QPainter, view: View, work: Workspace, part: Part, colours: Colours
+    painter: QPainter, view: View, work: Workspace, placed: PlaceImage, colours: Colours
 ) -> None:
-    for placed in cropping.placed_pictures(work.composed.display, part.frame.id):
-        told = resolution_of(work, placed)
-        box = view.rect(placed.clip)
-        if told is not None and box.width() > 60:
-            fill = colour_of(told[1], colours)
-            draw_label(
-                painter, box.bottomRight(), say("picture-ppi", ppi=told[0]), fill, right=True
-            )
+    told, box = work.shelf.resolution(placed), view.rect(placed.clip)
+    if told is not None and box.width() > _NARROW:
+        fill = colour_of(told[1], colours)
+        draw_label(painter, box.bottomRight(), say("picture-ppi", ppi=told[0]), fill, right=True)
 
 
 def _padlock(painter: QPainter, box: QRectF, colours: Colours) -> None:

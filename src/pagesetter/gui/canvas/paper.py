@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import Camera
 from pagesetter.gui.canvas.tiles import SIZE, Tiles
+from pagesetter.gui.plates import PlateView
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
@@ -21,13 +22,20 @@ class Paper:
 
     def __init__(self, work: Workspace) -> None:
         self._work = work
-        self.tiles = Tiles(work.raw_fonts, work.pictures)
+        self.plates = PlateView(work)
+        self.tiles = Tiles(work.raw_fonts, self.plates)
         self._overview: QImage | None = None
         self.refresh()
 
     def refresh(self) -> list[Rect]:
         """Take the page as it is composed now; return what changed."""
-        return self.tiles.set_page(self._work.composed.display)
+        return self.tiles.set_page(self.plates.page())
+
+    def show_plate(self, plate: str) -> None:
+        """Show one plate (`Cyan` …, or a spot ink), or with an empty name all of them."""
+        self.plates.show(plate)
+        self._overview = None
+        self.refresh()
 
     def set_overview(self, picture: QImage | None) -> None:
         """A small picture of the whole page, shown where nothing sharper is at hand yet."""

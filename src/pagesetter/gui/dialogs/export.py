@@ -1,4 +1,7 @@
-"""Making the press PDF: where to, which pages, how far it is, and opening what was made."""
+"""Making files of the issue: what the plant takes, or a proof; where to, how far it is, the result.
+
+Stands beside the window while it works: a click on what the preflight found shows the place.
+"""
 
 from __future__ import annotations
 
@@ -23,26 +26,47 @@ from PySide6.QtWidgets import (
 )
 
 from pagesetter.findings import PagesetterError
+from pagesetter.gui.appearance import colours_for
+from pagesetter.gui.dialogs.plant_form import PlantForm
+from pagesetter.gui.dialogs.preflight_view import PreflightView
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
+from pagesetter.gui.dialogs.proof_form import ProofForm
 from pagesetter.gui.i18n import say
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.jobs import Exported, ExportJob
-from pagesetter.session.output import write_whole
+from pagesetter.session.output import make_folder, write_whole
+from pagesetter.session.settings import Settings
+
+KINDS = ("press", "proof")
 
 
 class ExportDialog(QDialog):
-    """Stays open while the worker makes the PDF."""
+    """Stays open while the worker makes the files."""
 
-    def __init__(self, work: Workspace, worker: Worker, path: str, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        work: Workspace,
+        worker: Worker,
+        path: str,
+        parent: QWidget | None,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__(parent)
         self._work, self._worker, self._job = work, worker, 0
+        self._settings = settings
         self.written: list[str] = []
         self.setWindowTitle(say("export-title"))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(620)
+        colours = colours_for(settings.text("look", "system") if settings is not None else "light")
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(say("export-kind"))
+        for kind in KINDS:
+            self.kind.addItem(say(f"export-kind-{kind}"), kind)
         self.path = QLineEdit(path, self)
         self.path.setAccessibleName(say("export-file"))
         browse = QPushButton(say("browse"), self)
+        browse.setAutoDefault(False)
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
         row.addWidget(self.path, 1)
@@ -51,19 +75,41 @@ class ExportDialog(QDialog):
         self.pages.setAccessibleName(say("export-pages"))
         self.pages.addItem(say("export-all", count=len(work.issue.pages)), ())
         self.pages.addItem(say("export-this", number=work.page.number), (work.page.number,))
-        self.split = QCheckBox(say("export-split"), self)
-        self.force = QCheckBox(say("export-force"), self)
+        self.plant = PlantForm(work, settings, self)
+        self.proof = ProofForm(self)
         form = QFormLayout()
-        form.addRow(say("export-file"), row)
-        form.addRow(say("export-pages"), self.pages)
-        form.addRow("", self.split)
-        form.addRow("", self.force)
+        for words, field in (
+            ("export-kind", self.kind), ("export-file", row), ("export-pages", self.pages)
+        ):  # fmt: skip
+            label = QLabel(say(words), self)
+            label.setMinimumWidth(self.plant.words_width)  # fields of both forms in one column
+            form.addRow(label, field)
+        self.preflight = PreflightView(work, worker, colours, self)
+        self.preflight.wanted.connect(self.check)
+        self.preflight.changed.connect(self._allow)
+        self.force = QCheckBox(say("export-force"), self)
+        self.force.toggled.connect(self._allow)
         self.bar = QProgressBar(self)
         self.bar.setVisible(False)
         self.told = QLabel(self)
         self.told.setWordWrap(True)
         self.told.setVisible(False)
-        self.buttons = QDialogButtonBox(self)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(self.plant)
+        layout.addWidget(self.proof)
+        layout.addWidget(self.preflight, 1)
+        for widget in (self.force, self.bar, self.told, self._buttons()):
+            layout.addWidget(widget)
+        self.kind.currentIndexChanged.connect(self._show_kind)
+        self._show_kind()
+        worker.progressed.connect(self._progressed)
+        worker.done.connect(self._done)
+        worker.failed.connect(self._failed)
+        worker.cancelled.connect(self._cancelled)
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole
         self.run = QPushButton(say("export-run"), self)
         self.run.setDefault(True)
@@ -74,43 +120,70 @@ class ExportDialog(QDialog):
         for button, at in (
             (self.run, role.AcceptRole), (self.view, role.ActionRole), (self.stop, role.RejectRole)
         ):  # fmt: skip
-            self.buttons.addButton(button, at)
+            buttons.addButton(button, at)
         self.view.setVisible(False)  # the box shows what it is given
-        self.buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.addLayout(form)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.told)
-        layout.addWidget(self.buttons)
-        worker.progressed.connect(self._progressed)
-        worker.done.connect(self._done)
-        worker.failed.connect(self._failed)
+        buttons.rejected.connect(self.reject)
+        return buttons
+
+    # What is wanted
+
+    def choose(self, kind: str) -> None:
+        """Show what `press` or `proof` needs."""
+        self.kind.setCurrentIndex(self.kind.findData(kind))
+
+    def check(self) -> None:
+        """Do the preflight; until it has an answer, and while it has errors, nothing is made."""
+        self.preflight.start(self.plant.press())
+
+    @property
+    def is_proof(self) -> bool:
+        return bool(self.kind.currentData() == "proof")
+
+    def _show_kind(self) -> None:
+        self.plant.setVisible(not self.is_proof)
+        self.force.setVisible(not self.is_proof)
+        self.proof.setVisible(self.is_proof)
+        self._allow()
+
+    def _allow(self) -> None:
+        """A proof is made whatever is missing; press files only of what is without errors."""
+        stopped = self.preflight.is_running or bool(self.preflight.errors)
+        allowed = self.is_proof or self.force.isChecked() or not stopped
+        self.run.setEnabled(allowed and not self._job)
+
+    # Making
 
     def start(self) -> None:
         """Hand the issue, as it is now, to the worker."""
         document = self._work.document
+        stem = os.path.basename(self.path.text().removesuffix(".pdf"))
+        proof = self.proof.name.currentData() if self.is_proof else ""
         job = ExportJob(
             document.issue, document.folder, document.root, document.font_folders,
-            self.pages.currentData(), self.split.isChecked(), self.force.isChecked(),
+            self.pages.currentData(), self.plant.split.isChecked(), self.force.isChecked(),
+            f"{stem}-{proof}" if proof else stem, self.plant.press(),
+            self.plant.names.text().strip(), proof, self.proof.stamp.isChecked(),
+            self.proof.jpeg.isChecked(),
         )  # fmt: skip
-        self.run.setEnabled(False)
+        self.plant.keep()
         self.bar.setRange(0, 0)
         self.bar.setVisible(True)
         self.told.setVisible(False)
         self._job = self._worker.start("export-pdf", job)
+        self._allow()
 
     def reject(self) -> None:
+        """Cancel what is being made; with nothing under way, close."""
         if self._job:
             self._worker.cancel()
-            self._finish()
-            self._tell(say("export-cancelled"))
             return
+        if self.preflight.is_running:
+            self._worker.cancel()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job:
+        if self._job or self.preflight.is_running:
             self._worker.cancel()
-            self._finish()
         super().closeEvent(event)
 
     def _browse(self) -> None:
@@ -129,17 +202,22 @@ class ExportDialog(QDialog):
         if job != self._job:
             return
         self._finish()
-        stem = self.path.text().removesuffix(".pdf")
+        folder = os.path.dirname(self.path.text())
         written = []
         try:
             for name, data in result.files:
-                path = f"{stem}-{name}.pdf" if name else f"{stem}.pdf"
+                path = os.path.join(folder, name)
                 write_whole(path, data)
                 written.append(path)
+            if result.record is not None:
+                make_folder(os.path.dirname(result.record[0]))
+                write_whole(*result.record)
         except PagesetterError as error:
             findings_problem(say("export-failed"), error.findings, self).exec()
             return
         self.written = written
+        if self._settings is not None:
+            self._settings.set("export-folder", folder)
         self.stop.setText(say("close"))
         self.view.setVisible(True)
         self._tell(say("export-done", path=written[0], count=len(written)))
@@ -154,14 +232,28 @@ class ExportDialog(QDialog):
         else:
             fault_problem(str(error), self).exec()
 
+    def _cancelled(self) -> None:
+        if self._job:
+            self._finish()
+            self._tell(say("export-cancelled"))
+
     def _finish(self) -> None:
         self._job = 0
         self.bar.setVisible(False)
-        self.run.setEnabled(True)
+        self._allow()
 
     def _tell(self, text: str) -> None:
         self.told.setText(text)
         self.told.setVisible(True)
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(self.written[0])))
+        """Open the file that was made; of several, their folder."""
+        whole = len(self.written) == 1
+        path = self.written[0] if whole else os.path.dirname(self.written[0])
+        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(path)))
+
+    def show_beside(self) -> None:
+        """Show it as a window of its own, to which one can come back from the page."""
+        self.setModal(False)
+        self.show()
+        self.activateWindow()

@@ -11,6 +11,7 @@ from pagesetter.gui.i18n import (
     words_copy,
     words_dialogs,
     words_items,
+    words_press,
     words_text,
 )
 from pagesetter.gui.i18n.words import Words
@@ -34,6 +35,7 @@ WORDS = _join(
     words_boxes.WORDS,
     words_items.WORDS,
     words_panels.WORDS,
+    words_press.WORDS,
     words_safety.WORDS,
     words_text.WORDS,
 )

@@ -43,7 +43,7 @@ WORDS: dict[str, Words] = {
     "export-all": Words("全部 {count} 版", "All {count} pages"),
     "export-this": Words("只要第 {number} 版", "Page {number} only"),
     "export-split": Words("每版一个文件", "One file for each page"),
-    "export-force": Words("缺字时仍导出（只作校样）", "Even with missing glyphs (proof only)"),
+    "export-force": Words("有错误时仍导出（不作付印）", "In spite of errors (not for press)"),
     "export-run": Words("导出", "Export"),
     "export-open": Words("打开", "Open"),
     "export-done": Words("已导出 {count} 个文件：{path}", "{count} file(s) written: {path}"),

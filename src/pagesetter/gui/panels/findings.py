@@ -1,34 +1,20 @@
-"""What was found in files and on pages: a click goes to the place."""
+"""What was found in files and on pages while the issue is worked on."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pagesetter.findings import ERROR, INFO, WARNING, Finding
-from pagesetter.gui.i18n import language, say
-from pagesetter.gui.icons import icon
+from pagesetter.findings import ERROR
+from pagesetter.gui.i18n import say
+from pagesetter.gui.panels.finding_list import Counts, FindingList, counted, go_to
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
-from pagesetter.values import NamedTuple
 
-_ICONS = {ERROR: "circle-x", WARNING: "triangle-alert", INFO: "info"}
-_ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+__all__ = ["Counts", "FindingsPanel", "go_to"]
+
 _DELAY = 120
 """Milliseconds after the last change until the list is made anew: it is not needed sooner."""
-
-
-class Counts(NamedTuple):
-    errors: int
-    warnings: int
 
 
 class FindingsPanel(QWidget):
@@ -39,14 +25,8 @@ class FindingsPanel(QWidget):
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work, self._colours = work, colours
-        self._shown: list[Finding] = []
-        self.list = QListWidget(self)
-        self.list.setAccessibleName(say("panel-findings"))
-        self.list.setWordWrap(True)
-        self.list.setSpacing(1)
-        self.list.itemClicked.connect(self._jump)
-        self.list.itemActivated.connect(self._jump)
+        self._work = work
+        self.list = FindingList(work, colours, self)
         self.which = QComboBox(self)
         for name in ("all", "errors", "page"):
             self.which.addItem(say(f"findings-{name}"), name)
@@ -73,60 +53,17 @@ class FindingsPanel(QWidget):
         return QSize(340, 180)
 
     def set_colours(self, colours: Colours) -> None:
-        self._colours = colours
-        self._shown = []
-        self._fill()
+        self.list.set_colours(colours)
 
     def _fill(self) -> None:
-        found = sorted(self._work.findings, key=lambda f: _ORDER[f.severity])
-        errors = sum(f.severity == ERROR for f in found)
-        warnings = sum(f.severity == WARNING for f in found)
-        self.counted.emit(Counts(errors, warnings))
-        self._summary.setText(say("status-findings", errors=errors, warnings=warnings))
+        found = list(self._work.findings)
+        told = counted(found)
+        self.counted.emit(told)
+        self._summary.setText(say("status-findings", errors=told.errors, warnings=told.warnings))
         which = self.which.currentData()
         label = self._work.composed.display.label
         if which == "errors":
-            found = [f for f in found if f.severity == ERROR]
+            found = [one for one in found if one.severity == ERROR]
         elif which == "page":
-            found = [f for f in found if f.place.page == label]
-        if found == self._shown and self.list.count():
-            return
-        self._shown = found
-        self.list.clear()
-        inks = {ERROR: self._colours.over_text, WARNING: self._colours.warning,
-                INFO: self._colours.quiet}  # fmt: skip
-        icons = {name: icon(_ICONS[name], ink) for name, ink in inks.items()}
-        for one in found:
-            item = QListWidgetItem(icons[one.severity], _words(one))
-            item.setToolTip(f"{one.remedy(language())}\n{one.span}".strip())
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.list.addItem(item)
-        if not found:
-            self.list.addItem(QListWidgetItem(say("status-clean")))
-
-    def _jump(self, item: QListWidgetItem) -> None:
-        found = item.data(Qt.ItemDataRole.UserRole)
-        if isinstance(found, Finding):
-            go_to(self._work, found)
-
-
-def _words(found: Finding) -> str:
-    place = say("findings-at", page=found.place.page) if found.place.page else ""
-    return f"{place}{found.message(language())}"
-
-
-def go_to(work: Workspace, found: Finding) -> bool:
-    """Show the page of a finding and select its story or box; False when it has no place."""
-    for index, page in enumerate(work.issue.pages):
-        if str(page.number) != found.place.page:
-            continue
-        work.show_page(index)
-        part = work.scene.part(found.place.frame)
-        name = found.place.story or (part.item if part is not None else found.place.frame)
-        if work.item(name) is None:
-            return True
-        parts = work.scene.of((name,))
-        frame = part if part is not None else next(iter(parts), None)
-        work.select((name,), frame.frame.id if frame is not None else "")
-        return True
-    return False
+            found = [one for one in found if one.place.page == label]
+        self.list.show_findings(found)

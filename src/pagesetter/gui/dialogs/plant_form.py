@@ -1,0 +1,155 @@
+"""What the plant takes, as a form: standard, profile, size, outlines, marks, names; inks of pages.
+
+Begins with what was chosen last for the paper, and keeps what is chosen.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from pagesetter.export.plates import BLACK_ONLY, FULL, RED_AND_BLACK
+from pagesetter.gui.i18n import say
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session.edits import set_inks
+from pagesetter.session.pipeline import Press
+from pagesetter.session.settings import Settings
+
+_CHOICES = {
+    "standard": ("x4", "x1a", "plain"),
+    "size": ("sheet", "type-area"),
+    "outlines": ("", "titles", "all"),
+}
+_ACROSS = 4
+"""Pages whose inks stand side by side."""
+
+
+class PlantForm(QWidget):
+    """The fields; `press` and `names` tell what they say."""
+
+    def __init__(self, work: Workspace, settings: Settings | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work, self._settings = work, settings
+        self._paper = os.path.abspath(work.document.root)
+        self.choices = {name: self._choice(name, values) for name, values in _CHOICES.items()}
+        self.profile, self.names = QLineEdit(self), QLineEdit(self)
+        self.profile.setText(self._kept("profile"))
+        self.profile.setPlaceholderText(say("plant-profile-own"))
+        self.names.setText(self._kept("names"))
+        self.names.setPlaceholderText(say("plant-names-example"))
+        self.split = self._flag("split", "export-split")
+        self.marks = self._flag("marks", "plant-marks")
+        self.split.toggled.connect(self.names.setEnabled)
+        self.names.setEnabled(self.split.isChecked())
+        browse = QPushButton(say("browse"), self)
+        browse.clicked.connect(self._browse)
+        self.words_width = 0
+        """Pixels of the widest word before a field."""
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        for name, field in (
+            ("standard", self.choices["standard"]), ("profile", _row(self.profile, browse)),
+            ("size", self.choices["size"]), ("outlines", self.choices["outlines"]),
+            ("names", _row(self.split, self.names)), ("other", self.marks),
+            ("inks", self._inks()),
+        ):  # fmt: skip
+            words = QLabel(say(f"plant-{name}"), self)
+            words.setToolTip(say(f"plant-{name}-tip"))
+            field.setToolTip(words.toolTip())
+            self.words_width = max(self.words_width, words.sizeHint().width())
+            form.addRow(words, field)
+
+    def press(self) -> Press:
+        """What the plant takes."""
+        return Press(
+            self.choices["standard"].currentData(), self.profile.text().strip(),
+            self.choices["size"].currentData(), self.choices["outlines"].currentData(),
+            self.marks.isChecked(),
+        )  # fmt: skip
+
+    def keep(self) -> None:
+        """Remember what is chosen for this paper."""
+        if self._settings is None:
+            return
+        values: dict[str, str | bool] = {
+            name: choice.currentData() for name, choice in self.choices.items()
+        }
+        values |= {
+            "profile": self.profile.text().strip(), "names": self.names.text().strip(),
+            "split": self.split.isChecked(), "marks": self.marks.isChecked(),
+        }  # fmt: skip
+        for name, value in values.items():
+            self._settings.set(f"plant {name} {self._paper}", value)
+
+    def _kept(self, name: str) -> str:
+        return self._settings.text(f"plant {name} {self._paper}") if self._settings else ""
+
+    def _choice(self, name: str, values: tuple[str, ...]) -> QComboBox:
+        box = QComboBox(self)
+        box.setAccessibleName(say(f"plant-{name}"))
+        for value in values:
+            box.addItem(say(f"plant-{name}-{value or 'none'}"), value)
+        box.setCurrentIndex(max(0, box.findData(self._kept(name))))
+        return box
+
+    def _flag(self, name: str, words: str) -> QCheckBox:
+        box = QCheckBox(say(words), self)
+        if self._settings is not None:
+            box.setChecked(self._settings.flag(f"plant {name} {self._paper}"))
+        return box
+
+    def _inks(self) -> QWidget:
+        """A choice for every page; choosing is a step of the history like any other."""
+        held = QWidget(self)
+        grid = QGridLayout(held)
+        grid.setContentsMargins(0, 0, 0, 0)
+        self.inks: list[QComboBox] = []
+        for at, page in enumerate(self._work.issue.pages):
+            box = QComboBox(held)
+            box.setAccessibleName(say("plant-inks-page", number=page.number))
+            for value in (FULL, RED_AND_BLACK, BLACK_ONLY):
+                box.addItem(say(f"inks-{value}"), value)
+            box.setCurrentIndex(box.findData(page.inks))
+            box.activated.connect(self._changer(page.name, box))
+            self.inks.append(box)
+            row, column = divmod(at, _ACROSS)
+            label = QLabel(say("plant-inks-page", number=page.number), held)
+            grid.addWidget(label, row, 2 * column)
+            grid.addWidget(box, row, 2 * column + 1)
+        return held
+
+    def _changer(self, page: str, box: QComboBox) -> Callable[[], None]:
+        def change() -> None:
+            inks = box.currentData()
+            self._work.edit(lambda issue: set_inks(issue, page, inks), "inks")
+
+        return change
+
+    def _browse(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, say("plant-profile"), self.profile.text(), say("plant-profile-filter")
+        )
+        if path:
+            self.profile.setText(path)
+
+
+def _row(first: QWidget, second: QWidget) -> QWidget:
+    held = QWidget(first.parentWidget())
+    row = QHBoxLayout(held)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(first, int(isinstance(first, QLineEdit)))
+    row.addWidget(second, int(isinstance(second, QLineEdit)))
+    return held

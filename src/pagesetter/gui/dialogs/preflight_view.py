@@ -1,0 +1,93 @@
+"""The preflight before a file is made: what it found, each to be clicked, and doing it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from pagesetter.gui.i18n import say
+from pagesetter.gui.panels.finding_list import FindingList, counted
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.worker import Worker
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session.jobs import CheckJob
+from pagesetter.session.pipeline import Press
+
+if TYPE_CHECKING:
+    from pagesetter.session.preflight import Preflight
+
+
+class PreflightView(QWidget):
+    """Asks the worker; the list stays until the next answer."""
+
+    wanted = Signal()
+    """It is to be done again."""
+    changed = Signal()
+    """It began, or it has an answer."""
+
+    def __init__(self, work: Workspace, worker: Worker, colours: Colours, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work, self._worker, self._job = work, worker, 0
+        self.errors: int | None = None
+        """Errors found; None before there is an answer."""
+        self.told = QLabel(say("preflight-not-yet"), self)
+        self.told.setWordWrap(True)
+        self.again = QPushButton(say("preflight-again"), self)
+        self.again.setAutoDefault(False)
+        self.again.clicked.connect(self.wanted)
+        self.list = FindingList(work, colours, self)
+        self.list.setMinimumHeight(150)
+        top = QHBoxLayout()
+        top.addWidget(self.told, 1)
+        top.addWidget(self.again)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.list, 1)
+        worker.done.connect(self._done)
+        worker.failed.connect(self._failed)
+        worker.cancelled.connect(self._cancelled)
+
+    @property
+    def is_running(self) -> bool:
+        return bool(self._job)
+
+    def start(self, press: Press) -> None:
+        """Check the issue as it is now, for this press."""
+        document = self._work.document
+        self.errors = None
+        self.again.setEnabled(False)
+        self.told.setText(say("preflight-runs"))
+        self._job = self._worker.start("check-issue", CheckJob(
+            document.issue, document.folder, document.root, document.font_folders, press,
+            document.findings,
+        ))  # fmt: skip
+        self.changed.emit()
+
+    def _done(self, job: int, result: Preflight) -> None:
+        if job == self._job:
+            count = counted(result.findings)
+            self.list.show_findings(result.findings)
+            self._end(count.errors, say(
+                "preflight-found", errors=count.errors, warnings=count.warnings,
+                profile=say(f"profile-{result.profile}"),
+            ))  # fmt: skip
+
+    def _failed(self, job: int, error: object) -> None:
+        """What cannot be checked cannot be printed: its findings are errors."""
+        if job == self._job:
+            if isinstance(error, tuple):
+                self.list.show_findings(error)
+            self._end(1, say("preflight-failed"))
+
+    def _cancelled(self) -> None:
+        if self._job:
+            self._end(None, say("preflight-stopped"))
+
+    def _end(self, errors: int | None, words: str) -> None:
+        self._job, self.errors = 0, errors
+        self.again.setEnabled(True)
+        self.told.setText(words)
+        self.changed.emit()

@@ -1,0 +1,27 @@
+"""What a proof 大样 is called and bears, as a form."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+
+from pagesetter.formats.proof_files import NAMES
+from pagesetter.gui.i18n import say
+
+
+class ProofForm(QWidget):
+    """The fields; a new name is the one after the last proof made."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = QComboBox(self)
+        self.name.setAccessibleName(say("proof-name"))
+        for at, name in enumerate(NAMES):
+            self.name.addItem(say(f"proof-name-{at}"), name)
+        self.stamp = QCheckBox(say("proof-stamp"), self)
+        self.stamp.setChecked(True)
+        self.jpeg = QCheckBox(say("proof-jpeg"), self)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.addRow(say("proof-name"), self.name)
+        form.addRow("", self.stamp)
+        form.addRow("", self.jpeg)

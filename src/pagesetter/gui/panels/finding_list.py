@@ -1,0 +1,92 @@
+"""Findings as a list, the gravest first: a click goes to the place on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from pagesetter.findings import ERROR, INFO, WARNING, Finding
+from pagesetter.gui.i18n import language, say
+from pagesetter.gui.icons import icon
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+from pagesetter.values import NamedTuple
+
+_ICONS = {ERROR: "circle-x", WARNING: "triangle-alert", INFO: "info"}
+_ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+
+
+class Counts(NamedTuple):
+    errors: int
+    warnings: int
+
+
+class FindingList(QListWidget):
+    """Shows what it is given; an empty list says that nothing is wrong."""
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._colours = work, colours
+        self._shown: list[Finding] = []
+        self.setAccessibleName(say("panel-findings"))
+        self.setWordWrap(True)
+        self.setSpacing(1)
+        self.itemClicked.connect(self._jump)
+        self.itemActivated.connect(self._jump)
+
+    def set_colours(self, colours: Colours) -> None:
+        found, self._shown, self._colours = self._shown, [], colours
+        self.show_findings(found)
+
+    def show_findings(self, findings: Iterable[Finding]) -> None:
+        """Show these; the list is left alone when it shows them already."""
+        found = sorted(findings, key=lambda one: _ORDER[one.severity])
+        if found == self._shown and self.count():
+            return
+        self._shown = found
+        self.clear()
+        inks = {ERROR: self._colours.over_text, WARNING: self._colours.warning,
+                INFO: self._colours.quiet}  # fmt: skip
+        icons = {name: icon(_ICONS[name], ink) for name, ink in inks.items()}
+        for one in found:
+            item = QListWidgetItem(icons[one.severity], _words(one))
+            item.setToolTip(f"{one.remedy(language())}\n{one.span}".strip())
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.addItem(item)
+        if not found:
+            self.addItem(QListWidgetItem(say("status-clean")))
+
+    def _jump(self, item: QListWidgetItem) -> None:
+        found = item.data(Qt.ItemDataRole.UserRole)
+        if isinstance(found, Finding):
+            go_to(self._work, found)
+
+
+def counted(findings: Iterable[Finding]) -> Counts:
+    """How many errors and warnings there are."""
+    grave = [one.severity for one in findings]
+    return Counts(grave.count(ERROR), grave.count(WARNING))
+
+
+def _words(found: Finding) -> str:
+    place = say("findings-at", page=found.place.page) if found.place.page else ""
+    return f"{place}{found.message(language())}"
+
+
+def go_to(work: Workspace, found: Finding) -> bool:
+    """Show the page of a finding and select its story or box; False when it has no place."""
+    for index, page in enumerate(work.issue.pages):
+        if str(page.number) != found.place.page:
+            continue
+        work.show_page(index)
+        part = work.scene.part(found.place.frame)
+        name = found.place.story or (part.item if part is not None else found.place.frame)
+        if work.item(name) is None:
+            return True
+        parts = work.scene.of((name,))
+        frame = part if part is not None else next(iter(parts), None)
+        work.select((name,), frame.frame.id if frame is not None else "")
+        return True
+    return False
