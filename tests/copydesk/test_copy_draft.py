@@ -190,3 +190,11 @@ def test_a_rejected_change_is_not_made_again() -> None:
     second = clean(plain_source("a.txt", text, "utf-8"), rejected=[unwanted.key])
     assert "第二段里 有些空格" in second.draft.text
     assert {c.key for c in second.changes} == {c.key for c in first.changes} - {unwanted.key}
+
+
+def test_a_line_that_stands_right_already_is_not_moved() -> None:
+    text = "".join(_BESIDE.splitlines(keepends=True)[:5])
+    changes = [change for change in cleaned(text).changes if change.rule == "across"]
+    moves = [change for change in changes if change.carried >= 0]
+    assert len(moves) == 4  # five right halves: the last stands below the left ones already
+    assert all(change.at != change.carried for change in moves)

@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 from pathlib import Path
+from time import monotonic
 
 import docx
 import pikepdf
@@ -134,8 +135,10 @@ def test_an_office_that_fails_or_hangs_is_told(
     monkeypatch.setattr(convert, "office", lambda: office(tmp_path, "sys.exit(1)"))
     assert code_of(path) == "copy-not-converted"
     monkeypatch.setattr(convert, "office", lambda: office(tmp_path, "time.sleep(60)"))
+    started = monotonic()
     with pytest.raises(convert.NotConverted):
         convert.as_word(OLE, ".doc", seconds=0.5)
+    assert monotonic() - started < 30
     monkeypatch.setattr(convert, "office", lambda: str(tmp_path / "none"))
     assert code_of(path) == "copy-convert-first"
 
