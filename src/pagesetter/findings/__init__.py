@@ -1,7 +1,7 @@
 """What the program has to say to the editor: never a bare string, never silent.
 
 A `Finding` names a code; the words in English and Chinese are in `findings.messages_*`
-(one table per package that reports), joined by `findings.catalogue`.
+(one table per package that reports), found by code in `findings.catalogue`.
 """
 
 from pagesetter.findings.finding import (

@@ -1,43 +1,23 @@
-"""All messages of all packages under their codes; imported only when words are needed."""
+"""The words of a finding, found by its code; a table is read only when it is looked into."""
 
 from __future__ import annotations
 
-from pagesetter.findings import (
-    messages_artwork,
-    messages_checks,
-    messages_cli,
-    messages_compose,
-    messages_copydesk,
-    messages_export,
-    messages_fonts,
-    messages_formats,
-    messages_gui,
-    messages_images,
-    messages_text,
-)
+from importlib import import_module
+
 from pagesetter.findings.finding import Message
 
+TABLES = (
+    "compose", "text", "formats", "fonts", "images", "artwork", "checks", "export", "copydesk",
+    "cli", "gui",
+)  # fmt: skip
+"""The message tables (`messages_*`), those of everyday findings first. No code is in two."""
 
-def _join(*tables: dict[str, Message]) -> dict[str, Message]:
-    joined: dict[str, Message] = {}
-    for table in tables:
-        twice = joined.keys() & table.keys()
-        if twice:
-            raise ValueError(f"finding codes defined twice: {sorted(twice)}")
-        joined.update(table)
-    return joined
+_known: dict[str, Message] = {}
+_unread = list(TABLES)
 
 
-MESSAGES = _join(
-    messages_formats.MESSAGES,
-    messages_fonts.MESSAGES,
-    messages_images.MESSAGES,
-    messages_artwork.MESSAGES,
-    messages_text.MESSAGES,
-    messages_compose.MESSAGES,
-    messages_copydesk.MESSAGES,
-    messages_export.MESSAGES,
-    messages_checks.MESSAGES,
-    messages_cli.MESSAGES,
-    messages_gui.MESSAGES,
-)
+def message_of(code: str) -> Message:
+    """The message of a code; KeyError for one that no table has."""
+    while code not in _known and _unread:
+        _known.update(import_module(f"pagesetter.findings.messages_{_unread.pop(0)}").MESSAGES)
+    return _known[code]

@@ -51,16 +51,16 @@ class Finding(NamedTuple):
 
     def message(self, language: str = "en") -> str:
         """What is wrong, in `en` or `zh`."""
-        from pagesetter.findings.catalogue import MESSAGES
+        from pagesetter.findings.catalogue import message_of
 
-        text = MESSAGES[self.code]
+        text = message_of(self.code)
         return (text.zh if language.startswith("zh") else text.en).format_map(dict(self.params))
 
     def remedy(self, language: str = "en") -> str:
         """What to do about it, in `en` or `zh`; empty when the message says it all."""
-        from pagesetter.findings.catalogue import MESSAGES
+        from pagesetter.findings.catalogue import message_of
 
-        text = MESSAGES[self.code]
+        text = message_of(self.code)
         remedy = text.remedy_zh if language.startswith("zh") else text.remedy_en
         return remedy.format_map(dict(self.params))
 
