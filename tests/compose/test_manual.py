@@ -75,7 +75,7 @@ def test_amounts_are_told_as_they_are_written(font_book: FontBook) -> None:
         "letter-space -0.01 em", "marks half", "horizontal-scale 98%",
     ]  # fmt: skip
     zh = [f.message("zh") for f in done.findings if f.code == "manual-setting"]
-    assert zh[0] == "稿件 s1全稿手动设置：字距 -0.01 em"
+    assert zh[0] == "稿件 s1，全稿手动设置：字距 -0.01 em"
 
 
 def test_a_pitch_of_one_paragraph_takes_whole_grid_lines(font_book: FontBook) -> None:

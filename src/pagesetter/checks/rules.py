@@ -23,6 +23,11 @@ _RICH = 850
 _TINT_ROUNDING = 2
 """Per mille by which a sum may pass a limit: pictures have steps of 4."""
 _NEAR: Length = UNIT // 100
+_KINDS = {
+    "text": ("text", "文字"), "fill": ("a tint or shape", "底色或图形"),
+    "stroke": ("a line", "线条"), "image": ("a picture", "图片"),
+}  # fmt: skip
+"""What a mark is called that has no words of its own."""
 
 Told = tuple[str, int, dict[str, Any]]
 """Code, how bad (more is worse), params."""
@@ -49,10 +54,11 @@ def _inks(laid: Laid, profile: Profile) -> Iterator[Told]:
     mark, total = laid.mark, laid.total
     what = mark.what
     if total > profile.ink * 10 + _TINT_ROUNDING:
-        yield "ink-over", total, {"ink": _percent(total), "limit": profile.ink, "what": what}
+        most = profile.ink
+        yield "ink-over", total, {"ink": _percent(total), "limit": most, **_called(mark)}
     elif total > profile.ink_goal * 10 + _TINT_ROUNDING:
         goal = profile.ink_goal
-        yield "ink-high", total, {"ink": _percent(total), "goal": goal, "what": what}
+        yield "ink-high", total, {"ink": _percent(total), "goal": goal, **_called(mark)}
     if mark.overprint and not mark.plates and mark.kind != "image":
         yield "white-overprints", 1, {"what": what}
     if mark.kind != "text":
@@ -119,6 +125,12 @@ def _edges(mark: Mark, trim: Rect, bleed: Rect, profile: Profile) -> Iterator[To
             "least": least,
         }
         yield "near-edge", -min(near), params
+
+
+def _called(mark: Mark) -> dict[str, str]:
+    """Words for a mark: its text or file, else what kind of thing it is."""
+    english, chinese = _KINDS.get(mark.kind, _KINDS["fill"])
+    return {"what": mark.what or english, "what_zh": mark.what or chinese}
 
 
 def _is_black(mark: Mark) -> bool:

@@ -25,14 +25,14 @@ MESSAGES: dict[str, Message] = {
     "ink-over": Message(
         ERROR,
         "total ink reaches {ink} %, more than {limit} % ({what})",
-        "总墨量达 {ink}%，超过 {limit}%（{what}）",
+        "总墨量达 {ink}%，超过 {limit}%（{what_zh}）",
         "Use fewer or lighter inks here; on newsprint more will not dry and sets off.",
         "请减少此处的油墨；新闻纸上墨量过大会干不透、粘脏。",
     ),
     "ink-high": Message(
         WARNING,
         "total ink reaches {ink} %; the goal is {goal} % ({what})",
-        "总墨量达 {ink}%，宜控制在 {goal}% 以内（{what}）",
+        "总墨量达 {ink}%，宜控制在 {goal}% 以内（{what_zh}）",
         "Lighten it where you can.",
         "有条件时请减淡。",
     ),

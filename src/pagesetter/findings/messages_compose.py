@@ -338,7 +338,7 @@ MESSAGES: dict[str, Message] = {
     "manual-setting": Message(
         INFO,
         "manual setting in story {story}, {where}: {name} {value}",
-        "稿件 {story}{where_zh}手动设置：{name_zh} {value}",
+        "稿件 {story}，{where_zh}手动设置：{name_zh} {value}",
         "Take {name} off there when the copy fits without it.",
         "不需要时，请去掉该处的 {name}。",
     ),
