@@ -6,7 +6,7 @@ files and no clock.
 
 from __future__ import annotations
 
-from pagesetter.compose.boxes.context import PictureSource
+from pagesetter.compose.boxes.context import KnownNames, PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import Composition
 from pagesetter.compose.sheet import close_sheet, open_sheet, overlaps
@@ -20,8 +20,10 @@ from pagesetter.model import Issue, Story
 def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None) -> Composition:
     """Compose every page of an issue."""
     findings: list[Finding] = []
+    names: KnownNames = {}
     sheets = [
-        open_sheet(issue, index, fonts, pictures, findings) for index in range(len(issue.pages))
+        open_sheet(issue, index, fonts, pictures, findings, names)
+        for index in range(len(issue.pages))
     ]
     continued = continuations(issue)
     for index, sheet in enumerate(sheets):

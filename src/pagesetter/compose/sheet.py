@@ -2,7 +2,7 @@
 
 from pagesetter.colour import Ink
 from pagesetter.compose.boxes.box import ComposedBox, compose_box
-from pagesetter.compose.boxes.context import BoxContext, PictureSource
+from pagesetter.compose.boxes.context import BoxContext, KnownNames, PictureSource
 from pagesetter.compose.composition import ComposedPage, Fit, PlacedLine
 from pagesetter.compose.furnish import boxes_of
 from pagesetter.compose.grid import Grid, grid_of
@@ -59,15 +59,22 @@ def open_sheet(
     fonts: FontBook,
     pictures: PictureSource | None,
     findings: list[Finding],
+    known_names: KnownNames | None = None,
 ) -> Sheet:
-    """Open page `index` (from 0): count its grid, compose its boxes and those of its stories."""
+    """Open page `index` (from 0): count its grid, compose its boxes and those of its stories.
+
+    `known_names` keeps the names set in boxes for the pages after it.
+    """
     page = issue.pages[index]
     layout = issue.layout(page.layout)
     grid = grid_of(layout)
     protected = issue.paper.protected + issue.protected
     styles = StyleBook(page_levels(issue, layout, page), grid, inks_of(issue, layout), protected)
     variables = Variables(issue, page)
-    context = BoxContext(issue, page, layout, grid, styles, fonts, variables, pictures, findings)
+    context = BoxContext(
+        issue, page, layout, grid, styles, fonts, variables, pictures, findings,
+        {} if known_names is None else known_names,
+    )  # fmt: skip
     boxes = [compose_box(box, context) for box in boxes_of(context, index)]
     boxes += [compose_box(box, context) for story in page.stories for box in story.boxes]
     findings += variables.findings

@@ -10,7 +10,9 @@ from pagesetter.findings import Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
+from pagesetter.geometry import Length
 from pagesetter.model import Issue, Layout, Page
+from pagesetter.text import SetParagraph
 from pagesetter.values import NamedTuple
 
 
@@ -24,6 +26,10 @@ class PictureSource(Protocol):
         """True for black-only art with sharp edges; asked after the size."""
 
 
+KnownNames = dict[object, dict[tuple[str, str, Length], SetParagraph]]
+"""Style and setting -> name, alignment and width -> the name as it was set."""
+
+
 class BoxContext(NamedTuple):
     issue: Issue
     page: Page
@@ -34,6 +40,8 @@ class BoxContext(NamedTuple):
     variables: Variables
     pictures: PictureSource | None
     findings: list[Finding]
+    known_names: KnownNames
+    """Names of organizers that stand on pages before: most pages have the same."""
 
     def report(self, code: str, span: SourceSpan, where: str, **params: object) -> None:
         place = Place(str(self.page.number), frame=where)

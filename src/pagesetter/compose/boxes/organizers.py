@@ -6,10 +6,11 @@ from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.boxes.rows import SetRow, place_rows, set_row
 from pagesetter.compose.grid import ascent
 from pagesetter.compose.place import moved
+from pagesetter.compose.styles import ResolvedStyle
 from pagesetter.display import Item, Tag
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Box, Row
-from pagesetter.text import set_paragraph
+from pagesetter.text import Line, SetParagraph, set_paragraph
 
 _ENDLESS: Length = 1 << 40
 _STRIP = 3
@@ -55,7 +56,8 @@ def _names(names: tuple[str, ...], box: Box, room: Rect, context: BoxContext) ->
     style = context.styles.resolve("co-name", box.values)
     columns = max(1, min(box.columns, len(names)))
     rows = -(-len(names) // columns)
-    natural = [_width(name, box, context) for name in names]
+    setter = _Setter(style, box, context)
+    natural = [setter.width(name) for name in names]
     step = room.width // columns
     for name, width in zip(names, natural, strict=True):
         if width > step:
@@ -76,24 +78,40 @@ def _names(names: tuple[str, ...], box: Box, room: Rect, context: BoxContext) ->
     for index, name in enumerate(names):
         row, column = divmod(index, columns)
         # A name wider than its column stands out of it, whole.
-        done = set_paragraph(
-            [(name, style.text)], style.setting._replace(align="spread"),
-            (max(1, cell, natural[index]),), context.fonts, span=box.span,
-        )  # fmt: skip
+        lines = setter.lines(name, "spread", max(1, cell, natural[index]))
         x = room.x + column * step + (step - cell) // 2
         y = top + row * pitch + size * 88 // 100
         line_items: list[Item] = []
-        for line in done.lines[:1]:
+        for line in lines[:1]:
             line_items += moved(line.items, x, y)
         items.append(Tag("line", tuple(line_items), name))
     return items
 
 
-def _width(name: str, box: Box, context: BoxContext) -> Length:
-    style = context.styles.resolve("co-name", box.values)
-    done = set_paragraph(
-        [(name, style.text)], style.setting._replace(align="left"), (_ENDLESS,), context.fonts,
-        span=box.span,
-    )  # fmt: skip
-    context.pass_on(done.findings, box.id)
-    return max((line.width for line in done.lines), default=0)
+class _Setter:
+    """Sets the names of a box; pages that name the same organizers set them once."""
+
+    def __init__(self, style: ResolvedStyle, box: Box, context: BoxContext) -> None:
+        self._style, self._box, self._context = style, box, context
+        self._known: dict[tuple[str, str, Length], SetParagraph] = {}
+        if context.fonts.heard is None:  # a listener wants to hear of every page's
+            self._known = context.known_names.setdefault((style.text, style.setting), {})
+
+    def width(self, name: str) -> Length:
+        """The width of a name as it is typed. Reports what is wrong with it."""
+        return max((line.width for line in self.lines(name, "left", _ENDLESS)), default=0)
+
+    def lines(self, name: str, align: str, width: Length) -> tuple[Line, ...]:
+        key = name, align, width
+        done = self._known.get(key)
+        if done is None:
+            setting = self._style.setting._replace(align=align)
+            done = self._known[key] = set_paragraph(
+                [(name, self._style.text)], setting, (width,), self._context.fonts,
+                span=self._box.span,
+            )  # fmt: skip
+        if done.findings and align == "left":
+            span = self._box.span
+            found = (finding._replace(span=span) for finding in done.findings)
+            self._context.pass_on(found, self._box.id)
+        return done.lines
