@@ -25,6 +25,7 @@ def test_every_fault_of_the_bad_copy_is_found_with_its_place(tmp_path: Path) -> 
                 assert one.remedy(language) or one.severity == "info", one.code
 
 
+@pytest.mark.usefixtures("golden")  # runs with --golden too
 def test_the_report_in_the_docs_is_the_program_s(
     tmp_path: Path, root: str, capsys: pytest.CaptureFixture[str], pytestconfig: pytest.Config
 ) -> None:

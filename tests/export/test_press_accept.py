@@ -242,3 +242,19 @@ def test_darkness_by_hand() -> None:
     assert darkness(1000, 1000, 1000, 0) == 1000
     assert darkness(1000, 0, 0, 0) == 299
     assert darkness(0, 1000, 0, 500) == 794  # 1000 - 500 × 413 / 1000, rounded up
+
+
+def test_photographs_are_sharpened_when_asked_for(coloured: str, tmp_path: Path) -> None:
+    """Edges are steeper, means are the same: the mean step between neighbours tells."""
+    steps, means = [], []
+    for more in ([], ["--unsharp"]):
+        out = str(tmp_path / f"{len(more)}.pdf")
+        assert main(["render", coloured, "-o", out, *more]) == 0
+        folder = tmp_path / f"plates{len(more)}"
+        folder.mkdir()
+        plate = separated(out, folder, 1, 150)["Magenta"]
+        across = ImageChops.difference(plate, ImageChops.offset(plate, 1, 0))
+        steps.append(sum(across.tobytes()))
+        means.append(sum(plate.tobytes()))
+    assert steps[1] > steps[0] * 1.05
+    assert abs(means[1] / means[0] - 1) < 0.01

@@ -87,6 +87,10 @@ def add_press(parser: Parser, say: Say) -> None:
                  "带结构标签，供朗读与检索（默认只用于 PDF/X-4）"),
     )  # fmt: skip
     plant.add_argument(
+        "--unsharp", action="store_true",
+        help=say("sharpen photographs for newsprint", "照片按新闻纸锐化"),
+    )
+    plant.add_argument(
         "--marks", action="store_true",
         help=say("crop and register marks, colour bar and slug, outside the bleed",
                  "加裁切线、套准线、色标和版口说明，均在出血以外"),
@@ -284,7 +288,7 @@ def _press(arguments: argparse.Namespace) -> Press:
     standard = arguments.standard or ("plain" if arguments.overlay else "x4")
     return Press(
         standard, arguments.profile, arguments.size, arguments.outlines,
-        arguments.marks, arguments.tagged,
+        arguments.marks, arguments.tagged, arguments.unsharp,
     )  # fmt: skip
 
 

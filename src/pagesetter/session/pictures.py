@@ -180,12 +180,14 @@ class PictureShelf:
         inks: str = "四色",
         profile: str = "",
         standard: str = "plain",
+        unsharp: bool = False,
     ) -> tuple[list[DisplayList], dict[str, PdfImage | PdfForm]]:
         """Return the pages with every picture cropped to what shows, and the streams by key.
 
         `inks` are those of the pages, `profile` is the press's ICC file, the program's own when
-        empty. Raises PagesetterError when a file cannot be read any more or has changed, or
-        when artwork does not go with the standard or the inks.
+        empty; `unsharp` sharpens photographs for newsprint. Raises PagesetterError when a file
+        cannot be read any more or has changed, or when artwork does not go with the standard or
+        the inks.
         """
         if not self._spans:
             return list(pages), {}
@@ -198,7 +200,7 @@ class PictureShelf:
                 return svg_item(self._drawings[item.key], item, inks, profile)
             artwork = self._artworks.get(item.key)
             if artwork is None:
-                key, stream = self._prepared(item, inks, profile)
+                key, stream = self._prepared(item, inks, profile, unsharp)
                 streams[key] = stream
                 ink = item.ink if stream.stencil else None
                 return item._replace(key=key, box=item.clip, ink=ink)
@@ -217,7 +219,9 @@ class PictureShelf:
         ]
         return done, streams
 
-    def _prepared(self, item: PlaceImage, inks: str, profile: str) -> tuple[str, PdfImage]:
+    def _prepared(
+        self, item: PlaceImage, inks: str, profile: str, unsharp: bool
+    ) -> tuple[str, PdfImage]:
         from pagesetter.export.pdf.sink import PdfImage
         from pagesetter.images import prepare
 
@@ -226,7 +230,7 @@ class PictureShelf:
         p = prepare(
             self._paths[item.key], probed, crop=_crop(item, probed),
             size=(item.clip.width, item.clip.height), inks="cmyk" if inks == "四色" else "k",
-            cache=self._cache, file=item.key, profile=profile or None,
+            cache=self._cache, file=item.key, profile=profile or None, unsharp=unsharp,
         )  # fmt: skip
         return p.key, PdfImage(
             p.width, p.height, p.colour_space, p.bits, p.filter, p.data, p.decode,

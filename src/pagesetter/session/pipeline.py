@@ -144,6 +144,8 @@ class Press(NamedTuple):
     """Crop and register marks, a colour bar and a slug round every page."""
     tagged: bool | None = None
     """Structure for reading aloud and for search; None: in PDF/X-4 and in no other."""
+    unsharp: bool = False
+    """Photographs sharpened, as dots on newsprint soften them."""
 
 
 def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Press()) -> bytes:
@@ -191,7 +193,9 @@ def _ready(
     """The pages on their own plates, and their pictures made ready for them."""
     if all(inks == "四色" for _, inks in pages):
         displays = [display for display, _ in pages]
-        return shelf.ready(displays, profile=press.profile, standard=press.standard)
+        return shelf.ready(
+            displays, profile=press.profile, standard=press.standard, unsharp=press.unsharp
+        )
     from pagesetter.export.plates import on_plates
 
     displays = []
@@ -202,6 +206,7 @@ def _ready(
             inks=mine,
             profile=press.profile,
             standard=press.standard,
+            unsharp=press.unsharp,
         )
         displays += ready
         streams |= own

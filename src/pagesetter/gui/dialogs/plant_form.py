@@ -52,6 +52,7 @@ class PlantForm(QWidget):
         self.names.setPlaceholderText(say("plant-names-example"))
         self.split = self._flag("split", "export-split")
         self.marks = self._flag("marks", "plant-marks")
+        self.unsharp = self._flag("unsharp", "plant-unsharp-on")
         self.split.toggled.connect(self.names.setEnabled)
         self.names.setEnabled(self.split.isChecked())
         browse = QPushButton(say("browse"), self)
@@ -64,6 +65,7 @@ class PlantForm(QWidget):
             ("standard", self.choices["standard"]), ("profile", _row(self.profile, browse)),
             ("size", self.choices["size"]), ("outlines", self.choices["outlines"]),
             ("names", _row(self.split, self.names)), ("other", self.marks),
+            ("unsharp", self.unsharp),
             ("inks", self._inks()),
         ):  # fmt: skip
             words = QLabel(say(f"plant-{name}"), self)
@@ -77,7 +79,7 @@ class PlantForm(QWidget):
         return Press(
             self.choices["standard"].currentData(), self.profile.text().strip(),
             self.choices["size"].currentData(), self.choices["outlines"].currentData(),
-            self.marks.isChecked(),
+            self.marks.isChecked(), unsharp=self.unsharp.isChecked(),
         )  # fmt: skip
 
     def keep(self) -> None:
@@ -90,6 +92,7 @@ class PlantForm(QWidget):
         values |= {
             "profile": self.profile.text().strip(), "names": self.names.text().strip(),
             "split": self.split.isChecked(), "marks": self.marks.isChecked(),
+            "unsharp": self.unsharp.isChecked(),
         }  # fmt: skip
         for name, value in values.items():
             self._settings.set(f"plant {name} {self._paper}", value)
