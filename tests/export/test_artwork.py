@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -206,6 +208,35 @@ def test_what_cannot_be_placed_is_told_and_its_room_stays_empty(what: str, issue
     result = composed(issue(make(), page=page))
     assert codes(result) == {code}
     assert len(pdf_of(result)) > 1000
+
+
+HEAVY = """\
+import resource, sys
+from pagesetter.cli.main import main
+main(["render", sys.argv[1], "-o", sys.argv[2]])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count memory otherwise")
+def test_the_heaviest_artwork_stays_below_250_megabytes(issue: Issue, tmp_path: Path) -> None:
+    """The worst operators for their size, just below the limit; just above, it is not placed."""
+
+    def with_operators(size: int) -> str:
+        def fill(pdf: Pdf) -> None:
+            pdf.pages[0].obj["/Contents"] = pdf.make_stream(b"q Q\n" * (size // 4))
+
+        return issue(artwork(change=fill))
+
+    ran = subprocess.run(
+        [sys.executable, "-c", HEAVY, with_operators(1_199_000), str(tmp_path / "a.pdf")],
+        capture_output=True, check=True, encoding="utf-8",
+    )  # fmt: skip
+    megabytes = int(ran.stdout.split()[-1])
+    assert 60 < megabytes < 250
+    assert (tmp_path / "a.pdf").stat().st_size > 5_000
+    assert "artwork-heavy" not in codes(composed(with_operators(1_199_000)))
+    assert "artwork-heavy" in codes(composed(with_operators(1_210_000)))
 
 
 def test_hundreds_of_pages_cost_no_more_than_one(issue: Issue) -> None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import pikepdf
 
-CONTENT_LIMIT = 3_000_000
-"""Bytes of drawing operators in one artwork. An advertisement has a tenth of it; following so many
-takes five seconds and 350 MB, once."""
+CONTENT_LIMIT = 1_200_000
+"""Bytes of drawing operators in one artwork. An advertisement has a quarter of it; following so
+many takes a second and up to 210 MB, once."""
 _PACKED_LIMIT = 2_000_000
 """Bytes of a stream in a filter whose output cannot be bounded while it is made."""
 
