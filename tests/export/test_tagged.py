@@ -209,6 +209,14 @@ def test_kinds_of_blocks(tmp_path: Path) -> None:
     rows = [[plain(cell.text) for cell in row.below] for row in table.below]
     assert [len(row) for row in rows] == [2, 2]
     assert {row.kind for row in table.below} == {"/TR"}
+    kinds = [[cell.kind for cell in row.below] for row in table.below]
+    assert kinds == [["/TH", "/TH"], ["/TD", "/TD"]]
+    heads = [
+        one
+        for one in file.objects
+        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/TH"
+    ]
+    assert [str(one.A.Scope) for one in heads] == ["/Column", "/Column"]
 
 
 def test_a_picture_without_words_is_an_artifact(tmp_path: Path, root: str) -> None:

@@ -133,7 +133,8 @@ def _place(p: Pouring, item: FlowItem, part: _Part, width: Length) -> None:
     at = 1
     for index, row in enumerate(part.rows):
         up = 0 if index else raised
-        tags.append(_row(p, item, row, slots[at:], left, up))
+        key = "head" if item.header and not index else "cell"
+        tags.append(_row(p, item, row, slots[at:], left, up, key))
         at += row.lines
         if index < part.ruled:
             base = slots[at - 1].baseline - up
@@ -152,9 +153,9 @@ def _place(p: Pouring, item: FlowItem, part: _Part, width: Length) -> None:
 
 
 def _row(
-    p: Pouring, item: FlowItem, row: SetRow, slots: list[Slot], left: Length, up: Length
+    p: Pouring, item: FlowItem, row: SetRow, slots: list[Slot], left: Length, up: Length, key: str
 ) -> Tag:
-    """The cells of a row, `up` above the lines of its slots."""
+    """The cells of a row, `up` above the lines of its slots; `key` is `head` or `cell`."""
     items: list[Item] = []
     for index, cell in enumerate(row.cells):
         x = left + cell.x
@@ -164,7 +165,7 @@ def _row(
             where = slot._replace(x=x, width=line.width)
             p.record(item, line, where, slot.top - up, cell.start)
         ended = _tabbed(placed) if index + 1 < len(row.cells) else placed
-        items.append(Tag("line", tuple(ended), key="cell"))
+        items.append(Tag("line", tuple(ended), key=key))
     return Tag("paragraph", tuple(items), key="row")
 
 

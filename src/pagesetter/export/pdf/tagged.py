@@ -22,6 +22,8 @@ _KINDS = {
     "furniture": "Div",
 }  # fmt: skip
 """Kind of tag -> standard structure type (14.8.4); all others are paragraphs."""
+_CELLS = {"head": "TH", "cell": "TD"}
+"""Key of the tag of a cell -> its type."""
 _GROUPS = ("Document", "Sect", "Art", "Div", "Table", "TR")
 """Elements that hold elements, never content itself."""
 
@@ -86,7 +88,7 @@ class _Tagger(Painter):
                 self.group(item, dx, dy)
             elif isinstance(item, PlaceImage):
                 self._picture(item, dx, dy)
-            elif item.kind == "line" and item.key != "cell":
+            elif item.kind == "line" and item.key not in _CELLS:
                 self.items(item.items, dx, dy)
             elif item.kind == "ruby":  # a reading is no text of its own
                 self._begin(None)
@@ -113,8 +115,8 @@ class _Tagger(Painter):
         kind = _KINDS.get(tag.kind, "P")
         if tag.key == "row":
             kind, parent = "TR", _table(outer)
-        elif tag.key == "cell":
-            kind = "TD"
+        elif tag.key in _CELLS:
+            kind = _CELLS[tag.key]
         elif kind == "P" and _has_figure(outer):
             kind = "Caption"
         self._element = Element(kind, parent, outer.page)
@@ -227,6 +229,8 @@ def _written(element: Element, numbers: Mapping[int, int]) -> list[bytes | int]:
     if element.kind == "Figure":
         done.append(b"/Alt" + _text(element.alternative))
         done.append(b"/A<</O/Layout/Placement/Block/BBox[%s]>>" % element.box.encode("ascii"))
+    if element.kind == "TH":
+        done.append(b"/A<</O/Table/Scope/Column>>")
     if element.actual:
         done.append(b"/ActualText" + _text(element.actual))
     done.append(b"/K[")
