@@ -76,7 +76,7 @@ class ExportDialog(QDialog):
         self.pages.addItem(say("export-all", count=len(work.issue.pages)), ())
         self.pages.addItem(say("export-this", number=work.page.number), (work.page.number,))
         self.plant = PlantForm(work, settings, self)
-        self.proof = ProofForm(self)
+        self.proof = ProofForm(self.plant.words_width, self)
         form = QFormLayout()
         for words, field in (
             ("export-kind", self.kind), ("export-file", row), ("export-pages", self.pages)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QWidget
 
 from pagesetter.formats.proof_files import NAMES
 from pagesetter.gui.i18n import say
 
 
 class ProofForm(QWidget):
-    """The fields; a new name is the one after the last proof made."""
+    """The fields, their words `words_width` pixels wide at least."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, words_width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.name = QComboBox(self)
         self.name.setAccessibleName(say("proof-name"))
@@ -22,6 +22,8 @@ class ProofForm(QWidget):
         self.jpeg = QCheckBox(say("proof-jpeg"), self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
-        form.addRow(say("proof-name"), self.name)
+        words = QLabel(say("proof-name"), self)
+        words.setMinimumWidth(words_width)
+        form.addRow(words, self.name)
         form.addRow("", self.stamp)
         form.addRow("", self.jpeg)
