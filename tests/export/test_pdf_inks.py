@@ -43,7 +43,7 @@ def plates(pdf: bytes, folder: Path) -> dict[str, Image.Image]:
 
 
 def operators(pdf: bytes) -> list[str]:
-    return opened_content(pdf).decode("ascii").splitlines()
+    return opened_content(pdf).decode("latin-1").splitlines()
 
 
 def opened_content(pdf: bytes) -> bytes:

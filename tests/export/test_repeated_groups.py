@@ -38,7 +38,7 @@ def cells(items: tuple[Item, ...] = CELL) -> list[Item]:
 
 def content(page: DisplayList, fonts: FontBook) -> str:
     pdf = opened(write_pdf([page], fonts, **INFO))
-    return pdf.pages[0].Contents.read_bytes().decode("ascii")
+    return pdf.pages[0].Contents.read_bytes().decode("latin-1")
 
 
 def read_marks(page: DisplayList, fonts: FontBook) -> list[Mark]:
@@ -51,17 +51,26 @@ def read_marks(page: DisplayList, fonts: FontBook) -> list[Mark]:
     return walker.marks
 
 
-def test_the_paths_are_written_twice_and_then_copied(fonts: FontBook) -> None:
-    """The first time as any paths; from the second on the same operators after a move."""
-    before, *stamps = content(sheet(cells()), fonts).split("q 1 0 0 1 ")
-    assert " cm" not in before
-    places = [stamp.split(" cm\n")[0] for stamp in stamps]
-    assert places == ["28.083 270", "36.167 270", "44.25 69.5"]
-    bodies = {stamp.split(" cm\n")[1].strip() for stamp in stamps}
+def test_the_same_operators_stand_after_a_move_each_time(fonts: FontBook) -> None:
+    """Neighbours go on from one another: 28.083 - 20, 36.167 - 28.083 …; y is upwards."""
+    text = content(sheet(cells()), fonts)
+    before, *stamps = text.split("1 0 0 1 ")
+    assert before == "q "
+    moves = [stamp.split(" cm\n")[0] for stamp in stamps]
+    assert moves == ["20 270", "8.083 0", "8.084 0", "8.083 -200.5"]
+    bodies = {stamp.split(" cm\n")[1].strip().removesuffix("\nQ") for stamp in stamps}
     assert len(bodies) == 1
     (body,) = bodies
-    assert body.endswith("\nQ")
     assert "3 -5 2 2 re f" in body
+    assert (text.count("q "), text.endswith("\nQ")) == (1, True)
+
+
+def test_what_stands_between_is_not_moved_with_them(fonts: FontBook) -> None:
+    box = FillPath(rectangle_path(Rect(pt(100), pt(9), pt(50), pt(50))), RED)
+    first, second, third, fourth = cells()
+    text = content(sheet([first, box, second, third, box, fourth]), fonts)
+    assert text.count("\nQ\n0 1 1 0 k\n100 241 50 50 re f\nq 1 0 0 1 ") == 1
+    assert text.count("\nQ\n100 241 50 50 re f\nq 1 0 0 1 ") == 1
 
 
 def test_everything_is_where_the_page_has_it_and_in_its_inks(fonts: FontBook) -> None:
@@ -122,4 +131,5 @@ def test_pages_made_ready_for_the_press_still_write_them_once(fonts: FontBook) -
     assert knocked != page
     plain = on_plates(knocked, BLACK_ONLY).page
     moved = plain._replace(items=Move(dx=pt(9), dy=pt(9)).items(plain.items))
-    assert content(moved, fonts).count("q 1 0 0 1 ") == 3
+    text = content(moved, fonts)
+    assert (text.count("q 1 0 0 1 "), text.count("\n1 0 0 1 8.08")) == (1, 3)

@@ -81,7 +81,7 @@ def test_the_pdf_holds_a_mask_painted_in_black_that_overprints(
     assert "/ColorSpace" not in image
     assert image.BitsPerComponent == 1
     assert "/Decode" not in image
-    content = pdf.pages[0].Contents.read_bytes().decode("ascii")
+    content = pdf.pages[0].Contents.read_bytes().decode("latin-1")
     before = content[: content.index(" Do")].split("\n")
     assert [line for line in before if line.endswith(" gs")][-1] == "/Over gs"
     assert [line for line in before if line.endswith(" k")][-1] == "0 0 0 1 k"

@@ -50,7 +50,7 @@ def painted_page(page: DisplayList, painter: Painter) -> PdfPage:
     """Return what `painter` has made of the page."""
     painter.end_text()
     return PdfPage(
-        content="\n".join(painter.out).encode("ascii"),
+        content="\n".join(painter.out).encode("latin-1"),
         media=(0, 0, milli(page.width), milli(page.height)),
         trim=flipped(page.trim, page.height),
         bleed=flipped(page.bleed, page.height),
@@ -87,9 +87,10 @@ class Painter:
         self._stroke_ink: Ink | None = None
         self._over: bool | None = False
         self._pen: tuple[Length, tuple[Length, ...] | None, str, str] = (UNIT, (), "butt", "miter")
-        self._stamps: dict[int, str] = {}
-        """Operators of items that groups paint more than once, by the identity of their tuple,
-        which the page keeps; empty after the first time."""
+        self._stamps: dict[int, str | None] = {}
+        """Operators of groups' items by the identity of the tuple, which the page keeps."""
+        self._stamped = ("", 0, 0, -1)
+        """The last stamp, its place in 1/1000 pt and the length of `out` after it."""
 
     # Structure
 
@@ -120,14 +121,11 @@ class Painter:
 
     def group(self, group: Group, dx: Length, dy: Length) -> None:
         if group.clip is None:
-            dx, dy = dx + group.dx, dy + group.dy
-            if id(group.items) not in self._stamps:
-                self._stamps[id(group.items)] = ""
-                self.items(group.items, dx, dy)
-            elif all(isinstance(item, FillPath | StrokePath) for item in group.items):
-                self.stamp(group.items, dx, dy)
+            text = self._stamp_of(group.items)
+            if text is None:
+                self.items(group.items, dx + group.dx, dy + group.dy)
             else:
-                self.items(group.items, dx, dy)
+                self.stamp(text, dx + group.dx, dy + group.dy)
             return
         self.end_text()
         state = self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen
@@ -141,20 +139,35 @@ class Painter:
         self.items(items, dx, dy)
         self.end_text()
 
-    def stamp(self, items: tuple[Item, ...], dx: Length, dy: Length) -> None:
-        """Paint paths that were painted before: their operators are made once more for all
-        places, from the origin and with inks and pen of their own."""
+    def _stamp_of(self, items: tuple[Item, ...]) -> str | None:
+        """Operators that paint items from the origin, with inks and pen of their own.
+
+        They are made once, however often groups place the same tuple. None unless all are paths.
+        """
+        if id(items) in self._stamps:
+            return self._stamps[id(items)]
+        text: str | None = None
+        if items and all(isinstance(item, FillPath | StrokePath) for item in items):
+            painter = Painter(0, self._fonts)
+            painter._over = painter._fill_ink = painter._stroke_ink = None
+            painter._pen = (-1, None, "", "")
+            painter.spaces, painter.states_used = self.spaces, self.states_used
+            painter.items(items, 0, 0)
+            text = "\n".join(painter.out)
+        self._stamps[id(items)] = text
+        return text
+
+    def stamp(self, text: str, dx: Length, dy: Length) -> None:
+        """Paint a stamp at a place; the next of its like goes on from there."""
         self.end_text()
-        text = self._stamps[id(items)]
-        if not text:
-            out, inks = self.out, (self._fill_ink, self._stroke_ink, self._over, self._pen)
-            self.out, self._fill_ink, self._stroke_ink, self._over = [], None, None, None
-            self._pen = (-1, None, "", "")
-            Painter.items(self, items, 0, self._height)
-            text = self._stamps[id(items)] = "\n".join(self.out)
-            self.out, (self._fill_ink, self._stroke_ink, self._over, self._pen) = out, inks
-        x, y = thousandths[milli(dx)], thousandths[milli(self._height - dy)]
-        self.out.append(f"q 1 0 0 1 {x} {y} cm\n{text}\nQ")
+        x, y = milli(dx), milli(self._height - dy)
+        before, left, below, end = self._stamped
+        if before is text and end == len(self.out):
+            move = f"1 0 0 1 {thousandths[x - left]} {thousandths[y - below]} cm"
+            self.out[-1:] = (move, text, "Q")
+        else:
+            self.out += (f"q 1 0 0 1 {thousandths[x]} {thousandths[y]} cm", text, "Q")
+        self._stamped = text, x, y, len(self.out)
 
     # Text
 

@@ -13,7 +13,7 @@ from hashlib import sha256
 from pagesetter.display import DisplayList, GlyphRun
 from pagesetter.display.walk import runs
 from pagesetter.export.pdf.sink import Box, PdfFont
-from pagesetter.export.pdf.text import FontCodes
+from pagesetter.export.pdf.text import FontCodes, string_of
 from pagesetter.export.pdf.unicode import Texts, pairs, resolve, to_unicode
 from pagesetter.findings import PagesetterError
 from pagesetter.findings.finding import finding
@@ -60,9 +60,9 @@ def embed(
         if any(run.vertical == "upright" for run in own):
             font = font._replace(vertical=resource + "V")
         embedded.append(font)
-        digits = {gid: f"{subset.codes[gid]:04x}" for gid in texts.of}
+        shown = {gid: string_of(subset.codes[gid]) for gid in texts.of}
         widths = {gid: subset.widths[subset.codes[gid]] for gid in texts.of}
-        codes[key] = FontCodes(resource, digits, widths, texts, faces[key])
+        codes[key] = FontCodes(resource, shown, widths, texts, faces[key])
     return embedded, codes
 
 

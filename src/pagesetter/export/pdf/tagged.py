@@ -106,9 +106,9 @@ class _Tagger(Painter):
             self._close()
         super().group(group, dx, dy)
 
-    def stamp(self, items: tuple[Item, ...], dx: Length, dy: Length) -> None:
+    def stamp(self, text: str, dx: Length, dy: Length) -> None:
         self._begin(None if self._element.kind in _GROUPS else self._element)
-        super().stamp(items, dx, dy)
+        super().stamp(text, dx, dy)
 
     def _tag(self, tag: Tag, dx: Length, dy: Length) -> None:
         outer = parent = self._element

@@ -49,20 +49,20 @@ def top_of(run: GlyphRun, font: FontCodes, i: int) -> tuple[Length, Length]:
 
 def show_down(run: GlyphRun, font: FontCodes, start: int, end: int) -> str:
     """Return the operator that shows glyphs `start` to `end` from the first one's top."""
-    digits = [font.codes[gid] for gid in run.gids[start:end]]
+    codes = [font.codes[gid] for gid in run.gids[start:end]]
     tops = [top_of(run, font, i)[1] for i in range(start, end)]
     parts: list[str] = []
     unit = run.size / 100_000
     """1/100 of 1/1000 em in 1/65,536 pt."""
     reached = float(tops[0])
-    for code, top in zip(digits, tops, strict=True):
+    for code, top in zip(codes, tops, strict=True):
         miss = top - reached
         if miss > TOLERANCE or miss < -TOLERANCE:
             steps = int(miss / unit + (0.5 if miss > 0 else -0.5))
             reached += steps * unit
             # Downwards is positive here, other than in level text (9.4.4).
-            parts.append(f">{hundredths[steps]}<")
+            parts.append(f"){hundredths[steps]}(")
         parts.append(code)
         reached += run.size
     text = "".join(parts)
-    return f"[<{text}>]TJ" if ">" in text else f"<{text}>Tj"
+    return f"[({text})]TJ" if len(parts) > len(codes) else f"({text})Tj"
