@@ -47,7 +47,9 @@ INKS: dict[str, Ink] = {
     "黑": BLACK,
     "白": WHITE,
     "红": RED,
+    "套准": REGISTRATION,
     "black": BLACK,
     "white": WHITE,
     "red": RED,
+    "registration": REGISTRATION,
 }

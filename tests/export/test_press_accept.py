@@ -126,14 +126,14 @@ def test_accept_list(case: tuple[str, str, str]) -> None:
     assert check_file(path).findings == ()
 
 
-def test_ink_of_every_page_stays_below_240_percent_at_every_pixel(
+def test_ink_of_every_page_stays_within_the_goal_at_every_pixel(
     case: tuple[str, str, str], tmp_path: Path
 ) -> None:
     name, _, path = case
     for page in range(1, PAGES[name] + 1):
         folder = tmp_path / str(page)
         folder.mkdir()
-        assert 99 < most_ink(separated(path, folder, page)) <= 240.5, page
+        assert 99 < most_ink(separated(path, folder, page)) <= 220.5, page  # the goal, and rounding
 
 
 def test_a_page_without_colour_is_on_the_black_plate_alone(
@@ -258,3 +258,15 @@ def test_photographs_are_sharpened_when_asked_for(coloured: str, tmp_path: Path)
         means.append(sum(plate.tobytes()))
     assert steps[1] > steps[0] * 1.05
     assert abs(means[1] / means[0] - 1) < 0.01
+
+
+def test_registration_is_an_ink_a_page_can_name(tmp_path: Path) -> None:
+    """A bar in 套准, such as a mark for the folder, is solid on all four plates."""
+    tint = "boxes:\n  - {id: t, kind: tint, column: 3, line: 1, columns: 1, lines: 8, tint: 100%, "
+    page = FILES["pages/01.yaml"] + tint + "tint-ink: 套准}\n"
+    folder = write_issue(str(tmp_path / "issue"), {"pages/01.yaml": page})
+    result = compose_issue(open_issue(folder))
+    path = tmp_path / "x.pdf"
+    path.write_bytes(press_pdf(result, result.composition.pages[:1], Press()))
+    plates = separated(str(path), tmp_path, 1)
+    assert [plates[ink].getextrema()[1] for ink in INKS] == [255] * 4
