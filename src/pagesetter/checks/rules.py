@@ -120,7 +120,7 @@ def _edges(mark: Mark, trim: Rect, bleed: Rect, profile: Profile) -> Iterator[To
     if near and box.overlaps(trim):
         least = millimetres(profile.edge)
         params: dict[str, Any] = {
-            "what": mark.what,
+            **_called(mark),
             "mm": millimetres(min(near)),
             "least": least,
         }

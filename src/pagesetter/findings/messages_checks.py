@@ -109,7 +109,7 @@ MESSAGES: dict[str, Message] = {
     "near-edge": Message(
         WARNING,
         "matter stands {mm} mm from the edge of the sheet; {least} mm are needed ({what})",
-        "内容距纸边只有 {mm} 毫米，应留 {least} 毫米（{what}）",
+        "内容距纸边只有 {mm} 毫米，应留 {least} 毫米（{what_zh}）",
         "Move it inwards: grippers and folds take the edge.",
         "请向内移：叼口和折页会吃掉纸边。",
     ),
