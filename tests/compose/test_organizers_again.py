@@ -35,7 +35,9 @@ PAGES = [
     holder("3", 1),
     holder("4", 2, values=values(size=9 * UNIT)),
     holder("5", 2),
+    holder("6", 5),
 ]
+"""The columns of the last are narrower than its names, which are set as wide as they are."""
 
 
 def test_each_page_is_as_if_it_stood_alone(font_book: FontBook) -> None:
@@ -50,7 +52,7 @@ def test_each_page_tells_of_its_own_names(font_book: FontBook) -> None:
         for found in composed(font_book, PAGES).findings
         if found.code == "missing-glyph"
     ]
-    assert told == [(SourceSpan(f"{n}.yaml", 7, 3), str(n), "co") for n in range(1, 6)]
+    assert told == [(SourceSpan(f"{n}.yaml", 7, 3), str(n), "co") for n in range(1, 7)]
 
 
 def test_names_are_set_once_for_all_pages_that_have_them(
