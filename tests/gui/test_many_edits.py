@@ -22,7 +22,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from newsroom import lay
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from test_long_day import act, meaning
@@ -140,6 +140,8 @@ class Desk(RuleBasedStateMachine):
         assert not work.composer.is_blank(work.issue, work.index)
 
     def teardown(self) -> None:
+        # No event loop runs here that would take away the windows of issues that were closed.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         shutil.rmtree(self.place / str(Desk.number), ignore_errors=True)
 
 
