@@ -52,13 +52,17 @@ def knocked_out(page: DisplayList, mean: MeanInk | None = None) -> DisplayList:
 
 def _heavy(items: Iterable[Item], pictures: bool) -> bool:
     """True when there is any ground that text could have to knock out of."""
+    before: object = None
+    """What the last group holds: the cells of a border's side are looked at once."""
     for item in items:
         kind = type(item)
         if kind is GlyphRun:
             continue  # nearly all there is
         if kind is Tag or kind is Group:
-            if _heavy(item.items, pictures):  # type: ignore[union-attr]
+            inner = item.items  # type: ignore[union-attr]
+            if inner is not before and _heavy(inner, pictures):
                 return True
+            before = inner
         elif kind is FillPath:
             if item.ink.total() > LIMIT:  # type: ignore[union-attr]
                 return True
