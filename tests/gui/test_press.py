@@ -182,6 +182,20 @@ def test_the_dialog_goes_with_its_document(driver: Driver) -> None:
     assert driver.window._files.export is None
 
 
+def test_what_was_found_in_the_file_of_a_page_shows_that_page(driver: Driver) -> None:
+    from pagesetter.findings import SourceSpan
+    from pagesetter.findings.finding import finding
+    from pagesetter.findings.messages_artwork import MESSAGES
+    from pagesetter.gui.panels.finding_list import go_to
+
+    file = driver.work.issue.pages[1].span.file
+    assert file.endswith("pages/02.yaml")
+    found = finding(MESSAGES, "artwork-colour", SourceSpan(file, 3, 1), file="a.pdf", space="RGB")
+    assert go_to(driver.work, found)
+    assert driver.work.page.number == 2
+    assert not go_to(driver.work, found._replace(span=SourceSpan("paper.yaml", 1, 1)))
+
+
 # --- 大样
 
 

@@ -76,9 +76,15 @@ def _words(found: Finding) -> str:
 
 
 def go_to(work: Workspace, found: Finding) -> bool:
-    """Show the page of a finding and select its story or box; False when it has no place."""
+    """Show the page of a finding and select its story or box; False when it has no place.
+
+    What was found in a page's file and says no place is shown on that page.
+    """
     for index, page in enumerate(work.issue.pages):
-        if str(page.number) != found.place.page:
+        in_file = not found.place.page and bool(found.span.file) and (
+            page.span.file == found.span.file
+        )  # fmt: skip
+        if str(page.number) != found.place.page and not in_file:
             continue
         work.show_page(index)
         part = work.scene.part(found.place.frame)
