@@ -16,12 +16,15 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QWidget
+
     from pagesetter.gui.main_window import MainWindow
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SAMPLE = os.path.join(ROOT, "examples", "science-weekly")
 SIZE = (1440, 900)
-COLOURS = 192
+COLOURS = 64
 
 
 def main() -> None:
@@ -39,7 +42,7 @@ def main() -> None:
 def take(paper: str, name: str, language: str, look: str, arrange: Arrange) -> None:
     """One picture: a window of its own, arranged and left alone until it is quiet."""
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QDialog
 
     from pagesetter.gui.app import application
     from pagesetter.gui.language import apply_language
@@ -62,12 +65,35 @@ def take(paper: str, name: str, language: str, look: str, arrange: Arrange) -> N
         if window.work is not None and window.work.is_filled:
             break
     QTest.qWait(2500)  # panels and thumbnails follow while nothing else is on
-    shown = QApplication.activeModalWidget() or window
-    save(name, shown.grab().toImage())
+    shot = window.grab()
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog) and dialog.isVisible():
+            lay_over(shot, dialog)
+            dialog.close()
+    save(name, shot.toImage())
     window.close_document(start=False)
     window.worker.cancel()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def lay_over(shot: QPixmap, dialog: QWidget) -> None:
+    """A dialog that stands beside the window, as a desktop would show it on top."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QPainter
+
+    x = (shot.width() - dialog.width()) // 2
+    y = (shot.height() - dialog.height()) // 2
+    painter = QPainter(shot)
+    for edge in range(8):
+        painter.setOpacity(0.03)
+        painter.fillRect(
+            x - edge, y - edge, dialog.width() + 2 * edge, dialog.height() + 2 * edge,
+            Qt.GlobalColor.black,
+        )  # fmt: skip
+    painter.setOpacity(1)
+    painter.drawPixmap(x, y, dialog.grab())
+    painter.end()
 
 
 def save(name: str, shot: object) -> None:
@@ -116,18 +142,18 @@ def line_ends(window: MainWindow) -> None:
 
 
 def findings(window: MainWindow) -> None:
-    """What is wrong, told while it is done: a frame pulled too short, and the list beside it."""
+    """What the press would not take: a frame pulled too short, found before it is sent."""
+    from pagesetter.gui.dialogs.export import ExportDialog
+
     assert window.work is not None
-    assert window.docks is not None
-    for key in ("panel-copy", "panel-inspector", "panel-library", "panel-pictures"):
-        if key in window.docks.all:
-            window.docks.all[key].hide()
     window.work.show_page(1)
     story = window.work.page.stories[0]
     window.work.select((story.id,), story.frames[0].id)
     for _ in range(3):
         window.actions_by_key["shorter"].trigger()
-    window.raise_panel("panel-findings")
+    window.actions_by_key["send-to-press"].trigger()
+    for dialog in window.findChildren(ExportDialog):
+        dialog.path.setText("云岭科技周报/2026-11-24.pdf")  # not where this machine keeps it
 
 
 def front(window: MainWindow) -> None:

@@ -107,7 +107,7 @@ def make_up_and_export(
         assert "lines: 19}" in page.read_text("utf-8")
         screen.keys("ctrl+e")
         dialog = screen.window("Export")
-        screen.keys("ctrl+a")
+        screen.keys("Tab", "ctrl+a")  # from what is made to its file
         screen.type(str(place / "out.pdf"))
         screen.keys("Return")
         until((place / "out.pdf").exists)
