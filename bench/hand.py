@@ -11,6 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from time import process_time
 from typing import Any
 
@@ -86,7 +87,7 @@ def timed(paper: str) -> dict[str, list[float]]:
         for count in range(_STEPS):
             at = at + (step if count // turn % 2 == 0 else -step)
             here = QPointF(at)
-            times.append(timed_step(lambda p=here: mouse(QEvent.Type.MouseMove, p, keys)))
+            times.append(timed_step(partial(mouse, QEvent.Type.MouseMove, here, keys)))
         mouse(QEvent.Type.MouseButtonRelease, at, keys)
         work.undo()
 
@@ -105,9 +106,9 @@ def timed(paper: str) -> dict[str, list[float]]:
 
     ways = [1 if count // 6 % 2 == 0 else -1 for count in range(_STEPS)]
     control = Qt.KeyboardModifier.ControlModifier
-    found["zoom step"] = [timed_step(lambda w=way: turn(w, control)) for way in ways]
+    found["zoom step"] = [timed_step(partial(turn, way, control)) for way in ways]
     QTest.qWait(400)
-    found["scroll by the wheel"] = [timed_step(lambda w=way: turn(w, none)) for way in ways]
+    found["scroll by the wheel"] = [timed_step(partial(turn, way, none)) for way in ways]
 
     canvas.fit_page()
     work.select((story,), parts[-1].frame.id)
@@ -134,13 +135,13 @@ def timed(paper: str) -> dict[str, list[float]]:
     canvas.setFocus()
     start = work.document.undo_name
     found["arrow key moves a story"] = [
-        timed_step(lambda k=(key if c % 2 == 0 else Qt.Key.Key_Up): QTest.keyClick(canvas, k))
+        timed_step(partial(QTest.keyClick, canvas, key if c % 2 == 0 else Qt.Key.Key_Up))
         for c in range(_STEPS)
     ]
     if work.document.undo_name != "move" or start == "move":
         raise SystemExit("the keys did nothing")
     found["columns of the frame by a key"] = [
-        timed_step(lambda k=(Qt.Key.Key_2, Qt.Key.Key_3)[c % 2]: QTest.keyClick(canvas, k))
+        timed_step(partial(QTest.keyClick, canvas, (Qt.Key.Key_2, Qt.Key.Key_3)[c % 2]))
         for c in range(_STEPS)
     ]
     actions = window.actions_by_key
@@ -153,7 +154,7 @@ def timed(paper: str) -> dict[str, list[float]]:
         for c in range(_STEPS)
     ]
     pages = range(len(work.issue.pages))
-    found["page switch"] = [timed_step(lambda p=at: work.show_page(p)) for at in [*pages] * 6]
+    found["page switch"] = [timed_step(partial(work.show_page, at)) for at in [*pages] * 6]
     return found
 
 

@@ -192,7 +192,9 @@ def test_inks_of_the_paper_are_known_and_others_are_black_with_a_finding() -> No
     (found,) = styles.findings
     assert (found.code, found.span) == ("ink-unknown", at("page"))
     assert dict(found.params)["name"] == "青"
-    assert dict(found.params)["known"].split() == ["黑", "白", "红", "black", "white", "red", "金"]
+    assert dict(found.params)["known"].split() == [
+        "黑", "白", "红", "套准", "black", "white", "red", "registration", "金",
+    ]  # fmt: skip
 
 
 # Through a whole page

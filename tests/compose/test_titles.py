@@ -199,7 +199,8 @@ def test_a_title_too_wide_turns_and_says_which_size_fits(fonts: FontBook) -> Non
         "part": "headline", "part_zh": "主题", "story": "s1", "characters": "2",
         "text": han(12), "size": "21.5",
         "turns": "天地山水日月/风云江河湖海; 天地山水日/月风云江河湖海; 天地山水日月风/云江河湖海",
-        "turns_zh": "天地山水日月/风云江河湖海；天地山水日/月风云江河湖海；天地山水日月风/云江河湖海",
+        "turns_zh": "天地山水日月/风云江河湖海；天地山水日/月风云江河湖海；"
+        "天地山水日月风/云江河湖海",
     }  # fmt: skip
     assert words(made.items) == han(12)
     assert made.lines == 5  # it turned: two lines, 57.72 + 9

@@ -235,7 +235,7 @@ def test_one_key_makes_a_proof_and_records_its_lines(
 def shade(driver: Driver, place: tuple[float, float]) -> tuple[int, int, int]:
     """Mean colour of some pixels at a place of the grid, as painted without guides."""
     driver.canvas.previews_press = True
-    driver.qtbot.wait(1)
+    driver.qtbot.wait(150)  # what lies far from the cursor is painted in the next turns
     image = driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     at = driver.at(place)
     colours = [image.pixelColor(at.x() + x, at.y() + y) for x in (0, 1) for y in (0, 1)]

@@ -124,9 +124,7 @@ def _setting(arguments: argparse.Namespace, base: Setting) -> Setting:
 
     if arguments.preset:
         chosen = BOOK if arguments.preset == "book" else NEWSPAPER
-        base = chosen._replace(
-            align=base.align, protected=base.protected, direction=base.direction
-        )
+        base = chosen._replace(align=base.align, protected=base.protected, direction=base.direction)
     if arguments.vertical:
         base = base._replace(direction="vertical")
     given = {name: getattr(arguments, name) for name in ("level", "mode")}

@@ -87,7 +87,8 @@ def add_press(parser: Parser, say: Say) -> None:
                  "带结构标签，供朗读与检索（默认只用于 PDF/X-4）"),
     )  # fmt: skip
     plant.add_argument(
-        "--unsharp", action="store_true",
+        "--unsharp",
+        action="store_true",
         help=say("sharpen photographs for newsprint", "照片按新闻纸锐化"),
     )
     plant.add_argument(

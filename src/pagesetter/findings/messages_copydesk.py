@@ -30,7 +30,8 @@ _REFUSED: dict[str, Message] = {
     ),
     "copy-kind-unknown": Message(
         ERROR,
-        "{file}: copy is read from .docx, .doc, .odt, .rtf, .txt, .md, .html and .pdf, not from “{ending}”",
+        "{file}: copy is read from .docx, .doc, .odt, .rtf, .txt, .md, .html and .pdf, "
+        "not from “{ending}”",
         "{file}：可读取 .docx、.doc、.odt、.rtf、.txt、.md、.html、.pdf 稿件，不认识“{ending}”",
         "Save it as one of these.",
         "请另存为其中一种格式。",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pagesetter.text import pairs
 from pagesetter.text.pairs import (
@@ -120,7 +121,7 @@ def _codes(classes: str, table: PairTable, known: dict[str, bytes]) -> bytes:
         run = classes[low : high + 1]
         codes = known.get(run)
         if codes is None:
-            codes = bytes(map(table.__getitem__, zip(run, run[1:], strict=False)))
+            codes = bytes(map(table.__getitem__, pairwise(run)))
             if len(run) <= _LONGEST:
                 known[run] = codes
         found.append(han * (low - at))

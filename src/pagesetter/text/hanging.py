@@ -40,7 +40,7 @@ def set_hanging(line: Measured, setting: Setting) -> None:
 
 
 def trim_starts(line: Measured, setting: Setting) -> None:
-    """Take the blank of opening marks from what a line, or the paragraph, that begins with one holds.
+    """Take the blank of opening marks from what a line or paragraph that begins with one holds.
 
     CLREQ 3.1.6: a bracket at a line's head may be set half; at a paragraph's, its ink then stands
     at the indent.

@@ -164,6 +164,7 @@ class Canvas(QWidget):
             any(abs(one - other) > _EXACT for one, other in zip(moves, whole, strict=True))
             or self._camera._replace(x=before.x, y=before.y) != before
             or self._sharpen.isActive()
+            or bool(self.paper.plates.plate)  # its name stays where it is
             or (self.gesture is not None and not isinstance(self.gesture, Pan))
         ):
             return False
