@@ -23,6 +23,8 @@ from pagesetter.text.copy_faults import Fault, faults, fixed
         ('他说"好"。', "straight-quote", "他说“好”。"),
         ("汉 字", "stray-space", "汉字"),
         ("他说 ，好", "stray-space", "他说，好"),
+        ("学党史 悟思想。", "stray-space", "学党史悟思想。"),
+        ("学党史 悟", "stray-space", "学党史悟"),
         ("（ 一", "stray-space", "（一"),
         ("他说「好」", "foreign-mark", "他说“好”"),
         ("他说『好』", "foreign-mark", "他说‘好’"),
@@ -48,6 +50,8 @@ def test_faults_and_fixes(typed: str, code: str, right: str) -> None:
         "…………全文完",
         "《〈书〉的书》（第1版）",
         "第1.2节",
+        "学党史 悟思想",
+        "学党史 悟思想 办实事 开新局",
         "-5℃到-3℃",
     ],
 )

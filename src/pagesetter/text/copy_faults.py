@@ -43,6 +43,8 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])[ \u00a0]+(?=[{_WIDE}])"
     r"|[ \u00a0]+(?=[，。、；：？！”’）》」』】])|(?<=[“‘（《「『【])[ \u00a0]+"
 )
+_SLOGAN = re.compile(rf"[{_HAN}]{{2,8}}(?:[ \u00a0]+[{_HAN}]{{2,8}})+")
+"""Words set apart and nothing else, such as 学党史 悟思想: their gaps are content."""
 _REGION = {
     "zh-Hans": {"「": "“", "」": "”", "『": "‘", "』": "’", "︰": "：", "．": "。"},
     "zh-Hant": {"“": "「", "”": "」", "‘": "『", "’": "』"},
@@ -124,6 +126,8 @@ def _quotes(text: str) -> Iterator[Fault]:
 
 
 def _spaces(text: str) -> Iterator[Fault]:
+    if _SLOGAN.fullmatch(text.strip()):
+        return
     for match in _SPACE.finditer(text):
         yield Fault(match.start(), match.end(), "stray-space", "")
 
