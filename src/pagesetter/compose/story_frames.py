@@ -14,6 +14,7 @@ from pagesetter.compose.sheet import Sheet, inks_of, page_levels
 from pagesetter.compose.slots import FrameArea, Slot, area_of, slots_of, with_equal_columns
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import Finding, Place
+from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style
 
@@ -24,6 +25,7 @@ class StoryFrames:
     def __init__(
         self,
         issue: Issue,
+        fonts: FontBook,
         sheets: list[Sheet],
         index: int,
         story: Story,
@@ -32,7 +34,7 @@ class StoryFrames:
         memo: Memo | None = None,
     ) -> None:
         """`memo` keeps slots and set lines for when the story is composed again."""
-        self.sheets, self.index, self.story = sheets, index, story
+        self.fonts, self.sheets, self.index, self.story = fonts, sheets, index, story
         self.continued, self.findings = continued, findings
         self.memo = Memo() if memo is None else memo
         self.sheet = sheets[index]

@@ -20,16 +20,15 @@ from pagesetter.compose.slots import (
     area_of,
     capacity,
 )
-from pagesetter.compose.story import Memo, Poured, pour
+from pagesetter.compose.story import Poured, pour
 from pagesetter.compose.story_frames import StoryFrames
 from pagesetter.compose.titles import TitleBlock, title_block, words_of
 from pagesetter.display import Item, Tag
 from pagesetter.findings import Finding
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
-from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
-from pagesetter.model import Article, Issue, Story, Title
+from pagesetter.model import Article, Story, Title
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -47,23 +46,8 @@ class _Set(NamedTuple):
 class StoryComposer(StoryFrames):
     """One story on page `index`, with the stories on other pages that continue it."""
 
-    def __init__(
-        self,
-        issue: Issue,
-        fonts: FontBook,
-        sheets: list[Sheet],
-        index: int,
-        story: Story,
-        continued: list[tuple[int, Story]],
-        findings: list[Finding],
-        memo: Memo | None = None,
-    ) -> None:
-        super().__init__(issue, sheets, index, story, continued, findings, memo)
-        self.fonts = fonts
-        self.proof = issue.proof_of(self.sheet.page.name, story) if story.proof else ()
-        self.titles: dict[int, list[Item]] = {}
-
     def compose(self) -> None:
+        self.titles: dict[int, list[Item]] = {}
         self._lay_out_frames()
         if self.article is None:
             self._report_empty()
@@ -96,11 +80,12 @@ class StoryComposer(StoryFrames):
             )
             return _Set(cut, try_slots(cut), found)
 
-        if slots and (self.story.locks or self.proof):
+        proof = self._issue.proof_of(self.sheet.page.name, self.story) if self.story.proof else ()
+        if slots and (self.story.locks or proof):
             from pagesetter.compose.holding import hold
 
             flow, found = hold(
-                flow, self.article.body, self.story.locks, self.proof,
+                flow, self.article.body, self.story.locks, proof,
                 lambda items: set_flow(items).poured, size, self.place,
             )  # fmt: skip
             self.findings += found

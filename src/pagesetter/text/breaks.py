@@ -53,6 +53,8 @@ _ADDRESS = r"(?:https?://|ftp://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:
 _NOT_HAN = re.compile(r"[^H]+")
 _LONGEST = 6
 """Longest run of classes, neighbours included, whose pairs are kept."""
+_KEPT = 4096
+"""Most runs kept of a level: no text, however odd, fills the memory."""
 _RUNS: dict[str, dict[str, bytes]] = {}
 """Level -> run of classes -> its pairs' numbers."""
 
@@ -122,7 +124,7 @@ def _codes(classes: str, table: PairTable, known: dict[str, bytes]) -> bytes:
         codes = known.get(run)
         if codes is None:
             codes = bytes(map(table.__getitem__, pairwise(run)))
-            if len(run) <= _LONGEST:
+            if len(run) <= _LONGEST and len(known) < _KEPT:
                 known[run] = codes
         found.append(han * (low - at))
         found.append(codes)

@@ -85,6 +85,8 @@ _NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
 _MARKS = 3
 """Longest run between Han whose letters are kept: there are few of so many marks or digits."""
 _MET: dict[str, str] = {}
+_KEPT = 4096
+"""Most runs kept: no text, however odd, fills the memory."""
 
 _LONE_DASH = re.compile(r"(?<!_)_(?!_)")
 _WIDE_SIGN = re.compile(r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ])－(?=[0-9０-９])")
@@ -127,7 +129,7 @@ def _letters(text: str) -> str:
         letters = _MET.get(run)
         if letters is None:
             letters = run.translate(_TABLE)
-            if len(run) <= _MARKS:
+            if len(run) <= _MARKS and len(_MET) < _KEPT:
                 _MET[run] = letters
         found.append("H" * (start - at))
         found.append(letters)
