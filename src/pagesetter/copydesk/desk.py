@@ -113,7 +113,7 @@ class _Desk:
         known = self.house.running_heads
         self._pass("running-head", lambda d: repeats.running_heads(d, rows, roles, known))
         cut, seams, rows, roles = self._look()
-        self._pass("repeat", lambda d: repeats.repeats(d, rows, roles))
+        self._pass("repeat", lambda d: repeats.repeats(d, rows, roles, cut))
         cut, seams, rows, roles = self._look()
         self._pass("neighbour", lambda d: strays.strays(d, rows, roles, cut))
         cut, seams, rows, roles = self._look()

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pagesetter.copydesk import patterns
-from pagesetter.copydesk.chars import STOPS, has_mark
+from pagesetter.copydesk.chars import STOPS, has_mark, is_ended
+from pagesetter.copydesk.column import Cut
 from pagesetter.copydesk.draft import Change, Draft
 from pagesetter.copydesk.rows import Row
 from pagesetter.copydesk.runs import Roles
@@ -41,7 +42,7 @@ def _is_head_like(row: Row, role: str) -> bool:
     return role in ("", "heading") and not has_mark(row.text, STOPS + "，；、：")
 
 
-def repeats(draft: Draft, rows: Sequence[Row], roles: Roles) -> list[Change]:
+def repeats(draft: Draft, rows: Sequence[Row], roles: Roles, cut: Cut) -> list[Change]:
     """Set aside every line after the first that says the same."""
     last: dict[str, int] = {}
     changes = []
@@ -54,10 +55,17 @@ def repeats(draft: Draft, rows: Sequence[Row], roles: Roles) -> list[Change]:
             confidence = 95
         elif row.width >= 24 or (row.width >= 8 and at - above <= _NEAR):
             confidence = 90
+        elif row.width >= 10 and not role[0] and _is_cut(row, cut):
+            confidence = 85  # no two sentences are cut at the same two places
         else:
             continue
         changes.append(_aside(draft, row, "repeat", confidence, "same"))
     return changes
+
+
+def _is_cut(row: Row, cut: Cut) -> bool:
+    """A line of the column, ended by its width and by no mark."""
+    return not is_ended(row.text) and (cut.fits(row.width) or cut.fits_first(row.width))
 
 
 def _aside(draft: Draft, row: Row, rule: str, confidence: int, sign: str) -> Change:
