@@ -89,6 +89,38 @@ def test_names_of_a_credit_are_protected() -> None:
     assert credit.text == "（本栏目组稿：沈知予 罗闻\u3000本报记者 段成川）"
 
 
+@pytest.mark.parametrize(
+    ("credit", "whole"),
+    [
+        ("陶望舒 摄", ("陶望舒 摄",)),
+        ("本报记者 蒲 草", ("本报记者", "蒲 草")),
+        (
+            "本报记者 陶望舒\u3000通讯员 桑\u3000榆 摄",
+            ("本报记者", "陶望舒", "通讯员", "桑\u3000榆 摄"),
+        ),
+        ("桑 榆 白 露", ("桑 榆", "白 露")),
+        ("摄影：桑 榆 文：林晓", ("摄影", "桑 榆", "林晓")),
+        ("文 林晓", ("林晓",)),
+        ("（晓\u3000禾）", ("晓\u3000禾",)),
+        ("草", ()),
+    ],
+)  # fmt: skip
+def test_names_typed_with_a_space_are_whole(credit: str, whole: tuple[str, ...]) -> None:
+    _, found, _ = flow(article(para("文"), credit=credit))
+    assert found is not None
+    assert found.style.setting.protected == whole
+
+
+def test_names_of_a_byline_are_protected() -> None:
+    found, _, _ = flow(article(para("文"), byline="本报记者 蒲 草"))
+    assert found[0].style.setting.protected == ("本报记者", "蒲 草")
+
+
+def test_a_long_name_of_a_body_may_break_in_a_byline() -> None:
+    found, _, _ = flow(article(para("文"), byline="云岭省食品质量研究所\u3000向晚秋"))
+    assert found[0].style.setting.protected == ("向晚秋",)
+
+
 def test_notice_stands_flush_at_its_salutation_only() -> None:
     found = items(
         para("各市（州）科协，各学会："),

@@ -18,6 +18,9 @@ IDEOGRAPHIC_SPACE = "\u3000"
 KEEP_AFTER_SUBHEAD = 2
 """A subhead never stands with fewer text lines after it in its column."""
 
+BYLINE_NAME = 6
+"""Longest word that a byline keeps whole: names and 本报记者, not a body in a narrow column."""
+
 Spans = tuple[tuple[str, TextStyle], ...]
 Look = Callable[[Span, ResolvedStyle], TextStyle]
 
@@ -82,7 +85,7 @@ def flow_of(
     findings: list[Finding] = []
     items: list[FlowItem] = []
     if article.byline.strip():
-        style = styles.resolve("byline")
+        style = names_whole(styles.resolve("byline"), article.byline, BYLINE_NAME)
         items.append(
             FlowItem("byline", -1, ((article.byline, style.text),), style, 1, article.span)
         )
@@ -128,10 +131,27 @@ def _set_by_hand(usual: ResolvedStyle, style: ResolvedStyle) -> ResolvedStyle:
     return style._replace(above=max(style.above, lead), below=max(style.below, lead))
 
 
-def names_whole(style: ResolvedStyle, text: str) -> ResolvedStyle:
-    """A style in which no name of a credit breaks: every word between spaces is protected."""
-    words = tuple(w for w in text.strip("（）()").replace("：", " ").split() if len(w) > 1)
-    return protecting(style, words)
+def names_whole(style: ResolvedStyle, text: str, most: int = 40) -> ResolvedStyle:
+    """A style in which no name of a credit breaks: every word between spaces is protected.
+
+    A name of two typed with a space (桑 榆) is one word, and 摄 keeps to the name before it.
+    Words of more than `most` 字 may break.
+    """
+    text = text.strip("（）()")
+    ends = [0]
+    starts: list[int] = []
+    for word in text.split():
+        starts.append(text.index(word, ends[-1]))
+        ends.append(starts[-1] + len(word))
+    lone = [end - start == 1 for start, end in zip(starts, ends[1:], strict=True)] + [False] * 3
+    phrases: list[str] = []
+    at = 0
+    while at < len(starts):
+        last = at + (lone[at] and lone[at + 1])
+        last += lone[last + 1] and not lone[last + 2]
+        phrases += text[starts[at] : ends[last + 1]].split("：")
+        at = last + 1
+    return protecting(style, tuple(phrase for phrase in phrases if 1 < len(phrase) <= most))
 
 
 def protecting(style: ResolvedStyle, phrases: tuple[str, ...]) -> ResolvedStyle:

@@ -18,6 +18,12 @@ from pagesetter.text.setting import TextStyle
 
 LOOSE = 150
 """A line whose gaps opened by more than this (1/1000 em) is visibly loose."""
+_RULES_ZH = {
+    "line-start": "下一行便以禁排行首的标点开头",
+    "line-end": "行末便留下禁排行末的标点",
+    "unit": "拆开了不能分开的词语、数字或标点",
+    "locked": "用了已锁定不转行的地方",
+}
 
 
 class Notes:
@@ -59,7 +65,10 @@ class Notes:
         text = line.text[cut.start : cut.content]
         if forced:
             rule = line.places.rules[cut.end] if cut.end < len(line.text) else 0
-            self.add("broken-unit", text=text[-6:], line=number + 1, rule=name_of(rule) or "unit")
+            name = name_of(rule) or "unit"
+            self.add(
+                "broken-unit", text=text[-6:], line=number + 1, rule=name, rule_zh=_RULES_ZH[name]
+            )
         if solved.rest > 0:
             self.add("measure-too-narrow", text=text, line=number + 1)
             return
