@@ -17,12 +17,9 @@ HEAVY = (
     "xml",
 )  # fmt: skip
 
-OPTIONAL = {"pillow_heif"}
-"""Used where the user has installed it, never asked for."""
-
 THIRD_PARTY = {
     "yaml", "uharfbuzz", "reportlab", "pypdfium2", "pikepdf", "PIL", "fontTools", "PySide6", "docx",
-    "pyphen",
+    "pi_heif", "pyphen",
 }  # fmt: skip
 """Everything src may import beside the standard library, by its import name."""
 
@@ -96,4 +93,4 @@ def test_source_imports_only_what_is_locked(root: str) -> None:
             elif isinstance(node, ast.ImportFrom):
                 found.add((node.module or "").partition(".")[0])
     outside = found - set(sys.stdlib_module_names) - {"pagesetter"}
-    assert outside - OPTIONAL <= THIRD_PARTY
+    assert outside <= THIRD_PARTY

@@ -75,11 +75,6 @@ def jpeg_saying(data: bytes, width: int, height: int) -> bytes:
     return data[:at] + struct.pack(">HH", height, width) + data[at + 4 :]
 
 
-def heic() -> bytes:
-    """The first box of a HEIC file, as a phone writes it, and nothing of worth after."""
-    return b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(200)
-
-
 def modules(side: int, scale: int, seed: int = 3) -> Image.Image:
     """A pattern of black and white squares like a QR code's, with four modules of margin."""
     chance = random.Random(seed)

@@ -11,7 +11,6 @@ from made_pictures import (
     chunk,
     drawing,
     encoded,
-    heic,
     jpeg_saying,
     modules,
     noise,
@@ -231,17 +230,6 @@ def test_text_bomb_in_a_png(tmp_path: Path) -> None:
     text = chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(80_000_000)))
     path = saved(tmp_path, "a.png", data[:33] + text + data[33:])
     assert refused(path) == ["picture-damaged"]
-
-
-def test_heic_without_its_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setitem(sys.modules, "pillow_heif", None)
-    path = saved(tmp_path, "a.jpg", heic())
-    assert refused(path) == ["picture-heic"]
-    with pytest.raises(PagesetterError) as caught:
-        probe(path)
-    assert "pillow-heif" in caught.value.findings[0].remedy("zh")
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ from pagesetter.findings.messages_images import MESSAGES
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFile import ImageFile
 
 MEGAPIXELS = 200
 """More pixels than this, in millions, are refused before any is decoded."""
@@ -89,8 +88,8 @@ def read_file(path: str, file: str) -> bytes:
         raise refusal("picture-unreadable", file) from error
 
 
-def open_picture(data: bytes, file: str) -> ImageFile:
-    """Return the picture, header read and nothing decoded yet.
+def open_picture(data: bytes, file: str) -> Image:
+    """Return the picture, header read and, but for HEIC, nothing decoded yet.
 
     Raises PagesetterError: `picture-kind`, `picture-heic`, `picture-damaged`, `picture-bomb`.
     """
@@ -98,7 +97,12 @@ def open_picture(data: bytes, file: str) -> ImageFile:
     if kind == "JPEG" and data.count(b"\xff\xda") > _SCANS:
         raise refusal("picture-bomb", file, limit=MEGAPIXELS)
     with reading(file):
-        picture = _heic(data, file) if kind == "HEIC" else _known(kind, data, file)
+        if kind == "HEIC":
+            from pagesetter.images.heic import read_heic
+
+            picture = read_heic(data, file)
+        else:
+            picture = _known(kind, data, file)
         width, height = picture.size
     if width * height > MEGAPIXELS * 1_000_000:
         raise refusal("picture-bomb", file, limit=MEGAPIXELS)
@@ -107,25 +111,14 @@ def open_picture(data: bytes, file: str) -> ImageFile:
     return picture
 
 
-def _known(kind: str, data: bytes, file: str) -> ImageFile:
+def _known(kind: str, data: bytes, file: str) -> Image:
     if kind not in _READERS:
         raise refusal("picture-kind", file, kind=kind or os.path.splitext(file)[1] or "?")
     from importlib import import_module
     from io import BytesIO
 
     module, reader = _READERS[kind]
-    picture: ImageFile = getattr(import_module(module), reader)(BytesIO(data))
-    return picture
-
-
-def _heic(data: bytes, file: str) -> ImageFile:
-    try:
-        from pillow_heif import HeifImageFile  # type: ignore[import-not-found]
-    except ImportError:
-        raise refusal("picture-heic", file) from None
-    from io import BytesIO
-
-    picture: ImageFile = HeifImageFile(BytesIO(data))
+    picture: Image = getattr(import_module(module), reader)(BytesIO(data))
     return picture
 
 

@@ -14,7 +14,6 @@ from pagesetter.images.probing import Probe
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFile import ImageFile
 
 
 def photograph(
@@ -51,7 +50,7 @@ def as_it_is(data: bytes, file: str, probe: Probe, crop: Crop) -> Image:
     return upright(flattened(picture, file).crop(stored_crop(probe, crop)), probe.orientation)
 
 
-def _draft(picture: ImageFile, box: Crop, wanted: tuple[int, int], gray: bool) -> None:
+def _draft(picture: Image, box: Crop, wanted: tuple[int, int], gray: bool) -> None:
     """Let a JPEG decode at the half, quarter or eighth that still has the pixels wanted."""
     if picture.format != "JPEG":
         return

@@ -27,7 +27,6 @@ from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageFile import ImageFile
 
 _VERSION = 3
 """Raise when a probe would say something else about the same bytes."""
@@ -155,7 +154,7 @@ def _seen(flat: Image, data: bytes, kind: str, file: str) -> Look:
     return look(whole)
 
 
-def _orientation(picture: ImageFile) -> int:
+def _orientation(picture: Image) -> int:
     """Return EXIF's orientation; Pillow has already turned a TIFF when it is loaded."""
     if picture.format == "TIFF":
         return 1
@@ -163,11 +162,11 @@ def _orientation(picture: ImageFile) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _notes(picture: ImageFile, flat: Image, kind: str) -> list[str]:
+def _notes(picture: Image, flat: Image, kind: str) -> list[str]:
     found = []
     # The second picture of a phone's JPEG (MPO: depth, gain map) is no animation: the plain
     # reader of JPEG does not see it.
-    if getattr(picture, "is_animated", False):
+    if getattr(picture, "is_animated", False) or picture.info.get("pages", 1) > 1:
         found.append("picture-animated")
     if has_transparency(picture):
         found.append("picture-transparent")
