@@ -74,6 +74,14 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
     ("menu-page", (
         Spec("previous-page", ("PgUp",), "chevron-left"),
         Spec("next-page", ("PgDown",), "chevron-right"),
+        LINE,
+        Spec("add-page", ("Ctrl+Shift+N",), "file-plus"),
+        Spec("add-page-like", ("Ctrl+Alt+Shift+N",), "copy-plus"),
+        Spec("page-earlier", ("Ctrl+Shift+PgUp",)),
+        Spec("page-later", ("Ctrl+Shift+PgDown",)),
+        Spec("delete-page", (), "trash-2"),
+        LINE,
+        Spec("issue-settings", ("Ctrl+Alt+I",)),
     )),
     ("menu-story", (
         Spec("draw-frame", ("F",), "square-plus", checkable=True, on_canvas=True),

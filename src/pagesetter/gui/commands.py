@@ -11,6 +11,7 @@ from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.camera import next_step
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.scene import Part
+from pagesetter.gui.issue_commands import IssueCommands
 from pagesetter.gui.item_commands import ItemCommands
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame, Issue, Story
@@ -23,10 +24,12 @@ class PageCommands:
     def __init__(self, work: Workspace, canvas: Canvas) -> None:
         self._work, self._canvas = work, canvas
         self.items = ItemCommands(work, canvas)
+        self.whole = IssueCommands(work, canvas)
 
     def find(self, key: str) -> Callable[[], None] | None:
         """The method of a command; None when it is none of these."""
-        return getattr(self, key.replace("-", "_"), None) or self.items.find(key)
+        own = getattr(self, key.replace("-", "_"), None)
+        return own or self.items.find(key) or self.whole.find(key)
 
     # Edit
 

@@ -26,6 +26,9 @@ CONTEXTS: dict[str, tuple[str, ...]] = {
     "several": (*_CLIP, "-", "menu-align", *_PLACE),
 }  # fmt: skip
 """Keys of commands and submenus by what lies under the pointer; `-` is a separator."""
+PAGE_MENU = ("add-page", "add-page-like", "page-earlier", "page-later", "delete-page",
+             "issue-settings")  # fmt: skip
+"""Those of the strip of pages."""
 
 
 def take_hold(work: Workspace, at: Pointer) -> str:

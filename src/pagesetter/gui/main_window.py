@@ -16,7 +16,7 @@ from pagesetter.gui.banner import Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
 from pagesetter.gui.commands import PageCommands
-from pagesetter.gui.context_menus import make_context_menu, take_hold
+from pagesetter.gui.context_menus import PAGE_MENU, make_context_menu, take_hold
 from pagesetter.gui.dialogs.problem import Problem, findings_problem
 from pagesetter.gui.docks import Docks
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(status)
         self.docks.copy.files_dropped.connect(self._files.import_files)
         self.docks.findings.counted.connect(status.show_counts)
+        self.docks.pages.addActions([self.actions_by_key[key] for key in PAGE_MENU])
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
         desk.canvas.tool_changed.connect(self._mark_tool)
         desk.canvas.title_wanted.connect(self._edit_title)
@@ -316,8 +317,13 @@ class MainWindow(QMainWindow):
             action.setText(words)
         self.actions_by_key["save"].setEnabled(work.document.is_dirty)
         self.actions_by_key["revert"].setEnabled(work.document.is_dirty)
-        self.actions_by_key["previous-page"].setEnabled(work.index > 0)
-        self.actions_by_key["next-page"].setEnabled(work.index + 1 < len(work.issue.pages))
+        last = len(work.issue.pages) - 1
+        for key, usable in (
+            ("previous-page", work.index > 0), ("page-earlier", work.index > 0),
+            ("next-page", work.index < last), ("page-later", work.index < last),
+            ("delete-page", last > 0),
+        ):  # fmt: skip
+            self.actions_by_key[key].setEnabled(usable)
 
     def _title(self) -> None:
         if self.work is not None:

@@ -34,6 +34,7 @@ class PageStrip(QListWidget):
         self.setIconSize(QSize(_HEIGHT, _HEIGHT))
         self.setSpacing(6)
         self.setWordWrap(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw_next)

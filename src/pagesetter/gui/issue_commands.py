@@ -1,0 +1,82 @@
+"""What the commands on the issue as a whole do: its pages, its number and date.
+
+A method for each key of `actions`, `-` written `_`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+
+from pagesetter.findings import PagesetterError
+from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.dialogs.issue_settings import IssueSettings
+from pagesetter.gui.dialogs.problem import findings_problem
+from pagesetter.gui.i18n import say
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session import page_edits
+from pagesetter.session.paper_edits import FILE, set_paper
+
+
+class IssueCommands:
+    """Commands of the menu Page that change the issue."""
+
+    def __init__(self, work: Workspace, canvas: Canvas) -> None:
+        self._work, self._canvas = work, canvas
+
+    def find(self, key: str) -> Callable[[], None] | None:
+        """The method of a command; None when it is none of these."""
+        return getattr(self, key.replace("-", "_"), None)
+
+    def add_page(self) -> None:
+        self._add(frames=False)
+
+    def add_page_like(self) -> None:
+        self._add(frames=True)
+
+    def _add(self, *, frames: bool) -> None:
+        work = self._work
+        made, at = page_edits.add_page(work.issue, work.page.name, frames=frames)
+        self._canvas.cancel_gesture()
+        work.edit(lambda _: made, "add-page")
+        work.show_page(at)
+
+    def page_earlier(self) -> None:
+        self._move(-1)
+
+    def page_later(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        """Move the page on show; it stays on show."""
+        work, name = self._work, self._work.page.name
+        work.typist.stop()
+        work.select()
+        self._canvas.cancel_gesture()
+        if work.edit(lambda issue: page_edits.move_page(issue, name, by), "move-page"):
+            work.show_page(work.index + by)
+
+    def delete_page(self) -> None:
+        work, name = self._work, self._work.page.name
+        if len(work.issue.pages) > 1:
+            work.typist.stop()
+            work.select()
+            self._canvas.cancel_gesture()
+            work.edit(lambda issue: page_edits.remove_page(issue, name), "delete-page")
+
+    def issue_settings(self) -> None:
+        """Ask for number, date and paper, and change what was changed."""
+        work, window = self._work, self._canvas.window()
+        root = work.document.root
+        dialog = IssueSettings(work.issue, os.path.isfile(os.path.join(root, FILE)), window)
+        before = dialog.paper()
+        if not dialog.exec():
+            return
+        dates = dialog.dates()
+        work.edit(lambda issue: page_edits.set_dates(issue, *dates), "dates")
+        if dialog.paper() == before:
+            return
+        try:
+            set_paper(root, *dialog.paper())
+        except PagesetterError as error:
+            findings_problem(say("settings-failed"), error.findings, window).exec()
