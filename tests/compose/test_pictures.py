@@ -25,7 +25,7 @@ from build import (
 
 from pagesetter.compose import Composition
 from pagesetter.compose.boxes.pictures import fitted
-from pagesetter.display import PlaceImage, StrokePath
+from pagesetter.display import FillPath, PlaceImage, StrokePath
 from pagesetter.display.walk import flatten
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
@@ -151,6 +151,25 @@ def test_a_caption_on_the_picture_stays_half_a_character_inside(fonts: FontBook)
     assert (run.x, run.y) == (35 * PT, line_top(10) + 576_717 - 15 * PT // 2)
     items = [i for i, _, _ in flatten(keyed(made.pages[0], "p"))]
     assert isinstance(items[0], PlaceImage)
+
+
+def test_a_caption_on_the_picture_is_white_on_a_dark_strip(fonts: FontBook) -> None:
+    """The last line, 10 pt, and half a line of 15 pt above and below it, as wide as the picture."""
+    made = with_picture(fonts, caption="图说", caption_at="over")
+    items = [i for i, _, _ in flatten(keyed(made.pages[0], "p"))]
+    strip = items[1]
+    assert isinstance(strip, FillPath)
+    assert strip.ink.cmyk == (0, 0, 0, 70)
+    assert strip.path[0] == ("M", 30 * PT, 170 * PT)
+    assert strip.path[2] == ("L", 240 * PT, 195 * PT)
+    (run,) = runs(keyed(made.pages[0], "p"))
+    assert run.ink.cmyk == (0, 0, 0, 0)
+
+
+def test_a_caption_with_an_ink_of_its_own_has_no_strip(fonts: FontBook) -> None:
+    made = with_picture(fonts, caption="图说", caption_at="over", values=values(ink="黑"))
+    kinds = [type(i) for i, _, _ in flatten(keyed(made.pages[0], "p"))]
+    assert FillPath not in kinds
 
 
 def test_a_group_shares_its_room_and_one_caption(fonts: FontBook) -> None:

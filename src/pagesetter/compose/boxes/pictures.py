@@ -6,22 +6,29 @@ Knows sizes in pixels, not the pictures themselves.
 
 from __future__ import annotations
 
-from pagesetter.colour import BLACK
+from pagesetter.colour import BLACK, WHITE, Ink
 from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.flow import names_whole
 from pagesetter.compose.grid import ascent
 from pagesetter.compose.place import moved
-from pagesetter.display import Item, PlaceImage, StrokePath, Tag
+from pagesetter.display import FillPath, Item, PlaceImage, StrokePath, Tag
+from pagesetter.display.paths import rectangle_path
 from pagesetter.geometry import Length, Rect, ratio
 from pagesetter.model import Box, Picture
 from pagesetter.text import Line, set_paragraph
 
 IDEOGRAPHIC_SPACE = "\u3000"
+_STRIP = Ink((0, 0, 0, 70))
+"""Behind a caption on a picture whose box names no ink for it."""
 
 
 def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     """Place a box's pictures and caption in `inner`."""
     style = context.styles.resolve("caption", box.values)
+    # How dark the picture is cannot be told from here: white on a strip, unless `ink` is given.
+    strip = box.caption_at == "over" and all(value.name != "ink" for value in box.values)
+    if strip:
+        style = style._replace(text=style.text._replace(ink=WHITE))
     words = box.caption
     if box.credit:
         words = f"{words}{IDEOGRAPHIC_SPACE}{box.credit}" if words else box.credit
@@ -63,6 +70,9 @@ def picture_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     if box.caption_at == "over":
         y -= pitch // 2
         x += context.grid.size // 2
+        if strip and lines:
+            foot = Rect(inner.x, y - pitch // 2, inner.width, height + pitch)
+            caption.append(FillPath(rectangle_path(foot), _STRIP))
     for index, line in enumerate(lines):
         placed = moved(line.items, x + style.left, y + index * pitch + ascent(style.text.size))
         caption += placed
