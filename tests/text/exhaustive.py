@@ -8,6 +8,7 @@ weights typed below. The cheapest chain of lines is the optimum, exactly.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pagesetter.text.choose import Widths
 from pagesetter.text.justify import squeeze, stretch
@@ -35,9 +36,14 @@ class Optimum:
         self.setting = setting
         self.trims = {} if setting.line_end in ("half", "full") else line.right
         self.count = len(line.text)
-        self.cost, self.ends = self._best()
 
-    def _best(self) -> tuple[int, tuple[int, ...]]:
+    @property
+    def cost(self) -> int:
+        """The least cost; -1 when no legal way exists."""
+        return self.best[0]
+
+    @cached_property
+    def best(self) -> tuple[int, tuple[int, ...]]:
         """(cost, ends of lines); cost is -1 when no legal way exists."""
         # (place, lines above, opening of the last one; -1 none) -> cost and ends so far.
         reached: dict[tuple[int, int, int], tuple[int, tuple[int, ...]]] = {(0, 0, -1): (0, ())}
@@ -55,6 +61,30 @@ class Optimum:
                         reached[key] = (total, (*ends, end))
         last = [way for key, way in reached.items() if key[0] == self.count]
         return min(last, default=(-1, ()))
+
+    def fewest(self, opened: int) -> int:
+        """The fewest lines opened by more than `opened` (1/1000 em) of all ways without an orphan.
+
+        -1 when there is none. Nothing else counts: no way that the rules allow has fewer.
+        """
+        reached: dict[tuple[int, int], int] = {(0, 0): 0}
+        for start in range(self.count):
+            for number in (0, 1):
+                if (start, number) not in reached:
+                    continue
+                for end, price, opening in self._lines(start, number):
+                    if price < ORPHAN:
+                        key = (end, 1)
+                        count = reached[start, number] + (opening > opened)
+                        reached[key] = min(count, reached.get(key, count))
+        return reached.get((self.count, 1), -1)
+
+    def opening(self, start: int, end: int, number: int) -> int:
+        """How far the line [start, end) is opened, in 1/1000 em; ValueError when it cannot be."""
+        weighed = self._line(start, end, number)
+        if weighed is None:
+            raise ValueError(f"no line: {start}, {end}")
+        return weighed[1]
 
     def _lines(self, start: int, number: int) -> Iterator[tuple[int, int, int]]:
         """Every legal line from `start`: its end, cost and opening."""

@@ -11,7 +11,7 @@ from exhaustive import ORPHAN, Optimum
 from line_fakes import BOOK_OF_FACES, SIZE, STYLE, em
 
 from pagesetter.fonts import FontBook
-from pagesetter.text import BOOK, NEWSPAPER
+from pagesetter.text import BOOK, NEWSPAPER, set_paragraph
 from pagesetter.text.choose import Widths, choose
 from pagesetter.text.cost import Costs
 from pagesetter.text.linebreak import Cut, turns
@@ -30,13 +30,13 @@ PIECES = [
 ]  # fmt: skip
 
 
-def sample_paragraphs() -> list[str]:
-    """Paragraphs of the sample's copy of 40 to 120 characters, without mark-up."""
+def sample_paragraphs(least: int = 40, most: int = 120) -> list[str]:
+    """Paragraphs of the sample's copy of so many characters, without mark-up."""
     found = []
     for path in sorted(COPY.glob("*.md")):
         for block in path.read_text(encoding="utf-8").split("\n---\n", 1)[-1].split("\n\n"):
             plain = re.sub(r"[*^~\[\]{}#:>|\\]", "", " ".join(block.split()))
-            if 40 <= len(plain) <= 120:
+            if least <= len(plain) <= most:
                 found.append(plain)
     return found
 
@@ -72,6 +72,25 @@ def test_the_samples_paragraphs_are_set_at_their_optimum(ems: int) -> None:
         if number % 11 == ems % 11:
             optimum, ours = both(text, SETTINGS[number % len(SETTINGS)], [ems], 2, fonts)
             assert (text, ours) == (text, optimum)
+
+
+@pytest.mark.parametrize("ems", [9, 10])
+def test_in_narrow_columns_no_legal_way_without_an_orphan_has_fewer_loose_lines(ems: int) -> None:
+    """What lines of 9 and 10 字 are opened beyond 0.15 em is the price of no orphan (孤字)."""
+    fonts = FontBook()
+    widths = Widths((em(ems),), em(2))
+    loose = 0
+    for text in sample_paragraphs(1, 300):
+        done = set_paragraph([(text, STYLE)], NEWSPAPER, [em(ems)], fonts, indent=em(2))
+        if "  " in text or "loose-line" not in [one.code for one in done.findings]:
+            continue  # tables are set otherwise
+        slow = Optimum(prepare([(text, STYLE)], NEWSPAPER, fonts), widths, NEWSPAPER)
+        opened = sum(
+            slow.opening(one.start, one.end, number) > 150 for number, one in enumerate(done.lines)
+        )
+        assert (text, opened) == (text, slow.fewest(150))
+        loose += opened
+    assert loose > 4
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -122,6 +122,15 @@ def test_han_latin_opens_next_and_then_all_gaps() -> None:
     assert spent("甲乙ab丙（丁", 5) == {"han-latin": 0.25, "gaps": 0.5}
 
 
+def test_digits_without_a_space_get_one_before_all_gaps_open() -> None:
+    """甲乙12丙 = 4 em; the two places beside the number take up to ⅛ each, where that is let."""
+    assert spent("甲乙12丙（丁", 4.2) == {"han-latin": pytest.approx(0.2, abs=0.001)}
+    assert spent("甲乙12丙（丁", 5) == {"han-latin": 0.25, "gaps": 0.75}
+    tight = FIRST_FIT._replace(han_digit_most=0)
+    assert spent("甲乙12丙（丁", 5, tight) == {"gaps": 1}
+    assert spent("甲乙12丙", 5, FIRST_FIT._replace(align="spread")) == {"gaps": 1}
+
+
 def test_numbers_and_words_are_never_spaced() -> None:
     paragraph = set_text("甲2018年乙丙（丁戊己", 6.5, FIRST_FIT)
     runs = paragraph.lines[0].items

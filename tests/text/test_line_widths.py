@@ -164,6 +164,13 @@ def test_a_han_digit_space_has_a_floor_and_a_cap_of_its_own() -> None:
     assert line.wider["han-latin"] == {1: em(0.1), 3: em(0.1)}
 
 
+def test_a_newspapers_digits_are_tight_and_may_be_set_apart() -> None:
+    line = prepare([("甲12乙", STYLE)], NEWSPAPER, BOOK_OF_FACES)
+    assert line.edges == [0, em(1), em(1.5), em(2), em(3)]
+    assert "han-latin" not in line.rooms
+    assert line.wider["han-latin"] == {1: em(0.125), 3: em(0.125)}
+
+
 def test_an_opening_mark_at_a_lines_head_may_always_be_half() -> None:
     """Lines of 4 em: “己庚辛壬 is 4.5 em when its mark is half, so the fourth Han does not fit."""
     text = "甲乙丙丁“己庚辛壬癸”子"

@@ -7,7 +7,7 @@ then the paragraph's best setting. It weighs nothing itself.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from pagesetter.geometry import Length
@@ -116,11 +116,22 @@ def _is_loose(line: Measured, found: Turns, cuts: list[Cut], number: int, width:
         lack = edges[start] + glue[start] + width(number + offset) - edges[content]
         if lack <= 0:
             continue
-        if lack * PUSHED > line.em:
-            return True
-        if lack * 1000 > VISIBLE * line.em * gaps.count(OPEN, start + 1, content):
+        # Below both of these nothing is seen.
+        seen = min(
+            line.em // PUSHED, VISIBLE * line.em * gaps.count(OPEN, start + 1, content) // 1000
+        )
+        if lack > seen and lack - _opened_first(line, start, content) > seen:
             return True
     return False
+
+
+def _opened_first(line: Measured, start: int, content: int) -> Length:
+    """What the spaces of [start, content) take before gaps between Han open."""
+    total = 0
+    for room in line.stretch:
+        low = bisect_right(room.places, start)
+        total += sum(room.amounts[low : bisect_left(room.places, content, low)])
+    return total
 
 
 def _repaired(

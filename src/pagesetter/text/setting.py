@@ -65,7 +65,7 @@ class Setting(NamedTuple):
     han_latin: int = 125
     """Han–Latin space in 1/1000 em (⅛ newspaper, ¼ book)."""
     han_digit: int = 0
-    """Han–digit space in 1/1000 em."""
+    """Han–digit space in 1/1000 em; 0 is opened too, by `han_digit_most`."""
     han_latin_least: int | None = None
     """What a Han–Latin space may be squeezed to; None for 1/8 em less than it is."""
     han_latin_most: int | None = None

@@ -28,7 +28,7 @@ from pagesetter.text.measured import (
     Room,
     em_of,
 )
-from pagesetter.text.pairs import LATIN_GLUE, MARKED
+from pagesetter.text.pairs import DIGIT_GLUE, LATIN_GLUE, MARKED
 from pagesetter.text.setting import Setting, TextStyle
 from pagesetter.text.shape import DIGITS, Shape, Stretch, stretch_at
 
@@ -42,6 +42,9 @@ WORD_SPACE_NATURAL = 250
 WORD_SPACE_WIDEST = 500
 HAN_LATIN_GIVES = 125
 HAN_LATIN_WIDEST = 333
+
+_GLUED = tuple(bytes(kind == wanted for kind in range(256)) for wanted in (LATIN_GLUE, DIGIT_GLUE))
+"""Choose the places beside letters, and those beside digits."""
 
 
 def measure(
@@ -228,16 +231,30 @@ def _spaces(line: Measured) -> None:
 def _han_western(line: Measured, setting: Setting) -> None:
     glues = line.places.glues
     rules = line.places.rules
-    letters, digits = _han_spaces(setting)
-    for place in compress(range(len(glues)), glues):
-        base, gives, takes = letters if glues[place] == LATIN_GLUE else digits
-        if base <= 0 or rules[place] == MARKED:
+    for mask, (base, gives, takes) in zip(_GLUED, _han_spaces(setting), strict=True):
+        if not (base or takes):
             continue
-        letter = line.classes[place]
-        em = em_of(stretch_at(line.shape, place if letter in HAN else place - 1).style)
-        line.spaces[place] = ratio(em * base, 1000)
-        line.give(HAN_LATIN, place, ratio(em * gives, 1000))
-        line.take(HAN_LATIN, place, ratio(em * takes, 1000))
+        glued = compress(range(len(glues)), glues.translate(mask))
+        places = [place for place in glued if rules[place] != MARKED]
+        for em, some in _by_em(line, places):
+            if base:
+                line.spaces |= dict.fromkeys(some, ratio(em * base, 1000))
+            if room := ratio(em * gives, 1000):
+                line.rooms.setdefault(HAN_LATIN, {}).update(dict.fromkeys(some, room))
+            if wider := ratio(em * takes, 1000):
+                line.wider.setdefault(HAN_LATIN, {}).update(dict.fromkeys(some, wider))
+
+
+def _by_em(line: Measured, places: list[int]) -> list[tuple[Length, list[int]]]:
+    """The places by the width of their Han character: in most paragraphs there is but one."""
+    stretches = line.shape.stretches
+    if not places or len(stretches) == 1:
+        return [(em_of(stretches[0].style), places)] if places else []
+    found: dict[Length, list[int]] = {}
+    for place in places:
+        han = place if line.classes[place] in HAN else place - 1
+        found.setdefault(em_of(stretch_at(line.shape, han).style), []).append(place)
+    return list(found.items())
 
 
 def _han_spaces(setting: Setting) -> tuple[tuple[int, int, int], ...]:
@@ -249,6 +266,8 @@ def _han_spaces(setting: Setting) -> tuple[tuple[int, int, int], ...]:
     ):
         gives = min(base, HAN_LATIN_GIVES) if least is None else max(base - least, 0)
         widest = min(base + HAN_LATIN_GIVES, HAN_LATIN_WIDEST) if most is None else most
+        if not base and setting.align == "spread":
+            widest = 0  # what is spread over its room has gaps of one width
         found.append((base, gives, max(widest - base, 0)))
     return tuple(found)
 
