@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.copydesk.reading.plain import plain_source
 from pagesetter.copydesk.review import Review
+from pagesetter.gui.copy_import import from_clipboard
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.problem import Problem
 from pagesetter.gui.theme import LIGHT
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 if TYPE_CHECKING:
     from driver import Driver
@@ -131,6 +134,64 @@ def test_dropped_files_are_read_reviewed_and_in_the_list(
     assert article.headline == "县科协办大集"
     assert not driver.work.document.is_dirty
     assert (driver.folder / "copy" / "source" / "来稿.txt").read_text("utf-8") == TEXT
+
+
+def paste(data: QMimeData) -> None:
+    QApplication.clipboard().setMimeData(data)
+
+
+def test_a_page_in_the_clipboard_becomes_new_copy(
+    driver: Driver, answers: Callable[[bool], list[str]]
+) -> None:
+    """Words of a web page are read as its HTML says; the picture Word puts beside them is not."""
+    data = QMimeData()
+    data.setText("县科协办大集 昨天,林县科协举办大集。")
+    data.setHtml("<h1>县科协办大集</h1><p>昨天,林县科协举办大集。</p>")
+    data.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    paste(data)
+    seen = answers(True)
+    driver.key(Qt.Key.Key_I, CTRL | SHIFT)
+    driver.qtbot.waitUntil(
+        lambda: driver.work.issue.article("县科协办大集") is not None, timeout=20_000
+    )
+    assert seen == ["ImportReview"]
+    article = driver.work.issue.article("县科协办大集")
+    assert article is not None
+    assert (article.headline, article.body[0].text) == ("县科协办大集", "昨天，林县科协举办大集。")
+    assert not list((driver.folder / "assets").glob("pasted*"))
+
+
+def test_a_picture_in_the_clipboard_goes_to_the_assets(driver: Driver) -> None:
+    data, image = QMimeData(), QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    data.setImageData(image)
+    paste(data)
+    driver.window.actions_by_key["paste-copy"].trigger()
+    saved = driver.folder / "assets" / "pasted.png"
+    driver.qtbot.waitUntil(saved.exists, timeout=20_000)
+    assert QImage(str(saved)).pixelColor(1, 1).name() == "#ff0000"
+    driver.qtbot.waitUntil(
+        lambda: "assets/pasted.png" in driver.window.statusBar().currentMessage(), timeout=5_000
+    )
+
+
+def test_an_empty_clipboard_is_told(driver: Driver) -> None:
+    paste(QMimeData())
+    driver.window.actions_by_key["paste-copy"].trigger()
+    assert driver.window.statusBar().currentMessage() in (
+        "The clipboard holds no text, web page or picture", "剪贴板里没有文字、网页或图片",
+    )  # fmt: skip
+
+
+def test_files_in_the_clipboard_are_imported_as_files(tmp_path: Path) -> None:
+    path = tmp_path / "来稿.txt"
+    path.write_text(TEXT, "utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(str(path))
+    assert from_clipboard(data) == ((str(path),), b"", b"")
+    data.setUrls([QUrl("https://example.cn/")])
+    assert from_clipboard(data) == ((), str(path).encode(), b"")
 
 
 def test_a_review_that_is_cancelled_writes_nothing(

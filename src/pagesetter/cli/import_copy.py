@@ -16,8 +16,10 @@ def add_arguments(parser: Parser, say: Say) -> None:
 
     parser.add_argument(
         "files", metavar="FILE", nargs="*",
-        help=say("copy: .docx, .doc, .odt, .rtf, .txt, .md, .html or .pdf; or a folder of it",
-                 "来稿：.docx、.doc、.odt、.rtf、.txt、.md、.html、.pdf，或装稿件的文件夹"),
+        help=say("copy: .docx, .doc, .odt, .rtf, .txt, .md, .html or .pdf; or a folder of it; "
+                 "- reads standard input",
+                 "来稿：.docx、.doc、.odt、.rtf、.txt、.md、.html、.pdf，或装稿件的文件夹；"
+                 "- 表示从标准输入读取"),
     )  # fmt: skip
     parser.add_argument(
         "--into", metavar="ISSUE", default="",
@@ -62,6 +64,7 @@ def add_arguments(parser: Parser, say: Say) -> None:
     parser.examples(
         "pagesetter import 来稿.docx --into issues/2026-11-24",
         "pagesetter import page.txt mail.txt --dry-run",
+        "wl-paste -t text/html | pagesetter import - --into issues/2026-11-24",
         "pagesetter import --corrections 校样.docx --into issues/2026-11-24 --dry-run",
     )
 
@@ -87,8 +90,10 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         return _corrections(arguments)
     importer = Importer(arguments.into, arguments.rules, as_new=arguments.as_new,
                         tracked=arguments.tracked)  # fmt: skip
-    for path in copy_files(arguments.files):
+    for path in copy_files(path for path in arguments.files if path != "-"):
         importer.add(path, arguments.encoding)
+    if "-" in arguments.files:
+        importer.add_pasted(_standard_input(), arguments.encoding)
     written = [] if arguments.dry_run else importer.write()
     if arguments.json:
         told: dict[str, Any] = {
@@ -116,6 +121,13 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
                 sys.stdout.write(os.path.join(importer.folder, *name.split("/")) + "\n")
         report.tell(importer.findings, arguments.language)
     return 1 if report.has_errors(importer.findings) else 0
+
+
+def _standard_input() -> bytes:
+    """What stands there, up to what a file may hold; one byte more is refused as too much."""
+    from pagesetter.copydesk.reading.read import MAX_FILE
+
+    return sys.stdin.buffer.read(MAX_FILE + 1)
 
 
 def _numbers(text: str) -> frozenset[int]:

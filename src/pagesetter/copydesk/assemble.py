@@ -75,7 +75,9 @@ def _add(draft: Draft, guess: Guess, body: list[Block], pictures: list[str]) -> 
 
 
 def _marker(guess: Guess, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
-    """The list's marker, and the spans without it: `1.` and bullets are set by the page."""
+    """The list's marker, and the spans without it: `1.` and bullets are set by the page.
+
+    Where the text has none, the file may have said it."""
     text = spans[0].text
     digits = len(text) - len(text.lstrip("0123456789"))
     if digits and text[digits : digits + 1] in (".", "．", "、"):
@@ -84,7 +86,7 @@ def _marker(guess: Guess, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...
     found = BULLET.match(text)
     if found and found.end() < len(text):
         return "·", (spans[0]._replace(text=text[found.end() :]), *spans[1:])
-    return "·", spans
+    return guess.row.hint.value or "·", spans
 
 
 def _spans(draft: Draft, guess: Guess) -> tuple[Span, ...]:

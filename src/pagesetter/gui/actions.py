@@ -46,6 +46,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("revert", (), "history"),
         LINE,
         Spec("import-copy", ("Ctrl+I",)),
+        Spec("paste-copy", ("Ctrl+Shift+I",), "clipboard-paste"),
         Spec("export-pdf", ("Ctrl+E",), "file-output"),
         Spec("proof-pages", ("Ctrl+P",), "printer"),
         Spec("send-to-press", ("Ctrl+Shift+P",), "send"),

@@ -1,11 +1,13 @@
-"""Brings copy in: files chosen or dropped, read beside the window, reviewed, written, shown."""
+"""Brings copy in: files chosen or dropped, or what the clipboard holds; read beside the window,
+reviewed, written, shown."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from pagesetter.findings import PagesetterError
@@ -13,6 +15,7 @@ from pagesetter.formats import load_issue
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
 from pagesetter.gui.i18n import say
+from pagesetter.gui.panels.copy import local_files
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
@@ -47,18 +50,29 @@ class CopyImport(QObject):
         )
         self.start(names)
 
+    def paste(self) -> None:
+        """Take what the clipboard holds as copy."""
+        came = from_clipboard(QGuiApplication.clipboard().mimeData())
+        if not any(came):
+            self._tell(say("paste-nothing"))
+        self._start(*came)
+
     def start(self, paths: Sequence[str]) -> None:
         """Read files and folders; the review opens when that is done."""
-        if not paths or self._job:
+        self._start(tuple(paths))
+
+    def _start(self, paths: tuple[str, ...], words: bytes = b"", picture: bytes = b"") -> None:
+        if self._job or not (paths or words or picture):
             return
         self._bar = QProgressDialog(self._window)
         self._bar.setWindowTitle(say("import-copy"))
-        self._bar.setLabelText(say("import-reading", at=1, count=len(paths)))
+        self._bar.setLabelText(say("import-reading", at=1, count=len(paths) or 1))
         self._bar.setCancelButtonText(say("cancel"))
         self._bar.setWindowModality(Qt.WindowModality.WindowModal)
         self._bar.setMinimumDuration(400)
         self._bar.canceled.connect(self._cancel)
-        job = ReadJob(self.work.document.folder, tuple(paths))
+        pasted = (words,) if words else ()
+        job = ReadJob(self.work.document.folder, paths, pasted, picture)
         self._job = self._worker.start("read-copy", job)
 
     def _progressed(self, job: int, done: int, count: int) -> None:
@@ -113,4 +127,29 @@ class CopyImport(QObject):
             findings_problem(say("import-failed"), error.findings, self._window).exec()
             return
         count = sum(1 for name in written if os.path.dirname(name) == "copy")
-        self._tell(say("import-done", count=count))
+        if count or len(written) != 1:
+            self._tell(say("import-done", count=count))
+        else:
+            self._tell(say("paste-picture", path=written[0]))
+
+
+def from_clipboard(data: QMimeData) -> tuple[tuple[str, ...], bytes, bytes]:
+    """What there is to import: paths of files, else words as HTML or text, else a picture as PNG.
+
+    Word and browsers put a picture of the words beside them, and words beside a picture they name:
+    a picture counts where there are no words.
+    """
+    files = tuple(path for path in local_files(data) if os.path.exists(path))
+    if files:
+        return files, b"", b""
+    words = data.text() if data.hasText() else ""
+    if words.strip():
+        words = data.html() if data.hasHtml() else words
+        return (), words.encode("utf-8", "replace"), b""
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        kept = QBuffer()
+        kept.open(QIODevice.OpenModeFlag.WriteOnly)
+        image.save(kept, "PNG")  # type: ignore[call-overload]
+        return (), b"", bytes(kept.data().data())
+    return (), data.html().encode("utf-8", "replace") if data.hasHtml() else b"", b""

@@ -138,6 +138,12 @@ class FileCommands:
         if importing is not None:
             importing.choose()
 
+    def paste_copy(self) -> None:
+        """Import what the clipboard holds."""
+        importing = self._importing()
+        if importing is not None:
+            importing.paste()
+
     def import_files(self, paths: list[str]) -> None:
         """Import files that were dropped on the copy list."""
         importing = self._importing()

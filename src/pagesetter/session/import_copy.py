@@ -11,7 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pagesetter.copydesk.desk import Cleaned, House, clean
-from pagesetter.copydesk.files import plan, whole
+from pagesetter.copydesk.files import free_path, plan, whole
+from pagesetter.copydesk.reading.pasted import NAME, read_pasted
 from pagesetter.copydesk.reading.read import is_copy, read_copy
 from pagesetter.copydesk.source import Source
 from pagesetter.copydesk.words import OFF_BY_DEFAULT, RULES
@@ -79,16 +80,22 @@ class Importer:
 
     def add(self, path: str, encoding: str = "") -> None:
         """Read and clean one file. Raises PagesetterError when it cannot be read."""
-        review = self.review(path, encoding)
+        self._take_source(read_copy(path, encoding, tracked=self._tracked))
+
+    def add_pasted(self, data: bytes, encoding: str = "") -> None:
+        """Read and clean copy that came without a file. Raises PagesetterError as `add` does."""
+        self._take_source(read_pasted(data, encoding, tracked=self._tracked))
+
+    def _take_source(self, source: Source) -> None:
+        review = self.review(source)
         if review is not None:
             self.take(review)
 
-    def review(self, path: str, encoding: str = "") -> Review | None:
-        """A file to be looked through before `take`; None for one that is added as it is: an
-        article of ours, or a new version. Raises PagesetterError when it cannot be read."""
+    def review(self, source: Source) -> Review | None:
+        """A source to be looked through before `take`; None for one that is added as it is: an
+        article of ours, or a new version."""
         from pagesetter.copydesk.review import Review
 
-        source = read_copy(path, encoding, tracked=self._tracked)
         if self.folder and not self._as_new and self._renew(source):
             return None
         made = whole(source.name, source.text, source.data, self._taken)
@@ -97,6 +104,12 @@ class Importer:
         self.findings += made.findings
         self.files.update(made.files)
         return None
+
+    def add_picture(self, data: bytes) -> str:
+        """Add a picture that came without a file, as PNG; return its path in the issue's folder."""
+        path = free_path(f"assets/{NAME}.png", self._taken)
+        self.files[path] = data
+        return path
 
     def take(self, review: Review) -> None:
         """Add what a review led to. Raises PagesetterError when it cannot be written."""
@@ -154,6 +167,10 @@ class ReadJob(NamedTuple):
 
     issue: str
     paths: tuple[str, ...]
+    pasted: tuple[bytes, ...] = ()
+    """Copy from the clipboard."""
+    picture: bytes = b""
+    """A picture from the clipboard, as PNG."""
 
 
 class Read(NamedTuple):
@@ -173,10 +190,14 @@ def read_all(job: ReadJob, progress: Callable[[int, int], None]) -> Read:
         paths = copy_files(job.paths)
     except PagesetterError as error:
         return Read(importer, (), error.findings)
-    for number, path in enumerate(paths):
-        progress(number, len(paths))
+    if job.picture:
+        importer.add_picture(job.picture)
+    came: list[str | bytes] = [*paths, *job.pasted]
+    for number, one in enumerate(came):
+        progress(number, len(came))
         try:
-            review = importer.review(path)
+            source = read_pasted(one) if isinstance(one, bytes) else read_copy(one)
+            review = importer.review(source)
         except PagesetterError as error:
             refused += error.findings
             continue

@@ -17,6 +17,7 @@ MAX_FILE = 64 << 20
 TEXT = (".txt", ".md", ".markdown", ".text", "")
 WEB = (".html", ".htm", ".xhtml")
 WORD = (".docx", ".docm")
+BLANK = " \t\r\n\v\f\u3000\u00a0\u200b\ufeff"
 CONVERTED = (".doc", ".wps", ".odt", ".rtf", ".pages", ".et")
 """Kinds that LibreOffice turns into .docx first."""
 
@@ -33,25 +34,35 @@ def read_copy(path: str, encoding: str = "", *, tracked: bool = False) -> Source
     `encoding` is one of `encodings.ENCODINGS`, or empty to find out; `tracked` tells each
     tracked change of a Word file. Tracked changes are accepted either way.
     """
-    name = os.path.basename(path)
-    data = _bytes(path)
+    return read_data(os.path.basename(path), _bytes(path), encoding, tracked=tracked)
+
+
+def read_data(name: str, data: bytes, encoding: str = "", *, tracked: bool = False) -> Source:
+    """As `read_copy`, for bytes that are there already, by the name of the file they are of."""
+    source = _read(name, data, encoding, tracked)
+    if not source.text.strip(BLANK):
+        _refuse("copy-empty", name)
+    return source
+
+
+def _read(name: str, data: bytes, encoding: str, tracked: bool) -> Source:
     ending = os.path.splitext(name)[1].lower()
     kind = package.kind_of(data)
-    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
-        _refuse("copy-empty", path)
+    if len(data) > MAX_FILE:
+        _refuse("copy-large", name, most=MAX_FILE >> 20)
     if ending in WORD:
-        return _word(path, name, data, kind, tracked)
+        return _word(name, data, kind, tracked)
     if kind == "pdf":
-        return _pdf(path, name, data)
+        return _pdf(name, data)
     if kind == "ole" and package.is_encrypted(data):
-        _refuse("copy-encrypted", path)
+        _refuse("copy-encrypted", name)
     if ending in CONVERTED or kind in ("ole", "rtf"):
-        return _converted(path, name, data, kind, tracked)
+        return _converted(name, data, kind, tracked)
     if ending not in TEXT + WEB:
-        _refuse("copy-kind-unknown", path, ending=ending)
+        _refuse("copy-kind-unknown", name, ending=ending)
     if kind in ("zip", "picture"):
-        _refuse("copy-mislabelled", path, ending=ending)
-    return _text(path, name, data, encoding, is_page=ending in WEB)
+        _refuse("copy-mislabelled", name, ending=ending)
+    return _text(name, data, encoding, is_page=ending in WEB)
 
 
 def _bytes(path: str) -> bytes:
@@ -66,16 +77,16 @@ def _bytes(path: str) -> bytes:
         _refuse("copy-unreadable", path, reason=error.strerror or str(error))
 
 
-def _pdf(path: str, name: str, data: bytes) -> Source:
+def _pdf(name: str, data: bytes) -> Source:
     from pagesetter.copydesk.reading.pdf import MAX_PAGES, NoText, pdf_source
 
     try:
         return pdf_source(name, data)
     except NoText as error:
-        _refuse(str(error), path, most=MAX_PAGES)
+        _refuse(str(error), name, most=MAX_PAGES)
 
 
-def _converted(path: str, name: str, data: bytes, kind: str, tracked: bool) -> Source:
+def _converted(name: str, data: bytes, kind: str, tracked: bool) -> Source:
     """A file that LibreOffice must turn into .docx. What it gets was looked at before."""
     from pagesetter.copydesk.reading.convert import NotConverted, as_word
 
@@ -84,39 +95,39 @@ def _converted(path: str, name: str, data: bytes, kind: str, tracked: bool) -> S
     if ending not in CONVERTED:
         ending = {"rtf": ".rtf", "ole": ".doc"}[kind]
     elif kind not in wanted:
-        _refuse("copy-mislabelled", path, ending=ending)
+        _refuse("copy-mislabelled", name, ending=ending)
     if kind == "zip":
         trouble = package.bomb_of(data)
         if trouble:
-            _refuse(trouble, path, ending=ending)
+            _refuse(trouble, name, ending=ending)
     try:
         made = as_word(data, ending)
     except NotConverted as error:
-        _refuse(str(error), path)
-    return _word(path, name, made, package.kind_of(made), tracked)._replace(data=data)
+        _refuse(str(error), name)
+    return _word(name, made, package.kind_of(made), tracked)._replace(data=data)
 
 
-def _word(path: str, name: str, data: bytes, kind: str, tracked: bool = False) -> Source:
+def _word(name: str, data: bytes, kind: str, tracked: bool = False) -> Source:
     if kind == "ole":
-        _refuse("copy-encrypted" if package.is_encrypted(data) else "copy-convert-first", path)
+        _refuse("copy-encrypted" if package.is_encrypted(data) else "copy-convert-first", name)
     if kind != "zip":
-        _refuse("copy-mislabelled", path, ending=os.path.splitext(name)[1])
+        _refuse("copy-mislabelled", name, ending=os.path.splitext(name)[1])
     trouble = package.trouble_of(data)
     if trouble:
-        _refuse(trouble, path, ending=os.path.splitext(name)[1])
+        _refuse(trouble, name, ending=os.path.splitext(name)[1])
     try:
         from pagesetter.copydesk.reading.word import NotWord, word_source
 
         return word_source(name, data, tracked=tracked)
     except ImportError:
-        _refuse("copy-needs-extra", path)
+        _refuse("copy-needs-extra", name)
     except NotWord as error:
-        _refuse("copy-damaged", path, reason=str(error))
+        _refuse("copy-damaged", name, reason=str(error))
 
 
-def _text(path: str, name: str, data: bytes, encoding: str, *, is_page: bool) -> Source:
+def _text(name: str, data: bytes, encoding: str, *, is_page: bool) -> Source:
     if len(data) > MAX_TEXT:
-        _refuse("copy-large", path, most=MAX_TEXT >> 20)
+        _refuse("copy-large", name, most=MAX_TEXT >> 20)
     if is_page and not encoding:
         from pagesetter.copydesk.reading.web import charset_of
 
@@ -126,7 +137,7 @@ def _text(path: str, name: str, data: bytes, encoding: str, *, is_page: bool) ->
     else:
         decoded = decode_text(data, encoding)
     if decoded is None:
-        _refuse("copy-encoding", path, encoding=encoding or "?")
+        _refuse("copy-encoding", name, encoding=encoding or "?")
     if is_page:
         from pagesetter.copydesk.reading.web import web_source
 

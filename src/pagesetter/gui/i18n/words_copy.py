@@ -7,6 +7,14 @@ from pagesetter.gui.i18n.words import Words
 WORDS: dict[str, Words] = {
     "import-copy": Words("导入稿件…", "Import Copy…", "读入来稿，逐处核对整理结果后入稿库",
                          "Read copy, look through what was cleaned, put it into the copy list"),
+    "paste-copy": Words("粘贴为新稿件", "Paste as New Copy",
+                        "把剪贴板里的文字、网页或图片作为来稿读入，核对后入稿库",
+                        "Read the text, web page or picture of the clipboard as copy,"
+                        " look through it, put it into the copy list"),
+    "paste-nothing": Words("剪贴板里没有文字、网页或图片",
+                           "The clipboard holds no text, web page or picture"),
+    "paste-picture": Words("图片已存为 {path}，可从图片面板拖到版面",
+                           "Picture saved as {path}; drag it to the page from the picture list"),
     "import-choose": Words("选择来稿", "Choose Copy"),
     "import-filter": Words(
         "来稿 (*.docx *.docm *.doc *.wps *.odt *.rtf *.txt *.md *.html *.htm *.pdf)",

@@ -81,7 +81,8 @@ class _List(QTreeView):
         return slip
 
 
-def _local_files(data: QMimeData) -> list[str]:
+def local_files(data: QMimeData) -> list[str]:
+    """Paths of the files that are dragged, or that a file manager copied."""
     return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
@@ -136,11 +137,11 @@ class CopyPanel(QWidget):
         return QSize(340, 320)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event.mimeData()):
+        if local_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = _local_files(event.mimeData())
+        files = local_files(event.mimeData())
         if files:
             event.acceptProposedAction()
             self.files_dropped.emit(files)
