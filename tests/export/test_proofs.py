@@ -15,14 +15,22 @@ from typeset import pt, set_run, sheet
 
 from pagesetter.cli.main import main
 from pagesetter.colour import RED
-from pagesetter.display import DisplayList, FillPath, GlyphRun, PlaceImage, StrokePath, Tag
+from pagesetter.display import (
+    DisplayList,
+    FillPath,
+    GlyphRun,
+    Group,
+    PlaceImage,
+    StrokePath,
+    Tag,
+)
 from pagesetter.display.bounds import bounds
 from pagesetter.display.walk import flatten
 from pagesetter.export.marks import with_marks
 from pagesetter.export.outlines import outlined
 from pagesetter.export.pdf import write_pdf
 from pagesetter.export.placing import Move, cut_to
-from pagesetter.export.proof import Ticket, content_hash, proof_sheet
+from pagesetter.export.proof import Ticket, content_hash, proof_sheet, proof_sheets
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 
@@ -109,6 +117,103 @@ def test_a_broadsheet_is_shown_at_70_percent(fonts: FontBook) -> None:
     assert shown.size == pt(7)
     assert shown.xs[1] == pt(7)
     assert (proof.width, proof.height) == (297 * 185771, 420 * 185771)
+
+
+def broadsheet(fonts: FontBook, width: float = 390, height: float = 550) -> DisplayList:
+    """A page with a line every 20 pt from top to foot, called by its number."""
+    count = int(height * MM - 40) // 20
+    lines = [set_run(fonts.primary("报宋"), f"第{n}行", 10, 100, 40 + n * 20) for n in range(count)]
+    whole = Rect(0, 0, pt(width * MM), pt(height * MM))
+    return sheet(lines, width * MM, height * MM)._replace(trim=whole, bleed=whole)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "sheets", "lying"),
+    [(390, 550, 2, True), (393, 546, 2, True), (400, 560, 3, True), (270, 700, 2, False)],
+)
+def test_a_broadsheet_at_full_size_is_joined_of_sheets(
+    fonts: FontBook, width: int, height: int, sheets: int, lying: bool
+) -> None:
+    page = broadsheet(fonts, width, height)
+    ticket = Ticket("一校", "报", "2026-11-24", "第1版")
+    made = proof_sheets(page, fonts, ticket)
+    assert len(made) == sheets
+    paper = (420, 297) if lying else (297, 420)
+    assert {(one.width // 185771, one.height // 185771) for one in made} == {paper}
+    (group,) = made[0].items
+    assert isinstance(group, Group)
+    assert group.clip is not None
+    seen: dict[str, list[tuple[int, int, int]]] = {}
+    for at, one in enumerate(made):
+        for item, dx, dy in flatten(one.items):
+            if isinstance(item, GlyphRun) and item.text.endswith("行"):
+                assert item.size == pt(10)
+                y = item.y + dy
+                if pt(10) < y < one.height - pt(2):
+                    seen.setdefault(item.text, []).append((at, item.x + dx, y))
+    assert len(seen) == int(height * MM - 40) // 20  # every line is on a sheet
+    shared = [places for places in seen.values() if len(places) > 1]
+    assert shared  # sheets overlap
+    steps = {places[0][2] - places[1][2] for places in shared if places[1][0] == 1}
+    assert len(steps) == 1
+    assert 270 * 185771 < steps.pop() < 411 * 185771
+
+
+def test_marks_tell_where_sheets_are_joined(fonts: FontBook) -> None:
+    """At the same place of the page on both, outside of it."""
+    page = broadsheet(fonts)
+    first, second = proof_sheets(page, fonts, Ticket("一校", "报", "2026-11-24", "第1版"))
+
+    def height_of(one: DisplayList, words: str) -> int:
+        return next(
+            item.y + dy
+            for item, _, dy in flatten(one.items)
+            if isinstance(item, GlyphRun) and item.text == words
+        )
+
+    def joins(one: DisplayList) -> list[tuple[int, int]]:
+        """Left end and height of each level rule of half a point."""
+        return sorted(
+            (int(item.path[0][1]) + dx, int(item.path[0][2]) + dy)
+            for item, dx, dy in flatten(one.items)
+            if isinstance(item, StrokePath)
+            and item.width == 32_768
+            and item.path[0][2] == item.path[1][2]
+        )
+
+    assert len(joins(first)) == 2
+    for (x1, y1), (x2, y2) in zip(joins(first), joins(second), strict=True):
+        assert x1 == x2
+        assert y1 - height_of(first, "第40行") == y2 - height_of(second, "第40行")
+        assert 280 * 185771 < y1 < 292 * 185771
+        assert 5 * 185771 <= y2 < 15 * 185771
+    edges = [x // 185771 for x, _ in joins(first)]
+    assert edges == [5, 405]  # the page lies between 10 and 400 of these
+
+
+def test_tiled_proofs_of_a_broadsheet_and_their_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = FILES["pages/01.yaml"]
+    assert isinstance(page, str)
+    wide = re.sub(r"layout: \S+", "layout: broadsheet-7x15", page)
+    issue = write_issue(str(tmp_path / "issue"), {"pages/01.yaml": wide})
+    monkeypatch.chdir(tmp_path)
+    assert main(["render", issue, "--proof", "一校", "--tiled", "--jpeg", "-o", "a.pdf"]) in (0, 1)
+    pdf = opened((tmp_path / "a-一校.pdf").read_bytes())
+    assert [box(one, "/MediaBox") for one in pdf.pages] == [[0, 0, 420, 297]] * 2
+    with pdf.open_outline() as outline:
+        assert [one.title for one in outline.root] == ["第1版 1/2", "第1版 2/2"]
+    from PIL import Image
+
+    with Image.open(tmp_path / "a-一校-01.jpg") as picture:
+        assert picture.size == (2339, 3308)  # the whole page in one
+    assert main(["render", issue, "--tiled", "-o", "a.pdf"]) == 2
+
+
+def test_a_tabloid_stays_on_one_sheet(page: DisplayList, fonts: FontBook) -> None:
+    ticket = Ticket("一校", "报", "2026-11-24", "第1版")
+    assert proof_sheets(page, fonts, ticket) == [proof_sheet(page, fonts, ticket)]
 
 
 def test_the_hash_follows_the_content(page: DisplayList) -> None:

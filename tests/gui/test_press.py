@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QListWidgetItem
 
 from pagesetter.gui.dialogs.export import ExportDialog
+from pagesetter.session.jobs import ExportJob
 
 PICTURE = """\
 boxes:
@@ -222,6 +223,11 @@ def test_one_key_makes_a_proof_and_records_its_lines(
         assert image.format == "JPEG"
     record = (driver.folder / "proofs" / "二校.txt").read_text("utf-8")
     assert record.startswith("pagesetter-proof/1 二校")
+    asked: list[ExportJob] = []
+    dialog.proof.tiled.setChecked(True)
+    monkeypatch.setattr(driver.window.worker, "start", lambda _, job: asked.append(job) or 0)
+    dialog.start()
+    assert [(job.proof, job.tiled) for job in asked] == [("二校", True)]
     calls: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: bool(calls.append(url)) or True)
     dialog.written = dialog.written[:1]

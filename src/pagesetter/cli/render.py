@@ -114,6 +114,11 @@ def add_proof(parser: Parser, say: Say) -> None:
         "--stamp", action="store_true", help=say("with the time on it", "注明出样时间")
     )
     proof.add_argument(
+        "--tiled", action="store_true",
+        help=say("pages too large for A3 at full size, on sheets to be joined",
+                 "大于 A3 的版面按原大分拼几张 A3"),
+    )  # fmt: skip
+    proof.add_argument(
         "--jpeg", action="store_true",
         help=say("also a picture of each, watermarked, at most 5 MB",
                  "另出带校次水印的图片，每版不超过 5 MB"),
@@ -180,7 +185,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
 def _refuse_nonsense(arguments: argparse.Namespace) -> None:
     """Raise PagesetterError for options that need another one."""
     code = ""
-    if (arguments.jpeg or arguments.stamp) and not arguments.proof:
+    if (arguments.jpeg or arguments.stamp or arguments.tiled) and not arguments.proof:
         code = "jpeg-without-proof"
     if arguments.name and not arguments.split:
         code = "name-without-split"
@@ -274,7 +279,10 @@ def _proofs(
     progress.step(say(f"making {stem}.pdf", f"生成 {stem}.pdf"))
     stamp = proofs.now() if arguments.stamp else ""
     pdf = proofs.proof_pdf(result, chosen, arguments.proof, stamp)
-    made = [(f"{stem}.pdf", pdf)]
+    sheets = pdf
+    if arguments.tiled:
+        sheets = proofs.proof_pdf(result, chosen, arguments.proof, stamp, tiled=True)
+    made = [(f"{stem}.pdf", sheets)]
     made += _pictures(pdf, chosen, stem, arguments, say, progress)
     if arguments.jpeg:
         pictures = proofs.proof_pictures(result, chosen, pdf, arguments.proof)

@@ -1,4 +1,4 @@
-"""Lays a page out as a proof 大样: on A3 at full size where it fits, with room to sign.
+"""Lays a page out as a proof 大样: on A3, at full size where it fits, with room to sign.
 
 Turns a finished page into a sheet with a head (paper, page, proof, content hash, time), the
 page in a hairline frame, line numbers beside its type area, and boxes for signatures. The page
@@ -57,8 +57,26 @@ def content_hash(page: DisplayList) -> str:
 
 def proof_sheet(page: DisplayList, fonts: FontBook, ticket: Ticket) -> DisplayList:
     """Return the page as a proof on A3, at 100 % or, where that is too large, at 70 % or less."""
-    percent = _percent(page.trim)
-    width, height = A3
+    return _sheet(page, fonts, ticket, _percent(page.trim), A3)
+
+
+def proof_sheets(page: DisplayList, fonts: FontBook, ticket: Ticket) -> list[DisplayList]:
+    """Return the page as a proof at 100 %, on as many sheets of A3 to be joined as that takes."""
+    if _percent(page.trim) == 100:
+        return [proof_sheet(page, fonts, ticket)]
+    from pagesetter.export.tiling import BAND, tiles
+
+    size = (
+        page.trim.width + 2 * (_MARGIN + BAND),
+        page.trim.height + 2 * _MARGIN + _HEAD + _FOOT,
+    )
+    return tiles(_sheet(page, fonts, ticket, 100, size), fonts, A3, _MARGIN)
+
+
+def _sheet(
+    page: DisplayList, fonts: FontBook, ticket: Ticket, percent: int, size: tuple[Length, Length]
+) -> DisplayList:
+    width, height = size
     trim = Move(percent).box(page.trim)
     x = (width - trim.width) // 2 - trim.x
     top = _MARGIN + _HEAD
@@ -66,9 +84,9 @@ def proof_sheet(page: DisplayList, fonts: FontBook, ticket: Ticket) -> DisplayLi
     on_paper = trim.moved(x, y)
     move = Move(percent, x, y)
     items: list[Item] = [frame(on_paper, UNIT // 4, _GREY), on_sheet(page, move)]
-    items += _head(fonts, ticket, content_hash(page), percent, on_paper)
+    items += _head(fonts, ticket, content_hash(page), percent, on_paper, width)
     items += _numbers(fonts, ticket, move)
-    items += _signatures(fonts, on_paper)
+    items += _signatures(fonts, on_paper, size)
     whole = Rect(0, 0, width, height)
     return DisplayList(page.label, width, height, whole, whole, tuple(items))
 
@@ -83,7 +101,9 @@ def _percent(trim: Rect) -> int:
     return _BROADSHEET if fits >= _BROADSHEET else max(1, fits)
 
 
-def _head(fonts: FontBook, ticket: Ticket, content: str, percent: int, page: Rect) -> list[Item]:
+def _head(
+    fonts: FontBook, ticket: Ticket, content: str, percent: int, page: Rect, width: Length
+) -> list[Item]:
     """The line above the page: proof and page on the left, hash and time on the right."""
     y = page.y - 2 * MM
     left = max(page.x, _MARGIN)
@@ -92,7 +112,7 @@ def _head(fonts: FontBook, ticket: Ticket, content: str, percent: int, page: Rec
     line, _ = set_line(fonts, words, "黑", 10 * UNIT, left + used + 3 * MM, y)
     items += line
     facts = [f"{percent}%", content, ticket.stamp]
-    right = min(page.right, A3[0] - _MARGIN)
+    right = min(page.right, width - _MARGIN)
     told = "　".join(fact for fact in facts if fact)
     return items + set_line(fonts, told, "黑", 9 * UNIT, right, y, right=True)[0]
 
@@ -113,12 +133,12 @@ def _numbers(fonts: FontBook, ticket: Ticket, move: Move) -> list[Item]:
     return items
 
 
-def _signatures(fonts: FontBook, page: Rect) -> list[Item]:
+def _signatures(fonts: FontBook, page: Rect, size: tuple[Length, Length]) -> list[Item]:
     """Four boxes in a row at the foot of the sheet."""
     items: list[Item] = []
-    top = A3[1] - _MARGIN - _FOOT + MM
+    top = size[1] - _MARGIN - _FOOT + MM
     left = max(page.x, _MARGIN)
-    width = (min(page.right, A3[0] - _MARGIN) - left) // len(SIGNATURES)
+    width = (min(page.right, size[0] - _MARGIN) - left) // len(SIGNATURES)
     height = _FOOT - MM
     for i, name in enumerate(SIGNATURES):
         box = Rect(left + i * width, top, width, height)

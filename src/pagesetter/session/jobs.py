@@ -43,6 +43,8 @@ class ExportJob(NamedTuple):
     """The proof bears the time."""
     jpeg: bool = False
     """A picture of each page of the proof as well."""
+    tiled: bool = False
+    """Pages too large for A3 at full size, on several sheets."""
 
 
 class Exported(NamedTuple):
@@ -125,10 +127,13 @@ def _proof(job: ExportJob, opened: Opened, progress: Progress) -> Exported:
     result, heard = listen(opened)
     chosen = pipeline.choose_pages(result, job.pages)
     progress(1, steps)
-    pdf = proofs.proof_pdf(result, chosen, job.proof, proofs.now() if job.stamp else "")
+    stamp = proofs.now() if job.stamp else ""
+    pdf = proofs.proof_pdf(result, chosen, job.proof, stamp, tiled=job.tiled)
     files = [(f"{job.stem}.pdf", pdf)]
     progress(2, steps)
     if job.jpeg:
+        if job.tiled:
+            pdf = proofs.proof_pdf(result, chosen, job.proof, stamp)
         pictures = proofs.proof_pictures(result, chosen, pdf, job.proof)
         named = zip(chosen, pictures, strict=True)
         files += [(f"{job.stem}-{page.name}.jpg", picture) for page, picture in named]

@@ -12,7 +12,7 @@ from pagesetter.compose import ComposedPage
 from pagesetter.compose.grid import grid_of
 from pagesetter.display import DisplayList
 from pagesetter.export.pdf import write_pdf
-from pagesetter.export.proof import Ticket, proof_sheet, watermark
+from pagesetter.export.proof import Ticket, proof_sheet, proof_sheets, watermark
 from pagesetter.session.pipeline import Result, page_title, pdf_title
 
 
@@ -23,18 +23,35 @@ def now() -> str:
     return datetime.now().strftime("%Y-%m-%d %H:%M")
 
 
-def proof_pdf(result: Result, pages: Sequence[ComposedPage], proof: str, stamp: str = "") -> bytes:
+def proof_pdf(
+    result: Result,
+    pages: Sequence[ComposedPage],
+    proof: str,
+    stamp: str = "",
+    *,
+    tiled: bool = False,
+) -> bytes:
     """Return the proof `proof` (一校 …) of these pages, one A3 sheet each.
+
+    `tiled` shows pages too large for A3 at 100 %, on several sheets to be joined.
 
     Raises PagesetterError when a face may not be embedded or a picture has changed.
     """
     issue = result.opened.loaded.issue
     fonts = result.opened.fonts
     displays, images = result.opened.pictures.ready([page.display for page in pages])
-    sheets = [
-        proof_sheet(display, fonts, _ticket(result, page.name, proof, stamp))
-        for display, page in zip(displays, pages, strict=True)
-    ]
+    sheets: list[DisplayList] = []
+    titles: list[str] = []
+    for display, page in zip(displays, pages, strict=True):
+        ticket = _ticket(result, page.name, proof, stamp)
+        made = (
+            proof_sheets(display, fonts, ticket) if tiled else [proof_sheet(display, fonts, ticket)]
+        )
+        sheets += made
+        title = page_title(issue, page.name)
+        titles += [
+            f"{title} {n}/{len(made)}" if made[1:] else title for n in range(1, len(made) + 1)
+        ]
     return write_pdf(
         sheets,
         fonts,
@@ -42,7 +59,7 @@ def proof_pdf(result: Result, pages: Sequence[ComposedPage], proof: str, stamp: 
         title=f"{pdf_title(issue)} {proof}",
         date=issue.date,
         language=issue.paper.language,
-        outlines=[page_title(issue, page.name) for page in pages],
+        outlines=titles,
     )
 
 
@@ -58,7 +75,7 @@ def _ticket(result: Result, name: str, proof: str, stamp: str) -> Ticket:
 def proof_pictures(
     result: Result, pages: Sequence[ComposedPage], pdf: bytes, proof: str
 ) -> list[bytes]:
-    """Return a JPEG of each page of a proof made by `proof_pdf`, its name across it."""
+    """Return a JPEG of each page of a proof made by `proof_pdf` (untiled), its name across it."""
     from pagesetter.export.jpeg import proof_jpeg
     from pagesetter.export.proof import A3
     from pagesetter.geometry import Rect

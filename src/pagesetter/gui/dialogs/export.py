@@ -163,7 +163,7 @@ class ExportDialog(QDialog):
             self.pages.currentData(), self.plant.split.isChecked(), self.force.isChecked(),
             f"{stem}-{proof}" if proof else stem, self.plant.press(),
             self.plant.names.text().strip(), proof, self.proof.stamp.isChecked(),
-            self.proof.jpeg.isChecked(),
+            self.proof.jpeg.isChecked(), self.proof.tiled.isChecked(),
         )  # fmt: skip
         self.plant.keep()
         self.bar.setRange(0, 0)

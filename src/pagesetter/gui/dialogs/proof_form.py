@@ -20,6 +20,7 @@ class ProofForm(QWidget):
         self.stamp = QCheckBox(say("proof-stamp"), self)
         self.stamp.setChecked(True)
         self.jpeg = QCheckBox(say("proof-jpeg"), self)
+        self.tiled = QCheckBox(say("proof-tiled"), self)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         words = QLabel(say("proof-name"), self)
@@ -27,3 +28,4 @@ class ProofForm(QWidget):
         form.addRow(words, self.name)
         form.addRow("", self.stamp)
         form.addRow("", self.jpeg)
+        form.addRow("", self.tiled)
