@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pagesetter.geometry import Rect
+from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import next_step
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.scene import Part
@@ -16,6 +16,9 @@ from pagesetter.gui.item_commands import ItemCommands
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame, Issue, Story
 from pagesetter.session import arrange, box_edits, clipping, edits, placing, titles
+
+_SPOT = 24
+"""Pixels left round what is brought into view."""
 
 
 class PageCommands:
@@ -238,6 +241,14 @@ class PageCommands:
             left, top = min(p.box.x for p in parts), min(p.box.y for p in parts)
             right, foot = max(p.box.right for p in parts), max(p.box.bottom for p in parts)
             self._canvas.fit_box(Rect(left, top, right - left, foot - top))
+
+    def show_selection(self) -> None:
+        """Move the view just so far that the selected frame is seen."""
+        part = self._part()
+        if part is not None:
+            box, camera = part.box, self._canvas.camera
+            corners = box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT
+            self._canvas.set_camera(camera.shown(*corners, margin=_SPOT))
 
     # What they work on
 

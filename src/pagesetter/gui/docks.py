@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.i18n import say
@@ -44,6 +44,8 @@ class Docks:
         self.picture_list = PicturePanel(work)
         self.lines = LineInspector(work, desk.canvas.reasons)
         self.all: dict[str, QDockWidget] = {}
+        self._hidden: list[str] = []
+        """Panels that were hidden together."""
         panels: dict[str, QWidget] = {
             "panel-pages": self.pages, "panel-copy": self.copy,
             "panel-library": self.library, "panel-pictures": self.picture_list,
@@ -70,6 +72,26 @@ class Docks:
             self._window.tabifyDockWidget(self.all["panel-copy"], self.all[key])
         self.all["panel-copy"].raise_()
         self.size()
+
+    def hide_all(self) -> None:
+        """Hide every panel that is docked or floating; with all hidden, bring them back."""
+        shown = [key for key, dock in self.all.items() if not dock.isHidden()]
+        back = shown or self._hidden or [key for key in self.all if key not in _CLOSED]
+        self._hidden = shown
+        for key in back:
+            self.all[key].setVisible(not shown)
+
+    def next_panel(self, canvas: QWidget) -> None:
+        """Give the keyboard to the panel after the one that has it, at the end to the page."""
+        panels = [dock.widget() for dock in self.all.values() if _is_seen(dock)]
+        stops: list[QWidget] = [canvas, *panels]
+        focus = QApplication.focusWidget()
+        at = next((i for i, stop in enumerate(stops) if _holds(stop, focus)), 0)
+        for stop in (*stops[at + 1 :], *stops[: at + 1]):
+            field = _first_field(stop)
+            if field is not None:
+                field.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def size(self) -> None:
         """Give the panels their first widths and heights."""
@@ -106,3 +128,21 @@ class Docks:
             self._window.removeDockWidget(dock)
             dock.setParent(None)  # else the window would restore its place, not the new one's
             dock.deleteLater()
+
+
+def _is_seen(dock: QDockWidget) -> bool:
+    """False for a panel behind another one of its tabs too."""
+    return dock.isVisible() and not dock.visibleRegion().isEmpty()
+
+
+def _holds(stop: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (stop is focus or stop.isAncestorOf(focus))
+
+
+def _first_field(stop: QWidget) -> QWidget | None:
+    """What takes the keyboard in a panel."""
+    for field in (stop, *stop.findChildren(QWidget)):
+        policy = field.focusPolicy()
+        if policy & Qt.FocusPolicy.TabFocus and field.isVisible() and field.isEnabled():
+            return field
+    return None

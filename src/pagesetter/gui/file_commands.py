@@ -223,6 +223,17 @@ class FileCommands:
 
     # Window
 
+    def hide_panels(self) -> None:
+        window = self._window
+        if window.docks is None or window.work is None or window.work.typist.is_typing:
+            return
+        window.docks.hide_all()
+
+    def next_panel(self) -> None:
+        window = self._window
+        if window.docks is not None and window.desk is not None:
+            window.docks.next_panel(window.desk.canvas)
+
     def reset_windows(self) -> None:
         self._window.reset_panels()
 

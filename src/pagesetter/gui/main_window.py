@@ -133,6 +133,13 @@ class MainWindow(QMainWindow):
         self.setStatusBar(status)
         self.docks.copy.files_dropped.connect(self._files.import_files)
         self.docks.findings.counted.connect(status.show_counts)
+        for taken, show in (
+            (self.docks.pages.itemClicked, desk.canvas.setFocus),
+            (self.docks.findings.list.itemClicked, self._show_spot),
+            (self.docks.copy.list.doubleClicked, self._show_spot),
+            (self.docks.picture_list.list.itemDoubleClicked, self._show_spot),
+        ):
+            taken.connect(lambda _, show=show: show())
         self.docks.pages.addActions([self.actions_by_key[key] for key in PAGE_MENU])
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
         desk.canvas.tool_changed.connect(self._mark_tool)
@@ -339,6 +346,12 @@ class MainWindow(QMainWindow):
     def raise_panel(self, key: str) -> None:
         if self.docks is not None:
             self.docks.raise_panel(key)
+
+    def _show_spot(self) -> None:
+        """Bring what a panel selected into view, and give the page the keyboard."""
+        if self.desk is not None and self._pages is not None:
+            self._pages.show_selection()
+            self.desk.canvas.setFocus()
 
     def _edit_title(self) -> None:
         if self.docks is not None and not self.docks.inspector.story.isHidden():

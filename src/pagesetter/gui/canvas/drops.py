@@ -24,6 +24,12 @@ def article_data(name: str) -> QMimeData:
     return data
 
 
+def take_keyboard(canvas: QWidget) -> None:
+    """After a drop keys are for the page, not for the list that was dragged from."""
+    canvas.activateWindow()
+    canvas.setFocus()
+
+
 class _Target(NamedTuple):
     article: Article
     part: Part | None
@@ -57,6 +63,7 @@ class Drops(QObject):
             self._show(None)
             if target is not None and fits:
                 self._put(target)
+                take_keyboard(self._canvas)
         else:
             self._show(target)
         # A widget that refuses a drag when it enters hears nothing of it any more.

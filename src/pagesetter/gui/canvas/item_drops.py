@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QDropEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from pagesetter.geometry import Rect
+from pagesetter.gui.canvas.drops import take_keyboard
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.i18n import say
@@ -75,6 +76,7 @@ class ItemDrops(QObject):
                     again = self._find(what, name)
                     if again is not None and again.box is not None:
                         self._put(again)
+                take_keyboard(self._canvas)
         else:
             self._show(target)
         if fits or kind == QEvent.Type.DragEnter:

@@ -99,6 +99,10 @@ WORDS: dict[str, Words] = {
     "press-preview": Words("看成品", "Press Preview", "藏起一切辅助线，只看印出来的",
                            "Hide every guide and see what will print"),
     # Window
+    "hide-panels": Words("藏起面板", "Hide Panels", "藏起全部面板，再按一次放回来",
+                         "Hide all panels; again brings them back"),
+    "next-panel": Words("到下一个面板", "Next Panel", "键盘从版面依次到各面板，再回到版面",
+                        "The keyboard goes from the page through the panels and back"),
     "reset-windows": Words("恢复面板位置", "Reset Panels"),
     "language-system": Words("随系统", "Follow the System"),
     "language-zh": Words("中文", "中文"),

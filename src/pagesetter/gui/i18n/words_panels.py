@@ -26,6 +26,8 @@ WORDS: dict[str, Words] = {
     "copy-tip": Words("{title}\n{characters} 字 · {file}.md\n拖到版面上即可排入",
                       "{title}\n{characters} chars · {file}.md\nDrag it onto the page"),
     # 检查
+    "finding-title": Words("《{title}》", "“{title}”"),
+    "finding-box": Words("{kind}（{name}）", "{kind} ({name})"),
     "findings-all": Words("全部", "All"),
     "findings-errors": Words("只看错误", "Errors"),
     "findings-page": Words("本版", "This Page"),

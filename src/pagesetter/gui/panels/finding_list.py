@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from pagesetter.findings import ERROR, INFO, WARNING, Finding
-from pagesetter.gui.i18n import language, say
+from pagesetter.gui.i18n import say
 from pagesetter.gui.icons import icon
+from pagesetter.gui.panels.finding_words import message_of, remedy_of
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.values import NamedTuple
@@ -51,12 +52,16 @@ class FindingList(QListWidget):
                 INFO: self._colours.quiet}  # fmt: skip
         icons = {name: icon(_ICONS[name], ink) for name, ink in inks.items()}
         for one in found:
-            item = QListWidgetItem(icons[one.severity], _words(one))
-            item.setToolTip(f"{one.remedy(language())}\n{one.span}".strip())
+            item = QListWidgetItem(icons[one.severity], self._words(one))
+            item.setToolTip(f"{remedy_of(self._work, one)}\n{one.span}".strip())
             item.setData(Qt.ItemDataRole.UserRole, one)
             self.addItem(item)
         if not found:
             self.addItem(QListWidgetItem(say("status-clean")))
+
+    def _words(self, found: Finding) -> str:
+        place = say("findings-at", page=found.place.page) if found.place.page else ""
+        return f"{place}{message_of(self._work, found)}"
 
     def _jump(self, item: QListWidgetItem) -> None:
         found = item.data(Qt.ItemDataRole.UserRole)
@@ -68,11 +73,6 @@ def counted(findings: Iterable[Finding]) -> Counts:
     """How many errors and warnings there are."""
     grave = [one.severity for one in findings]
     return Counts(grave.count(ERROR), grave.count(WARNING))
-
-
-def _words(found: Finding) -> str:
-    place = say("findings-at", page=found.place.page) if found.place.page else ""
-    return f"{place}{found.message(language())}"
 
 
 def go_to(work: Workspace, found: Finding) -> bool:

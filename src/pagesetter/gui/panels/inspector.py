@@ -24,6 +24,7 @@ from pagesetter.gui.panels.plan_editor import PlanEditor
 from pagesetter.gui.panels.title_editor import TitleEditor
 from pagesetter.gui.panels.title_look import TitleLook
 from pagesetter.gui.theme import Colours
+from pagesetter.gui.wheel_guard import WheelGuard
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Page, Story
 from pagesetter.session import edits
@@ -39,6 +40,7 @@ class Inspector(QScrollArea):
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self._items: tuple[str, ...] = ()
         self.setAccessibleName(say("panel-inspector"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +67,8 @@ class Inspector(QScrollArea):
             layout.addWidget(widget)
         layout.addStretch(1)
         self.setWidget(body)
-        work.selected.connect(self.refresh)
+        WheelGuard(body)
+        work.selected.connect(self._selected)
         work.recomposed.connect(self._recomposed)
         work.page_shown.connect(self.refresh)
         self.refresh()
@@ -92,6 +95,14 @@ class Inspector(QScrollArea):
         story = work.story(part.item)
         if story is not None and not part.is_box:
             self._note.setText(self._fit_of(story))
+
+    def _selected(self) -> None:
+        """Show what is selected from its head on; another frame of it stays where one reads."""
+        items = self._work.selection.items
+        self.refresh()
+        if items != self._items:
+            self._items = items
+            self.verticalScrollBar().setValue(0)
 
     def refresh(self) -> None:
         """Show the selection as it is now."""
