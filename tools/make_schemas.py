@@ -171,7 +171,8 @@ def placed(*, alone: bool) -> Schema:
     sized: Schema = {"anyOf": [given("slot"), given("booked"), of_kind("element")]}
     free = {"allOf": [sized, nowhere]} if alone else nowhere
     corner = {"allOf": [sized, *whole[:2]]}
-    return {"anyOf": [given("at"), {"allOf": whole}, corner, free]}
+    sold = {"allOf": [{"anyOf": [given("slot"), given("booked")]}, of_kind("ad")]}
+    return {"anyOf": [given("at"), {"allOf": whole}, corner, sold, free]}
 
 
 def of_kind(kind: str) -> Schema:

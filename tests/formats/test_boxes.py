@@ -77,6 +77,9 @@ def test_advertisement_element_and_rule():
     assert element.frame[:5] == ("e1", 5, 40, 0, 0)
     assert (line.rule, line.vertical) == ("文武线", True)
     assert box("kind: ad, slot: 通栏, column: 2, line: 70").frame[:5] == ("b1", 2, 70, 0, 0)
+    assert box("kind: ad, slot: 通栏, column: 2").frame[:5] == ("b1", 2, 0, 0, 0)
+    sold = box("kind: ad, booked: {width: 9cm, height: 8cm}, line: 3")
+    assert sold.frame[:5] == ("b1", 0, 3, 0, 0)
 
 
 def test_a_box_off_the_grid_and_its_rows():

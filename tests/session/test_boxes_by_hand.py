@@ -14,7 +14,15 @@ from pagesetter.formats.store import save
 from pagesetter.geometry import UNIT, Measure, Rect
 from pagesetter.gui.panels.rows_text import rows_from, text_of
 from pagesetter.model import Area, Box, Frame, Issue, Picture, Row
-from pagesetter.session import box_edits, clipping, cropping, dropping, free_boxes, thread_edits
+from pagesetter.session import (
+    aligning,
+    box_edits,
+    clipping,
+    cropping,
+    dropping,
+    free_boxes,
+    thread_edits,
+)
 from pagesetter.session.box_edits import names_from
 from pagesetter.session.footprints import footprint
 from pagesetter.session.picture_files import pictures_of, taken_in
@@ -94,6 +102,18 @@ def test_an_advertisement_goes_to_the_foot_and_is_held_there(issue: Issue, grid:
     page = dropping.placed(issue, "01", box).pages[0]
     assert (page.boxes[0].slot, page.locked) == ("半通栏", (box.id,))
     assert dropping.ad_at(issue, issue.pages[0], grid, "整版", 1) is None
+
+
+def test_an_advertisement_that_names_its_column_alone_is_moved_from_the_foot(
+    issue: Issue, grid: Grid
+) -> None:
+    """It stands in columns 3 and 4, lines 49 to 60; moved up by two it is given its line."""
+    issue = with_slots(issue)
+    box = Box("ad1", "ad", Frame("ad1", 3, 0, 0, 0), slot="半通栏", label="广告")
+    issue = issue._replace(pages=(issue.pages[0]._replace(boxes=(box,)), *issue.pages[1:]))
+    (moved,) = aligning.move_all(issue, "01", ("ad1",), 0, -2, grid).pages[0].boxes
+    assert moved.frame is not None
+    assert moved.frame[1:5] == (3, 47, 0, 0)
 
 
 def test_an_element_is_as_large_as_its_parts_and_is_moved_in(issue: Issue, grid: Grid) -> None:

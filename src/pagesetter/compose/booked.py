@@ -31,8 +31,8 @@ def on_grid(box: Box, context: Gridded) -> Box:
     assert box.booked is not None
     grid = context.grid
     width, height = (m.resolve(size=grid.size, pitch=grid.pitch) for m in box.booked)
-    frame = box.frame
-    column = frame.column if frame is not None else 1
+    frame = box.frame or Frame(box.id, 0, 0, 0, 0)
+    column = frame.column or 1
     free = len(grid.columns) - column + 1
     left = grid.columns[min(column, len(grid.columns)) - 1].x
     columns = next(
@@ -43,9 +43,9 @@ def on_grid(box: Box, context: Gridded) -> Box:
         ),
         0,
     )
-    room = grid.lines - (frame.line if frame is not None else 1) + 1
-    lines = _lines(height, grid, at_head=frame is not None and frame.line == 1)
-    if lines > room and (frame is None or frame.line == 1):  # the whole page: nothing is above
+    room = grid.lines - (frame.line or 1) + 1
+    lines = _lines(height, grid, at_head=frame.line == 1)
+    if lines > room and frame.line <= 1:  # the whole page: nothing is above
         lines = _lines(height - _SLACK, grid, at_head=True)
     if not columns or lines > room:
         last = grid.columns[-1]
@@ -54,10 +54,9 @@ def on_grid(box: Box, context: Gridded) -> Box:
             have_width=_mm(last.right - left), have_height=_mm(grid.height_of(max(1, room))),
         )  # fmt: skip
         columns, lines = columns or max(1, free), min(lines, max(1, room))
-    line = frame.line if frame is not None else grid.lines - lines + 1
-    placed = frame or Frame(box.id, 1, 1, 1, 1)
+    line = frame.line or grid.lines - lines + 1
     return box._replace(
-        frame=placed._replace(column=column, line=line, columns=columns, lines=lines)
+        frame=frame._replace(column=column, line=line, columns=columns, lines=lines)
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from pagesetter.compose.boxes.context import BoxContext
-from pagesetter.model import Box, Dress, Frame, Page
+from pagesetter.compose.grid import Grid
+from pagesetter.model import Box, Dress, Frame, Layout, Page
 
 
 def boxes_of(context: BoxContext, index: int) -> list[Box]:
@@ -25,7 +26,7 @@ def _whole(box: Box, context: BoxContext, within: tuple[str, ...]) -> list[Box]:
     """A box without shorthand; `within` names the elements it is a part of."""
     if box.kind == "element":
         return _element(box, context, within)
-    return [_slotted(box, context) if box.kind == "ad" else box]
+    return _slotted(box, context) if box.kind == "ad" else [box]
 
 
 def _furniture(context: BoxContext, index: int) -> list[Box]:
@@ -75,26 +76,39 @@ def _given(change: Box | Dress, plain: Box | Dress) -> dict[str, Any]:
     }
 
 
-def _slotted(box: Box, context: BoxContext) -> Box:
-    """An advertisement with the size its slot has in the layout's table, or its booked one."""
+def _slotted(box: Box, context: BoxContext) -> list[Box]:
+    """An advertisement with the size its slot has in the layout's table, or its booked one.
+
+    One of an unknown slot is told and has no place.
+    """
     if box.booked is not None:
         # Most are sold by columns and lines: pages with those alone do not load it.
         from pagesetter.compose.booked import on_grid
 
-        return on_grid(box, context)
+        return [on_grid(box, context)]
     if not box.slot:
-        return box
-    sizes = {name: (columns, lines) for name, columns, lines in context.layout.ad_slots}
-    if box.slot not in sizes:
-        context.report(
-            "ad-slot-unknown", box.span, box.id, slot=box.slot, known=" ".join(sizes)
-        )  # fmt: skip
-        return box
-    columns, lines = sizes[box.slot]
-    frame = box.frame or Frame(box.id, 1, context.grid.lines - lines + 1, 0, 0)
-    return box._replace(
-        frame=frame._replace(columns=frame.columns or columns, lines=frame.lines or lines)
-    )
+        return [box]
+    frame = slot_frame(box, context.layout, context.grid)
+    if frame is None:
+        known = " ".join(name for name, _, _ in context.layout.ad_slots)
+        context.report("ad-slot-unknown", box.span, box.id, slot=box.slot, known=known)
+        return []
+    return [box._replace(frame=frame)]
+
+
+def slot_frame(box: Box, layout: Layout, grid: Grid) -> Frame | None:
+    """Where an advertisement with a slot stands; None when the layout has no such slot.
+
+    Columns and lines are the slot's. Without a line it stands at the foot, without a column in
+    the first.
+    """
+    size = next(((c, n) for name, c, n in layout.ad_slots if name == box.slot), None)
+    if size is None:
+        return None
+    frame = box.frame or Frame(box.id, 0, 0, 0, 0)
+    columns, lines = frame.columns or size[0], frame.lines or size[1]
+    line = frame.line or max(1, grid.lines - lines + 1)
+    return frame._replace(column=frame.column or 1, line=line, columns=columns, lines=lines)
 
 
 def _element(box: Box, context: BoxContext, within: tuple[str, ...]) -> list[Box]:

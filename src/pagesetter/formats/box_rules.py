@@ -28,7 +28,8 @@ class Placed:
     """A place on the grid is given whole: columns and lines too, unless something else sizes it.
 
     An advertisement's slot or booked size and a standing element know their own size, and may
-    stand without a place: the one goes to the foot of the page, the other where its parts say.
+    stand without a place: the other where its parts say, the one in the first column or the one
+    it names, at the foot of the page or the line it names.
     """
 
     def __init__(self, *, alone: bool) -> None:
@@ -39,7 +40,11 @@ class Placed:
         nodes, report = read.nodes, read.notes.report
         if "at" in nodes:
             return
-        sized = "slot" in nodes or "booked" in nodes or read.values.get("kind") == "element"
+        kind = read.values.get("kind")
+        sized = "slot" in nodes or "booked" in nodes
+        if sized and kind == "ad":
+            return
+        sized = sized or kind == "element"
         if any(name in nodes for name in _PLACES):
             for name in GRID[:2] if sized else GRID:
                 if name not in nodes:

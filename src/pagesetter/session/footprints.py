@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pagesetter.compose.furnish import slot_frame
 from pagesetter.compose.grid import Grid
 from pagesetter.findings import SourceSpan
 from pagesetter.model import Box, Frame, Issue, Layout, Page, Story
@@ -31,10 +32,7 @@ def footprint(issue: Issue, layout: Layout, box: Box, grid: Grid) -> Frame | Non
 
         return on_grid(box, _Quiet(grid)).frame
     if box.kind == "ad" and box.slot:
-        sizes = {name: (columns, lines) for name, columns, lines in layout.ad_slots}
-        columns, lines = sizes.get(box.slot, (0, 0))
-        frame = box.frame or Frame(box.id, 1, max(1, grid.lines - lines + 1), 0, 0)
-        return frame._replace(columns=frame.columns or columns, lines=frame.lines or lines)
+        return slot_frame(box, layout, grid) or box.frame
     if box.kind == "element" and box.frame is not None:
         parts = next((e.boxes for e in issue.library if e.name == box.element), ())
         extent = arrange.extent_of([part.frame for part in parts if part.frame is not None])
@@ -71,12 +69,14 @@ def with_places(issue: Issue, page: str, ids: Collection[str], grid: Grid) -> Is
     layout = issue.layout(value.layout)
 
     def placed(box: Box) -> Box:
-        if box.id not in ids or box.frame is not None or box.at is not None:
+        stands = box.frame is not None and box.frame.column and box.frame.line
+        if box.id not in ids or stands or box.at is not None:
             return box
         frame = footprint(issue, layout, box, grid)
-        return box if frame is None else box._replace(
-            frame=frame._replace(columns=0, lines=0)
-        )  # fmt: skip
+        if frame is None:
+            return box
+        given = (0, 0) if box.frame is None else (box.frame.columns, box.frame.lines)
+        return box._replace(frame=frame._replace(columns=given[0], lines=given[1]))
 
     boxes = tuple(map(placed, value.boxes))
     if all(one is other for one, other in zip(boxes, value.boxes, strict=True)):
