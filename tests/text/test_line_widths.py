@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from line_fakes import BOOK_OF_FACES, SIZE, STYLE, FakeBook, em, set_text
 
+from pagesetter.fonts import FontBook
 from pagesetter.text import BOOK, NEWSPAPER, set_paragraph
 from pagesetter.text.paragraph import prepare
 
@@ -191,3 +192,12 @@ def test_a_bracket_at_the_head_of_a_paragraph(way: str, x: float) -> None:
     (line,) = set_text("《甲》乙", 20, setting, indent=2).lines
     assert line.items[0].xs[0] == em(x)
     assert line.width == em(x + 4)
+
+
+def test_an_address_is_not_kerned_where_it_may_turn() -> None:
+    """The Song kerns / with what follows: unless undone, a line that ends there is too long."""
+    address = "https://a.cn/c/go"
+    advances = prepare([(address, STYLE)], NEWSPAPER, FontBook()).advances
+    thousandths = [round(advance * 1000 / SIZE) for advance in advances]
+    assert thousandths[6:8] == [270, 317]  # the // of the scheme, where no line turns
+    assert [thousandths[address.index(".")], *(thousandths[k] for k in (12, 14))] == [327, 352, 352]

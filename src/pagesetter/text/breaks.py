@@ -65,7 +65,7 @@ _ADDRESS_TAIL = ".,;:!?)]}'\""
 class Places:
     """Masks over the places of a text: index k is the place before character k."""
 
-    __slots__ = ("gaps", "glues", "rules")
+    __slots__ = ("gaps", "glues", "parted", "rules")
 
     def __init__(self, rules: bytearray, gaps: bytes, glues: bytes) -> None:
         self.rules = rules
@@ -74,6 +74,8 @@ class Places:
         """SHUT, OPEN, RELUCTANT or LETTERS."""
         self.glues = glues
         """NO_GLUE, LATIN_GLUE or DIGIT_GLUE."""
+        self.parted: Sequence[int] = ()
+        """Places inside Western words and addresses where a line may turn without a hyphen."""
 
 
 def places(
@@ -98,7 +100,8 @@ def places(
     rules += codes.translate(RULES)
     gaps = b"\0" + codes.translate(GAPS)
     glues = b"\0" + codes.translate(GLUES)
-    changed = _refine(text, classes, rules, ENDS[level], protected)
+    parted: list[int] = []
+    changed = _refine(text, classes, rules, ENDS[level], protected, parted)
     for place in marked:
         if 0 < place < len(text) and rules[place] == FREE and classes[place - 1] not in "sT":
             rules[place] = MARKED
@@ -107,7 +110,9 @@ def places(
         for place, kind in changed.items():
             opened[place] = kind
         gaps = bytes(opened)
-    return Places(rules, gaps, glues)
+    found = Places(rules, gaps, glues)
+    found.parted = parted
+    return found
 
 
 def _codes(classes: str, table: PairTable, known: dict[str, bytes]) -> bytes:
@@ -146,9 +151,17 @@ def _bases(classes: str) -> str:
 
 
 def _refine(
-    text: str, classes: str, rules: bytearray, not_last: str, protected: Sequence[str]
+    text: str,
+    classes: str,
+    rules: bytearray,
+    not_last: str,
+    protected: Sequence[str],
+    parted: list[int],
 ) -> dict[int, int]:
-    """Apply the rules that need more than two neighbours; return gaps of another kind."""
+    """Apply the rules that need more than two neighbours; return gaps of another kind.
+
+    Places where words may turn are put to `parted`.
+    """
     changed: dict[int, int] = {}
     if "s" in classes or "W" in classes or "z" in classes:
         for match in re.finditer(_OPENER_SPACE % not_last, classes):
@@ -163,9 +176,11 @@ def _refine(
     if "h" in classes:
         for match in re.finditer(_COMPOUND, classes):
             rules[match.end()] = FREE
+            parted.append(match.end())
     if "/" in classes:
         for match in re.finditer(_ALTERNATIVES, classes):
             rules[match.end()] = FREE
+            parted.append(match.end())
     if "m" in classes:
         for match in re.finditer(_PRODUCT, classes):  # kW·h, N·m, g·cm⁻³
             point = match.end() - 1
@@ -179,7 +194,9 @@ def _refine(
             if text[match.end() - 1] == "．":
                 _bar(rules, match.start() + 1, match.end() + 1, NUMBER)
     if "://" in text or "@" in text or "www." in text:
-        changed |= _addresses(text, rules)
+        inside = _addresses(text, rules)
+        parted += [place for place in inside if rules[place] == FREE]
+        changed |= inside
     if "R" in classes:
         _flags(classes, rules)
     if protected:

@@ -30,12 +30,15 @@ from pagesetter.text.measured import (
 )
 from pagesetter.text.pairs import DIGIT_GLUE, LATIN_GLUE, MARKED
 from pagesetter.text.setting import Setting, TextStyle
-from pagesetter.text.shape import DIGITS, Shape, Stretch, stretch_at
+from pagesetter.text.shape import DIGITS, Shape, Stretch, scale_of, stretch_at
 
 if TYPE_CHECKING:
     from pagesetter.text.annotation import Annotations
 
 _SPACES = re.compile(r"[sN]+")
+
+_WESTERN = "L,/"
+"""Classes beside which · / – are Western: letters, narrow marks, the // of an address."""
 
 # In 1/1000 em: what a Western word space and a Han–Western space may become.
 WORD_SPACE_NATURAL = 250
@@ -58,6 +61,8 @@ def measure(
     """Natural positions and room of a paragraph under `setting`. O(n) in its length."""
     line = Measured(text, classes, places, shape)
     line.orphans = setting.orphans
+    if places.parted:
+        _unkern(line)
     for stretch in shape.stretches:
         _pieces(line, stretch, setting)
     if "m" in classes or "/" in classes or "–" in text:
@@ -122,6 +127,19 @@ def _room(name: str, amounts: dict[int, Length]) -> Room:
 # --- widths -----------------------------------------------------------------------------
 
 
+def _unkern(line: Measured) -> None:
+    """Where a word or address may turn, what stands before the turn has its whole advance.
+
+    Kerned with what would follow, it would end beyond the line it ends.
+    """
+    for place in line.places.parted:
+        stretch = stretch_at(line.shape, place - 1)
+        if place < stretch.end:
+            alone = stretch.face.shape(line.text[place - 1], stretch.style.language).advances
+            scale = scale_of(stretch.style.size, stretch.style.hscale, stretch.face.upem)
+            line.advances[place - 1] = scale[sum(alone)]
+
+
 def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
     """Cut a stretch into pieces drawn alike; digits that must be scaled stand in their own."""
     start, end, face, style, _ = stretch
@@ -171,7 +189,8 @@ def _half_digits(line: Measured, low: int, high: int, style: TextStyle) -> int:
 
 
 def _centred(line: Measured, setting: Setting) -> None:
-    """· / – stand centred on ½ em (GB/T 15834 5.1.6, 5.1.7, 5.1.9), but not beside letters.
+    """· / – stand centred on ½ em (GB/T 15834 5.1.6, 5.1.7, 5.1.9), but not beside letters
+    or in an address.
 
     An interpunct may be set full: 1 em, a quarter squeezable on either side.
     """
@@ -180,7 +199,8 @@ def _centred(line: Measured, setting: Setting) -> None:
     for point, letter in enumerate(classes):
         if letter not in "m/" and line.text[point] != "–":
             continue
-        if classes[point - 1 : point] == "L" or classes[point + 1 : point + 2] == "L":
+        before, after = classes[point - 1 : point], classes[point + 1 : point + 2]
+        if (before and before in _WESTERN) or (after and after in _WESTERN):
             continue
         stretch = stretch_at(line.shape, point)
         face, style = stretch.face, stretch.style

@@ -84,6 +84,7 @@ def measure_vertical(
                 if way == CELL:
                     places.rules[point] = CLUSTER
     standing = Places(places.rules, bytes(gaps), bytes(glues))
+    standing.parted = places.parted
     told = "".join(letters)
     stretches = [
         stretch
