@@ -274,3 +274,13 @@ def test_artwork_and_the_booked_size(
 
     Image.new("RGB", (600, 409), (200, 120, 90)).save(os.path.join(folder, "assets", "a.jpg"))
     assert {code for code in codes(folder) if code.startswith("ad-")} == found
+
+
+def test_the_red_plate_that_a_page_asks_for_is_no_surprise(write: Write) -> None:
+    words = head("头")["pages/01.yaml"].replace('left: "头"', "left: 头, ink: 红")
+    assert "ink: 红" in words
+    red = words.replace("layout:", "inks: 黑+套红\nlayout:", 1)
+    assert "pdf-spot" not in codes(write({"pages/01.yaml": red}))
+    gold = PAPER + "inks: {套红: {cmyk: [0, 100, 100, 0], spot: 套红}}\n"
+    whole = {"paper.yaml": gold, "pages/01.yaml": words.replace("ink: 红", "ink: 套红")}
+    assert "pdf-spot" in codes(write(whole))

@@ -84,10 +84,24 @@ def variables() -> Variables:
         ("{credits}", "责编 林晓　校对 何川"),
         ("{credit:校对}", "何川"),
         ("no variable }{", "no variable }{"),
+        ("{field:CN?}", "CN 00-0000"),
+        ("{field:CN?刊号 _。}", "刊号 CN 00-0000。"),
+        ("{credit:校对?_校}　{credit:美编?_绘}　{page}", "何川校　2"),
+        ("{field:主管?_主管}　{field:CN?}　{field:网址?}", "CN 00-0000"),
+        ("{field:主管?}　　{field:主办?}　{page}", "2"),
+        ("甲　{field:主管?}　　乙", "甲　乙"),
+        ("甲{field:主管?}　乙", "甲　乙"),
+        ("{field:主管?}", ""),
     ],
 )
 def test_variables(written: str, filled: str) -> None:
     assert variables().fill(written, NOWHERE) == filled
+
+
+def test_only_fields_and_credits_may_be_missing() -> None:
+    table = variables()
+    assert table.fill("{feild:CN?}晴", NOWHERE) == "{feild:CN?}晴"
+    assert [f.code for f in table.findings] == ["variable-unknown"]
 
 
 def test_an_unknown_variable_stays_and_is_reported() -> None:

@@ -159,7 +159,7 @@ def test_a_caption_on_the_picture_is_white_on_a_dark_strip(fonts: FontBook) -> N
     items = [i for i, _, _ in flatten(keyed(made.pages[0], "p"))]
     strip = items[1]
     assert isinstance(strip, FillPath)
-    assert strip.ink.cmyk == (0, 0, 0, 70)
+    assert strip.ink.cmyk == (0, 0, 0, 700)  # 70 %
     assert strip.path[0] == ("M", 30 * PT, 170 * PT)
     assert strip.path[2] == ("L", 240 * PT, 195 * PT)
     (run,) = runs(keyed(made.pages[0], "p"))

@@ -1,8 +1,9 @@
 """Fills the variables of furniture from the issue's own files: `{date}`, `{weekday}`, `{page}` …
 
 Pure text in, text out; unknown variables stay as written and are reported. A format after
-a colon asks for Chinese numerals: `{page:汉字}`, `{date:汉字}`. A question mark at the end lets
-a field be missing: `{field:CN?}` is then nothing.
+a colon asks for Chinese numerals: `{page:汉字}`, `{date:汉字}`. A question mark lets a field be
+missing: `{field:CN?}` is then nothing, `{field:主管?_主管}` neither, and the blanks that would
+part it from its neighbour go with it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pagesetter.model import Issue, Page
 
 _WEEKDAYS = "一二三四五六日"
 _NUMERALS = "〇一二三四五六七八九"
+_BLANK = "\u3000"
 
 
 class Variables:
@@ -34,19 +36,24 @@ class Variables:
             done.append(head)
             if not brace:
                 break
-            name, closed, after = tail.partition("}")
+            inside, closed, after = tail.partition("}")
             if not closed:
                 done.append(brace + tail)
                 break
-            value = self._value(*_split(name.removesuffix("?")))
-            if value is None and name.endswith("?"):
+            name, optional, words = inside.partition("?")
+            kind, form = _split(name)
+            value = self._value(kind, form)
+            if value is None and optional and kind in ("field", "credit"):
                 value = ""
             if value is None:
-                kind, _, form = name.partition(":")
                 code = "field-unset" if kind == "field" and form else "variable-unknown"
                 place = Place(str(self._page.number))
                 self.findings.append(finding(MESSAGES, code, span, place, name=name, field=form))
-                value = "{" + name + "}"
+                value = "{" + inside + "}"
+            elif value:
+                value = words.replace("_", value) if words else value
+            elif optional:
+                after = _closed(done, after)
             done.append(value)
             rest = after
         return "".join(done)
@@ -85,6 +92,16 @@ class Variables:
             digits = "".join(_NUMERALS[int(d)] for d in str(year))
             return f"{digits}年{count(month)}月{count(day)}日"
         return f"{year}年{month}月{day}日"
+
+
+def _closed(done: list[str], after: str) -> str:
+    """What follows a missing field, without the blanks that parted it from what is before."""
+    before = next((text for text in reversed(done) if text), "")
+    if not before or before.endswith(_BLANK):
+        after = after.lstrip(_BLANK)
+    if not after:
+        done[-1] = done[-1].rstrip(_BLANK)
+    return after
 
 
 def _split(name: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from pagesetter.checks.profile import Profile, judged, load_profile, profile_for
 from pagesetter.checks.rules import press_findings
 from pagesetter.checks.wording import wording_findings
 from pagesetter.export.knockout import knocked_out
+from pagesetter.export.plates import RED_AND_BLACK, SPOT_RED
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
@@ -99,10 +100,14 @@ def _placed_pdf(
     if any(one.code in _PICTURES for one in found):
         coarse = {one.place.page for one in found if one.code in _PICTURES}
         told |= {(code, page) for code in ("pdf-low-ppi", "pdf-coarse") for page in coarse}
+    # The red plate of 黑+套红 was asked for.
+    issue = result.opened.loaded.issue
+    red = {str(page.number) for page in issue.pages if page.inks == RED_AND_BLACK}
     return [
         one._replace(span=SourceSpan())
         for one in check_pdf(data, limits, labels=labels)
         if (one.code, one.place.page) not in told
+        and not (one.params == (("name", SPOT_RED.name),) and one.place.page in red)
     ]
 
 

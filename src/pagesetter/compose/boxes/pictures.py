@@ -18,7 +18,7 @@ from pagesetter.model import Box, Picture
 from pagesetter.text import Line, set_paragraph
 
 IDEOGRAPHIC_SPACE = "\u3000"
-_STRIP = Ink((0, 0, 0, 70))
+_STRIP = Ink((0, 0, 0, 700))
 """Behind a caption on a picture whose box names no ink for it."""
 
 
