@@ -58,6 +58,7 @@ long: test-ready
 bench: bench-ready
 	$(BIN)/python -m bench $(BENCH)
 	$(BIN)/python -m bench.window
+	$(BIN)/python -m bench.resetting
 
 scan: test-ready
 	$(BIN)/python tools/phase_scan.py
