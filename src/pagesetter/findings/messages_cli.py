@@ -5,6 +5,13 @@ from __future__ import annotations
 from pagesetter.findings.finding import ERROR, INFO, WARNING, Message
 
 MESSAGES: dict[str, Message] = {
+    "parcel-unreadable": Message(
+        ERROR,
+        "what is in the clipboard cannot be pasted: it is damaged, or of another version",
+        "剪贴板里的内容无法粘贴：已损坏，或来自其他版本的程序",
+        "Copy it again in the window it stands in.",
+        "请回到原来的窗口重新复制。",
+    ),
     "output-folder-missing": Message(
         ERROR,
         "cannot write here: there is no folder {folder}",

@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QGuiApplication
-
+from pagesetter.findings import PagesetterError
 from pagesetter.gui.canvas.canvas import Canvas
-from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n import language, say
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box, Issue, Story
 from pagesetter.session import (
     aligning,
     arrange,
     box_edits,
+    bringing,
+    clip_words,
     clipping,
     footprints,
     free_boxes,
+    parcels,
     stacking,
     thread_edits,
 )
-from pagesetter.session.clipping import Clip
+from pagesetter.session.bringing import Home
+from pagesetter.session.clipping import Look
 
 FAR = 5
 """Steps that Shift makes of one."""
@@ -151,32 +154,61 @@ class ItemCommands:
         self._edit(lambda i: arrange.delete_items(i, page, items), "cut")
 
     def copy(self) -> None:
-        """Keep the selection as it stands; the words of its articles go to the clipboard."""
-        work = self._work
-        work.clip = clipping.clip_of(work.page, work.selection.items)
-        articles = [work.issue.article(s.article) for s in work.clip.stories if s.article]
-        names = [name for box in work.clip.boxes for name in (*box.names, box.caption)]
-        told = [plain_text(a.headline, [b.text for b in a.body]) for a in articles if a]
-        QGuiApplication.clipboard().setText("\n\n".join([*told, *filter(None, names)]))
+        """Put the selection on the clipboard as it stands; for other programs its words."""
+        work, document = self._work, self._work.document
+        clip = clipping.clip_of(work.page, work.selection.items)
+        work.clipboard.put_items(
+            parcels.packed(work.issue, clip, document.folder, document.root),
+            clip_words.plain_words(work.issue, clip),
+            clip_words.html_words(work.issue, clip),
+        )
 
     def paste(self) -> None:
-        work, page, grid = self._work, self._page, self._work.grid
-        if work.clip == Clip():
+        """Put what was cut or copied, here or in another window, on the page."""
+        work, document = self._work, self._work.document
+        home = Home(document.folder, document.root, work.library)
+        try:
+            parcel = work.clipboard.items()
+            moved = bringing.take_pictures(parcel, home)
+        except PagesetterError as error:
+            self._cannot_paste(error)
             return
-        made, names = clipping.paste(work.issue, page, work.clip, grid)
-        self._edit(lambda _: made, "paste")
-        parts = work.scene.of(names)
-        work.select(names, parts[0].frame.id if parts and len(names) == 1 else "")
+        except OSError as error:
+            work.noticed.emit(say("paste-no-picture", why=error.strerror or str(error)))
+            return
+        made = bringing.bring(work.issue, self._page, parcel, work.grid, home, moved)
+        if not made.ids:
+            return
+        self._edit(lambda _: made.issue, "paste")
+        if made.inks:
+            work.noticed.emit(say("paste-inks", names="、".join(made.inks)))
+        parts = work.scene.of(made.ids)
+        work.select(made.ids, parts[0].frame.id if parts and len(made.ids) == 1 else "")
+
+    def _cannot_paste(self, error: PagesetterError) -> None:
+        first, tongue = error.findings[0], language()
+        self._work.noticed.emit(f"{first.message(tongue)} {first.remedy(tongue)}")
 
     def copy_look(self) -> None:
         item = self._first()
         if item is not None:
-            self._work.look = clipping.look_of(item)
+            self._work.clipboard.put_look(parcels.packed_look(item))
 
     def paste_look(self) -> None:
-        look, page, items = self._work.look, self._page, self._work.movable()
+        look, page, items = self._look(), self._page, self._work.movable()
         if look is not None:
             self._edit(lambda i: clipping.give_look(i, page, items, look), "look")
+
+    def _look(self) -> Look | None:
+        """The look on the clipboard, in inks that are known here."""
+        work = self._work
+        try:
+            clip = bringing.repainted(work.clipboard.look(), work.issue)
+        except PagesetterError as error:
+            self._cannot_paste(error)
+            return None
+        items: list[Story | Box] = [*clip.stories, *clip.boxes]
+        return clipping.look_of(items[0]) if items else None
 
     # Boxes and pictures
 
@@ -286,8 +318,3 @@ class ItemCommands:
         names = [*work.selection.items, work.selection.frame]
         found = [work.box(name) for name in dict.fromkeys(names)]
         return [box for box in found if box is not None]
-
-
-def plain_text(headline: str, blocks: list[str]) -> str:
-    """An article as plain text: headline and paragraphs."""
-    return "\n".join([headline.replace("\n", " "), *blocks])

@@ -39,7 +39,6 @@ from pagesetter.gui.text_commands import TextCommands
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.box_edits import DRAWN
-from pagesetter.session.clipping import Clip
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
 
@@ -159,6 +158,8 @@ class MainWindow(QMainWindow):
         for signal in (work.selected, work.stepped, work.page_shown):
             signal.connect(self._enable)
         work.typist.toggled.connect(self._enable)
+        work.clipboard.changed.connect(self._enable)
+        work.noticed.connect(self._notice)
         work.stepped.connect(self._title)
         assert self._toolbar is not None
         self._toolbar.show()
@@ -248,6 +249,8 @@ class MainWindow(QMainWindow):
         if key.startswith("plate-"):
             self._show_plate(key)
             return
+        if key == "paste" and self.work is not None and self.work.clipboard.is_copy:
+            key = "paste" if self.work.typist.is_typing else "paste-copy"
         call = self._text.find(key) if self._text is not None else None
         if call is None and self._pages is not None:
             call = self._pages.find(key)
@@ -310,8 +313,10 @@ class MainWindow(QMainWindow):
                 work.box(name) is not None for name in (*items, work.selection.frame)
             ),
             "copy": bool(items) or (work is not None and work.typist.is_typing),
-            "clip": work is not None and (work.typist.is_typing or work.clip != Clip()),
-            "look": bool(items) and work is not None and work.look is not None,
+            "clip": work is not None and (
+                work.typist.is_typing or work.clipboard.has_items or work.clipboard.has_words
+            ),
+            "look": bool(items) and work is not None and work.clipboard.has_look,
         }  # fmt: skip
         for key, action in self.actions_by_key.items():
             action.setEnabled(has[needs_of(key)])
@@ -407,6 +412,11 @@ class MainWindow(QMainWindow):
     def _open_recent(self, folder: str) -> None:
         if self._files.may_leave():
             self.open_path(folder)
+
+    def _notice(self, text: str) -> None:
+        """Say something above the page until it has been read."""
+        seen = (say("banner-seen"), lambda: self.banners.drop("notice"))
+        self.banners.tell("notice", text, (seen,))
 
     def tell_fault(self, heading: str, detail: str) -> None:
         Problem(heading, "", detail, self).exec()

@@ -21,13 +21,13 @@ from pagesetter.formats import Loaded
 from pagesetter.formats.library import load_library
 from pagesetter.geometry import Length
 from pagesetter.gui.canvas.scene import Scene, scene_of
+from pagesetter.gui.clipboard import Clipboard
 from pagesetter.gui.pictures import ScreenPictures
 from pagesetter.gui.raw_fonts import RawFonts
 from pagesetter.gui.typist import Typist
 from pagesetter.model import Box, Element, Issue, Layout, Page, Story
 from pagesetter.session import arrange, stacking
 from pagesetter.session.box_edits import boxes_of
-from pagesetter.session.clipping import Clip, Look
 from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
 from pagesetter.session.lending import Lent, still_true
@@ -73,6 +73,8 @@ class Workspace(QObject):
     """A step was made, taken back or made again, or the document was saved."""
     refused = Signal(str)
     """An edit was not made: it would have changed this page, which somebody else is editing."""
+    noticed = Signal(str)
+    """A sentence that the editor should read; nothing waits for an answer."""
     pictured = Signal(int, QImage)
     """A picture of a page, by its index, that was composed elsewhere."""
     held_changed = Signal()
@@ -93,11 +95,8 @@ class Workspace(QObject):
         self._lent: dict[str, Lent] = {}
         self.held: dict[str, Holder] = {}
         """Pages that others have open: they are only looked at here."""
-        self.clip = Clip()
-        """What was cut or copied last."""
+        self.clipboard = Clipboard(self)
         self._library: tuple[Element, ...] | None = None
-        self.look: Look | None = None
-        """How what was copied looks, to be given to others."""
         self._preview: Issue | None = None
         self._scene: tuple[Page, Grid, object, Scene] | None = None
         self._grids: dict[str, tuple[Layout, Grid]] = {}

@@ -6,13 +6,16 @@ nowhere any more. Pure functions over values; a clip may come from another issue
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from pagesetter.compose.grid import Grid
 from pagesetter.model import Box, Dress, Frame, Issue, Page, Story, Style, StyleValue
 from pagesetter.session import arrange, edits
 from pagesetter.session.box_edits import add_box
 from pagesetter.values import NamedTuple
+
+Move = Callable[[Frame, str], Frame]
+"""Puts a frame where it is pasted, under an id."""
 
 
 class Clip(NamedTuple):
@@ -59,23 +62,26 @@ def paste(issue: Issue, page: str, clip: Clip, grid: Grid) -> tuple[Issue, tuple
     columns = lines = 0
     if extent is not None:
         columns = min(int(aside), len(grid.columns) - extent.last_column)
-        lines = min(int(aside), grid.lines - extent.last_line)
+        columns = max(columns, 1 - extent.column)
+        lines = max(min(int(aside), grid.lines - extent.last_line), 1 - extent.line)
     made: list[str] = []
+
+    def at(frame: Frame, name: str) -> Frame:
+        return _within(_moved(frame, name, columns, lines), grid)
+
     for story in clip.stories:
-        issue, name = _paste_story(issue, page, story, columns, lines)
+        issue, name = _paste_story(issue, page, story, at)
         made.append(name)
     for box in clip.boxes:
         here = edits.page_of(issue, page)
         name = edits.free_id(here, "b")
-        new = _box(box, name, columns, lines)
+        new = _box(box, name, at)
         issue = add_box(issue, page, new)
         made.append(name)
     return issue, tuple(made)
 
 
-def _paste_story(
-    issue: Issue, page: str, story: Story, columns: int, lines: int
-) -> tuple[Issue, str]:
+def _paste_story(issue: Issue, page: str, story: Story, at: Move) -> tuple[Issue, str]:
     placed = {s.article for p in issue.pages for s in p.stories}
     free = bool(story.article) and story.article not in placed
     known = free and issue.article(story.article) is not None
@@ -87,10 +93,11 @@ def _paste_story(
     )  # fmt: skip
     here = edits.page_of(issue, page)
     new = new._replace(id=edits.free_id(here, "s"))
+    renamed: dict[str, str] = {}
     issue = edits.add_story(issue, page, new)
 
     def take(prefix: str, frame: Frame) -> Frame:
-        return _moved(frame, edits.free_id(edits.page_of(issue, page), prefix), columns, lines)
+        return at(frame, edits.free_id(edits.page_of(issue, page), prefix))
 
     for frame in story.frames:
         one = take("f", frame)
@@ -101,9 +108,22 @@ def _paste_story(
             issue, page, new.id, lambda s: s._replace(title=s.title._replace(frame=head))
         )
     for box in story.boxes if known else ():
-        name = edits.free_id(edits.page_of(issue, page), "p")
-        issue = _with_box(issue, page, new.id, _box(box, name, columns, lines))
-    return issue, new.id
+        name = renamed[box.id] = edits.free_id(edits.page_of(issue, page), "p")
+        issue = _with_box(issue, page, new.id, _box(box, name, at))
+    return _over_renamed(issue, page, new.id, renamed), new.id
+
+
+def _over_renamed(issue: Issue, page: str, story: str, names: dict[str, str]) -> Issue:
+    """Let a title on a picture stand on the picture that was pasted with it."""
+
+    def change(value: Story) -> Story:
+        over = value.title.over
+        if over is None or not over.picture:
+            return value
+        over = over._replace(picture=names[over.picture]) if over.picture in names else None
+        return value._replace(title=value.title._replace(over=over))
+
+    return edits.with_story(issue, page, story, change)
 
 
 def _with_box(issue: Issue, page: str, story: str, box: Box) -> Issue:
@@ -154,8 +174,14 @@ def _moved(frame: Frame, name: str, columns: int, lines: int) -> Frame:
     return frame._replace(id=name, column=frame.column + columns, line=frame.line + lines)
 
 
-def _box(box: Box, name: str, columns: int, lines: int) -> Box:
-    frame = box.frame
-    if frame is not None:
-        frame = _moved(frame, name, columns, lines)
-    return box._replace(id=name, frame=frame)
+def _within(frame: Frame, grid: Grid) -> Frame:
+    """A frame of a larger grid on this one: off the grid it could not be taken hold of."""
+    column, line = min(frame.column, len(grid.columns)), min(frame.line, grid.lines)
+    columns = min(frame.columns, len(grid.columns) - column + 1)
+    return frame._replace(
+        column=column, line=line, columns=columns, lines=min(frame.lines, grid.lines - line + 1)
+    )
+
+
+def _box(box: Box, name: str, at: Move) -> Box:
+    return box._replace(id=name, frame=at(box.frame, name) if box.frame is not None else None)

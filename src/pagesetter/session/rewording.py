@@ -131,7 +131,7 @@ def tidy(issue: Issue, before: Issue) -> Issue:
     Only articles that are not those of `before` are looked at.
     """
     known = set(map(id, before.articles))
-    articles = tuple(a if id(a) in known else _tidy_article(a) for a in issue.articles)
+    articles = tuple(a if id(a) in known else tidy_article(a) for a in issue.articles)
     if all(a is b for a, b in zip(articles, issue.articles, strict=True)):
         return issue
     return issue._replace(articles=articles)
@@ -275,7 +275,8 @@ def _marked(span: Span, name: str, *, on: bool) -> Span:
     return span._replace(marks=tuple(sorted(marks)))
 
 
-def _tidy_article(article: Article) -> Article:
+def tidy_article(article: Article) -> Article:
+    """An article without what copy cannot say."""
     body = tuple(
         tidied
         for block in article.body

@@ -62,6 +62,11 @@ WORDS: dict[str, Words] = {
                        "Take the look of the selection: border, tint, columns, titles"),
     "paste-look": Words("套用样式", "Paste Style", "把记下的样式套用到选中的对象",
                         "Give the look that was taken to the selection"),
+    "paste-inks": Words("本报没有油墨“{names}”，贴来的已改用黑色。",
+                        "This paper has no ink called {names}: what was pasted is black."),
+    "paste-no-picture": Words("贴来的图片存不进本期的 assets 文件夹（{why}），没有粘贴。",
+                              "A picture cannot be copied into this issue ({why}); nothing "
+                              "was pasted."),
     # Pictures
     "picture-fill": Words("图片填满框", "Fill Frame with Picture", "图片盖满框，多出的裁去",
                           "The picture covers its room and is cropped"),
