@@ -21,12 +21,15 @@ from made_artwork import (
     transparent,
     unembedded,
 )
-from pikepdf import Name, Pdf
+from pikepdf import Name, ObjectStreamMode, Pdf
 from PIL import Image, ImageChops, ImageStat
 from reader import opened, tool
 from small_issue import FILES, write_issue
 
+from pagesetter.checks.artwork import artwork_facts
 from pagesetter.cli.main import main
+from pagesetter.export.artwork.cleaning import clean_page
+from pagesetter.export.artwork.forms import as_form
 from pagesetter.export.raster import render_png
 from pagesetter.findings import PagesetterError
 from pagesetter.gui.painter import paint_page
@@ -212,7 +215,10 @@ def test_what_cannot_be_placed_is_told_and_its_room_stays_empty(what: str, issue
 
 HEAVY = """\
 import sys
+from pagesetter.checks.artwork import artwork_facts
 from pagesetter.cli.main import main
+from pagesetter.export.artwork.cleaning import clean_page
+from pagesetter.export.artwork.forms import as_form
 main(["render", sys.argv[1], "-o", sys.argv[2]])
 # Of this program alone: ru_maxrss still knows the process that started it.
 (peak,) = (line for line in open("/proc/self/status") if line.startswith("VmHWM"))
@@ -253,6 +259,43 @@ def test_a_file_cut_short_is_never_placed_in_silence(part: float, issue: Issue) 
     data = artwork(pages=5)
     told = codes(composed(issue(data[: int(len(data) * part)])))
     assert told & {"artwork-damaged", "artwork-repaired"}
+
+
+def test_cut_anywhere_it_is_placed_or_told() -> None:
+    """Whatever a reader makes of a file cut short can be placed, and paints something."""
+    whole = artwork(object_stream_mode=ObjectStreamMode.disable)
+    told: set[str] = set()
+    placed = 0
+    for end in range(40, len(whole), 9):
+        try:
+            clean = clean_page(whole[:end], 1, "ad.pdf")
+        except PagesetterError as error:
+            told |= {f.code for f in error.findings}
+            continue
+        assert clean.repaired
+        assert not artwork_facts(clean.pdf).blank
+        as_form(clean.pdf)
+        placed += 1
+    assert told == {"artwork-damaged"}
+    assert placed  # the end holds nothing but the table of objects
+
+
+def no_content(pdf: Pdf) -> None:
+    del pdf.pages[0].obj["/Contents"]
+
+
+def empty_content(pdf: Pdf) -> None:
+    stream = pdf.make_stream(b"")
+    stream.write(b"", filter=Name.FlateDecode)
+    pdf.pages[0].obj["/Contents"] = stream
+
+
+@pytest.mark.parametrize("change", [no_content, empty_content])
+def test_a_blank_page_is_told(change: Callable[[Pdf], None], issue: Issue) -> None:
+    result = composed(issue(artwork(change=change)))
+    assert codes(result) == {"artwork-blank"}
+    assert len(pdf_of(result)) > 1000
+    assert codes(composed(issue(artwork()))) == set()
 
 
 def test_colours_and_fonts_a_plant_refuses_stop_a_press_file(

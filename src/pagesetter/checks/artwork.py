@@ -28,6 +28,8 @@ class ArtworkFacts(NamedTuple):
     """It prints on another plate than black."""
     unsound: bool = False
     """Something in its content could not be followed."""
+    blank: bool = False
+    """It paints nothing at all."""
 
 
 def artwork_facts(pdf: bytes) -> ArtworkFacts:
@@ -46,6 +48,7 @@ def artwork_facts(pdf: bytes) -> ArtworkFacts:
         walker.walk(page, page.obj["/Resources"])
         for font in fonts.values():
             check_font(font, told)
+        blank = not page.Contents.read_bytes().strip()
     found: dict[str, list[str]] = {}
     for one in told.findings:
         params = dict(one.params)
@@ -63,6 +66,7 @@ def artwork_facts(pdf: bytes) -> ArtworkFacts:
         tuple(found.get("pdf-spot", ())),
         coloured,
         "pdf-content" in found,
+        blank,
     )
 
 

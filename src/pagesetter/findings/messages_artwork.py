@@ -19,6 +19,13 @@ MESSAGES: dict[str, Message] = {
         "Compare it on the proof with the customer's own print.",
         "请在大样上与客户的样张仔细核对。",
     ),
+    "artwork-blank": Message(
+        ERROR,
+        "The page of the artwork {file} is blank.",
+        "广告文件 {file} 的这一页是空白的。",
+        "Write the right `page` under the picture, or ask for the file anew.",
+        "请在图片下写对 `page`，或重新索要该文件。",
+    ),
     "artwork-encrypted": Message(
         ERROR,
         "The artwork {file} is encrypted.",

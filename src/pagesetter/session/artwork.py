@@ -19,7 +19,7 @@ from pagesetter.images.decode import read_file
 from pagesetter.images.probing import hash_of
 from pagesetter.values import NamedTuple
 
-_VERSION = 1
+_VERSION = 2
 """Raise when the same file would give another page or other facts."""
 _PAGE = re.compile(r"#page=(\d+)$")
 _STANDARDS = {"x1a": "PDF/X-1a"}
@@ -81,6 +81,8 @@ def artwork_findings(artwork: Artwork, page: int, file: str, span: SourceSpan) -
         tell("artwork-pages", pages=artwork.pages)
     if artwork.repaired:
         tell("artwork-repaired")
+    if artwork.facts.blank:
+        tell("artwork-blank")
     if artwork.left_out:
         chinese = "、".join(_LEFT_OUT[one] for one in artwork.left_out)
         tell("artwork-left-out", what=", ".join(artwork.left_out), what_zh=chinese)
@@ -130,7 +132,7 @@ def _words(artwork: Artwork) -> tuple[str, ...]:
     facts = artwork.facts
     return (
         str(artwork.width), str(artwork.height), str(artwork.pages), str(int(artwork.repaired)),
-        str(int(facts.coloured)),
+        str(int(facts.coloured)), str(int(facts.blank)),
         *(_list(one) for one in (
             artwork.left_out, facts.colours, facts.fonts, facts.newer, facts.spots)),
     )  # fmt: skip
@@ -141,10 +143,10 @@ def _list(names: tuple[str, ...]) -> str:
 
 
 def _from_words(words: tuple[str, ...], data: bytes) -> Artwork:
-    width, height, pages, repaired, coloured, *lists = words
+    width, height, pages, repaired, coloured, blank, *lists = words
     left_out, *facts = (tuple(one.split("\x1f")) if one else () for one in lists)
     colours, fonts, newer, spots = facts
     return Artwork(
         data, int(width), int(height), int(pages), left_out, repaired == "1",
-        ArtworkFacts(colours, fonts, newer, spots, coloured == "1"),
+        ArtworkFacts(colours, fonts, newer, spots, coloured == "1", blank=blank == "1"),
     )  # fmt: skip

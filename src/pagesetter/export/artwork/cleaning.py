@@ -111,6 +111,8 @@ def _cleaned(pdf: Any, number: int, file: str) -> Clean:
     resources = _inherited(page, "/Resources")
     resources = pikepdf.Dictionary() if resources is None else resources
     content = cleaner.content(_contents(page), resources)
+    if not content.strip() and pdf.get_warnings():
+        raise Damaged  # what it painted is what was cut off
     cleaner.resources(resources, 0)
     cleaner.finish()
     turn = int(_inherited(page, "/Rotate") or 0) % 360

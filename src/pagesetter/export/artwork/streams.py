@@ -44,6 +44,8 @@ def filters_of(stream: Any) -> list[str]:
 def decoded(stream: Any, limit: int = CONTENT_LIMIT) -> bytes:
     """Return a stream's data. Raises TooMuch above `limit` bytes, Damaged when it is cut short."""
     raw: bytes = stream.read_raw_bytes()
+    if not raw:
+        return b""  # so a page without content is written, whatever its filter
     names = filters_of(stream)
     if names == ["FlateDecode"] and "/DecodeParms" not in stream:
         unpacker = zlib.decompressobj()
