@@ -112,5 +112,49 @@ def test_a_name_wider_than_its_column_is_told_and_stays_whole(fonts: FontBook) -
     assert long in words(keyed(made.pages[0], "co"))
 
 
+def test_the_first_row_is_as_far_from_the_heading_as_from_the_second(fonts: FontBook) -> None:
+    """A strip, 11 pt and 8.5 pt high: what is clear between ems is the same twice."""
+    strip = box("co", "co-organizers", (1, 1, 4, 5), names=NINE[:6], columns=3,
+                heading="协办单位", note="（排名不分先后）", dress=BARE)  # fmt: skip
+    drawn = list(runs(keyed(with_box(fonts, strip).pages[0], "co")))
+    heading, first, second = (sorted({run.y for run in drawn})[i] for i in range(3))
+    above = (first - 88 * 85 * PT // 1000) - (heading + 12 * 110 * PT // 1000)
+    between = second - first - 85 * PT // 10
+    assert above == pytest.approx(between, abs=64)
+    assert second + 12 * 85 * PT // 1000 == pytest.approx(120 * PT, abs=64)  # on the foot
+
+
+def test_names_too_wide_for_their_column_turn_where_they_may(fonts: FontBook) -> None:
+    """Five columns of 42 pt hold 4 字: 甲岭市 over 学会, each spread to three of 8.5 pt."""
+    given = tuple(f"{c}岭市 // 学会" for c in "甲乙丙丁戊")
+    made = organizers(fonts, given, columns=5)
+    assert codes(made) == []
+    assert [tag.name for tag in all_tags(made.pages[0].display.items, "line")] == [
+        f"{c}岭市学会" for c in "甲乙丙丁戊"
+    ]
+    upper, lower = sorted({run.y for run in runs(keyed(made.pages[0], "co"))})[-2:]
+    assert lower - upper == 8.5 * PT * 115 // 100
+    drawn = [run for run in runs(keyed(made.pages[0], "co")) if run.y == lower]
+    assert "".join(run.text for run in drawn) == "学会" * 5
+    assert {tag: r.width for tag, r in names_of(made).items()} == pytest.approx(
+        {f"{c}岭市学会": 25.5 * PT for c in "甲乙丙丁戊"}, abs=64
+    )
+
+
+def test_where_there_is_room_they_do_not_turn(fonts: FontBook) -> None:
+    given = tuple(f"{c}岭市 // 学会" for c in "甲乙丙丁")
+    made = organizers(fonts, given, columns=4)
+    assert len({run.y for run in runs(keyed(made.pages[0], "co"))}) == 2  # heading, names
+    assert "甲岭市学会" in words(keyed(made.pages[0], "co"))
+
+
+def test_a_shorter_name_stands_in_the_middle_beside_turned_ones(fonts: FontBook) -> None:
+    """Half a lead of 9.775 pt below the first line of its neighbours."""
+    given = ("省台", *(f"{c}岭市 // 学会" for c in "甲乙丙丁"))
+    made = organizers(fonts, given, columns=5)
+    first = {run.text[0]: run.y for run in runs(keyed(made.pages[0], "co"))}
+    assert first["省"] - first["甲"] == 8.5 * PT * 115 // 200
+
+
 def test_an_empty_list_is_no_trouble(fonts: FontBook) -> None:
     assert codes(organizers(fonts, ())) == []

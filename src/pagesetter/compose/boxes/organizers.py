@@ -1,4 +1,7 @@
-"""协办单位: a heading, its note once, and names spread to equal width in columns."""
+"""协办单位: a heading, its note once, and names spread to equal width in columns.
+
+In columns too narrow for them, names stand on two lines where they have a mark to turn at.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +14,16 @@ from pagesetter.display import Item, Tag
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Box, Row
 from pagesetter.text import Line, SetParagraph, set_paragraph
+from pagesetter.values import NamedTuple
 
 _ENDLESS: Length = 1 << 40
 _STRIP = 3
 """Columns of names from which a box is a strip across the page."""
+_TURN = " // "
+_LEAD = 115
+"""Least pitch of names, and that of the lines of one name, in percent of their size."""
+_APART = 140
+"""Least pitch from the last line of a name of several to the next name, likewise."""
 
 
 def organizer_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
@@ -24,7 +33,7 @@ def organizer_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     top = sum(row.height for row in head) + sum(row.air for row in head)
     items = place_rows(head, Rect(inner.x, inner.y, inner.width, top), "top", box, context)
     body = Rect(inner.x, inner.y + top, inner.width, inner.height - top)
-    items += _names(names, box, body, context)
+    items += _names(names, box, body, head[-1].air if head else 0, context)
     return [Tag("list", tuple(items), box.heading, box.id)]
 
 
@@ -52,40 +61,74 @@ def _row(box: Box, text: str, style: str, inner: Rect, context: BoxContext) -> S
     return set_row(Row(text=text, span=box.span), style, inner.width, box, context)
 
 
-def _names(names: tuple[str, ...], box: Box, room: Rect, context: BoxContext) -> list[Item]:
+def _names(
+    names: tuple[str, ...], box: Box, room: Rect, air: Length, context: BoxContext
+) -> list[Item]:
+    """The names in rows; `air` is what the heading keeps clear above the room."""
     style = context.styles.resolve("co-name", box.values)
     columns = max(1, min(box.columns, len(names)))
-    rows = -(-len(names) // columns)
     setter = _Setter(style, box, context)
-    natural = [setter.width(name) for name in names]
     step = room.width // columns
-    for name, width in zip(names, natural, strict=True):
+    parts: list[tuple[str, ...]] = [(name.replace(_TURN, ""),) for name in names]
+    natural = [setter.width(name[0]) for name in parts]
+    if max(natural, default=0) > step and any(_TURN in name for name in names):
+        parts = [tuple(name.split(_TURN)) for name in names]
+        natural = [max(setter.width(part, quiet=True) for part in name) for name in parts]
+    for name, width in zip(parts, natural, strict=True):
         if width > step:
-            context.report("name-too-wide", box.span, box.id, name=name)
-    cell = min(step, max(natural, default=0))
-    size = style.text.size
-    pitch = (room.height - size) // max(1, rows - 1) if rows > 1 else 0
-    least = size * 115 // 100
-    if (rows > 1 and pitch < least) or room.height < size:
-        fits = max(0, 1 + (room.height - size) // least) * columns
+            context.report("name-too-wide", box.span, box.id, name="".join(name))
+    rows = _rows(style, -(-len(names) // columns), max(map(len, parts), default=1), room, air)
+    if rows.rows * columns < len(names):
+        fits = rows.rows * columns
         context.report("names-overset", box.span, box.id, box=box.id, count=len(names), fits=fits)
-        names, rows, pitch = names[:fits], fits // columns, least
-    wanted = max(style.pitch, least)
-    pitch = min(pitch, 2 * wanted)
-    used = (rows - 1) * pitch + size
-    top = room.y + max(0, room.height - used) // 2
+    cell = min(step, max(natural, default=0))
     items: list[Item] = []
-    for index, name in enumerate(names):
+    for index, name in enumerate(parts[: rows.rows * columns]):
         row, column = divmod(index, columns)
-        # A name wider than its column stands out of it, whole.
-        lines = setter.lines(name, "spread", max(1, cell, natural[index]))
         x = room.x + column * step + (step - cell) // 2
-        y = top + row * pitch + size * 88 // 100
+        y = rows.top + row * rows.pitch + (rows.deep - len(name)) * rows.lead // 2
         line_items: list[Item] = []
-        for line in lines[:1]:
-            line_items += moved(line.items, x, y)
-        items.append(Tag("line", tuple(line_items), name))
+        for part in name:
+            # A name wider than its column stands out of it, whole.
+            lines = setter.lines(part, max(1, cell, natural[index]))
+            line_items += moved(lines[0].items, x, y + style.text.size * 88 // 100)
+            y += rows.lead
+        items.append(Tag("line", tuple(line_items), "".join(name)))
     return items
+
+
+class _Rows(NamedTuple):
+    """Rows of names: where the first stands, and how far apart they and their lines are."""
+
+    rows: int
+    top: Length
+    pitch: Length
+    deep: int
+    """Lines in a row."""
+    lead: Length
+
+
+def _rows(style: ResolvedStyle, count: int, deep: int, room: Rect, air: Length) -> _Rows:
+    """As many rows of `count` as the room holds, spread over it, up to twice their pitch.
+
+    Where they are spread, the first is as far from the heading as from the second.
+    """
+    size = style.text.size
+    lead = size * _LEAD // 100
+    high = (deep - 1) * lead + size
+    least = high - size + size * (_LEAD if deep == 1 else _APART) // 100
+    if (count - 1) * least + high > room.height:
+        count = max(0, 1 + (room.height - high) // least)
+        return _Rows(count, room.y, least, deep, lead)
+    wanted = max(style.pitch, least)
+    first: Length = 0
+    if count > 1 and room.height + air >= count * wanted:
+        pitch = min((room.height + air) // count, 2 * wanted)
+        first = pitch - high - air
+    else:
+        pitch = min((room.height - high) // max(1, count - 1), 2 * wanted)
+    spare = room.height - first - (count - 1) * pitch - high
+    return _Rows(count, room.y + first + spare // 2, pitch, deep, lead)
 
 
 class _Setter:
@@ -97,11 +140,20 @@ class _Setter:
         if context.fonts.heard is None:  # a listener wants to hear of every page's
             self._known = context.known_names.setdefault((style.text, style.setting), {})
 
-    def width(self, name: str) -> Length:
-        """The width of a name as it is typed. Reports what is wrong with it."""
-        return max((line.width for line in self.lines(name, "left", _ENDLESS)), default=0)
+    def width(self, name: str, *, quiet: bool = False) -> Length:
+        """The width of a name as it is typed. Reports what is wrong with it unless `quiet`."""
+        done = self._set(name, "left", _ENDLESS)
+        if done.findings and not quiet:
+            span = self._box.span
+            found = (finding._replace(span=span) for finding in done.findings)
+            self._context.pass_on(found, self._box.id)
+        return max((line.width for line in done.lines), default=0)
 
-    def lines(self, name: str, align: str, width: Length) -> tuple[Line, ...]:
+    def lines(self, name: str, width: Length) -> tuple[Line, ...]:
+        """A name spread over a width."""
+        return self._set(name, "spread", width).lines
+
+    def _set(self, name: str, align: str, width: Length) -> SetParagraph:
         key = name, align, width
         done = self._known.get(key)
         if done is None:
@@ -110,8 +162,4 @@ class _Setter:
                 [(name, self._style.text)], setting, (width,), self._context.fonts,
                 span=self._box.span,
             )  # fmt: skip
-        if done.findings and align == "left":
-            span = self._box.span
-            found = (finding._replace(span=span) for finding in done.findings)
-            self._context.pass_on(found, self._box.id)
-        return done.lines
+        return done
