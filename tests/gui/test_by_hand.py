@@ -216,7 +216,7 @@ def test_delete_leaves_the_article_in_the_issue(driver: Driver) -> None:
 
 def test_duplicate_draws_an_empty_frame_beside(driver: Driver) -> None:
     driver.click((3.5, 5.5))
-    driver.key(Qt.Key.Key_D, CTRL)
+    driver.key(Qt.Key.Key_D, CTRL | ALT | SHIFT)
     assert driver.place("f4") == (4, 1, 1, 20)
     assert driver.story("s4").article == ""
 

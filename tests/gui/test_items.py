@@ -161,7 +161,7 @@ def test_a_look_is_taken_and_given(driver: Driver) -> None:
 
 def test_duplicating_boxes_keeps_what_they_hold(driver: Driver) -> None:
     draw(driver, Qt.Key.Key_N, (3.2, 40.5), (4.8, 50.5))
-    driver.key(Qt.Key.Key_D, CTRL)
+    driver.key(Qt.Key.Key_D, CTRL | ALT | SHIFT)
     one, two = driver.saved().pages[0].boxes
     assert two.dress.border == one.dress.border == "菱花"
     assert two.id != one.id

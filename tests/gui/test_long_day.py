@@ -22,7 +22,7 @@ KEYS = [
     for keys in (NONE, CTRL, CTRL | SHIFT)
 ] + [
     (Qt.Key.Key_2, NONE), (Qt.Key.Key_3, NONE), (Qt.Key.Key_0, NONE), (Qt.Key.Key_F, NONE),
-    (Qt.Key.Key_F, SHIFT), (Qt.Key.Key_D, CTRL), (Qt.Key.Key_Delete, NONE),
+    (Qt.Key.Key_F, SHIFT), (Qt.Key.Key_D, CTRL | ALT | SHIFT), (Qt.Key.Key_Delete, NONE),
     (Qt.Key.Key_Delete, SHIFT), (Qt.Key.Key_A, CTRL), (Qt.Key.Key_Escape, NONE),
     (Qt.Key.Key_PageUp, NONE), (Qt.Key.Key_PageDown, NONE), (Qt.Key.Key_Plus, CTRL),
     (Qt.Key.Key_Minus, CTRL), (Qt.Key.Key_0, CTRL), (Qt.Key.Key_Greater, CTRL | SHIFT),

@@ -91,6 +91,7 @@ class PageCommands:
         if self._canvas.cropper.end():
             self._canvas.update()
         elif not self._canvas.cancel_gesture():
+            self._work.waiting = ()
             self._canvas.set_tool("select")
             self._work.select()
 

@@ -6,16 +6,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import load_issue
+from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
 from pagesetter.gui.i18n import say
-from pagesetter.gui.panels.copy import local_files
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
@@ -24,6 +24,9 @@ from pagesetter.session.import_copy import Read, ReadJob
 
 class CopyImport(QObject):
     """One import, from the files to the articles. Cancelled at any time it has written nothing."""
+
+    imported = Signal(list)
+    """Names of the articles that were written."""
 
     def __init__(
         self,
@@ -126,11 +129,13 @@ class CopyImport(QObject):
         except PagesetterError as error:
             findings_problem(say("import-failed"), error.findings, self._window).exec()
             return
-        count = sum(1 for name in written if os.path.dirname(name) == "copy")
+        names = [os.path.basename(n)[:-3] for n in written if os.path.dirname(n) == "copy"]
+        count = len(names)
         if count or len(written) != 1:
             self._tell(say("import-done", count=count))
         else:
             self._tell(say("paste-picture", path=written[0]))
+        self.imported.emit(names)
 
 
 def from_clipboard(data: QMimeData) -> tuple[tuple[str, ...], bytes, bytes]:

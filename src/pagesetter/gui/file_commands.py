@@ -9,17 +9,19 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QPointF, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pagesetter import __version__
 from pagesetter.findings import PagesetterError
+from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.copy_import import CopyImport
 from pagesetter.gui.dialogs.export import ExportDialog
 from pagesetter.gui.dialogs.new_issue import NewIssue
 from pagesetter.gui.dialogs.problem import findings_problem
 from pagesetter.gui.dialogs.shortcuts import Shortcuts
 from pagesetter.gui.i18n import say
+from pagesetter.gui.placing_files import PlaceFiles
 from pagesetter.installed import installed_folder
 from pagesetter.session.output import make_folder, require_empty
 
@@ -35,6 +37,7 @@ class FileCommands:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
         self.importing: CopyImport | None = None
+        self._placing: tuple[Canvas, PlaceFiles] | None = None
         self.export: ExportDialog | None = None
         """The dialog that makes files, while it is there."""
 
@@ -132,6 +135,29 @@ class FileCommands:
                 "page",
             )
             self.save()
+
+    def place(self) -> None:
+        placing = self.placing_files()
+        if placing is not None:
+            placing.choose()
+
+    def placing_files(self) -> PlaceFiles | None:
+        """What puts files on the page on show."""
+        window, importing = self._window, self._importing()
+        if window.work is None or window.desk is None or importing is None:
+            return None
+        canvas = window.desk.canvas
+        if self._placing is None or self._placing[0] is not canvas:
+            tell = window.statusBar().showMessage
+            made = PlaceFiles(window.work, canvas, importing, window.settings, tell, window)
+            self._placing = canvas, made
+        return self._placing[1]
+
+    def drop_files(self, paths: list[str], at: QPointF) -> None:
+        """Files of copy were dropped on the page."""
+        placing = self.placing_files()
+        if placing is not None:
+            placing.dropped(paths, at)
 
     def import_copy(self) -> None:
         importing = self._importing()

@@ -14,6 +14,7 @@ from pagesetter.gui import appearance
 from pagesetter.gui.background import Background
 from pagesetter.gui.banner import Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
+from pagesetter.gui.canvas.file_drops import FileDrops
 from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
 from pagesetter.gui.commands import PageCommands
 from pagesetter.gui.context_menus import PAGE_MENU, make_context_menu, take_hold
@@ -146,6 +147,7 @@ class MainWindow(QMainWindow):
         desk.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         desk.canvas.customContextMenuRequested.connect(self._context_menu)
         desk.canvas.box_wanted.connect(self._edit_box)
+        FileDrops(desk.canvas).dropped.connect(self._files.drop_files)
         desk.canvas.furniture_wanted.connect(self._edit_furniture)
         panels = self._menus["menu-panels"]
         panels.clear()

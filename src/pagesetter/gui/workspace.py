@@ -96,6 +96,8 @@ class Workspace(QObject):
         self.held: dict[str, Holder] = {}
         """Pages that others have open: they are only looked at here."""
         self.clipboard = Clipboard(self)
+        self.waiting: tuple[tuple[str, str], ...] = ()
+        """What clicks on the page put down next: (article or picture, its name)."""
         self._library: tuple[Element, ...] | None = None
         self._preview: Issue | None = None
         self._scene: tuple[Page, Grid, object, Scene] | None = None

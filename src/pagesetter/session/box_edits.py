@@ -33,7 +33,9 @@ def new_box(
     if kind == "border":
         return plain._replace(dress=_FLOWER, wrap=False)
     if kind == "co-organizers":
-        return plain._replace(dress=Dress(border="正线"))
+        return plain._replace(
+            dress=Dress(border="正线"), heading="协办单位", note="（排名不分先后）"
+        )
     return plain
 
 

@@ -16,6 +16,7 @@ from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.drops import take_keyboard
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk
 from pagesetter.model import Box, Element, Frame, Issue
@@ -140,7 +141,11 @@ class ItemDrops(QObject):
             return
         source = target.name
         if os.path.isabs(source):
-            source = picture_files.taken_in(source, work.document.folder, work.document.root)
+            try:
+                source = picture_files.taken_in(source, work.document.folder, work.document.root)
+            except OSError as error:
+                not_taken_in(source, error, self._canvas.window())
+                return
         part = target.part
         if part is not None and target.frame is None:
             name = part.frame.id

@@ -32,11 +32,33 @@ def paint_items(
 
     With `every`, the resolutions of all pictures of the page.
     """
+    _empty_pictures(painter, view, work, colours)
     _ports(painter, view, work, colours)
     for placed in _pictures(work, every=every):
         _resolution(painter, view, work, placed, colours)
     for part in work.scene.of(work.page.locked):
         _padlock(painter, view.rect(part.box), colours)
+
+
+def _empty_pictures(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
+    """A cross in picture boxes without a picture, as on a dummy, and how one comes in."""
+    for part in work.scene.parts:
+        box = work.box(part.frame.id) if part.is_box else None
+        if box is None or box.kind != "picture" or box.pictures:
+            continue
+        place = view.rect(part.box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(pen(colours.frame, 1, Qt.PenStyle.DotLine))
+        painter.drawLine(place.topLeft(), place.bottomRight())
+        painter.drawLine(place.topRight(), place.bottomLeft())
+        if place.width() < _NARROW or place.height() < _NARROW:
+            continue
+        room = place.adjusted(6, 6, -6, -6)
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        needed = painter.boundingRect(room, flags, say("picture-empty"))
+        painter.fillRect(needed.adjusted(-4, -2, 4, 2), QColor(*_GROUND))
+        painter.setPen(QColor(colours.selected))
+        painter.drawText(room, flags, say("picture-empty"))
 
 
 def _ports(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:

@@ -68,6 +68,12 @@ def findings_problem(
     return Problem(heading, f"{first}\n{remedy}".strip(), "\n".join(lines), parent)
 
 
+def not_taken_in(path: str, error: OSError, parent: QWidget | None = None) -> None:
+    """Tell that a picture could not be copied among the issue's files."""
+    reason = f"{path}\n{error.strerror or error}\n{error.filename or ''}".strip()
+    Problem(say("picture-not-copied"), say("picture-not-copied-text"), reason, parent).exec()
+
+
 def fault_problem(detail: str, parent: QWidget | None = None) -> Problem:
     """A dialog about a fault of the program itself."""
     return Problem(say("problem-fault"), say("problem-fault-text"), detail, parent)

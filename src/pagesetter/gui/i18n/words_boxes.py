@@ -69,6 +69,16 @@ WORDS: dict[str, Words] = {
     "picture-filter": Words(
         "图片 (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp *.pdf *.svg *.psd)",
         "Pictures (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp *.pdf *.svg *.psd)"),
+    "picture-not-copied": Words("图片没有放进来", "The picture was not taken in"),
+    "picture-not-copied-text": Words(
+        "图片要复制到本期的 assets 文件夹，但没有写成。请看磁盘是否已满、文件夹是否只读，"
+        "图片是否还在原处，然后再放一次。",
+        "Pictures are copied to the issue's assets folder, and this one could not be. See whether"
+        " the disk is full, the folder read-only or the picture gone, then place it again."),
+    "picture-empty": Words("双击选图，或拖来图片",
+                           "Double-click to choose a picture, or drag one here"),
+    "pictures-none": Words("还没有图片。按 Ctrl+D 置入，或从文件夹拖到版面上。",
+                           "No pictures yet. Place some with Ctrl+D, or drag files to the page."),
     # Names
     "names-heading": Words("标题", "Heading"),
     "names-note": Words("附注", "Note"),

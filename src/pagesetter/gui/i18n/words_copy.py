@@ -15,6 +15,17 @@ WORDS: dict[str, Words] = {
                            "The clipboard holds no text, web page or picture"),
     "paste-picture": Words("图片已存为 {path}，可从图片面板拖到版面",
                            "Picture saved as {path}; drag it to the page from the picture list"),
+    "place": Words("置入…", "Place…", "选图片和来稿，在版面上点一下放一件",
+                   "Choose pictures and copy; each click on the page puts one down"),
+    "place-title": Words("置入图片或来稿", "Place Pictures or Copy"),
+    "place-filter": Words(
+        "图片和来稿 (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp *.pdf *.svg *.psd"
+        " *.docx *.docm *.doc *.wps *.odt *.rtf *.txt *.md *.html *.htm)",
+        "Pictures and copy (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp *.pdf *.svg *.psd"
+        " *.docx *.docm *.doc *.wps *.odt *.rtf *.txt *.md *.html *.htm)",
+    ),
+    "place-waiting": Words("点版面放下“{name}”，待放 {count} 件（Esc 放弃）",
+                           "Click the page to put down “{name}”; {count} waiting (Esc: none)"),
     "import-choose": Words("选择来稿", "Choose Copy"),
     "import-filter": Words(
         "来稿 (*.docx *.docm *.doc *.wps *.odt *.rtf *.txt *.md *.html *.htm *.pdf)",

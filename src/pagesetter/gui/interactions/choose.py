@@ -12,6 +12,8 @@ from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.hand import Pan
 from pagesetter.gui.interactions.move import Move
 from pagesetter.gui.interactions.port import Port, port_at
+from pagesetter.gui.interactions.put_down import TOOL as PLACE
+from pagesetter.gui.interactions.put_down import PutDown
 from pagesetter.gui.interactions.resize import CURSORS, Resize
 from pagesetter.gui.interactions.select import Band, pick
 from pagesetter.gui.interactions.typing import SLACK, SelectText, spot_at
@@ -25,6 +27,8 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
         return Pan(desk, at)
     if tool == "draw":
         return Draw(desk, at)
+    if tool == PLACE:
+        return PutDown(desk, at)
     if tool.startswith("box:"):
         return DrawBox(desk, at, tool.removeprefix("box:"))
     if tool == "thread":
@@ -71,7 +75,7 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
     """The pointer's shape over a place."""
     if tool == "hand":
         return Qt.CursorShape.OpenHandCursor
-    if tool in ("draw", "thread") or tool.startswith("box:"):
+    if tool in ("draw", "thread", PLACE) or tool.startswith("box:"):
         return Qt.CursorShape.CrossCursor
     if tool == "type" or work.typist.is_typing:
         typist = work.typist

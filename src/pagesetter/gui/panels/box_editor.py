@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pagesetter.formats.box_tables import AD_LABELS, RULES
+from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.crop import colour_of, resolution_of
 from pagesetter.gui.panels import fields
@@ -100,9 +101,12 @@ class BoxEditor(QWidget):
         self.names.set_colours(colours)
 
     def begin(self) -> None:
-        """Give the keyboard to what is edited most."""
+        """Give the keyboard to what is edited most; a picture that is not there is chosen."""
         box = self._work.box(self._box)
         if box is None:
+            return
+        if box.kind == "picture" and not box.pictures:
+            self._choose()
             return
         if box.kind == "co-organizers":
             self.names.begin()
@@ -193,7 +197,11 @@ class BoxEditor(QWidget):
     def take_file(self, path: str) -> None:
         """Show the picture in a file."""
         work, page, box = self._work, self._work.page.name, self._box
-        source = picture_files.taken_in(path, work.document.folder, work.document.root)
+        try:
+            source = picture_files.taken_in(path, work.document.folder, work.document.root)
+        except OSError as error:
+            not_taken_in(path, error, self)
+            return
         work.edit(lambda i: box_edits.put_picture(i, page, box, source), "picture")
 
     def _pictured(self, **given: Any) -> None:

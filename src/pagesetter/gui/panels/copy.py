@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
 from pagesetter.gui.panels.copy_model import NAME_ROLE, PLACE_ROLE, SORT_ROLE, CopyModel
 from pagesetter.gui.theme import Colours
@@ -79,11 +79,6 @@ class _List(QTreeView):
         painter.drawText(QRect(0, 0, width, height), int(Qt.AlignmentFlag.AlignCenter), text)
         painter.end()
         return slip
-
-
-def local_files(data: QMimeData) -> list[str]:
-    """Paths of the files that are dragged, or that a file manager copied."""
-    return [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
 
 
 class CopyPanel(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QImageReader, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -56,7 +57,11 @@ class PicturePanel(QWidget):
         self.list.itemDoubleClicked.connect(self._jump)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 0)
+        self.empty = QLabel(say("pictures-none"), self)
+        self.empty.setProperty("quiet", True)
+        self.empty.setWordWrap(True)
         layout.addWidget(self.search)
+        layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -95,6 +100,7 @@ class PicturePanel(QWidget):
                 say("pictures-placed", file=source, pages=told) if told
                 else say("pictures-free", file=source)
             )  # fmt: skip
+        self.empty.setVisible(not found)
         self._narrow()
         self._timer.start(0)
 

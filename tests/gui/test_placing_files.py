@@ -1,0 +1,166 @@
+"""Files brought onto the page: chosen with Ctrl+D and put down by clicks, or dropped there."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from pagesetter.gui.dialogs.import_review import ImportReview
+from pagesetter.gui.dialogs.problem import Problem
+from pagesetter.session import picture_files
+
+if TYPE_CHECKING:
+    from driver import Driver, Place
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, str]:
+    """Two pictures and an article, outside of the paper."""
+    made = {}
+    for name in ("湖.png", "山.png"):
+        Image.new("RGB", (600, 400), (90, 120, 90)).save(tmp_path / name)
+        made[name] = str(tmp_path / name)
+    words = "湖区的鸟\n\n　　本报讯　十一月的湖区来了第一批候鸟，观鸟的人比往年多了一倍。\n"
+    (tmp_path / "候鸟.txt").write_text(words, encoding="utf-8")
+    made["候鸟.txt"] = str(tmp_path / "候鸟.txt")
+    return made
+
+
+@pytest.fixture
+def agree(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take what the review of copy proposes."""
+    monkeypatch.setattr(ImportReview, "exec", lambda _: 1)
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, paths: list[str]) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (paths, ""))
+
+
+def drop(driver: Driver, paths: list[str], place: Place) -> bool:
+    data, at = QMimeData(), driver.at(place)
+    data.setUrls([QUrl.fromLocalFile(path) for path in paths])
+    act, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    last = QDropEvent(QPointF(at), act, data, left, NONE)
+    for event in (
+        QDragEnterEvent(QPoint(2, 2), act, data, left, NONE),
+        QDragMoveEvent(at, act, data, left, NONE), last,
+    ):  # fmt: skip
+        QApplication.sendEvent(driver.canvas, event)
+    return last.isAccepted()
+
+
+def test_pictures_are_put_down_a_click_each(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, [files["湖.png"], files["山.png"]])
+    driver.key(Qt.Key.Key_D, CTRL)
+    assert driver.canvas.tool == "place"
+    assert "湖.png" in driver.window.statusBar().currentMessage()
+    driver.click((1.5, 45.5))
+    assert driver.canvas.tool == "place"
+    driver.click((3.5, 45.5))
+    assert driver.canvas.tool == "select"
+    boxes = driver.saved().pages[0].boxes
+    assert [box.pictures[0].source for box in boxes] == ["assets/湖.png", "assets/山.png"]
+    assert (driver.folder / "assets" / "湖.png").is_file()
+
+
+def test_a_picture_clicked_into_a_box_fills_it(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.run("draw-picture")
+    driver.drag(driver.at((3.2, 40.5)), driver.at((4.8, 50.5)))
+    choose(monkeypatch, [files["湖.png"]])
+    driver.run("place")
+    driver.click((3.5, 45.5))
+    (box,) = driver.saved().pages[0].boxes
+    assert box.pictures[0].source == "assets/湖.png"
+
+
+def test_escape_drops_what_waits(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, [files["湖.png"]])
+    driver.run("place")
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.canvas.tool == "select"
+    assert driver.work.waiting == ()
+    driver.click((1.5, 45.5))
+    assert driver.work.page.boxes == ()
+    assert not (driver.folder / "assets").exists()
+
+
+def test_copy_is_read_and_then_waits(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch, agree: None
+) -> None:
+    choose(monkeypatch, [files["候鸟.txt"]])
+    driver.run("place")
+    driver.qtbot.waitUntil(lambda: driver.canvas.tool == "place", timeout=20_000)
+    driver.click((1.5, 26.5))  # into the planned frame
+    assert driver.story("s3").article == "候鸟"
+    assert driver.canvas.tool == "select"
+
+
+def test_copy_dropped_on_the_page_stands_there(
+    driver: Driver, files: dict[str, str], agree: None
+) -> None:
+    assert drop(driver, [files["候鸟.txt"]], (1.5, 40.5))
+    driver.qtbot.waitUntil(lambda: len(driver.work.page.stories) == 4, timeout=20_000)
+    drawn = driver.work.page.stories[3]
+    assert (drawn.article, drawn.frames[0].column) == ("候鸟", 1)
+    assert driver.work.waiting == ()
+
+
+def test_a_picture_that_cannot_be_copied_is_told(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> str:
+        raise OSError(28, os.strerror(28), "assets/湖.png")
+
+    monkeypatch.setattr(picture_files, "taken_in", full)
+    told: list[str] = []
+    monkeypatch.setattr(Problem, "exec", lambda one: told.append(one.detail.toPlainText()))
+    drop(driver, [files["湖.png"]], (1.5, 45.5))
+    assert "assets/湖.png" in told[0]
+    assert driver.work.page.boxes == ()
+
+
+def test_double_click_on_an_empty_picture_box_asks_for_the_picture(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.run("draw-picture")
+    driver.drag(driver.at((3.2, 40.5)), driver.at((4.8, 50.5)))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (files["山.png"], ""))
+    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, NONE, driver.at((3.5, 45.5)))
+    (box,) = driver.work.page.boxes
+    assert box.pictures[0].source == "assets/山.png"
+
+
+def test_a_box_of_co_organizers_has_its_heading_and_note(driver: Driver) -> None:
+    driver.run("draw-co-organizers")
+    driver.drag(driver.at((3.2, 40.5)), driver.at((4.8, 50.5)))
+    (box,) = driver.saved().pages[0].boxes
+    assert (box.heading, box.note) == ("协办单位", "（排名不分先后）")
+
+
+def test_the_list_of_pictures_says_how_they_come(driver: Driver) -> None:
+    driver.window.raise_panel("panel-pictures")
+    assert driver.window.docks is not None
+    panel = driver.window.docks.picture_list
+    driver.qtbot.waitUntil(panel.isVisible)
+    assert "Ctrl+D" in panel.empty.text()
+    assert panel.empty.isVisible()
+    (driver.folder / "assets").mkdir()
+    Image.new("RGB", (60, 40)).save(driver.folder / "assets" / "a.png")
+    panel.refresh()
+    assert not panel.empty.isVisible()
