@@ -49,6 +49,32 @@ def column_joins(units: Sequence[Unit], rng: random.Random) -> list[Physical]:
     return lines
 
 
+def page_ends(units: Sequence[Unit], rng: random.Random) -> list[Physical]:
+    """Text taken from pages: lines joined to paragraphs, but not from one page to the next.
+
+    Where a page ends in mid-paragraph a break is false, after a full stop or not; where a paragraph
+    ends with the page it is true. Between pages stand more blank lines, a folio, or nothing.
+    """
+    column, rows = rng.randint(18, 28), rng.randint(5, 9)
+    gap, folio = rng.choice(((2, ""), (1, "— {} —"), (1, "")))
+    lines: list[Physical] = []
+    row, page = 0, 1
+    for unit, text in printed(units):
+        is_body = units[unit].role == "paragraph"
+        piece, above = "", 1
+        for line in wrap(text, column, 2.0) if is_body else [text]:
+            piece += line
+            row += 1
+            if row == rows:
+                lines.append(Physical(piece, unit, above))
+                if folio:
+                    lines.append(Physical(folio.format(page), -1, 1))
+                piece, above, row, page = "", gap, 0, page + 1
+        if piece:
+            lines.append(Physical(piece, unit, above))
+    return lines
+
+
 def straight_across(units: Sequence[Unit], rng: random.Random) -> list[Physical]:
     """An article's running text in two columns, read line by line across both."""
     column = rng.randint(11, 22)
@@ -167,6 +193,7 @@ KINDS: dict[str, Kind] = {
     "floated": floated,
     "repeated": repeated,
     "column-joins": column_joins,
+    "page-ends": page_ends,
     "across": straight_across,
     "neighbours": neighbours,
     "widths": widths,

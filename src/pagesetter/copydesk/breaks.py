@@ -16,14 +16,16 @@ from pagesetter.copydesk.chars import (
     NOT_AT_START,
     PAUSES,
     STOPS,
+    has_mark,
+    is_ended,
     is_latin,
     last_mark,
     open_brackets,
 )
-from pagesetter.copydesk.column import Cut
+from pagesetter.copydesk.column import LEAST_TEXT, Cut
 from pagesetter.copydesk.roles import ALONE
 from pagesetter.copydesk.rows import Row
-from pagesetter.copydesk.runs import Roles
+from pagesetter.copydesk.runs import MARKS, Roles
 from pagesetter.copydesk.seams import Seams
 from pagesetter.values import NamedTuple
 
@@ -113,7 +115,8 @@ def _of_the_end(begun: str, row: Row) -> Iterator[Said]:
     elif row.text[-1] == "—":
         yield 10, "unended"
     else:
-        yield 20, "unended"
+        is_text = row.width >= LEAST_TEXT and has_mark(row.text, STOPS + PAUSES)
+        yield (30 if is_text else 20), "unended"
 
 
 def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
@@ -139,6 +142,8 @@ def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
         and not (stepped and cut.is_first(row, below.text))
     ):
         yield -25, ""
+    if last_mark(row.text) in STOPS and cut.is_short(below) and not has_mark(below.text, MARKS):
+        yield -25, ""  # a title: the end of a paragraph would have a stop, a cut line be full
     if cut.indented:
         if 1.5 <= below.indent <= 4.5:
             yield -60, ""
@@ -156,7 +161,7 @@ def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
     if cut.parted:
         yield (45, "no-gap") if below.gap == 0 else (-30, "")
     elif below.gap >= 2:
-        yield -15, ""
+        yield (15, "page") if below.gap == cut.page_gap else (-15, "")
 
 
 def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]:
@@ -169,6 +174,9 @@ def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]
         yield 45, "speech"
     if last in "：:" and head in "“‘":
         yield 10, f"pause:{last}"
+    elif last in "：:" and row.width >= LEAST_TEXT and is_ended(below.text):
+        # What a colon announces in lines of its own is a list, verse or a short quotation.
+        yield (12 if below.width >= LEAST_TEXT and "下" not in row.text[-4:] else 0), "unended"
     marker = patterns.list_marker(below.text)
     # 每逢周|五、周六 is no list: a list follows what has ended, or a colon.
     if marker and not (last in DIGITS and head in DIGITS) and (

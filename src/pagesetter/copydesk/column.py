@@ -15,6 +15,8 @@ from pagesetter.copydesk.patterns import is_done, list_marker
 from pagesetter.copydesk.rows import Row
 from pagesetter.values import NamedTuple
 
+LEAST_TEXT = 20
+"""Least width of a row that is no heading when it holds a mark, in 字."""
 LEAST, MOST = 9, 44
 """Narrowest and widest column looked for, in 字."""
 
@@ -32,6 +34,8 @@ class Cut(NamedTuple):
     """Blank lines part paragraphs, and lines inside them have none."""
     steps_in: bool = False
     """First lines are 2 字 shorter than the rest: they had an indent that is gone."""
+    page_gap: int = 0
+    """Blank lines that stand where pages ended, more than elsewhere; 0 when nothing shows it."""
 
     def fits(self, width: float) -> bool:
         """A full line: marks squeezed, digits counted or a mark hung make it differ by up to 1."""
@@ -43,6 +47,10 @@ class Cut(NamedTuple):
     def fits_first(self, width: float) -> bool:
         """A first line whose indent of 2 字 is gone."""
         return bool(self.column) and -0.5 <= width - self.column + 2 <= 0.5
+
+    def is_short(self, row: Row) -> bool:
+        """Too short for a line that was cut, in a copy whose cut lines are full."""
+        return self.share >= 0.55 and row.width + row.indent < self.column - 2.5
 
     def has_room(self, row: Row, head: str) -> bool:
         """A line that a column of this width would not have ended: `head` still fits on it.
@@ -90,7 +98,20 @@ def infer_cut(rows: Sequence[Row], given: int = 0) -> Cut:
     inside = [row.gap for above, row in pairwise(text) if not is_done(above.text)]
     parted = bool(inside) and 0 in gaps and max(gaps) > 0 and 2 * inside.count(0) > len(inside)
     return Cut(column, full / len(open_ends) if open_ends else 0, _indents(text), parted,
-               bool(column) and _steps_in(text, column))  # fmt: skip
+               bool(column) and _steps_in(text, column), _page_gap(text))  # fmt: skip
+
+
+def _page_gap(rows: Sequence[Row]) -> int:
+    """The gap of two blank lines or more, above which most paragraphs stop in mid-sentence.
+
+    Headings stop so too: rows count that are long and hold a mark.
+    """
+    seen: dict[int, list[bool]] = {}
+    for above, row in pairwise(rows):
+        if row.gap >= 2 and above.width >= LEAST_TEXT and has_mark(above.text, "，。；、：！？"):
+            seen.setdefault(row.gap, []).append(is_done(above.text))
+    found = [gap for gap, done in seen.items() if len(done) - sum(done) >= max(2, 2 * sum(done))]
+    return max(found, key=lambda gap: len(seen[gap]), default=0)
 
 
 def _column(rows: Sequence[Row]) -> float:

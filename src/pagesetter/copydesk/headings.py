@@ -6,6 +6,7 @@ speaks for a line that was merely cut. Weights are in tenths.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pagesetter.copydesk import patterns
@@ -27,6 +28,8 @@ from pagesetter.copydesk.seams import Seams
 MARKED = ("heading", "title")
 _TAILS = "的了和与及在是对将为等并或把被从向以而"
 """Characters a heading hardly ends in, and a cut line often does."""
+_IS_SO = re.compile(r"(?:是|怎样|怎么|如何).{1,12}的$")
+"""是 …… 的: the sentence is whole, although it ends in a character that a cut line often does."""
 _HEADS = "的了和与及等地得着过们"
 """Characters no paragraph begins with."""
 
@@ -134,7 +137,8 @@ def _against(
     elif cut.fits_first(row.width):
         weight -= 20
     elif cut.column and not cut.indented:
-        weight += 10
+        # Cut lines are full, and this one is not.
+        weight += 20 if cut.is_short(row) else 10
     if not after:
         weight -= 30 if seams.across(row.text, below.text) else 0
         weight -= 30 if below.text[0] in _HEADS else 0
@@ -145,7 +149,7 @@ def _against(
         weight -= 15 if below.gap == 0 and cut.parted else 0
     # Where nothing was cut, a short line may end as it likes.
     unlikely = 10 if not cut.column and row.width <= 16 else 20
-    weight -= unlikely if row.text[-1] in _TAILS else 0
+    weight -= unlikely if row.text[-1] in _TAILS and not _IS_SO.search(row.text) else 0
     weight -= 26 if has_mark(row.text, "，；,;") else 8 if has_mark(row.text, PAUSES) else 0
     weight -= 8 if has_mark(row.text[:-1], STOPS) else 0
     return weight, max(said)[1] or "short"

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pagesetter.copydesk import patterns
-from pagesetter.copydesk.chars import STOPS, has_mark, is_ended
+from pagesetter.copydesk.chars import STOPS, has_mark, is_ended, is_han
 from pagesetter.copydesk.column import Cut
 from pagesetter.copydesk.draft import Change, Draft
 from pagesetter.copydesk.rows import Row
@@ -55,7 +55,7 @@ def repeats(draft: Draft, rows: Sequence[Row], roles: Roles, cut: Cut) -> list[C
             confidence = 95
         elif row.width >= 24 or (row.width >= 8 and at - above <= _NEAR):
             confidence = 90
-        elif row.width >= 10 and not role[0] and _is_cut(row, cut):
+        elif not role[0] and _is_cut(row, cut) and _is_alone(rows, above, at):
             confidence = 85  # no two sentences are cut at the same two places
         else:
             continue
@@ -64,8 +64,20 @@ def repeats(draft: Draft, rows: Sequence[Row], roles: Roles, cut: Cut) -> list[C
 
 
 def _is_cut(row: Row, cut: Cut) -> bool:
-    """A line of the column, ended by its width and by no mark."""
-    return not is_ended(row.text) and (cut.fits(row.width) or cut.fits_first(row.width))
+    """A line of the column, ended by its width and by no mark; of an address there may be two."""
+    is_text = sum(map(is_han, row.text)) >= 8
+    return is_text and not is_ended(row.text) and (
+        cut.fits(row.width) or cut.fits_first(row.width)
+    )  # fmt: skip
+
+
+def _is_alone(rows: Sequence[Row], first: int, second: int) -> bool:
+    """Other lines stand round the second: of whole passages that say the same none is a slip."""
+    return all(
+        not (first + step >= 0 and second + step < len(rows))
+        or rows[first + step].text != rows[second + step].text
+        for step in (-1, 1)
+    )
 
 
 def _aside(draft: Draft, row: Row, rule: str, confidence: int, sign: str) -> Change:

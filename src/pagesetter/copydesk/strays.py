@@ -19,6 +19,13 @@ MOST = 6
 """Widest edge, in 字."""
 
 
+def _is_inside(row: Row, below: Row, cut: Cut) -> bool:
+    """No paragraph begins here or at the next row, where blank lines or indents would show it."""
+    if cut.parted:
+        return row.gap == below.gap == 0
+    return cut.indented and below.indent < 1.5
+
+
 def strays(draft: Draft, rows: Sequence[Row], roles: Roles, cut: Cut) -> list[Change]:
     """Set apart the edges of neighbouring columns, where the copy's own column is known."""
     if not cut.column or cut.share < 0.5:
@@ -30,8 +37,12 @@ def strays(draft: Draft, rows: Sequence[Row], roles: Roles, cut: Cut) -> list[Ch
             row.width <= min(MOST, cut.column - 4)
             and all(map(is_han, row.text))
             and not (roles[at - 1][0] or roles[at][0] or roles[at + 1][0])
-            and not (row.hint.kind or row.indent or is_ended(above.text))
-            and cut.fits(above.width + above.indent)
+            and not (row.hint.kind or row.indent)
+            and (not is_ended(above.text) or _is_inside(row, below, cut))
+            and (
+                cut.fits(above.width + above.indent)
+                or (cut.steps_in and cut.fits_first(above.width))
+            )
             and not (cut.indented and below.indent)
         ):
             start, line = line_at(draft, row)

@@ -41,6 +41,7 @@ SIGNS: dict[str, tuple[str, str]] = {
     "seam": ("“{}” stands elsewhere in the copy", "“{}”在稿中他处出现"),
     "no-indent": ("paragraphs are indented, this line is not", "稿中段首缩进，此行不缩"),
     "no-gap": ("paragraphs are parted by blank lines, here is none", "稿中段间空行，此处不空"),
+    "page": ("pages ended where so many lines are blank", "稿中空行数与此处相同者为换页处"),
     "speech": ("who said it follows", "其后为说话人"),
     "address": ("a web address was cut", "网址被截断"),
     "same": ("the same line stands above", "与前面一行相同"),
