@@ -244,7 +244,7 @@ class Pouring:
             if dy:
                 slot = slot._replace(top=slot.top + dy, baseline=slot.baseline + dy)
             pages.setdefault(slot.page, []).extend(moved(line.items, slot.x + left, slot.baseline))
-            self.record(item, line, slot, slot.top, start)
+            self.record(item, line, slot, slot.top, start, dx)
             last = slot, line
             self.at += 1
         if last is not None:
@@ -262,9 +262,23 @@ class Pouring:
                 placed.sort(key=_is_no_run)
             self.items.setdefault(page, []).append(Tag(item.tag, tuple(placed), text))
 
-    def record(self, item: FlowItem, line: Line, slot: Slot, top: Length, start: int = 0) -> None:
-        """Note where a line stands; `start` is where its text begins in the block's."""
+    def record(
+        self,
+        item: FlowItem,
+        line: Line,
+        slot: Slot,
+        top: Length,
+        start: int = 0,
+        dx: Length = 0,
+    ) -> None:
+        """Note where a line stands, `dx` right of the inset of its style.
+
+        `start` is where its text begins in the block's.
+        """
         page, frame, _, x, width, _, _, _ = slot
+        left = item.style.left + dx
+        if left or item.style.right:
+            x, width = x + left, max(1, width - left - item.style.right)
         new = tuple.__new__  # half the time of calling the classes
         self.lines.setdefault(page, []).append(
             new(

@@ -157,12 +157,14 @@ def _row(
 ) -> Tag:
     """The cells of a row, `up` above the lines of its slots; `key` is `head` or `cell`."""
     items: list[Item] = []
+    side = item.style.left + item.style.right
     for index, cell in enumerate(row.cells):
         x = left + cell.x
         placed: list[Item] = []
         for line, slot in zip(cell.lines, slots, strict=False):
             placed += moved(line.items, x, slot.baseline - up)
-            where = slot._replace(x=x, width=line.width)
+            # A cell has no insets of its own; those of the table are in `left` already.
+            where = slot._replace(x=x - item.style.left, width=line.width + side)
             p.record(item, line, where, slot.top - up, cell.start)
         ended = _tabbed(placed) if index + 1 < len(row.cells) else placed
         items.append(Tag("line", tuple(ended), key=key))
