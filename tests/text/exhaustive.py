@@ -148,7 +148,8 @@ class Optimum:
             return price, 0
         kinds = self.line.places.gaps[start + 1 : content]
         if "letters" in names:
-            return price + LETTERED + rest * 1000 // self.line.em, 251
+            wide = rest * 1000 // (kinds.count(3) * self.line.em)
+            return price + LETTERED + wide**3 // 100 + 60 * wide, 251
         gaps = kinds.count(1) + (kinds.count(2) if "reluctant" in names else 0)
         opening = rest * 1000 // (gaps * self.line.em)
         if rest > kinds.count(1) * (self.line.em // 4):

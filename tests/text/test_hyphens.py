@@ -78,6 +78,32 @@ def test_hyphens_can_be_forbidden() -> None:
     assert lines_of(set_text(NARROW, 7, NONE)) == ["我们用", "photosynthesis", "来说明的"]
 
 
+def test_a_telephone_number_and_an_address_are_parted_where_lines_would_gape() -> None:
+    """热线： and 0571-87654321 are 3 + 6.5 em: the measure of 7 would open two gaps by 2 em."""
+    copy = "热线：0571-87654321，请打。"
+    done = set_text(copy, 7)
+    assert lines_of(done) == ["热线：0571-", "87654321，请打。"]
+    assert done.lines[0].width == em(7)
+    assert not [run for run in done.lines[0].items if run.text == "\u00ad"]
+    assert lines_of(set_text(copy, 10))[0] == "热线：0571-87654321，"
+    address = "请登录https://www.example.org报名，名额不多。"
+    assert lines_of(set_text(address, 7.5))[0] == "请登录https://"
+    assert lines_of(set_text(address, 9))[0] == "请登录https://www."
+
+
+@pytest.mark.parametrize("copy", ["比分：10-98，好", "时间：2026-09-01，好", "编号：98-12345，好"])
+def test_scores_dates_and_short_numbers_are_not_parted(copy: str) -> None:
+    for ems in (6, 6.5, 7, 8, 9):
+        assert not any(line.endswith("-") for line in lines_of(set_text(copy, ems))[:-1])
+
+
+def test_the_explanation_knows_a_number_that_is_parted() -> None:
+    made = explain([("热线：0571-87654321，请打。", STYLE)], NEWSPAPER, [em(7)], BOOK_OF_FACES)
+    assert made.lines[0].text == "热线：0571-"
+    assert made.cost == next(v.cost for v in made.variants if v.change == 0)
+    assert made.why_not(8).verdict == "turns"
+
+
 def test_at_most_two_in_a_row() -> None:
     done = set_text("用" + "internationalization " * 30, 5.5)
     hyphens = [line.reason == "hyphen" for line in done.lines]

@@ -44,12 +44,29 @@ def test_nothing_is_cheaper(text, ems, indent, setting) -> None:
     assert ours == optimum
 
 
-@settings(max_examples=60, deadline=None)
-@given(text=st.text("汉字甲乙丙丁戊己，。、“”2", min_size=20, max_size=90))
-def test_total_fit_costs_no_more_than_first_fit(text) -> None:
-    line = prepare([(text, STYLE)], NEWSPAPER, BOOK_OF_FACES)
-    found = turns(line, 0, len(text), NEWSPAPER)
-    widths = Widths((em(11),), em(2))
+PIECES = st.sampled_from(
+    ["汉", "字甲乙丙", "，", "。", "、", "；", "：", "？！", "“", "”", "（", "）", "《", "》", "——",
+     "……", "·", "～", "/", "2026年", "3.5%", "￥12", "GDP", "of ", "word", "x-ray", " ", "々",
+     "カー", "안녕", "中国\u0301", "𠮷", "[1]", "①", "https://a.cn/b-c "]
+)  # fmt: skip
+SIZES = (STYLE, STYLE._replace(size=STYLE.size * 3 // 2), STYLE._replace(size=STYLE.size // 2))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    spans=st.lists(
+        st.tuples(st.lists(PIECES, min_size=1, max_size=12).map("".join), st.sampled_from(SIZES)),
+        min_size=1,
+        max_size=4,
+    ),
+    setting=st.sampled_from([*SETTINGS, NEWSPAPER._replace(marks="kaiming", level="strict")]),
+    ems=st.lists(st.sampled_from([5, 8, 11, 14.5]), min_size=1, max_size=3),
+    indent=st.sampled_from([0, 2]),
+)
+def test_total_fit_costs_no_more_than_first_fit(spans, setting, ems, indent) -> None:
+    line = prepare(spans, setting, BOOK_OF_FACES)
+    found = turns(line, 0, len(line.text), setting)
+    widths = Widths(tuple(em(e) for e in ems), em(indent))
     costs = Costs(line)
     cuts = first_fit(line, found, 0, 0, widths.of)
     price = price_of(line, found, cuts, 0, widths.of, costs)
@@ -57,6 +74,7 @@ def test_total_fit_costs_no_more_than_first_fit(text) -> None:
         price += ORPHAN
     best = total_fit(line, found, 0, 0, widths.of, widths.same_from)
     assert best is None or best.cost <= price
+    assert best is not None or any(cut.forced for cut in cuts)
 
 
 def test_two_squeezed_commas_cost_less_than_gaps_opened_by_a_twentieth() -> None:

@@ -195,7 +195,9 @@ def _refine(
                 _bar(rules, match.start() + 1, match.end() + 1, NUMBER)
     if "://" in text or "@" in text or "www." in text:
         inside = _addresses(text, rules)
-        parted += [place for place in inside if rules[place] == FREE]
+        parted += [
+            place for place in inside if rules[place] == FREE or text[place - 2 : place] == "//"
+        ]
         changed |= inside
     if "R" in classes:
         _flags(classes, rules)

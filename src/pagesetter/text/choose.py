@@ -24,8 +24,8 @@ PUSHED = 3
 """So is a line opened by more than 1 em / PUSHED in all, which in a wide column is not seen."""
 _REPAIRED = 3
 """Lines looked at again when first-fit alone leaves an orphan."""
-_WORDY = "LLLLL"
-"""Classes of the shortest word that may have a hyphen."""
+_PARTED = ("LLLLL", "DDDhDDD", "//")
+"""Classes of the shortest word that may have a hyphen, of a telephone number, of an address."""
 _DEARER = 20_000
 """What is tried next when nothing is as cheap as the first bound: a line opened by 1/8 em."""
 
@@ -85,11 +85,15 @@ def _best(
         bounds = (_DEARER, ORPHAN, NO_BOUND)
     best = within(bounds, line, found, cuts[0].start, number, widths, costs)
     spent = best.cost if best else NO_BOUND
-    if spent > HYPHEN + LINE * len(cuts) and setting.hyphens and _WORDY in line.classes:
+    if spent > HYPHEN + LINE * len(cuts) and setting.hyphens and _may_part(line.classes):
         from pagesetter.text.hyphens import with_hyphens
 
         best = with_hyphens(line, found, cuts[0].start, number, widths, setting, spent) or best
     return best.cuts if best else cuts
+
+
+def _may_part(classes: str) -> bool:
+    return any(map(classes.__contains__, _PARTED))
 
 
 def within(

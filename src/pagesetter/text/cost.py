@@ -29,6 +29,7 @@ from pagesetter.text.pairs import LETTERS, OPEN, RELUCTANT
 
 ORPHAN = 1_000_000
 LETTERS_SPACED = 5_000_000
+"""For a line that only letters can fill, beside what its gaps cost."""
 UNFILLED = 1 << 40
 """A line that nothing fills, dearer than any other."""
 UNEVEN = 5
@@ -39,6 +40,9 @@ SPLIT = 400
 """A turn between a number and its 年月日时分, after 第, after the · of a name."""
 HYPHEN = 2_250
 """A turn inside a Western word: as dear as a line opened by 1/20 em."""
+PARTED = 20_000
+"""A turn after the hyphen of a telephone number or the :// of an address: as dear as a line opened
+by 1/8 em."""
 OPENED = 60
 """For every 1/1000 em of opening: half an em over the gaps of 20 字 is dearer than a stop and a
 Han–Latin space squeezed, so that marks are squeezed first (先挤进后推出) in wide columns too."""
@@ -117,9 +121,10 @@ class Costs:
         if wide >= WIDE_GAP and lack > gaps * self.widest:
             gaps = self.either[content] - self.either[start + 1]
             if not gaps:
-                letters = LETTERS in self.line.places.gaps[start + 1 : content]
-                cost += LETTERS_SPACED + lack * 1000 // self.em if letters else UNFILLED
-                return cost, WIDE_GAP + 1
+                gaps = self.line.places.gaps.count(LETTERS, start + 1, content)
+                if not gaps:
+                    return cost + UNFILLED, WIDE_GAP + 1
+                return cost + LETTERS_SPACED + gaping(lack * 1000 // (gaps * self.em)), WIDE_GAP + 1
             wide = max(lack * 1000 // (gaps * self.em), WIDE_GAP + 1)
         return cost + gaping(wide), wide
 

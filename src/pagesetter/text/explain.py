@@ -17,7 +17,7 @@ from pagesetter.geometry import Length
 from pagesetter.text.choose import Widths, choose
 from pagesetter.text.cost import LETTERS_SPACED, ORPHAN, Costs
 from pagesetter.text.fill import Filler, Line
-from pagesetter.text.hyphens import charged, hyphenated, points
+from pagesetter.text.hyphens import hyphenated, on_need
 from pagesetter.text.justify import GAPS, LETTER_GAPS, RELUCTANT_GAPS
 from pagesetter.text.kbest import DEAR, by_line_count
 from pagesetter.text.linebreak import Cut, Turns, segments, turns
@@ -127,8 +127,8 @@ class Explanation:
         self._widths = widths
         self._parts = parts
         self._costs = Costs(line)
-        if any(cut.hyphen for part in parts for cut in part.cuts):
-            charged(self._costs, points(line, setting))
+        if any(_parts_words(line, part.cuts) for part in parts):
+            self._costs.splits |= on_need(line, setting)[1]
         self._locked = () if setting.fixed is None else setting.fixed.turns
         notes = Notes(NOWHERE)
         self._filler = Filler(line, widths, setting, notes)
@@ -289,9 +289,15 @@ def explain(
     for start, end in segments(line.classes):
         cuts = choose(line, start, end, number, widths, setting)
         found = turns(line, start, end, setting)
-        if any(cut.hyphen for cut in cuts):
-            more = points(line, setting)
+        if _parts_words(line, cuts):
+            more, _ = on_need(line, setting)
             found = hyphenated(found, {k: w for k, w in more.items() if k > start}, line)
         parts.append(_Segment(start, end, number, found, cuts))
         number += len(cuts)
     return Explanation(line, widths, setting, parts)
+
+
+def _parts_words(line: Measured, cuts: Sequence[Cut]) -> bool:
+    """True when a line ends where it may only on need: inside a word, number or address."""
+    rules = line.places.rules
+    return any(cut.end < len(rules) and rules[cut.end] and not cut.forced for cut in cuts)

@@ -1,17 +1,18 @@
-"""Turns inside Western words, with a hyphen: where, how wide, and the paragraph broken with them.
+"""Turns that are made only on need: inside Western words, telephone numbers and long addresses.
 
 Takes a measured paragraph that its other turns leave visibly open, and gives it more legal ends.
 Read only then, and with it Pyphen and its English patterns (as in Chinese copy, words of other
 languages are rare). A word has a hyphen only between lower-case letters, two before it and three
 after; names of addresses, acronyms and protected phrases have none. Where the copy has soft
-hyphens of its own (U+00AD) the word turns there and nowhere else.
+hyphens of its own (U+00AD) the word turns there and nowhere else. A telephone number may turn
+after its own hyphen, an address after its ://, at a higher price; nothing is added there.
 """
 
 from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -19,10 +20,10 @@ from pagesetter.display import GlyphRun, counting
 from pagesetter.geometry import Length
 from pagesetter.text.breaks import Places
 from pagesetter.text.choose import Widths, within
-from pagesetter.text.cost import HYPHEN, ORPHAN, Costs
+from pagesetter.text.cost import HYPHEN, ORPHAN, PARTED, Costs
 from pagesetter.text.linebreak import Turns
 from pagesetter.text.measured import Measured
-from pagesetter.text.pairs import CLUSTER, WORD
+from pagesetter.text.pairs import ADDRESS, CLUSTER, NUMBER, WORD
 from pagesetter.text.setting import Setting
 from pagesetter.text.shape import is_east_asian, scale_of, stretch_at
 from pagesetter.text.totalfit import NO_BOUND, Broken
@@ -31,6 +32,7 @@ SOFT = "\u00ad"
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
 _OUTSIDE = f"[{_LETTERS}0-9@_./’'{SOFT}-]"
+_PARTED = re.compile(r"(?<=[0-9]{3}-)(?=[0-9]{3})|(?<=[a-z]://)(?=[!-~])")
 _WORD = re.compile(rf"(?<!{_OUTSIDE})[{_LETTERS}][a-zß-öø-ÿ{SOFT}]{{4,}}(?![{_LETTERS}0-9@_/’'-])")
 
 
@@ -49,6 +51,18 @@ def points(line: Measured, setting: Setting) -> dict[int, Length]:
             if _is_open(line.places, place, line.text):
                 found[place] = hyphen_at(line, place)[1]
     return found
+
+
+def on_need(line: Measured, setting: Setting) -> tuple[dict[int, Length], dict[int, int]]:
+    """Of each place where a line may end on need the width of its hyphen, and what it costs."""
+    words = points(line, setting)
+    parted = [
+        match.start()
+        for match in _PARTED.finditer(line.text)
+        if line.places.rules[match.start()] in (NUMBER, ADDRESS)
+    ]
+    prices = dict.fromkeys(parted, PARTED) | dict.fromkeys(words, HYPHEN)
+    return dict.fromkeys(parted, 0) | words, prices
 
 
 def _positions(word: str) -> list[int]:
@@ -104,19 +118,15 @@ def with_hyphens(
     bound: int,
 ) -> Broken | None:  # fmt: skip
     """Break [start, …) with hyphens for less than `bound`; None when they do not help."""
-    more = {place: width for place, width in points(line, setting).items() if place > start}
+    widths_of, prices = on_need(line, setting)
+    more = {place: width for place, width in widths_of.items() if place > start}
     bounds = (bound - 1,) if bound < NO_BOUND else (20_000, ORPHAN, NO_BOUND)
     if not more:
         return None
-    costs = charged(Costs(line), more)
+    costs = Costs(line)
+    costs.splits |= prices
     best = within(bounds, line, hyphenated(found, more, line), start, number, widths, costs)
     if best is None:
         return None
     cuts = [cut._replace(hyphen=more.get(cut.end, 0)) for cut in best.cuts]
     return Broken(cuts, best.cost)
-
-
-def charged(costs: Costs, more: Iterable[int]) -> Costs:
-    """The same costs, and what a hyphen at each of these places costs."""
-    costs.splits = {**costs.splits, **dict.fromkeys(more, HYPHEN)}
-    return costs
