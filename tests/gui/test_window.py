@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import CTRL
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from pagesetter.formats import load_issue
 from pagesetter.gui.actions import all_specs
@@ -289,13 +290,13 @@ def test_start_page_shows_layouts_as_grids_to_begin_with(
     chosen: list[tuple[int, str]] = []
 
     def tell(dialog: NewIssue) -> int:
-        item = dialog.layouts.currentItem()
+        item = dialog.paper.layouts.currentItem()
         chosen.append((dialog.tabs.currentIndex(), item.data(Qt.ItemDataRole.UserRole)))
         return 0
 
     monkeypatch.setattr(NewIssue, "exec", tell)
     page.layouts.itemClicked.emit(page.layouts.item(2))
-    assert chosen == [(1, "newsletter-a4")]
+    assert chosen == [(1, "tabloid-5x15")]
     driver.run("new-from-last")
     assert chosen[1][0] == 0
 
@@ -304,6 +305,7 @@ def test_the_next_issue_is_made_from_the_last(driver: Driver) -> None:
     dialog = NewIssue(driver.window.settings, driver.window.colours, driver.window)
     driver.qtbot.addWidget(dialog)
     assert dialog.next_folder.text().endswith("2026-12-01")
+    assert dialog.next.text() == "下一期：2026-12-01　第 8 期（总第 108 期）　2 版"
     dialog.accept()
     issue = load_issue(dialog.made).issue
     assert (issue.date, issue.number, issue.total) == ("2026-12-01", "8", "108")
@@ -314,11 +316,49 @@ def test_a_new_paper_is_made_from_a_layout(driver: Driver, tmp_path: Path) -> No
     dialog = NewIssue(driver.window.settings, driver.window.colours, driver.window)
     driver.qtbot.addWidget(dialog)
     dialog.tabs.setCurrentIndex(1)
-    assert dialog.layouts.count() >= 7
-    dialog.folder.setText(str(tmp_path / "新报"))
+    form = dialog.paper
+    assert form.layouts.count() >= 7
+    form.choose("tabloid-5x15")
+    form.inside = str(tmp_path)
+    (tmp_path / "新报").mkdir()
+    form.name.setText("新报")
+    form.name.textEdited.emit("新报")
+    assert form.folder.text() == str(tmp_path / "新报 2")
+    form.pages.setValue(2)
+    form.date.setDate(QDate(2026, 12, 8))
+    form.number.setText("031")
     dialog.accept()
     assert driver.window.open_path(dialog.made)
-    assert driver.work.issue.paper.name == "新报"
+    issue = driver.work.issue
+    assert (issue.paper.name, issue.date) == ("新报", "2026-12-08")
+    assert (issue.number, issue.total) == ("031", "1")
+    assert [(page.name, page.layout, page.stories) for page in issue.pages] == [
+        ("01", "tabloid-5x15", ()), ("02", "tabloid-5x15", ())
+    ]  # fmt: skip
+    assert issue.articles == ()
+
+
+def test_a_folder_dropped_on_the_start_page_is_opened(driver: Driver) -> None:
+    driver.window.close_document()
+    page = driver.window.centralWidget()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(driver.folder / "issue.yaml"))])
+    act, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
+    for event in (
+        QDragEnterEvent(QPoint(9, 9), act, data, left, none),
+        QDropEvent(QPointF(9, 9), act, data, left, none),
+    ):
+        QApplication.sendEvent(page, event)
+    assert driver.work.document.folder == str(driver.folder)
+
+
+def test_qts_own_dialogs_are_chinese_to_the_last_word(driver: Driver) -> None:
+    said = QCoreApplication.translate
+    assert said("QFileDialog", "&Look in:") == "位置(&L)："
+    assert said("QFileDialog", "Files of &type:") == "文件类型(&T)："
+    assert said("QAbstractFileIconProvider", "Folder", "All other platforms") == "文件夹"
+    assert said("QFileDialog", "&Open") == "打开(&O)"
+    assert said("QFileDialog", "no such words") == "no such words"
 
 
 # --- out

@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from pagesetter.gui.i18n import language, set_language
+from pagesetter.gui.i18n import language, say, set_language
 
 _translator: QTranslator | None = None
+
+_LEFT_OUT = {
+    ("QFileDialog", "&Look in:"): "qt-look-in",
+    ("QFileDialog", "Files of &type:"): "qt-files-of-type",
+    ("QAbstractFileIconProvider", "Folder"): "qt-folder",
+    ("QAbstractFileIconProvider", "Drive"): "qt-drive",
+    ("QPageSetupWidget", "Page &order:"): "qt-page-order",
+    ("QPageSetupWidget", "Pages &per sheet:"): "qt-pages-per-sheet",
+    ("QPrintSettingsOutput", "Page &Set:"): "qt-page-set",
+}
+"""Words of Qt's dialogs that its own Chinese has not, and their keys."""
+
+
+class _Chinese(QTranslator):
+    """Qt's Chinese, with what it leaves out."""
+
+    def translate(
+        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
+    ) -> str | None:
+        known = super().translate(context, source, disambiguation, n)
+        key = _LEFT_OUT.get((context, source))
+        # None, not an empty text, lets the words stay as they are.
+        return known or (say(key) if key is not None else None)
 
 
 def apply_language(choice: str) -> None:
@@ -21,6 +44,6 @@ def apply_language(choice: str) -> None:
         _translator = None
     if language() == "zh":
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        _translator = QTranslator(app)
+        _translator = _Chinese(app)
         if _translator.load("qtbase_zh_CN", folder):
             app.installTranslator(_translator)

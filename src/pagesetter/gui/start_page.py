@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QIcon, QPixmap
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pagesetter.formats import installed_layouts, load_layout
+from pagesetter.formats import load_layout
+from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
-from pagesetter.gui.layout_picture import layout_picture
+from pagesetter.gui.layout_picture import layout_picture, layouts_in_order
 from pagesetter.gui.theme import Colours
 from pagesetter.session.settings import Settings
 
@@ -33,7 +34,7 @@ class StartPage(QWidget):
     """Shown while no issue is open."""
 
     chosen = Signal(str)
-    """Folder of a recent issue."""
+    """Folder of a recent issue, or one that was dropped here."""
     layout_chosen = Signal(str)
     """Name of an installed layout."""
 
@@ -91,14 +92,25 @@ class StartPage(QWidget):
         layout.addWidget(heading)
         layout.addWidget(empty)
         layout.addWidget(self.recent, 1)
-        if not self.recent.count():
-            layout.addStretch(1)
         layout.addWidget(begin)
         layout.addWidget(self.layouts)
+        if not self.recent.count():
+            layout.addStretch(1)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _folder_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folder = _folder_of(event.mimeData())
+        if folder:
+            event.acceptProposedAction()
+            self.chosen.emit(folder)
 
     def _draw_layouts(self) -> None:
         """Draw the grids, once the page itself is there."""
-        for name in installed_layouts():
+        for name in layouts_in_order():
             found = load_layout(name)
             picture = layout_picture(found, _GRID, self._colours, self.devicePixelRatioF())
             item = QListWidgetItem(QIcon(picture), found.title or name)
@@ -111,6 +123,13 @@ class StartPage(QWidget):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _folder_of(data: QMimeData) -> str:
+    """The folder that is dragged, or the one the dragged file lies in; empty for anything else."""
+    for path in local_files(data):
+        return path if os.path.isdir(path) else os.path.dirname(path)
+    return ""
 
 
 def _gallery(name: str, height: int, parent: QWidget) -> QListWidget:

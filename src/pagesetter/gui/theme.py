@@ -107,5 +107,5 @@ def style_sheet(c: Colours) -> str:
         border-bottom: 1px solid {c.line}; }}
     QFrame[banner="true"] QLabel {{ border: 0; }}
     QLabel[quiet="true"] {{ color: {c.quiet}; }}
-    QLabel[heading="true"] {{ font-weight: bold; padding-top: 6px; }}
+    QLabel[heading="true"] {{ font-weight: bold; padding-top: 6px; qproperty-indent: 0; }}
     """

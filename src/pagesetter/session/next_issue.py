@@ -62,6 +62,18 @@ def next_date(loaded: Loaded) -> str:
     return (here + (here - max(earlier) if earlier else WEEK)).isoformat()
 
 
+def following(loaded: Loaded) -> tuple[str, str, str]:
+    """Date, number and total number of the issue after this one."""
+    issue = loaded.issue
+    return next_date(loaded), _next_number(issue.number), _next_number(issue.total)
+
+
+def _next_number(value: str) -> str:
+    """One more, with as many digits; what is no number stays."""
+    plain = value.isascii() and value.isdigit()
+    return str(int(value) + 1).zfill(len(value)) if plain else value
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
@@ -97,8 +109,8 @@ def _changes(loaded: Loaded, day: str) -> dict[str, list[Edit]]:
 def _head_edits(issue: Issue, day: str) -> list[Edit]:
     edits: list[Edit] = [SetValue(("date",), day)]
     for key, value in (("number", issue.number), ("total", issue.total)):
-        if value.isascii() and value.isdigit():
-            edits.append(SetValue((key,), str(int(value) + 1).zfill(len(value))))
+        if _next_number(value) != value:
+            edits.append(SetValue((key,), _next_number(value)))
     return edits
 
 

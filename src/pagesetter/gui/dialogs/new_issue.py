@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
@@ -23,16 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from pagesetter.findings import PagesetterError
-from pagesetter.formats import installed_layouts, load_issue, load_layout
+from pagesetter.formats import load_issue
+from pagesetter.gui.dialogs.new_paper_form import NewPaperForm
 from pagesetter.gui.dialogs.problem import findings_problem
 from pagesetter.gui.i18n import language, say
-from pagesetter.gui.layout_picture import layout_picture
 from pagesetter.gui.theme import Colours
-from pagesetter.session.new_paper import new_paper
-from pagesetter.session.next_issue import next_date, next_issue
+from pagesetter.session.next_issue import following, next_issue
 from pagesetter.session.settings import Settings
 
-_HEIGHT = 130
+_HEIGHT = 84
 
 
 class NewIssue(QDialog):
@@ -42,10 +40,11 @@ class NewIssue(QDialog):
         super().__init__(parent)
         self.made = ""
         self.setWindowTitle(say("new-title"))
-        self.resize(640, 480)
+        self.resize(680, 560)
         self.tabs = QTabWidget(self)
         self.tabs.addTab(self._from_old(settings), say("new-from-old"))
-        self.tabs.addTab(self._from_layout(colours), say("new-from-layout"))
+        self.paper = NewPaperForm(colours, self)
+        self.tabs.addTab(self.paper, say("new-from-layout"))
         self.tabs.setCurrentIndex(0 if settings.recent else 1)
         buttons = QDialogButtonBox(self)
         self.make = QPushButton(say("new-make"), self)
@@ -69,7 +68,11 @@ class NewIssue(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, folder)
             paper = os.path.basename(os.path.dirname(os.path.dirname(folder)))
             item.setText(f"{os.path.basename(folder)}    {paper}")
+            picture = settings.thumbnail(folder)
+            if os.path.isfile(picture):
+                item.setIcon(QIcon(picture))
             self.old.addItem(item)
+        self.old.setIconSize(QSize(_HEIGHT, _HEIGHT))
         self.old.currentItemChanged.connect(self._old_chosen)
         other = QPushButton(say("new-other"), page)
         other.clicked.connect(self._other)
@@ -78,59 +81,40 @@ class NewIssue(QDialog):
         note = QLabel(say("new-old-note"), page)
         note.setWordWrap(True)
         note.setProperty("quiet", True)
+        self.next = QLabel(page)
+        self.next.setWordWrap(True)
         form = QFormLayout()
         form.addRow(say("new-folder"), self.next_folder)
         layout = QVBoxLayout(page)
         layout.addWidget(note)
         layout.addWidget(self.old, 1)
         layout.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.next)
         layout.addLayout(form)
         self.old.setCurrentRow(0)
-        return page
-
-    def _from_layout(self, colours: Colours) -> QWidget:
-        page = QWidget(self)
-        self.layouts = QListWidget(page)
-        self.layouts.setAccessibleName(say("new-layout"))
-        self.layouts.setViewMode(QListWidget.ViewMode.IconMode)
-        self.layouts.setIconSize(QSize(_HEIGHT, _HEIGHT))
-        self.layouts.setGridSize(QSize(_HEIGHT + 20, _HEIGHT + 44))
-        self.layouts.setMovement(QListWidget.Movement.Static)
-        self.layouts.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.layouts.setWordWrap(True)
-        for name in installed_layouts():
-            found = load_layout(name)
-            picture = layout_picture(found, _HEIGHT, colours, self.devicePixelRatioF())
-            item = QListWidgetItem(QIcon(picture), found.title or name)
-            item.setData(Qt.ItemDataRole.UserRole, name)
-            self.layouts.addItem(item)
-        self.layouts.setCurrentRow(0)
-        self.folder = QLineEdit(page)
-        self.folder.setAccessibleName(say("new-folder"))
-        self.folder.setText(os.path.join(os.path.expanduser("~"), say("new-paper-name")))
-        browse = QPushButton(say("browse"), page)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
-        form = QFormLayout()
-        form.addRow(say("new-folder"), row)
-        layout = QVBoxLayout(page)
-        layout.addWidget(self.layouts, 1)
-        layout.addLayout(form)
         return page
 
     def choose_layout(self, name: str) -> None:
         """Show the layouts, with this one chosen."""
         self.tabs.setCurrentIndex(1)
-        for row in range(self.layouts.count()):
-            if self.layouts.item(row).data(Qt.ItemDataRole.UserRole) == name:
-                self.layouts.setCurrentRow(row)
+        self.paper.choose(name)
 
     def _old_chosen(self) -> None:
         item = self.old.currentItem()
-        if item is not None:
-            self.next_folder.setText(_next_folder(item.data(Qt.ItemDataRole.UserRole)))
+        if item is None:
+            return
+        try:
+            loaded = load_issue(item.data(Qt.ItemDataRole.UserRole))
+        except PagesetterError as error:
+            self.next_folder.clear()
+            reason = error.findings[0].message(language())
+            self.next.setText(say("new-unreadable", reason=reason))
+            return
+        date, number, total = following(loaded)
+        pages = len(loaded.issue.pages)
+        told = say("new-next", date=date, number=number, total=total, pages=pages)
+        self.next.setText(told)
+        self.next_folder.setText(os.path.join(os.path.dirname(loaded.folder), date))
 
     def _other(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, say("new-old"))
@@ -139,11 +123,6 @@ class NewIssue(QDialog):
             item.setData(Qt.ItemDataRole.UserRole, folder)
             self.old.addItem(item)
             self.old.setCurrentItem(item)
-
-    def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, say("new-folder"))
-        if folder:
-            self.folder.setText(os.path.join(folder, say("new-paper-name")))
 
     def accept(self) -> None:
         try:
@@ -154,18 +133,8 @@ class NewIssue(QDialog):
                 old = item.data(Qt.ItemDataRole.UserRole)
                 self.made = next_issue(self.next_folder.text(), old)
             else:
-                chosen = self.layouts.currentItem().data(Qt.ItemDataRole.UserRole)
-                self.made = new_paper(self.folder.text(), chosen, language())
+                self.made = self.paper.make()
         except PagesetterError as error:
             findings_problem(say("new-failed"), error.findings, self).exec()
             return
         super().accept()
-
-
-def _next_folder(old: str) -> str:
-    """Where the issue after `old` goes by custom; empty when `old` cannot be read."""
-    try:
-        loaded = load_issue(old)
-    except PagesetterError:
-        return ""
-    return os.path.join(os.path.dirname(loaded.folder), next_date(loaded))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pagesetter.compose.variables import Variables
 from pagesetter.gui.i18n import say
 from pagesetter.gui.panels import fields
 from pagesetter.gui.panels.rows_text import rows_from, text_of
@@ -46,15 +47,18 @@ class FurnitureEditor(QWidget):
     def refresh(self) -> None:
         """Show the furniture of the page's layout as the page has it."""
         page, furniture = self._work.page, self._furniture()
-        key = page.hidden, page.overrides, furniture, page.name
+        issue = self._work.issue
+        told = page.section, page.credits, issue.paper, issue.date, issue.number, issue.total
+        key = page.hidden, page.overrides, furniture, page.name, page.number, told
         if key == self._shown:
             return
         self._shown = key
         chosen = self.chosen()
+        variables = Variables(self._work.issue, page)
         with QSignalBlocker(self.list):
             self.list.clear()
             for box in furniture:
-                item = QListWidgetItem(_named(box))
+                item = QListWidgetItem(_named(box, variables))
                 item.setData(Qt.ItemDataRole.UserRole, box.id)
                 item.setToolTip(box.id)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -120,10 +124,11 @@ class FurnitureEditor(QWidget):
         self._work.edit(lambda i: box_edits.clear_override(i, page, name), "furniture")
 
 
-def _named(box: Box) -> str:
-    """A piece by its kind and how it begins: a layout has several of a kind."""
+def _named(box: Box, variables: Variables) -> str:
+    """A piece by its kind and how it begins on this page: a layout has several of a kind."""
     first = box.rows[0] if box.rows else None
     begins = (first.text or first.left or first.center or first.right) if first else ""
+    begins = variables.fill(begins, box.span).strip()
     if not begins and box.pictures:
         begins = box.pictures[0].source.rsplit("/", 1)[-1]
     kind = say(f"kind-{box.kind}")
