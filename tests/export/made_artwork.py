@@ -94,6 +94,26 @@ def spot() -> bytes:
     return artwork("/Cs cs 1 scn 0 0 9 9 re f", resources(ColorSpace={"Cs": space}))
 
 
+def in_gbk(colours: str = "COLOUR", plate: str = "PLATE") -> bytes:
+    """A square on a plate of its own, with names in GBK as old Chinese programs write them."""
+    tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0.5, 1, 0], N=1)
+    space = Array([Name.Separation, Name("/PLATE"), Name.DeviceCMYK, tint])
+    data = artwork(
+        "/COLOUR cs 1 scn 0 0 60 60 re f",
+        resources(ColorSpace={"COLOUR": space}),
+        compress_streams=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.disable,
+    )
+    for plain, name in ((b"COLOUR", colours), (b"PLATE", plate)):
+        raw = name.encode("gbk")
+        data = data.replace(b"/" + plain, b"/" + (raw if raw.isascii() else _escaped(raw)))
+    return data
+
+
+def _escaped(name: bytes) -> bytes:
+    return b"".join(b"#%02X" % one for one in name)
+
+
 def encrypted(user: str) -> bytes:
     return artwork(encryption=pikepdf.Encryption(owner="o", user=user))
 

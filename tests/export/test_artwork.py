@@ -16,6 +16,7 @@ from made_artwork import (
     bomb,
     circular,
     encrypted,
+    in_gbk,
     layered,
     spot,
     transparent,
@@ -27,6 +28,8 @@ from reader import opened, tool
 from small_issue import FILES, write_issue
 
 from pagesetter.checks.artwork import artwork_facts
+from pagesetter.checks.pdf.check import check_pdf
+from pagesetter.checks.profile import Profile
 from pagesetter.cli.main import main
 from pagesetter.export.artwork.cleaning import clean_page
 from pagesetter.export.artwork.forms import as_form
@@ -44,6 +47,8 @@ boxes:
 """
 
 Issue = Callable[..., str]
+REPAIRED = "artwork-repaired"
+"""Names were made longer in the made file, so its table of objects is off."""
 
 
 @pytest.fixture
@@ -216,6 +221,8 @@ def test_what_cannot_be_placed_is_told_and_its_room_stays_empty(what: str, issue
 HEAVY = """\
 import sys
 from pagesetter.checks.artwork import artwork_facts
+from pagesetter.checks.pdf.check import check_pdf
+from pagesetter.checks.profile import Profile
 from pagesetter.cli.main import main
 from pagesetter.export.artwork.cleaning import clean_page
 from pagesetter.export.artwork.forms import as_form
@@ -317,6 +324,39 @@ def test_a_spot_colour_is_told(issue: Issue) -> None:
     (told,) = [f for f in result.findings if f.code.startswith("artwork")]
     assert (told.code, told.severity) == ("artwork-spot", "warning")
     assert dict(told.params)["name"] == "Gold"
+
+
+@pytest.mark.parametrize("colours", ["COLOUR", "颜色"])
+def test_names_in_gbk_are_read_and_printed(colours: str, issue: Issue, tmp_path: Path) -> None:
+    result = composed(issue(in_gbk(colours, "专金")))
+    told = [f for f in result.findings if f.code.startswith("artwork") and f.code != REPAIRED]
+    assert [(f.code, dict(f.params)["name"]) for f in told] == [("artwork-spot", "专金")]
+    pdf = pdf_of(result)
+    file = opened(pdf)
+    (form,) = file.pages[0].Resources.XObject.values()
+    (space,) = form.Resources.ColorSpace.values()
+    assert bytes(space[1]) == "/专金".encode("gbk")
+    found = check_pdf(pdf, Profile())
+    assert [dict(f.params)["name"] for f in found if f.code == "pdf-spot"] == ["专金"]
+    assert {f.code for f in found} == {"pdf-spot"}
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf)
+    tool("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36",
+         f"-sOutputFile={tmp_path}/p.tif", str(path))  # fmt: skip
+    plates = [name for name in os.listdir(tmp_path) if name.startswith("p(")]
+    assert len(plates) == 5  # the four of process inks and this one
+    (own,) = (name for name in plates if "%" in name or "\ufffd" in name or "#" in name)
+    with Image.open(tmp_path / own) as plate:
+        assert plate.convert("L").getextrema()[0] == 0
+
+
+def test_operators_that_are_no_words_are_passed_over(issue: Issue) -> None:
+    def change(pdf: Pdf) -> None:
+        pdf.pages[0].obj["/Contents"] = pdf.make_stream(b"0 0 0 1 k 0 0 9 9 re f 1 \xd7\xa8\xff x")
+
+    result = composed(issue(artwork(change=change)))
+    assert codes(result) == set()
+    assert len(pdf_of(result)) > 1000
 
 
 def test_transparency_is_for_x4_alone(issue: Issue) -> None:

@@ -39,14 +39,15 @@ def check_pdf(
     except pikepdf.PasswordError:
         told.add("pdf-encrypted")
         return told.findings
-    except pikepdf.PdfError as error:
+    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
         told.add("pdf-unreadable", reason=str(error).splitlines()[0][:100])
         return told.findings
     with pdf:
         try:
             _check(pdf, data, profile, told)
             _labels(pdf, labels, told)
-        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError) as error:
+        except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError,
+                IndexError, RuntimeError) as error:  # fmt: skip
             told.add(
                 "pdf-unreadable", reason=str(error).splitlines()[0][:100] if str(error) else "?"
             )

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from pagesetter.checks.pdf.names import readable
 from pagesetter.checks.pdf.told import Told
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -53,7 +54,7 @@ class Font:
 
     @property
     def name(self) -> str:
-        return str(self.font.get("/BaseFont", "?")).lstrip("/")
+        return readable(self.font.get("/BaseFont", "?"))
 
     def _read_widths(self) -> tuple[dict[int, float], float]:
         found: dict[int, float] = {}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pagesetter.checks.marks import PROCESS, Plates
+from pagesetter.checks.pdf.names import key_of, readable
 from pagesetter.values import NamedTuple
 
 _PLATE = {"Cyan": "C", "Magenta": "M", "Yellow": "Y", "Black": "K"}
@@ -37,7 +38,8 @@ def space_of(value: Any, resources: Any, depth: int = 0) -> Space:
     if depth > 8:
         return Space("other", forbidden="?")
     if not _is_array(value):
-        name = _SHORT.get(str(value), str(value))
+        text = value if isinstance(value, str) else key_of(value)
+        name = _SHORT.get(text, text)
         if name == "/DeviceGray":
             return GRAY
         if name == "/DeviceCMYK":
@@ -46,17 +48,17 @@ def space_of(value: Any, resources: Any, depth: int = 0) -> Space:
             return Space("pattern")
         if name == "/DeviceRGB":
             return Space("other", forbidden="RGB", components=3)
-        found = resources.get("/ColorSpace", {}).get(name) if resources is not None else None
-        if found is None or str(found) == name:
-            return Space("other", forbidden=name.lstrip("/"))
+        found = resources.get("/ColorSpace", {}).get(value) if resources is not None else None
+        if found is None or (not _is_array(found) and key_of(found) == name):
+            return Space("other", forbidden=readable(name))
         return space_of(found, resources, depth + 1)
-    family = str(value[0])
+    family = key_of(value[0])
     if len(value) == 1:
         return space_of(value[0], resources, depth + 1)
     if family in ("/Separation", "/DeviceN"):
-        names = [str(value[1])] if family == "/Separation" else [str(n) for n in value[1]]
+        names = [value[1]] if family == "/Separation" else value[1]
         base = space_of(value[2], resources, depth + 1)
-        inks = tuple(name.lstrip("/") for name in names)
+        inks = tuple(readable(name) for name in names)
         return Space("inks", inks, base.forbidden, len(inks))
     if family in ("/Indexed", "/I"):
         base = space_of(value[1], resources, depth + 1)
@@ -69,7 +71,7 @@ def space_of(value: Any, resources: Any, depth: int = 0) -> Space:
         kind = {1: "gray", 4: "cmyk"}.get(count, "other")
         return Space(kind, (), {3: "ICC RGB"}.get(count, "ICCBased"), count)
     names_of = {"/Lab": "Lab", "/CalRGB": "CalRGB", "/CalGray": "CalGray"}
-    return Space("other", forbidden=names_of.get(family, family.lstrip("/")))
+    return Space("other", forbidden=names_of.get(family, readable(family)))
 
 
 def _is_array(value: Any) -> bool:

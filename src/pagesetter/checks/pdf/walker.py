@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import pikepdf
 
 from pagesetter.checks.marks import Mark, Plates
 from pagesetter.checks.pdf.fonts import Font
+from pagesetter.checks.pdf.names import readable
 from pagesetter.checks.pdf.pixels import PdfPixels
 from pagesetter.checks.pdf.spaces import CMYK, GRAY, Space, plates, space_of
 from pagesetter.checks.pdf.state import (
@@ -52,18 +54,22 @@ class Walker:
 
     def walk(self, stream: Any, resources: Any, depth: int = 0) -> None:
         """Follow a page or form. Notes what cannot be read."""
-        try:
-            instructions = pikepdf.parse_content_stream(stream)
-        except pikepdf.PdfError as error:
-            self._told.add("pdf-content", reason=str(error)[:100])
-            return
+        with catch_warnings(record=True) as said:
+            simplefilter("always")
+            try:
+                instructions = pikepdf.parse_content_stream(stream)
+            except pikepdf.PdfError as error:
+                self._told.add("pdf-content", reason=str(error)[:100])
+                return
+        for one in said:
+            self._told.add("pdf-content", reason=str(one.message)[:100])
         base = len(self._saved)
         for instruction in instructions:
-            name = str(instruction.operator)
+            name = readable(instruction.operator)
             try:
                 self._do(name, list(instruction.operands), resources, depth)
             except (IndexError, ValueError, TypeError, AttributeError, KeyError):
-                self._told.add("pdf-content", reason=f"{name}")
+                self._told.add("pdf-content", reason=name)
         while len(self._saved) > base:
             self._state = self._saved.pop()
 
@@ -75,7 +81,7 @@ class Walker:
         if handler is not None:
             handler(self, operands, resources)
         elif name == "Do":
-            self._x_object(str(operands[0]), resources, depth)
+            self._x_object(operands[0], resources, depth)
         elif name == "INLINE IMAGE":
             self._inline(operands[0], resources)
 
@@ -96,7 +102,7 @@ class Walker:
         self._set(pen=float(operands[0]))
 
     def _graphics(self, operands: Sequence[Any], resources: Any) -> None:
-        state = resources.get("/ExtGState", {}).get(str(operands[0]), {})
+        state = resources.get("/ExtGState", {}).get(operands[0], {})
         if "/OP" in state:
             self._set(
                 over_stroke=bool(state["/OP"]), over_fill=bool(state.get("/op", state["/OP"]))
@@ -160,12 +166,12 @@ class Walker:
         self._colour(stroke, space, numbers)
 
     def _pattern(self, operands: Sequence[Any], resources: Any) -> None:
-        pattern = resources.get("/Pattern", {}).get(str(operands[-1]))
+        pattern = resources.get("/Pattern", {}).get(operands[-1])
         if pattern is not None and "/Shading" in pattern:
             self._allow(space_of(pattern.Shading.ColorSpace, resources))
 
     def _shading(self, operands: Sequence[Any], resources: Any) -> None:
-        shading = resources.get("/Shading", {}).get(str(operands[0]))
+        shading = resources.get("/Shading", {}).get(operands[0])
         if shading is not None:
             self._allow(space_of(shading.ColorSpace, resources))
 
@@ -237,7 +243,7 @@ class Walker:
         self._text = self._line = IDENTITY
 
     def _font(self, operands: Sequence[Any], resources: Any) -> None:
-        font = resources.get("/Font", {}).get(str(operands[0]))
+        font = resources.get("/Font", {}).get(operands[0])
         if font is None:
             self._set(font=None, size=float(operands[1]))
             return
@@ -298,10 +304,10 @@ class Walker:
 
     # Pictures and forms
 
-    def _x_object(self, name: str, resources: Any, depth: int) -> None:
+    def _x_object(self, name: Any, resources: Any, depth: int) -> None:
         thing = resources.get("/XObject", {}).get(name)
         if thing is None:
-            self._told.add("pdf-content", reason=f"Do {name}")
+            self._told.add("pdf-content", reason=f"Do {readable(name)}")
             return
         kind = str(thing.get("/Subtype", ""))
         if kind == "/Image":

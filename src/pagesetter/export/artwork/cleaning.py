@@ -77,7 +77,7 @@ def clean_page(data: bytes, page: int, file: str) -> Clean:
         pdf = pikepdf.Pdf.open(BytesIO(data), suppress_warnings=True)
     except pikepdf.PasswordError:
         raise _refusal("artwork-encrypted", file) from None
-    except (pikepdf.PdfError, ValueError):
+    except (pikepdf.PdfError, ValueError, RuntimeError):
         raise _refusal("artwork-damaged", file) from None
     with pdf:
         if pdf.is_encrypted:
@@ -87,7 +87,7 @@ def clean_page(data: bytes, page: int, file: str) -> Clean:
         except TooMuch:
             raise _refusal("artwork-heavy", file) from None
         except (Damaged, pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError,
-                IndexError, RecursionError):  # fmt: skip
+                IndexError, RuntimeError):  # fmt: skip
             raise _refusal("artwork-damaged", file) from None
 
 

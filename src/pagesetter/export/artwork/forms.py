@@ -112,7 +112,7 @@ class _Objects:
         parts = [b"<<"]
         for key in sorted(thing.keys()):
             if key not in drop:
-                parts += [pikepdf.Name(key).unparse(), b" ", *self._value(thing[key]), b" "]
+                parts += [_name(key), b" ", *self._value(thing[key]), b" "]
         return [*parts, b">>"]
 
     def _number(self, thing: Any) -> int:
@@ -121,6 +121,18 @@ class _Objects:
             number = self._numbers[thing.objgen] = len(self._waiting)
             self._waiting.append(thing)
         return number
+
+
+def _name(key: str) -> bytes:
+    """Return a name as it is written; old names are in GBK and no UTF-8 (7.3.5)."""
+    try:
+        return pikepdf.Name(key).unparse()
+    except TypeError:
+        data = key.encode("utf-8", "surrogateescape")
+        return b"/" + b"".join(
+            b"%c" % one if 0x21 <= one <= 0x7E and one not in b"#%()<>[]{}/" else b"#%02x" % one
+            for one in data[1:]
+        )
 
 
 def _scalar(thing: Any) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import pikepdf
 
@@ -76,10 +77,12 @@ def without_marks(data: bytes, resources: Any, hidden: frozenset[Any]) -> bytes:
     if not any(trace in data for trace in _TRACES):
         return data
     holder = pikepdf.Pdf.new()
-    try:
-        instructions = pikepdf.parse_content_stream(holder.make_stream(data))
-    except pikepdf.PdfError:
-        raise Damaged from None
+    with catch_warnings():
+        simplefilter("error")
+        try:
+            instructions = pikepdf.parse_content_stream(holder.make_stream(data))
+        except (pikepdf.PdfError, UserWarning):
+            raise Damaged from None
     kept: list[Any] = []
     levels: list[bool] = []
     modes: list[int] = []
@@ -131,10 +134,10 @@ def _operator(name: str, *operands: int) -> Any:
 
 
 def _is_off(operands: Sequence[Any], resources: Any, hidden: frozenset[Any]) -> bool:
-    if len(operands) != 2 or str(operands[0]) != "/OC" or not isinstance(operands[1], pikepdf.Name):
+    if len(operands) != 2 or operands[0] != "/OC" or not isinstance(operands[1], pikepdf.Name):
         return False
     named = resources.get("/Properties", {}) if resources is not None else {}
-    return is_hidden(named.get(str(operands[1])), hidden)
+    return is_hidden(named.get(operands[1]), hidden)
 
 
 def is_hidden(layer: Any, hidden: frozenset[Any]) -> bool:
