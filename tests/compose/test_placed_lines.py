@@ -31,6 +31,11 @@ def test_the_insets_of_a_style_are_taken_off(font_book: FontBook) -> None:
     assert [(line.start, line.end) for line in done.lines[0]] == [(0, 5), (5, 12)]
 
 
+def test_an_inset_at_the_right_alone(font_book: FontBook) -> None:
+    done = poured(font_book, article(para(HAN)), columns(9), style("body", right=TWO))
+    assert across(done) == [(0, 80)] * 2
+
+
 def test_a_poem_stands_in_the_middle_and_says_so(font_book: FontBook) -> None:
     """Four of ten 字 leave 3 on either side."""
     done = poured(font_book, article(block("verse", "天地山水")), columns(9))
