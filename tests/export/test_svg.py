@@ -20,6 +20,7 @@ from pagesetter.export.drawing.paths import path_segments
 from pagesetter.export.drawing.placing import Inks, drawn
 from pagesetter.export.drawing.reading import read_drawing
 from pagesetter.geometry import UNIT, Rect
+from pagesetter.images.preparing import press_profile
 from pagesetter.session.drawings import read_svg, svg_raster
 from pagesetter.session.pipeline import Press, Result, compose_issue, open_issue, press_pdf
 
@@ -264,3 +265,29 @@ def test_any_bytes_are_read_or_refused() -> None:
             read_drawing(bytes(data))
         except Refused:
             continue
+
+
+@pytest.mark.parametrize(
+    "wild",
+    [
+        '<rect width="1e999" height="9"/>',
+        '<rect width="9" height="9" transform="rotate(1e999)"/>',
+        '<rect width="9" height="9" transform="matrix(1e300 0 0 1e300 0 0) scale(1e300)"/>',
+        '<path d="M1 1A1e-200 1e-200 0 0 1 5 5"/>',
+        '<path d="M1e308 0l1e308 0l1e308 0z"/>',
+        '<polygon points="0,0 1e999,0 9,9"/>',
+        '<rect width="9" height="9" fill="rgb(1e999,0,0)"/>',
+        '<rect width="9" height="9" stroke="#000" stroke-width="1e999"/>',
+        '<clipPath id="c"><rect width="1e999" height="1e999"/></clipPath>'
+        '<rect width="9" height="9" clip-path="url(#c)"/>',
+    ],
+)
+def test_numbers_no_page_has_leave_the_rest_as_it_is(wild: str) -> None:
+    press = press_profile(None)
+    sound = '<circle cx="50" cy="50" r="20"/>'
+    drawing = read_drawing(svg(wild + sound))
+    assert not drawing.sound or drawing.undrawn or len(drawing.shapes) == 2
+    box = Rect(0, 0, 100 * PT, 100 * PT)
+    group = drawn(drawing, box, box, Inks(press))
+    (alone,) = drawn(read_drawing(svg(sound)), box, box, Inks(press)).items
+    assert group.items[-1] == alone

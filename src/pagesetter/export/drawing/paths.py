@@ -64,7 +64,10 @@ def path_segments(text: str) -> tuple[Segments, bool]:
         numbers, at = _numbers(text, at, command.upper())
         if numbers is None:
             return pen.done, False
-        _draw(pen, command, numbers)
+        try:
+            _draw(pen, command, numbers)
+        except (ArithmeticError, ValueError):  # numbers beyond those that can be reckoned with
+            return pen.done, False
         if command in "Mm":  # further places after a move are lines to them
             command = "L" if command == "M" else "l"
     return pen.done, True
@@ -213,7 +216,7 @@ def transform(text: str) -> Matrix:
     whole: Matrix = (1, 0, 0, 1, 0, 0)
     for name, inner in re.findall(r"([A-Za-z]+)\s*\(([^)]*)\)", text):
         numbers = [float(n) for n in _TOKEN.findall(inner) if not n.isalpha()]
-        one = _single(name, numbers)
+        one = _single(name, numbers) if all(map(math.isfinite, numbers)) else None
         if one is not None:
             whole = times(one, whole)
     return whole

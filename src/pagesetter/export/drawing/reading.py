@@ -7,6 +7,7 @@ colour is named, so that it can be told. Nothing outside the file is ever opened
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from pagesetter.export.drawing.paths import (
     Matrix,
@@ -83,7 +84,10 @@ def read_drawing(data: bytes) -> Drawing:
     if root.name != "svg":
         raise Refused("artwork-damaged")
     left, top, width, height = _box(root)
-    if not (width > 0 and height > 0 and width / height < 1000 and height / width < 1000):
+    if not (
+        width > 0 and height > 0 and width / height < 1000 and height / width < 1000
+        and isfinite(left + top)
+    ):  # fmt: skip
         raise Refused("artwork-box")
     reader = _Reader(root)
     reader.children(root, {}, (1, 0, 0, 1, 0, 0), None, 0)
@@ -238,7 +242,7 @@ class _Reader:
             return clip
         segments = moved(self._outline(inner[0]), matrix)
         box = _upright(segments)
-        if box is None:
+        if box is None or not all(map(isfinite, box)):
             self.undrawn.add("clipping")
             return clip
         if clip is None:
@@ -266,9 +270,14 @@ class _Reader:
             dash = dash if sum(dash) > 0 and min(dash) >= 0 else ()
         if fill or stroke:
             cap, join = style["stroke-linecap"], style["stroke-linejoin"]
+            placed = moved(segments, matrix)
+            # Numbers such as 1e999 lead nowhere that could be printed.
+            if not all(map(isfinite, (width, *dash, *(n for _, at in placed for n in at)))):
+                self.sound = False
+                return
             self.shapes.append(
                 Shape(
-                    moved(segments, matrix), fill, style["fill-rule"] == "evenodd", stroke, width,
+                    placed, fill, style["fill-rule"] == "evenodd", stroke, width,
                     dash, cap if cap in ("round", "square") else "butt",
                     join if join in ("round", "bevel") else "miter", clip,
                 )
@@ -283,6 +292,9 @@ class _Reader:
         try:
             colour = colour_of(value, style["color"])
         except ValueError:
+            self.undrawn.add("colours")
+            colour = ("rgb", (0.0, 0.0, 0.0))
+        if colour is not None and not all(map(isfinite, colour[1])):
             self.undrawn.add("colours")
             colour = ("rgb", (0.0, 0.0, 0.0))
         if colour is None or opacity >= 1:
