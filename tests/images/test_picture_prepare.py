@@ -238,10 +238,17 @@ def test_few_colours_are_packed_without_loss(tmp_path: Path) -> None:
     assert len(pixels(found).getcolors(9)) == 2
 
 
-def test_unsharp_changes_edges_alone(tmp_path: Path) -> None:
-    edge = Image.new("RGB", (60, 40), (90, 120, 90))
-    edge.paste((200, 160, 120), (30, 0, 60, 40))
-    path = saved(tmp_path, "a.png", edge)
+@pytest.mark.parametrize("mode", ["RGB", "CMYK", "LAB", "L"])
+def test_unsharp_changes_edges_alone(mode: str, tmp_path: Path) -> None:
+    dark, light = {
+        "RGB": ((90, 120, 90), (200, 160, 120)),
+        "CMYK": ((90, 60, 90, 40), (20, 30, 60, 0)),
+        "LAB": ((110, 110, 140), (180, 140, 150)),
+        "L": (90, 200),
+    }[mode]
+    edge = Image.new(mode, (60, 40), dark)  # type: ignore[arg-type]
+    edge.paste(light, (30, 0, 60, 40))  # type: ignore[arg-type]
+    path = saved(tmp_path, "a.tif", edge)
     plain, sharp = pixels(made(path)), pixels(made(path, unsharp=True))
     assert plain.getpixel((29, 20)) != sharp.getpixel((29, 20))
     assert plain.getpixel((5, 20)) == sharp.getpixel((5, 20))

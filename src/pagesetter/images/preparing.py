@@ -213,9 +213,14 @@ def _inked(image: Image, own: bytes | None, probe: Probe, job: _Job, press: byte
 
 def _sharpened(image: Image) -> Image:
     """Sharpen as newsprint wants it: its dots soften every edge by about a pixel of 200 ppi."""
+    from PIL.Image import merge
     from PIL.ImageFilter import UnsharpMask
 
-    return image.filter(UnsharpMask(radius=1.0, percent=80, threshold=3))
+    mask = UnsharpMask(radius=1.0, percent=80, threshold=3)
+    if image.mode != "LAB":
+        return image.filter(mask)
+    lightness, *hue = image.split()
+    return merge("LAB", (lightness.filter(mask), *hue))
 
 
 def _words(result: Prepared) -> tuple[str, ...]:
