@@ -105,3 +105,9 @@ def test_a_short_line_amid_full_ones_is_a_heading() -> None:
     """It was not cut, for cut lines are full; and no paragraph ends without a mark."""
     parts = [*cut(BODY, 12), "一把水尺量春秋", *cut(OTHER, 12)]
     assert ("subhead", "一把水尺量春秋") in told("题目在这里呢\n\n" + "\n\n".join(parts) + "\n")
+
+
+def test_a_number_that_the_page_cannot_set_stays_in_the_text() -> None:
+    assert told("活动安排：\n\n1）报到\n\n2）开会\n\n3.散会\n")[-3:] == [
+        ("paragraph", "1）报到"), ("paragraph", "2）开会"), ("list-item", "3.散会"),
+    ]  # fmt: skip

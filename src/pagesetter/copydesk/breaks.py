@@ -73,7 +73,10 @@ def _weigh(
     seams: Seams,
     first: bool,
 ) -> Said:
-    goes_on = row.hint == below.hint or (row.hint.kind == "list" and not below.hint.kind)
+    # A file's own list items each begin where it says so.
+    goes_on = below.hint.kind != "list" and (
+        row.hint == below.hint or (row.hint.kind == "list" and not below.hint.kind)
+    )
     if role in ALONE or role_below in ALONE or not goes_on:
         return -99, ""
     if below.text[0] in NOT_AT_START and not row.text.endswith(tuple(STOPS)):

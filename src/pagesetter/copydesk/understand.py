@@ -139,7 +139,7 @@ def _plain(rows: Sequence[Row], roles: Roles, at: int, article: int) -> Guess:
         return Guess(article, _SAME[role], confidence, sign, rows[at])
     row = rows[at]
     marker = patterns.list_marker(row.text)
-    if marker and (marker[0] in "●■◆▪·•＊" or marker[0].isdigit()):
+    if marker and (marker[0] in "●■◆▪·•＊" or (marker[0].isdigit() and marker[-1] in ".．、")):
         return Guess(article, "list-item", 80, f"word:{marker.strip()}", row)
     if row.hint.kind == "quote":
         return Guess(article, "quotation", 90, "marked", row)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pagesetter.copydesk.reading.lines import Lines
+from pagesetter.copydesk.reading.word_numbers import Numbers
 from pagesetter.copydesk.source import SOFT, Hint, Source
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -27,6 +28,10 @@ _SKIPPED = (
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic")
 TITLE_SIZE = 28
 """Half-points: centred type from 四号 (14 pt) on is a title even when it is not bold."""
+
+
+_MOST_STYLES = 20
+"""Styles a style may rest on, one on the other; a ring of them comes from a damaged file."""
 
 
 class NotWord(Exception):
@@ -61,6 +66,7 @@ class _Reader:
         self.stem = os.path.splitext(name)[0]
         self.lines = Lines()
         self.styles = {style.style_id: style for style in document.styles}
+        self._numbers = Numbers(next(self._related("numbering"), None))
         self._pictures = 0
         self._notes: list[tuple[str, str]] = []
 
@@ -98,7 +104,10 @@ class _Reader:
         for run, marks in self._runs(paragraph, boxes, pictures):
             runs.append((run, marks))
         text = "".join(run for run, _ in runs)
-        hint = hint or self._hint(paragraph, text, runs)
+        number = self._number(paragraph) if text.strip() else ""
+        hint = hint or self._hint(paragraph, text, runs, number)
+        if number and not (hint is not None and hint.kind == "list"):
+            runs.insert(0, (number, ()))
         if hint is not None and hint.kind in ("heading", "title"):
             runs = [(run, tuple(m for m in marks if m != "strong")) for run, marks in runs]
         if text.strip() or not (boxes or pictures):
@@ -139,12 +148,32 @@ class _Reader:
             elif tag in (f"{W}drawing", f"{W}object", f"{W}pict", f"{_MC}AlternateContent"):
                 _drawn(child, boxes, pictures)
 
-    def _hint(
-        self, paragraph: Any, text: str, runs: list[tuple[str, tuple[str, ...]]]
-    ) -> Hint | None:
+    def _number(self, paragraph: Any) -> str:
+        """What Word shows before a paragraph and does not keep in it."""
         properties = paragraph.find(f"{W}pPr")
+        identity, depth = _list(properties)
+        for style in self._styles_of(properties):
+            if identity:
+                break
+            identity, own = _list(style.element.find(f"{W}pPr"))
+            depth = depth or own
+        return self._numbers.next(identity, int(depth) if depth.isdecimal() else 0)
+
+    def _styles_of(self, properties: Any) -> Iterator[Any]:
+        """A paragraph's style and those it rests on."""
         style = self.styles.get(_value(properties, "pStyle"))
-        while style is not None:
+        for _ in range(_MOST_STYLES):
+            if style is None:
+                return
+            yield style
+            style = style.base_style
+
+    def _hint(
+        self, paragraph: Any, text: str, runs: list[tuple[str, tuple[str, ...]]], number: str
+    ) -> Hint | None:
+        """What a paragraph is; a list has bullets or plain numbers, others stand in its text."""
+        properties = paragraph.find(f"{W}pPr")
+        for style in self._styles_of(properties):
             name = (style.name or "").lower()
             level = name.removeprefix("heading ").removeprefix("标题 ")
             if level != name and level.isdigit():
@@ -153,11 +182,8 @@ class _Reader:
                 return Hint("heading", 1)
             if name in ("caption", "题注"):
                 return Hint("caption")
-            if _numbered(style.element.find(f"{W}pPr")):
-                return Hint("list", 1, "·")
-            style = style.base_style
-        if _numbered(properties):
-            return Hint("list", 1, "·")
+        if number == "·" or (number[:-1].isdecimal() and number[-1] in ".．、"):
+            return Hint("list", 1, number if number == "·" else f"{number[:-1]}.")
         size = _size(paragraph)
         drawn = [marks for run, marks in runs if run.strip()]
         is_bold = bool(drawn) and all("strong" in marks for marks in drawn)
@@ -227,8 +253,10 @@ def _drawn(element: Any, boxes: list[Any], pictures: list[Any]) -> None:
         stack.extend(reversed(list(child)))
 
 
-def _numbered(properties: Any) -> bool:
-    return properties is not None and properties.find(f"{W}numPr") is not None
+def _list(properties: Any) -> tuple[str, str]:
+    """(list, level) that paragraph properties name; the list is "" when they name none."""
+    found = properties.find(f"{W}numPr") if properties is not None else None
+    return _value(found, "numId"), _value(found, "ilvl")
 
 
 def _value(properties: Any, name: str) -> str:
