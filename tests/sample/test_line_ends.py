@@ -18,8 +18,6 @@ NEAR = 0.01
 """Points: a PDF's places are written to a thousandth."""
 GIVING = set("，、。；：？！”’）》」』】")
 """Marks whose blank may be trimmed at a line's end."""
-INSETS = {("03", "s1", 0): 9.5}
-"""Page, story and block -> points its style keeps free right of its lines; 导语 1 字."""
 
 
 Trims = dict[tuple[str, str, int, int, int], float]
@@ -55,7 +53,7 @@ def ends(result: pipeline.Result) -> Iterator[tuple[str, PlacedLine, Shown, floa
                 continue
             glyph = last_of(line, shown)
             wide = advances[glyph.font].get(glyph.code, 1000) / 1000 * glyph.size * glyph.hscale
-            excess = beyond(line, glyph, wide) + INSETS.get((page.name, line.story, line.block), 0)
+            excess = beyond(line, glyph, wide)
             yield page.name, line, glyph, excess, texts[glyph.font][glyph.code]
 
 

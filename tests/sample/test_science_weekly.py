@@ -167,11 +167,13 @@ def test_all_columns_of_a_frame_end_on_its_last_line(
 def test_the_poem_runs_down_in_three_tiers(pages: dict[str, ComposedPage]) -> None:
     """Byline, air and two stanzas, then two of seven and two of eight lines, from right to left."""
     lines = [line for line in pages["04"].lines if line.story == "s2"]
-    tiers = sorted({line.box.y for line in lines})
+    byline, *poem = lines
+    tiers = sorted({line.box.y for line in poem})
     assert len(tiers) == 3
-    assert [len([one for one in lines if one.box.y == top]) for top in tiers] == [7, 7, 8]
+    assert [len([one for one in poem if one.box.y == top]) for top in tiers] == [6, 7, 8]
+    assert 0 < tiers[0] - byline.box.y < 10 * 65_536  # the longest line stands in the middle
     for top in tiers:
-        xs = [line.box.x for line in lines if line.box.y == top]
+        xs = [line.box.x for line in poem if line.box.y == top]
         assert xs == sorted(xs, reverse=True)
     # The last line of each tier stands at the frame's left edge, or an empty one is left of it.
     assert min(line.box.x for line in lines) == lines[6].box.x == lines[-1].box.x
