@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from build import (
+    area,
     article,
     box,
     composed,
@@ -13,6 +14,7 @@ from build import (
     page,
     params,
     rows,
+    runs,
     story,
     words,
 )
@@ -46,6 +48,15 @@ def test_the_digest_takes_short_titles(fonts: FontBook) -> None:
     short = story("s1", "a", frame("f1", 1, 1, 1, 9), jump="大雪")
     made = two_pages(fonts, box("d", "digest", (1, 1, 2, 9), names=("a",)), short)
     assert words(keyed(made.pages[0], "d")) == "大雪2版"
+
+
+def test_in_a_narrow_box_the_page_follows_the_title(fonts: FontBook) -> None:
+    """8 字 of 11 pt are 88 pt. 大雪　过后 and 2版 after a blank are 7½: they fit in 87 pt."""
+    for width, written in ((87, "大雪　过后　2版"), (88, "大雪　过后2版")):
+        made = two_pages(fonts, box("d", "digest", names=("a",), at=area(0, 0, width, 200)))
+        drawn = keyed(made.pages[0], "d")
+        assert words(drawn) == written
+        assert len({run.y for run in runs(drawn)}) == 1
 
 
 def test_without_names_it_takes_the_heaviest_story_of_each_other_page(fonts: FontBook) -> None:

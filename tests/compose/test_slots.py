@@ -82,6 +82,21 @@ def test_the_title_takes_whole_lines_at_the_head_of_every_column() -> None:
     assert slots(frame("f", 1, 1, 2, 10), title=11) == []
 
 
+@pytest.mark.parametrize(
+    ("x", "cells"),
+    [(140, 10), (136, 10), (135, 10), (134, 9), (130, 9), (129, 8)],
+)  # column 1 ends at 130 pt
+def test_a_box_that_reaches_into_the_gutter_keeps_text_off(x: int, cells: int) -> None:
+    found = across(slots(frame("f", 1, 1, 1, 3), obstacles=(rect(x, 2, 60, 1),)))
+    assert found == [(30, 10), (30, cells), (30, 10)]
+
+
+def test_a_box_that_reaches_into_the_gutter_from_the_left() -> None:
+    """Column 2 begins at 140 pt; beside a box up to 137 pt the text begins at 150."""
+    found = across(slots(frame("f", 2, 1, 1, 3), obstacles=(rect(77, 2, 60, 1),)))
+    assert found == [(140, 10), (150, 9), (140, 10)]
+
+
 # A story's own size and pitch
 
 

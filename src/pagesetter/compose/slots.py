@@ -120,9 +120,11 @@ def slots_of(
     total = 1 + (grid.height_of(lines) - size) // pitch if own else lines
     rise = ascent(size) if own else ascent(grid.size)
     page, frame = area.page, area.frame.id
+    # What reaches nearer than half a 字 is in the way too: a box drawn into the gutter.
+    near = min(size, grid.size) // 2
     slots: list[Slot] = []
     for count, column in enumerate(area.columns, before):
-        in_way = [o for o in obstacles if o.x < column.right and column.x < o.right]
+        in_way = [o for o in obstacles if o.x < column.right + near and column.x - near < o.right]
         cells = _cells(column, size)
         least = min(size * MIN_BESIDE, cells.width)
         head = True

@@ -170,7 +170,7 @@ def _content(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
         items.append(crossed(inner))
     rows = list(box.rows)
     if box.kind == "digest":
-        rows += digest_rows(box, context)
+        rows += digest_rows(box, context, inner.width)
     style = _ROW_STYLES.get(box.kind, "box-text")
     done = [set_row(row, style, inner.width, box, context) for row in rows]
     items += place_rows(done, inner, box.vertical_align, box, context)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pagesetter.compose.boxes.context import BoxContext
+from pagesetter.geometry import Length
 from pagesetter.model import Box, Page, Row, Story
 
+_ABREAST = 8
+"""Fewest 字 across in which a page number stands beside its title; else it follows the title."""
 
-def digest_rows(box: Box, context: BoxContext) -> list[Row]:
+
+def digest_rows(box: Box, context: BoxContext, width: Length) -> list[Row]:
     """One row a story: those of the articles `names` lists, else the first of each other page."""
+    size = context.styles.resolve("digest-item", box.values).text.size
+    is_narrow = width < _ABREAST * size
     rows: list[Row] = []
     if box.names:
         placed = {s.article: (s, page) for page in context.issue.pages for s in page.stories}
@@ -15,14 +21,14 @@ def digest_rows(box: Box, context: BoxContext) -> list[Row]:
             if name not in placed:
                 context.report("digest-unplaced", box.span, box.id, article=name)
                 continue
-            rows.append(_row(*placed[name], box, context))
+            rows.append(_row(*placed[name], box, context, is_narrow))
         return rows
     for page in context.issue.pages:
         if page.name == context.page.name:
             continue
         story = _heaviest(page, context)
         if story is not None:
-            rows.append(_row(story, page, box, context))
+            rows.append(_row(story, page, box, context, is_narrow))
     return rows
 
 
@@ -35,8 +41,10 @@ def _heaviest(page: Page, context: BoxContext) -> Story | None:
     return best
 
 
-def _row(story: Story, page: Page, box: Box, context: BoxContext) -> Row:
+def _row(story: Story, page: Page, box: Box, context: BoxContext, is_narrow: bool) -> Row:
     article = context.issue.article(story.article)
     words = story.jump or (article.headline if article else story.id)
-    return Row(left=words.replace("\n", "\u3000"), right=f"{page.number}版", style="digest-item",
-               span=box.span)  # fmt: skip
+    words, number = words.replace("\n", "\u3000"), f"{page.number}版"
+    if is_narrow:
+        return Row(text=f"{words}\u3000{number}", style="digest-item", span=box.span)
+    return Row(left=words, right=number, style="digest-item", span=box.span)
