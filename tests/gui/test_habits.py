@@ -127,6 +127,12 @@ def test_a_box_is_told_by_kind_and_customer(driver: Driver) -> None:
     ))  # fmt: skip
     assert "广告（云岭银行）" in message_of(driver.work, found)
     assert "《短讯一则》" in message_of(driver.work, found)
+    bare = Finding("ad-without-artwork", INFO, place=Place("1", "", "ad1"), params=(
+        ("box", "ad1"), ("customer", "云岭银行"),
+    ))  # fmt: skip
+    assert message_of(driver.work, bare) == "广告（云岭银行）没有广告稿"
+    nobody = bare._replace(params=(("box", "ad9"), ("customer", "")))
+    assert message_of(driver.work, nobody) == "广告 ad9 没有广告稿"
 
 
 def test_a_finding_is_brought_into_view(driver: Driver) -> None:

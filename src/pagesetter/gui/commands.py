@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pagesetter.geometry import UNIT, Rect
+from pagesetter.gui.article_commands import ArticleCommands
 from pagesetter.gui.canvas.camera import next_step
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.scene import Part
@@ -28,11 +29,15 @@ class PageCommands:
         self._work, self._canvas = work, canvas
         self.items = ItemCommands(work, canvas)
         self.whole = IssueCommands(work, canvas)
+        self.articles = ArticleCommands(work, canvas)
 
     def find(self, key: str) -> Callable[[], None] | None:
         """The method of a command; None when it is none of these."""
         own = getattr(self, key.replace("-", "_"), None)
-        return own or self.items.find(key) or self.whole.find(key)
+        if own is not None:
+            return own  # type: ignore[no-any-return]
+        parts = (self.items, self.whole, self.articles)
+        return next((call for part in parts if (call := part.find(key)) is not None), None)
 
     # Edit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -29,6 +29,8 @@ CONTEXTS: dict[str, tuple[str, ...]] = {
 PAGE_MENU = ("add-page", "add-page-like", "page-earlier", "page-later", "delete-page",
              "issue-settings")  # fmt: skip
 """Those of the strip of pages."""
+COPY_MENU = ("new-article", "open-article", "delete-article", "-", "import-copy", "paste-copy")
+"""Those of the copy list."""
 
 
 def take_hold(work: Workspace, at: Pointer) -> str:
@@ -58,12 +60,20 @@ def make_context_menu(
 ) -> QMenu:
     """The menu of a context, of the very commands of the menu bar."""
     menu = QMenu(parent)
+    fill_menu(menu, CONTEXTS[kind], actions, menus)
+    return menu
+
+
+def fill_menu(
+    menu: QMenu, keys: Sequence[str], actions: Mapping[str, QAction],
+    menus: Mapping[str, QMenu] = {},
+) -> None:  # fmt: skip
+    """Commands, submenus and separators by their keys."""
     menu.setToolTipsVisible(True)
-    for key in CONTEXTS[kind]:
+    for key in keys:
         if key == "-":
             menu.addSeparator()
         elif key.startswith("menu-"):
             menu.addMenu(menus[key])
         else:
             menu.addAction(actions[key])
-    return menu

@@ -17,7 +17,13 @@ from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.file_drops import FileDrops
 from pagesetter.gui.canvas.line_marks import OVERLAYS as LINE_OVERLAYS
 from pagesetter.gui.commands import PageCommands
-from pagesetter.gui.context_menus import PAGE_MENU, make_context_menu, take_hold
+from pagesetter.gui.context_menus import (
+    COPY_MENU,
+    PAGE_MENU,
+    fill_menu,
+    make_context_menu,
+    take_hold,
+)
 from pagesetter.gui.dialogs.problem import Problem, findings_problem
 from pagesetter.gui.docks import Docks
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
@@ -39,6 +45,7 @@ from pagesetter.gui.status import Status
 from pagesetter.gui.text_commands import TextCommands
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Story
 from pagesetter.session.box_edits import DRAWN
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
@@ -140,6 +147,10 @@ class MainWindow(QMainWindow):
             (self.docks.picture_list.list.itemDoubleClicked, self._show_spot),
         ):
             taken.connect(lambda _, show=show: show())
+        articles, menu = self._pages.articles, QMenu(self.docks.copy)
+        fill_menu(menu, COPY_MENU, self.actions_by_key)
+        self.docks.copy.menu = menu
+        articles.listed, articles.show = self.docks.copy.chosen, self.docks.copy.choose
         self.docks.pages.addActions([self.actions_by_key[key] for key in PAGE_MENU])
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
         desk.canvas.tool_changed.connect(self._mark_tool)
@@ -361,6 +372,11 @@ class MainWindow(QMainWindow):
             self.desk.canvas.setFocus()
 
     def _edit_title(self) -> None:
+        """Edit the title of the selected story; an empty one gets an article to write."""
+        item = self.work.item(self.work.selection.items[0]) if self.work is not None else None
+        if isinstance(item, Story) and not item.article and not item.continues:
+            self.run("new-article")
+            return
         if self.docks is not None and not self.docks.inspector.story.isHidden():
             self.raise_panel("panel-inspector")
             self.docks.inspector.story.edit_headline()

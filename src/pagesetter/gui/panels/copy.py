@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -111,6 +112,13 @@ class CopyPanel(QWidget):
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QTreeView.DragDropMode.DragOnly)
         self.list.doubleClicked.connect(self._jump)
+        triggers = QTreeView.EditTrigger.EditKeyPressed | QTreeView.EditTrigger.DoubleClicked
+        self.list.setEditTriggers(triggers)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.menu: QMenu | None = None
+        """Of the right mouse button, given by the window."""
+        self._points = False
         self.list.setAcceptDrops(False)
         self.setAcceptDrops(True)
         header = self.list.header()
@@ -141,13 +149,39 @@ class CopyPanel(QWidget):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
 
+    def chosen(self) -> str:
+        """The article keys and commands mean; empty while the list has not the keyboard."""
+        index = self.list.currentIndex()
+        means = self._points or self.list.hasFocus()
+        return str(index.data(NAME_ROLE)) if means and index.isValid() else ""
+
+    def choose(self, name: str) -> None:
+        """Choose an article and bring it into view."""
+        self.search.clear()
+        self.status.setCurrentIndex(0)
+        self.model.refresh()
+        for row in range(self.filter.rowCount()):
+            index = self.filter.index(row, 0)
+            if index.data(NAME_ROLE) == name:
+                self.list.setCurrentIndex(index)
+                self.list.scrollTo(index)
+
+    def _menu(self, at: QPoint) -> None:
+        if self.menu is None:
+            return
+        self._points = self.list.indexAt(at).isValid()
+        self.menu.exec(self.list.viewport().mapToGlobal(at))
+        self._points = False
+
     def _narrow(self) -> None:
         self.filter.words = self.search.text()
         self.filter.status = self.status.currentData()
         self.filter.invalidate()
 
     def _jump(self, index: QModelIndex) -> None:
-        """Show where an article stands."""
+        """Show where an article stands; its weight and state are edited in the list."""
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
         row = self.model.rows[self.filter.mapToSource(index).row()]
         if row.page >= 0:
             self._work.show_page(row.page)

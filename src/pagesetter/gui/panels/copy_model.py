@@ -20,6 +20,7 @@ from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.session import edits
 from pagesetter.values import NamedTuple
 
 COLUMNS = ("title", "characters", "weight", "state", "place")
@@ -27,6 +28,9 @@ NAME_ROLE = Qt.ItemDataRole.UserRole
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
 """`unplaced`, `placed`, `over` or `under`."""
 SORT_ROLE = Qt.ItemDataRole.UserRole + 2
+
+_EDITED = ("weight", "state")
+"""Columns that are edited in the list."""
 
 _DELAY = 60
 """Milliseconds after the last change until the rows follow: not at every step of a drag."""
@@ -132,7 +136,7 @@ class CopyModel(QAbstractTableModel):
         value = getattr(row, COLUMNS[index.column()])
         if role == Qt.ItemDataRole.DisplayRole:
             return value if value != 0 or COLUMNS[index.column()] == "characters" else ""
-        if role == SORT_ROLE:
+        if role in (SORT_ROLE, Qt.ItemDataRole.EditRole):
             return value
         if role == NAME_ROLE:
             return row.name
@@ -156,7 +160,22 @@ class CopyModel(QAbstractTableModel):
     # Dragged to the page
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        known = super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+        edited = COLUMNS[index.column()] in _EDITED
+        return known | Qt.ItemFlag.ItemIsEditable if edited else known
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Change weight or state of an article, as a step."""
+        field, row = COLUMNS[index.column()], self.rows[index.row()]
+        if role != Qt.ItemDataRole.EditRole or field not in _EDITED:
+            return False
+        given: dict[str, Any] = {field: int(value) if field == "weight" else str(value).strip()}
+        self._work.edit(
+            lambda issue: edits.with_article(issue, row.name, lambda a: a._replace(**given)),
+            "article",
+        )
+        self.refresh()
+        return True
 
     def mimeData(self, indexes: Any) -> QMimeData:
         rows = {index.row() for index in indexes}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pagesetter.findings import Finding
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.workspace import Workspace
@@ -10,6 +12,8 @@ from pagesetter.session.box_edits import boxes_of
 
 _IDS = frozenset({"story", "box", "frame", "article", "other", "first", "second"})
 """Params of findings that may hold an id."""
+_TWICE = re.compile(r"(\S+) \1（([^）]*)）(?:（\2）)?")
+"""A kind that the message and the name both say, and a name that both do."""
 _MOST = 14
 """字 of a title that are told."""
 
@@ -35,8 +39,9 @@ def named(work: Workspace, found: Finding) -> Finding:
 
 
 def _closed_up(text: str) -> str:
-    """Title marks have air of their own: the spaces that ids want beside them go."""
-    return text.replace(" 《", "《").replace("》 ", "》")
+    """The spaces that ids want go beside title marks; so does what is told twice, or is empty."""
+    text = text.replace(" 《", "《").replace("》 ", "》").replace("（）", " ").replace(" ()", "")
+    return _TWICE.sub(r"\1（\2）", text).replace("） ", "）")
 
 
 def _name(issue: Issue, page: Page | None, value: str) -> str:
