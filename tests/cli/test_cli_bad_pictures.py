@@ -22,6 +22,9 @@ BOX = (
     "boxes:\n  - {id: p, kind: picture, column: 2, line: 1, columns: 1, lines: 8, "
     "picture: {source: a.jpg, alternative: 图}}\n"
 )
+LIGHT = photo(600, 400).convert("CMYK").point(lambda value: value // 2)
+GRADIENT = Image.linear_gradient("L").resize((600, 400))
+HEAVY = Image.merge("CMYK", [Image.new("L", (600, 400), 200)] * 3 + [GRADIENT])
 JPEG = encoded(photo(600, 400), "JPEG")
 
 
@@ -46,7 +49,8 @@ PICTURES = {
     "HEIC cut short": Case(heic()[:-20], r"a\.jpg.*(damaged|cut short)", 1),
     "no picture": Case("一段文字".encode(), r"a\.jpg", 1),
     "vanished": Case(None, r"a\.jpg", 1),
-    "CMYK": Case(encoded(photo(600, 400).convert("CMYK"), "JPEG"), "", 0),
+    "CMYK": Case(encoded(LIGHT, "JPEG"), "", 0),
+    "heavy CMYK": Case(encoded(HEAVY, "JPEG"), r"a\.jpg lays down up to 3\d\d % of ink", 0),
     "16 bits": Case(png(600, 400, 16, 0, (b"\0" + struct.pack(">H", 30000) * 600) * 400), "", 0),
     "palette": Case(encoded(photo(600, 400).quantize(32), "PNG"), "", 0),
     "1 bit": Case(encoded(noise("L", 1200, 800).convert("1"), "PNG"), "", 0),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pagesetter.images.streams import Stream
 
-_VERSION = 1
+_VERSION = 2
 """Raise when the same picture would give another stream."""
 INK_GOAL = 561
 """Ink that pictures separated here are held to: 220 % in 1/255 of one solid."""
@@ -37,7 +37,7 @@ _ART_PPI = 2400
 
 
 class Prepared(NamedTuple):
-    """A finished picture. All but `key` and `ink` go into the file as they are.
+    """A finished picture. All but `key` go into the file as they are.
 
     `key` names it (32 hex digits). `filter` is `DCTDecode` or `FlateDecode`; `decode` is empty
     for the default.
@@ -53,8 +53,6 @@ class Prepared(NamedTuple):
     filter: str
     data: bytes
     decode: tuple[int, ...] = ()
-    ink: int = 0
-    """Most total ink in percent a CMYK source had before it was limited; 0 for others."""
 
 
 def prepare(
@@ -180,7 +178,6 @@ def _art(data: bytes, file: str, probe: Probe, job: _Job) -> Prepared:
 
 
 def _photograph(data: bytes, file: str, probe: Probe, job: _Job, press: bytes) -> Prepared:
-    from pagesetter.images.inks import most_ink
     from pagesetter.images.pixels import photograph
     from pagesetter.images.streams import INK_LIMIT, packed
 
@@ -189,15 +186,14 @@ def _photograph(data: bytes, file: str, probe: Probe, job: _Job, press: bytes) -
         image = _sharpened(image)
     image = _inked(image, own, probe, job, press)
     passed = probe.mode == "CMYK" and image.mode == "CMYK"
-    ink = -(-most_ink(image) * 100 // 255) if passed else 0
     image, stream = packed(image, INK_LIMIT if passed else INK_GOAL)
-    return _result(image, 8, stream, ink)
+    return _result(image, 8, stream)
 
 
-def _result(image: Image, bits: int, stream: Stream, ink: int = 0) -> Prepared:
+def _result(image: Image, bits: int, stream: Stream) -> Prepared:
     width, height = image.size
     space = "DeviceCMYK" if image.mode == "CMYK" else "DeviceGray"
-    return Prepared("", width, height, space, bits, stream.filter, stream.data, stream.decode, ink)
+    return Prepared("", width, height, space, bits, stream.filter, stream.data, stream.decode)
 
 
 def _inked(image: Image, own: bytes | None, probe: Probe, job: _Job, press: bytes) -> Image:
@@ -231,13 +227,10 @@ def _words(result: Prepared) -> tuple[str, ...]:
         str(result.bits),
         result.filter,
         " ".join(map(str, result.decode)),
-        str(result.ink),
     )
 
 
 def _from_words(key: str, words: tuple[str, ...], data: bytes) -> Prepared:
-    width, height, space, bits, packing, decode, ink = words
+    width, height, space, bits, packing, decode = words
     numbers = tuple(int(number) for number in decode.split())
-    return Prepared(
-        key, int(width), int(height), space, int(bits), packing, data, numbers, int(ink)
-    )
+    return Prepared(key, int(width), int(height), space, int(bits), packing, data, numbers)

@@ -28,7 +28,7 @@ from pagesetter.values import NamedTuple
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_VERSION = 3
+_VERSION = 4
 """Raise when a probe would say something else about the same bytes."""
 _ORIENTATION = 0x0112
 _BLANK_PER_MILLE = 120
@@ -60,6 +60,8 @@ class Probe(NamedTuple):
     """Codes of findings about the file itself; `note_findings` gives them their place."""
     margin: int = 0
     """Pixels of paper round a code, on its narrowest side."""
+    ink: int = 0
+    """Most total ink in percent of a CMYK picture, as it was supplied; 0 for others."""
 
 
 def probe(path: str, *, file: str = "", cache: str | None = None) -> Probe:
@@ -135,7 +137,16 @@ def _probed(data: bytes, key: str, file: str) -> Probe:
         width, height = height, width
     notes = tuple(_notes(picture, flat, kind))
     order = _order(seen)
-    return Probe(width, height, kind, mode, orientation, key, *order, notes, seen.margin)
+    ink = _most_ink(flat)
+    return Probe(width, height, kind, mode, orientation, key, *order, notes, seen.margin, ink)
+
+
+def _most_ink(flat: Image) -> int:
+    if flat.mode != "CMYK":
+        return 0
+    from pagesetter.images.inks import most_ink
+
+    return -(-most_ink(flat) * 100 // 255)
 
 
 def _order(seen: Look) -> tuple[bool, bool, int, bool]:
@@ -221,6 +232,7 @@ def _words(probed: Probe) -> tuple[str, ...]:
                 probed.module,
                 probed.sharp,
                 probed.margin,
+                probed.ink,
             )
         ),
         *probed.notes,
@@ -228,8 +240,8 @@ def _words(probed: Probe) -> tuple[str, ...]:
 
 
 def _from_words(key: str, words: tuple[str, ...]) -> Probe:
-    width, height, kind, mode, orientation, art, gray, module, sharp, margin, *notes = words
+    width, height, kind, mode, orientation, art, gray, module, sharp, margin, ink, *notes = words
     return Probe(
         int(width), int(height), kind, mode, int(orientation), key,
-        art == "1", gray == "1", int(module), sharp == "1", tuple(notes), int(margin),
+        art == "1", gray == "1", int(module), sharp == "1", tuple(notes), int(margin), int(ink),
     )  # fmt: skip

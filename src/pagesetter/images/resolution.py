@@ -11,7 +11,6 @@ from pagesetter.findings.messages_images import MESSAGES
 from pagesetter.geometry import UNIT, Length
 from pagesetter.geometry.length import ratio
 from pagesetter.images.geometry import Crop, Size, effective_ppi, widest
-from pagesetter.images.preparing import Prepared
 from pagesetter.images.probing import Probe
 from pagesetter.values import NamedTuple
 
@@ -94,7 +93,7 @@ def _code_findings(
 
 
 def ink_findings(
-    prepared: Prepared,
+    probe: Probe,
     file: str,
     *,
     limit: int = 240,
@@ -102,8 +101,6 @@ def ink_findings(
     place: Place = Place(),
 ) -> tuple[Finding, ...]:
     """Return the finding that a CMYK picture came with more ink than `limit` percent, or none."""
-    if prepared.ink <= limit:
+    if probe.ink <= limit:
         return ()
-    return (
-        finding(MESSAGES, "picture-ink", span, place, file=file, ink=prepared.ink, limit=limit),
-    )
+    return (finding(MESSAGES, "picture-ink", span, place, file=file, ink=probe.ink, limit=limit),)

@@ -100,10 +100,11 @@ class PictureShelf:
             drawing = self._drawings[source] = read_svg(path, source)
             self.findings += svg_findings(drawing, source, span)
         else:
-            from pagesetter.images import note_findings, probe
+            from pagesetter.images import ink_findings, note_findings, probe
 
             probed = self._probes[source] = probe(path, file=source, cache=self._cache)
             self.findings += note_findings(probed, source, span)
+            self.findings += ink_findings(probed, source, span=span)
         self._paths[source] = path
 
     def _find(self, source: str) -> str:
