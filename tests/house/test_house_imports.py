@@ -81,6 +81,7 @@ def test_help_reads_almost_nothing() -> None:
     )
     assert set(done.stderr.split()) == {
         "pagesetter", "pagesetter.cli", "pagesetter.cli.main", "pagesetter.cli.parser",
+        "pagesetter.later",
     }  # fmt: skip
 
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import re
 import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
+
+from pagesetter.later import module_later
+
+# Python ships no translation of argparse's words; ours are put in their place below.
+module_later("gettext", gettext=str, ngettext=lambda one, many, n: one if n == 1 else many)
+
+import argparse  # noqa: E402
 
 Say = Callable[[str, str], str]
 """Chooses between the English and the Chinese wording."""

@@ -5,8 +5,7 @@ PDF codes, and of a CFF font the bare `CFF ` table (ISO 32000-2, 9.9: CIDFontTyp
 font goes in whole, as FontFile2). Original glyph ids as codes would work only where CID = GID.
 """
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
+from pagesetter.fonts.harfbuzz import hb
 from pagesetter.values import NamedTuple
 
 KEPT_TABLES = frozenset({"CFF ", "glyf", "loca", "head", "hhea", "hmtx", "maxp"})

@@ -9,11 +9,10 @@ from __future__ import annotations
 from array import array
 from functools import cached_property
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 from pagesetter.display import Path, counting
 from pagesetter.fonts import opentype, outline
 from pagesetter.fonts.embed import Subset, subset_face
+from pagesetter.fonts.harfbuzz import hb
 from pagesetter.values import NamedTuple
 
 SCRIPTS = {"zh": "Hani", "ja": "Hani", "ko": "Hang"}

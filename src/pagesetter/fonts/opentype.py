@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
+from pagesetter.fonts.harfbuzz import hb
 
 _PDF_DELIMITERS = frozenset("()<>[]{}/%#")
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 from pagesetter.display import Path
+from pagesetter.fonts.harfbuzz import hb
 
 Segment = tuple[str, tuple[float, ...]]
 """("M", x y) ("L", x y) ("Q", control, end) ("C", two controls, end) ("Z",)"""

@@ -11,9 +11,8 @@ from __future__ import annotations
 from array import array
 from functools import cached_property
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 from pagesetter.fonts.face import Feature, FontFace, Shaped
+from pagesetter.fonts.harfbuzz import hb
 from pagesetter.geometry import ratio
 
 UPRIGHT = "|"

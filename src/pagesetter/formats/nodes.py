@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from pagesetter.formats.notes import Node, Notes
+from pagesetter.formats.yaml_parser import yaml
 
 MAX_DEPTH = 50
 MAX_NODES = 50_000

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 
-import yaml
-
 from pagesetter.findings import SourceSpan
 from pagesetter.formats.nodes import MAX_DEPTH, TooDeep
 from pagesetter.formats.notes import Notes
 from pagesetter.formats.suggest import shown
+from pagesetter.formats.yaml_parser import yaml
 
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

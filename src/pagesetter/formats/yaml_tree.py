@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
+from pagesetter.formats.yaml_parser import yaml
 from pagesetter.values import NamedTuple
 
 Plain = str | list["Plain"] | dict[str, "Plain"]

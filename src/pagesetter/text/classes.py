@@ -88,10 +88,11 @@ _MET: dict[str, str] = {}
 _KEPT = 4096
 """Most runs kept: no text, however odd, fills the memory."""
 
-_LONE_DASH = re.compile(r"(?<!_)_(?!_)")
-_WIDE_SIGN = re.compile(r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ])－(?=[0-9０-９])")
-_SIGN = re.compile(r"(?<![LDF\]p])h(?=[DF])")
-_BLANK_TURN = re.compile(r"(?:^|(?<=T))W+")
+# Few texts have what these look for: they are compiled when one does.
+_LONE_DASH = r"(?<!_)_(?!_)"
+_WIDE_SIGN = r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ])－(?=[0-9０-９])"
+_SIGN = r"(?<![LDF\]p])h(?=[DF])"
+_BLANK_TURN = r"(?:^|(?<=T))W+"
 
 
 def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
@@ -108,11 +109,11 @@ def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
     if "’" in text:
         classes = _apostrophes(text, classes)
     if "_" in classes:
-        classes = _LONE_DASH.sub("~", classes)
+        classes = re.sub(_LONE_DASH, "~", classes)
     if "h" in classes:
-        classes = _SIGN.sub("+", classes)
+        classes = re.sub(_SIGN, "+", classes)
     if "－" in text:
-        for match in _WIDE_SIGN.finditer(text):
+        for match in re.finditer(_WIDE_SIGN, text):
             classes = classes[: match.start()] + "+" + classes[match.end() :]
     if '"' in text:
         classes = _straight_quotes(text, classes)
@@ -142,7 +143,7 @@ def leading_blanks(classes: str) -> list[tuple[int, int]]:
     """Stretches of U+3000 at the head of the paragraph or after a hard turn."""
     if "W" not in classes:
         return []
-    return [match.span() for match in _BLANK_TURN.finditer(classes)]
+    return [match.span() for match in re.finditer(_BLANK_TURN, classes)]
 
 
 def _apostrophes(text: str, classes: str) -> str:

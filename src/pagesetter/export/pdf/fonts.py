@@ -8,8 +8,8 @@ written. Knows nothing of pages or of the library that writes the file.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 
+from pagesetter.digest import blake2b
 from pagesetter.display import DisplayList, GlyphRun
 from pagesetter.display.walk import runs
 from pagesetter.export.pdf.sink import Box, PdfFont
@@ -86,7 +86,7 @@ def _pdf_font(face: FontFace, subset: Subset, texts: Texts, resource: str) -> Pd
 
 def subset_tag(program: bytes) -> str:
     """Return the six letters before the `+` of a subset's name; the same for the same bytes."""
-    number = int.from_bytes(sha256(program).digest()[:8], "big")
+    number = int.from_bytes(blake2b(program).digest()[:8], "big")
     letters = ""
     for _ in range(6):
         number, letter = divmod(number, 26)

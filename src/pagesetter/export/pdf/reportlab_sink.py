@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
 from pagesetter.colour import Ink
+from pagesetter.digest import blake2b
 from pagesetter.export.pdf.conformance import VERSIONS, Conformance
 from pagesetter.export.pdf.numbers import thousandths
 from pagesetter.export.pdf.reportlab_document import pdfdoc
@@ -128,7 +128,7 @@ class ReportLabSink:
         version = VERSIONS[conformance.standard if conformance else "plain"]
         # `invariant` keeps the clock and the environment out of the file.
         self._document = pdfdoc.PDFDocument(compression=1, invariant=1, pdfVersion=version)
-        self._hash = sha256()
+        self._hash = blake2b(digest_size=32)
         self._fonts: dict[str, object] = {}
         self._images: dict[str, object] = {}
         self._spaces: dict[Ink, object] = {}
@@ -144,8 +144,9 @@ class ReportLabSink:
         return self._document.Reference(thing)
 
     def _stream(self, data: bytes, entries: Mapping[str, object] | None = None) -> object:
-        self._hash.update(data)
-        return self._reference(_Stream(data, entries))
+        stream = _Stream(data, entries)
+        self._hash.update(stream.data)
+        return self._reference(stream)
 
     # Fonts and pictures
 

@@ -1,0 +1,80 @@
+"""Puts off what a library loads or compiles at its import until it is used; knows no library.
+
+A small page is set in less time than libraries take to get ready for all that they can do.
+Nothing is taken from them: a module or a pattern put off comes whole with its first use.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_ASKED_OF_EVERY_MODULE = ("__path__", "__file__", "__wrapped__", "__warningregistry__")
+"""What importing, warning and PySide's import hook look for: no use of the module."""
+
+
+class _Later(ModuleType):
+    """Stands for a module, and answers with it when asked for something not known before."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _ASKED_OF_EVERY_MODULE:
+            raise AttributeError(name)
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def module_later(name: str, *functions: str, **known: object) -> None:
+    """Let an import of the module load nothing until it is used.
+
+    `from name import function` takes a stand-in that loads the module when it is called; `known`
+    are values that are what the module's own are, and are given without it. Asked for anything
+    else, the module is loaded. One that is loaded already stays.
+    """
+    if name not in sys.modules:
+        module = sys.modules[name] = _Later(name)
+        module.__dict__.update(known)
+        module.__dict__.update((function, _call_later(name, function)) for function in functions)
+
+
+def _call_later(module: str, function: str) -> Callable[..., Any]:
+    def call(*arguments: Any, **named: Any) -> Any:
+        loaded = sys.modules[module]
+        if type(loaded) is _Later:
+            del sys.modules[module]
+            loaded = import_module(module)
+        return getattr(loaded, function)(*arguments, **named)
+
+    return call
+
+
+class _Pattern:
+    """A regular expression compiled when it is first used."""
+
+    def __init__(self, *made_of: Any) -> None:
+        self._made_of = made_of
+
+    def __getattr__(self, name: str) -> Any:
+        # `re.compile` keeps what it compiled, so asking again is cheap.
+        return getattr(re.compile(*self._made_of), name)
+
+
+@contextmanager
+def patterns_later() -> Iterator[None]:
+    """Let the libraries imported meanwhile compile their regular expressions at first use.
+
+    For those that use them as objects, `pattern.match(…)`; `re.match(pattern, …)` takes none.
+    """
+    compiled = re.compile
+    re.compile = _Pattern  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        re.compile = compiled
