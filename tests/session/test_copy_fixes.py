@@ -47,6 +47,21 @@ def test_each_kind_is_mended(typed: str, mended: str) -> None:
     assert texts(before) == [typed]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("names", "丁 一\n王 芃"), ("subhead", "真抓实干 唱好“进行曲”"),
+        ("sign-off", "云岭省 科协"),
+        ("credit", "（桑 榆）"), ("verse", "白 鹭"), ("table", "姓 名\t单 位"),
+    ],
+)  # fmt: skip
+def test_a_typed_space_is_content_where_it_parts_a_name_or_a_title(kind: str, text: str) -> None:
+    assert copy_faults(issue(Block(kind, (Span(text),)))) == ()
+    (marks,) = copy_faults(issue(Block(kind, (Span(text + ",甲"),))))
+    assert marks.finding.code == "copy-half-width-mark"
+    assert "\u2002" not in marks.finding.message("zh")
+
+
 def test_only_what_is_chosen_is_mended() -> None:
     before = issue(para(Span("一,二,三,四")))
     found = copy_faults(before)

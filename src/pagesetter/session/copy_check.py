@@ -21,6 +21,8 @@ from pagesetter.values import NamedTuple
 _AROUND = 4
 """Characters shown on either side of a fault."""
 BODY = "body"
+_SPACED = ("subhead", "names", "sign-off", "credit", "verse", "table", "verbatim")
+"""Blocks in which a typed space is content: 丁 一, a subhead of two parts."""
 
 
 class CopyFault(NamedTuple):
@@ -102,7 +104,8 @@ def _texts(article: Article) -> Iterator[tuple[str, int, int, str, SourceSpan]]:
             yield part, -1, start, line.replace(" ", "\u2002"), article.span
             start += len(line) + 1
     for number, block in enumerate(article.body):
-        yield BODY, number, 0, block.text, block.span
+        text = block.text.replace(" ", "\u2002") if block.kind in _SPACED else block.text
+        yield BODY, number, 0, text, block.span
 
 
 def _shown(text: str, one: Fault) -> tuple[str, tuple[str, str]]:
