@@ -97,33 +97,56 @@ def _off_grid(box: Box, context: BoxContext) -> Rect:
 
 
 def _clear(box: Box, rect: Rect, context: BoxContext) -> Rect:
-    """Keep a box off the text round it: pictures half a line, advertisements a whole one above.
+    """Keep a box off the text round it: an advertisement a whole line above, others half a line.
 
-    A picture at the head of a frame stands level with the text beside it. Under a caption is
-    half a line too, but not at the foot of the page.
+    That is a picture, above at the least, and below where it has a caption or text goes on; and
+    a box with a border or a tint where text stands above and goes on below. At the head of a
+    frame a picture stands level with the text beside it, and nothing is clear at the foot of
+    the page.
     """
     frame, grid = box.frame, context.grid
     if frame is None:
         return rect
+    half = grid.pitch // 2
     above = below = 0
-    if frame.line > 1:
-        above = {"ad": grid.pitch, "picture": grid.pitch // 2}.get(box.kind, 0)
-    if box.kind == "picture" and _at_head(frame, context):
-        above = 0
-    if box.kind == "picture" and box.caption and frame.line + frame.lines <= grid.lines:
-        below = {"below": grid.pitch // 2}.get(box.caption_at, 0)
+    if box.kind == "ad":
+        above = grid.pitch if frame.line > 1 else 0
+    elif box.kind == "picture":
+        above = half if frame.line > 1 and not _at_head(frame, context) else 0
+        captioned = box.caption and box.caption_at == "below"
+        at_foot = frame.line + frame.lines > grid.lines
+        below = half if not at_foot and (captioned or _runs(frame, frame.lines, context)) else 0
+    elif box.wrap and (box.dress.border or box.dress.tint):
+        above = half if _runs(frame, -1, context) else 0
+        below = half if _runs(frame, frame.lines, context) else 0
     return Rect(rect.x, rect.y + above, rect.width, max(1, rect.height - above - below))
 
 
 def _at_head(frame: Frame, context: BoxContext) -> bool:
     """True when a story's frame begins on the frame's first line, over one of its columns."""
+    return any(other.line == frame.line for other in _round(frame, context))
+
+
+def _runs(frame: Frame, line: int, context: BoxContext) -> bool:
+    """True when a story runs round a box and stands on this line too, counted from its first."""
+    line += frame.line
     return any(
-        other.line == frame.line
-        and other.column < frame.column + frame.columns
-        and frame.column < other.column + other.columns
+        other.line <= line < other.line + other.lines
+        and other.line < frame.line + frame.lines
+        and frame.line < other.line + other.lines
+        for other in _round(frame, context)
+    )
+
+
+def _round(frame: Frame, context: BoxContext) -> list[Frame]:
+    """Frames of stories over one of the columns of a frame."""
+    return [
+        other
         for story in context.page.stories
         for other in story.frames
-    )
+        if other.column < frame.column + frame.columns
+        and frame.column < other.column + other.columns
+    ]
 
 
 def dress_items(dress: Dress, rect: Rect, context: BoxContext, name: str) -> list[Item]:

@@ -25,6 +25,9 @@ _LEAD = 115
 _APART = 140
 """Least pitch from the last line of a name of several to the next name, likewise."""
 
+_OPEN = 3
+"""Names stand no farther apart than so many times their pitch; the rest is air round them."""
+
 
 def organizer_items(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     """Set heading, note and names; a list too long for its box is a finding."""
@@ -109,7 +112,7 @@ class _Rows(NamedTuple):
 
 
 def _rows(style: ResolvedStyle, count: int, deep: int, room: Rect, air: Length) -> _Rows:
-    """As many rows of `count` as the room holds, spread over it, up to twice their pitch.
+    """As many rows of `count` as the room holds, spread over it, up to thrice their pitch.
 
     Where they are spread, the first is as far from the heading as from the second.
     """
@@ -123,10 +126,10 @@ def _rows(style: ResolvedStyle, count: int, deep: int, room: Rect, air: Length) 
     wanted = max(style.pitch, least)
     first: Length = 0
     if count > 1 and room.height + air >= count * wanted:
-        pitch = min((room.height + air) // count, 2 * wanted)
+        pitch = min((room.height + air) // count, _OPEN * wanted)
         first = pitch - high - air
     else:
-        pitch = min((room.height - high) // max(1, count - 1), 2 * wanted)
+        pitch = min((room.height - high) // max(1, count - 1), _OPEN * wanted)
     spare = room.height - first - (count - 1) * pitch - high
     return _Rows(count, room.y + first + spare // 2, pitch, deep, lead)
 
