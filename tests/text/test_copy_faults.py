@@ -90,4 +90,4 @@ def test_check_tells_faults_of_titles_and_paragraphs_with_their_fixes() -> None:
         ("copy-hyphens", "乙 丙丁——戊", ""),
         ("copy-half-width-mark", "他说，好。", "copy/a.md:7:1"),
     ]
-    assert told[1].remedy("zh") == "请改为“他说，好。”"
+    assert told[1].remedy("zh") == "请改为“他说，好。”。"

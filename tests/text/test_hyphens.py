@@ -91,10 +91,19 @@ def test_a_telephone_number_and_an_address_are_parted_where_lines_would_gape() -
     assert lines_of(set_text(address, 9))[0] == "请登录https://www."
 
 
-@pytest.mark.parametrize("copy", ["比分：10-98，好", "时间：2026-09-01，好", "编号：98-12345，好"])
-def test_scores_dates_and_short_numbers_are_not_parted(copy: str) -> None:
+@pytest.mark.parametrize("copy", ["比分：10-98，好", "编号：98-12345，好", "比分：102-98，好"])
+def test_scores_and_short_numbers_are_not_parted(copy: str) -> None:
     for ems in (6, 6.5, 7, 8, 9):
         assert not any(line.endswith("-") for line in lines_of(set_text(copy, ems))[:-1])
+
+
+def test_a_date_of_figures_may_turn_after_its_year_and_month() -> None:
+    """甲乙丙（ and 1911.12.11 are 3.5 + 5 em, too much for 8; 甲乙丙 alone would gape."""
+    copy = "甲乙丙（1911.12.11）是，物理学家。"
+    assert lines_of(set_text(copy, 8))[0] == "甲乙丙（1911.12."
+    assert lines_of(set_text(copy, 6.75))[0] == "甲乙丙（1911."
+    assert lines_of(set_text(copy, 10))[0].startswith("甲乙丙（1911.12.11）")
+    assert lines_of(set_text("甲乙丙（191111.5万）是，物理学家", 8))[0] != "甲乙丙（191111."
 
 
 def test_the_explanation_knows_a_number_that_is_parted() -> None:

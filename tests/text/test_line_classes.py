@@ -26,6 +26,7 @@ from pagesetter.text.classes import classify, leading_blanks
         ("₂²½", "ppH"),
         ("㎡㎞㎏℃", "PPPP"),
         ("＆＠＃", "FFY"),
+        ("×÷＝≈≤＞∶", "qqqqqqq"),
     ],
 )
 def test_single_characters(text: str, expected: str) -> None:

@@ -22,6 +22,7 @@ from pagesetter.text.pairs import (
     GLUES,
     LETTERS,
     LINE_END,
+    LINE_START,
     LOCKED,
     MARKED,
     NUMBER,
@@ -43,7 +44,8 @@ _COMPOUND = r"(?<=[L]{2})h(?=L[L])"
 _ALTERNATIVES = r"(?<=[L]{4})/(?=LLLL)"
 _WIDE_POINT = r"F[.o](?=F)"
 _PRODUCT = r"(?<!L)L{1,3}p*m(?=L{1,3}(?!L))"
-_TIMES = r"(?<=[0-9])×(?=[0-9])"
+_OPERATOR = r"(?<!q)q(?!q)"
+_CLOCK = r"(?<=[DF])o(?=[DF])"
 _THOUSANDS = r"(?<![0-9 ])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
 _MEASURED = (
     r"[0-9] +(?:[kcdmμµn]?m[²³23]?|[kmμµ]?g|[kMGT]?t|[mck]?[Ll]|[kMGT]?W|[kMGT]?Wh|[kM]?V|m?A"
@@ -186,9 +188,12 @@ def _refine(
             point = match.end() - 1
             _bar(rules, point, point + 2, WORD)
             changed[point] = changed[point + 1] = LETTERS
-    if "×" in text:
-        for match in re.finditer(_TIMES, text):
-            _bar(rules, match.start(), match.end() + 1, NUMBER)
+    if "q" in classes:
+        for match in re.finditer(_OPERATOR, classes):
+            _operator(text, classes, rules, match.start())
+    if "DoD" in classes:  # 9：00, 3：2
+        for match in re.finditer(_CLOCK, classes):
+            _bar(rules, match.end(), match.end() + 1, NUMBER)
     if "F" in classes:
         for match in re.finditer(_WIDE_POINT, classes):
             if text[match.end() - 1] == "．":
@@ -210,6 +215,20 @@ def _bar(rules: bytearray, start: int, end: int, why: int) -> None:
     for place in range(start, min(end, len(rules))):
         if rules[place] == FREE or rules[place] == SPACE:
             rules[place] = why
+
+
+def _operator(text: str, classes: str, rules: bytearray, at: int) -> None:
+    """× between numbers parts none; other signs stay with the term before them and a line turns
+    after them (GB 3102.11-1993); where no term is before, ≤5 stays together. Not 张××."""
+    before, after = classes[at - 1 : at], classes[at + 1 : at + 2]
+    if not before or not after:
+        return
+    if text[at] in "×∶" and before in "DF" and after in "DF":
+        _bar(rules, at, at + 2, NUMBER)
+    elif before in "DFLPp%])":
+        _bar(rules, at, at + 1, LINE_START)
+    elif text[at] in "≤≥≦≧＜＞≈" and after in "DF+$Y":
+        _bar(rules, at + 1, at + 2, NUMBER)
 
 
 def _spaced_numbers(text: str, rules: bytearray) -> None:
@@ -266,8 +285,8 @@ SEVERITY = {
     PROTECTED: 1,
     LOCKED: 1,
     MARKED: 2,
-    pairs.LINE_END: 2,
-    pairs.LINE_START: 2,
+    LINE_END: 2,
+    LINE_START: 2,
     ADDRESS: 3,
     WORD: 3,
     NUMBER: 3,

@@ -24,8 +24,8 @@ PUSHED = 3
 """So is a line opened by more than 1 em / PUSHED in all, which in a wide column is not seen."""
 _REPAIRED = 3
 """Lines looked at again when first-fit alone leaves an orphan."""
-_PARTED = ("LLLLL", "DDDhDDD", "//")
-"""Classes of the shortest word that may have a hyphen, of a telephone number, of an address."""
+_PARTED = ("LLLLL", "DDDhDDD", "//", "DDDD,D", "DDDDhD")
+"""Classes of the shortest word that may have a hyphen; of telephone numbers, addresses, dates."""
 _DEARER = 20_000
 """What is tried next when nothing is as cheap as the first bound: a line opened by 1/8 em."""
 

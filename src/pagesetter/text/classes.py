@@ -9,6 +9,7 @@ does it belong to a word); it knows no font, size or width. Letters:
     ( ) full-width brackets and quotes      $ narrow, Y wide sign before a number
     m · interpunct    ~ connector ～–       + sign before a number   p ² ₂
     / solidus         _ —   = ⸺   e …      , . ; : ! ? of ASCII: ","   [ ] ASCII brackets
+    q × ÷ ＝ ≤ ∶ sign of an operation or relation
     s space   N no-break space   W U+3000   h hyphen   u other narrow sign
     z zero-width space  J word joiner       C joins the one before   Z joiner of emoji
     x invisible   T hard turn               R regional indicator
@@ -46,6 +47,7 @@ _TYPED = {
     "$": "$€£¥№#",
     "Y": "￥＄￡＃",
     "+": "+−±∓＋",
+    "q": "×÷＝≈≠≤≥≦≧＜＞∶",
     "p": "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉",
     ",": ",.;:!?",
     "[": "([{",
@@ -62,9 +64,9 @@ _TYPED = {
     "R": "".join(map(chr, range(0x1F1E6, 0x1F200))),
 }
 
-HAN = "Hik"
+HAN = "Hikq"
 """Classes of characters that stand on the 字 grid and carry emphasis dots."""
-WIDE = "HikFco.!()m~_=ePYWT"
+WIDE = "HikqFco.!()m~_=ePYWT"
 """Classes beside which a typed space is a Chinese one, half an em wide."""
 UNDRAWN = "xzJTW"
 """Classes that set no glyph (a leading U+3000; one inside a line is only blank)."""

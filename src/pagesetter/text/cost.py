@@ -41,8 +41,8 @@ SPLIT = 400
 HYPHEN = 2_250
 """A turn inside a Western word: as dear as a line opened by 1/20 em."""
 PARTED = 20_000
-"""A turn after the hyphen of a telephone number or the :// of an address: as dear as a line opened
-by 1/8 em."""
+"""A turn after the hyphen of a telephone number, the :// of an address, the year or month of a
+date like 2009.10.31: as dear as a line opened by 1/8 em."""
 OPENED = 60
 """For every 1/1000 em of opening: half an em over the gaps of 20 字 is dearer than a stop and a
 Han–Latin space squeezed, so that marks are squeezed first (先挤进后推出) in wide columns too."""

@@ -5,7 +5,8 @@ Read only then, and with it Pyphen and its English patterns (as in Chinese copy,
 languages are rare). A word has a hyphen only between lower-case letters, two before it and three
 after; names of addresses, acronyms and protected phrases have none. Where the copy has soft
 hyphens of its own (U+00AD) the word turns there and nowhere else. A telephone number may turn
-after its own hyphen, an address after its ://, at a higher price; nothing is added there.
+after its own hyphen, an address after its ://, a date of figures (1911.12.11) after its year or
+month, at a higher price; nothing is added there.
 """
 
 from __future__ import annotations
@@ -32,7 +33,12 @@ SOFT = "\u00ad"
 
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿ"
 _OUTSIDE = f"[{_LETTERS}0-9@_./’'{SOFT}-]"
-_PARTED = re.compile(r"(?<=[0-9]{3}-)(?=[0-9]{3})|(?<=[a-z]://)(?=[!-~])")
+_PARTED = re.compile(
+    r"(?<=[0-9]{3}-)(?=[0-9]{3})|(?<=[a-z]://)(?=[!-~])"
+    r"|(?<=(?<![0-9])[12][0-9]{3}[.-])(?=[0-9]{1,2}[.-][0-9])"
+    r"|(?<=(?<![0-9])[12][0-9]{3}[.-][0-9][.-])(?=[0-9])"
+    r"|(?<=(?<![0-9])[12][0-9]{3}[.-][0-9]{2}[.-])(?=[0-9])"
+)
 _WORD = re.compile(rf"(?<!{_OUTSIDE})[{_LETTERS}][a-zß-öø-ÿ{SOFT}]{{4,}}(?![{_LETTERS}0-9@_/’'-])")
 
 

@@ -64,7 +64,7 @@ ENDS = {"none": "", "basic": "(", "gb": "(/", "strict": "(/"}
 
 _ALWAYS_STARTS = "%Pi,]h"
 _NARROW = "LDu$%+p,]["
-_HAN = "Hik"
+_HAN = "Hikq"
 
 
 def rule(left: str, right: str, level: str) -> int:

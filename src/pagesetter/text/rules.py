@@ -93,6 +93,8 @@ def rule_at(why: int, left: str, right: str, classes: str) -> Rule:
 def _source(why: int, classes: str) -> str:
     if why in _SOURCES:
         return _SOURCES[why]
+    if why == pairs.LINE_START and classes[1] == "q":
+        return "GB 3102.11-1993"
     clause = _CLAUSES.get(classes[0 if why == pairs.LINE_END else 1], "")
     section = "CLREQ 3.1.3" if why == pairs.UNIT else "CLREQ 3.1.2"
     if clause:
