@@ -38,7 +38,7 @@ def _furniture(context: BoxContext, index: int) -> list[Box]:
         if name not in ids:
             context.report("furniture-unknown", page.span, name, name=name, known=known)
     return [
-        _merged(box, changed.get(box.id))
+        merged(box, changed.get(box.id))
         for box in layout.furniture
         if box.id not in page.hidden
         and _wanted(box, page, index)
@@ -55,7 +55,7 @@ def _wanted(box: Box, page: Page, index: int) -> bool:
     }.get(box.pages, True)
 
 
-def _merged(box: Box, change: Box | None) -> Box:
+def merged(box: Box, change: Box | None) -> Box:
     """A box with every field that the change gives; what it leaves out stays."""
     if change is None:
         return box

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from pagesetter.compose.boxes.organizers import TURN
 from pagesetter.geometry import Length, Rect
+from pagesetter.gui.text_places import TextPlaces
 from pagesetter.model import Issue
 from pagesetter.session import moving, rewording, spots
+from pagesetter.session.box_texts import LISTED, is_furniture
+from pagesetter.session.box_typing import moved
 from pagesetter.session.spots import BODY, Spot, Text
 from pagesetter.session.text_map import TextMap
 
@@ -44,7 +48,7 @@ class Typist(QObject):
         self._goal: Length | None = None
         """Where the cursor wants to be in lines, while it goes up and down."""
         self._texts: tuple[Text, ...] = ()
-        self._map: tuple[object, str, TextMap] | None = None
+        self.places = TextPlaces(work)
         self._own = False
         work.recomposed.connect(self._recomposed)
         work.page_shown.connect(self.stop)
@@ -90,21 +94,12 @@ class Typist(QObject):
 
     def map_of(self, item: str) -> TextMap:
         """Where the text of an item stands on the page on show."""
-        work = self._work
-        known = self._map
-        if known is None or known[0] is not work.composed.display or known[1] != item:
-            before = known[2] if known is not None else None
-            made = TextMap(work.issue, work.page, work.composed, item, work.fonts, before)
-            known = self._map = work.composed.display, item, made
-        return known[2]
+        return self.places.map_of(item)
 
     def caret(self) -> Rect | None:
         """Where the cursor stands on the page; None when its place is not there."""
         spot = self.shown_focus()
-        if spot is None:
-            return None
-        empty = not (spots.text_at(self._work.issue, spot) or "")
-        return self.map_of(spot.item).caret(spot, empty=empty)
+        return self.places.caret(spot) if spot is not None else None
 
     @property
     def stands(self) -> bool:
@@ -137,15 +132,6 @@ class Typist(QObject):
         end = span[0]._replace(offset=span[0].offset + len(self.preedit))
         return self.map_of(self.item).boxes(span[0], end)
 
-    def item_at(self, x: Length, y: Length, slack: Length) -> str:
-        """The story or box whose text lies under a point; empty for none."""
-        part = self._work.scene.at(x, y, slack)
-        if part is None:
-            return ""
-        item = part.frame.id if part.is_box else part.item
-        away = self.map_of(item).distance(x, y)
-        return item if away is not None and away <= slack + self._work.grid.pitch else ""
-
     def tell(self, note: str) -> None:
         """Show a word beside the cursor."""
         if note != self.note:
@@ -169,7 +155,7 @@ class Typist(QObject):
         if not frame:
             parts = work.scene.of((owner,))
             frame = parts[0].frame.id if parts else ""
-        work.select((owner,), frame)
+        work.select((owner,) if frame else (), frame)
         if not was:
             self.toggled.emit(True)
         self.moved.emit()
@@ -301,7 +287,7 @@ class Typist(QObject):
     def enter(self) -> None:
         """A new paragraph; in titles and captions a turn."""
         if self.focus is not None and self.focus.part in (
-            BODY, "kicker", "headline", "deck", "caption",
+            BODY, "kicker", "headline", "deck", "caption", *LISTED,
         ):  # fmt: skip
             self.insert("\n")
 
@@ -309,12 +295,14 @@ class Typist(QObject):
         """A turn inside a paragraph."""
         if self.focus is not None and self.focus.part == BODY:
             self._change("type", rewording.turn)
+        elif self.focus is not None and self.focus.part == "name":
+            self.insert(TURN)
         else:
             self.enter()
 
     def paste(self, text: str) -> None:
         lines = [line.strip("\r") for line in text.replace("\u2029", "\n").split("\n")]
-        if self.focus is not None and self.focus.part == BODY:
+        if self.focus is not None and self.focus.part in (BODY, *LISTED):
             lines = [line for line in lines if line.strip()] if len(lines) > 1 else lines
         self._work.document.end_burst()
         words = "\n".join(lines)
@@ -329,9 +317,31 @@ class Typist(QObject):
             aim = moving.along(self.texts(), self.focus, way)
             if aim.part != self.focus.part:
                 return
+            if aim.part == "name" and aim.block != self.focus.block and self._both(aim):
+                self.place(aim)  # two bodies are never made one
+                return
             # Not `place`: deleting goes on with the burst of typing.
             self.anchor = aim
         self._change("type", lambda issue, a, b: self._replaced(issue, a, b, ""))
+
+    def _both(self, aim: Spot) -> bool:
+        """True when the text at the cursor and that of another spot have words."""
+        return bool(self.text()) and bool(spots.text_at(self._work.issue, aim))
+
+    def shift(self, by: int) -> None:
+        """Move the row or name with the cursor up (-1) or down (1) in its list."""
+        if self.focus is None or self.focus.part not in LISTED:
+            return
+        self.end_preedit()
+        focus = self.focus
+        made, after = moved(self._work.document.issue, focus, by)
+        if after != focus and self._work.allows(made):
+            self.anchor = self.focus = after
+            self._own = True
+            self._work.edit(lambda _: made, "names" if focus.part == "name" else "rows")
+            self._own = False
+            self._texts = self.texts()
+            self.moved.emit()
 
     def copied(self) -> str:
         """The selected words."""
@@ -420,6 +430,8 @@ class Typist(QObject):
         if self.focus is None:
             return
         items = self._work.selection.items
+        if not items and is_furniture(self._work.page, self.item):
+            return
         boxes = {b.id for s in self._work.page.stories if s.id in items for b in s.boxes}
         if self.item not in items and self.item not in boxes:
             self.stop()
@@ -429,7 +441,7 @@ class Typist(QObject):
         if self.focus is None or self._own:
             return
         page = spots.page_named(self._work.issue, self.focus.page)
-        if page is None or spots.item_of(page, self.focus.item) is None:
+        if page is None or spots.item_in(self._work.issue, page, self.focus.item) is None:
             self.stop()
             return
         texts = self.texts()

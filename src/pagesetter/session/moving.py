@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 
 from pagesetter.geometry import Length
 from pagesetter.session import spots
+from pagesetter.session.box_texts import past_sign
 from pagesetter.session.spots import Spot, Text
 from pagesetter.session.text_map import TextMap
 
@@ -32,7 +33,9 @@ def along(texts: Sequence[Text], spot: Spot, way: str) -> Spot:
         aim = own[0] if way == "text-start" else own[-1]
         return _at(spot, aim, 0 if way == "text-start" else len(aim.text))
     if way in _STEPS and (spot.offset < len(text) if forward else spot.offset > 0):
-        return spot._replace(offset=_STEPS[way](text, spot.offset), trails=False)
+        offset = _STEPS[way](text, spot.offset)
+        offset = past_sign(spot.part, text, offset, forward=forward)
+        return spot._replace(offset=offset, trails=False)
     if way == "block-up" and spot.offset:
         return spot._replace(offset=0, trails=False)
     at += 1 if forward else -1

@@ -18,10 +18,10 @@ from pagesetter.session.spots import (
     TURNED,
     Spot,
     article_of,
-    item_of,
     origin_of,
     page_named,
     text_at,
+    texts_of,
 )
 
 Spans = tuple[Span, ...]
@@ -33,14 +33,19 @@ def replace(
 ) -> tuple[Issue, Spot]:
     """Put `text` for what stands between two spots; return the issue and the spot after it.
 
-    In the body "\\n" ends a block (a line in verse, lists of names and tables); in titles and
-    captions it is a turn, elsewhere a blank. Both spots lie in one text or in one body.
+    In the body "\\n" ends a block (a line in verse, lists of names and tables), in boxes a row or
+    name; in titles and captions it is a turn, elsewhere a blank. Both spots lie in one text, in
+    one body or in one list of a box.
     """
     start, end = ordered(start, end)
     if start.part == BODY:
         return _in_body(issue, start, end, text)
+    if is_of_box(issue, start):
+        from pagesetter.session.box_typing import replace_in_box
+
+        return replace_in_box(issue, start, end, text)
     old = text_at(issue, start) or ""
-    if start.part not in (*PARTS, "caption"):
+    if start.part not in PARTS:
         text = " ".join(text.split("\n"))
     new = old[: start.offset] + text + old[end.offset :]
     after = start._replace(offset=start.offset + len(text), trails=False)
@@ -51,6 +56,12 @@ def turn(issue: Issue, start: Spot, end: Spot) -> tuple[Issue, Spot]:
     """A hard turn inside a block of the body, without ending it."""
     issue, at = _in_body(issue, *ordered(start, end), "")
     return _with_body(issue, at, lambda body: _turned(body, at)), at._replace(offset=at.offset + 1)
+
+
+def is_of_box(issue: Issue, spot: Spot) -> bool:
+    """True for a place in the words of a box; a story's are those of its article."""
+    page = page_named(issue, spot.page)
+    return page is not None and all(story.id != spot.item for story in page.stories)
 
 
 def spliced(body: tuple[Block, ...], at: int, start: int, end: int, text: str) -> tuple[Block, ...]:
@@ -71,11 +82,12 @@ def ordered(one: Spot, other: Spot) -> tuple[Spot, Spot]:
 def selected_text(issue: Issue, start: Spot, end: Spot) -> str:
     """The words between two spots, blocks on lines of their own."""
     start, end = ordered(start, end)
-    if start.part != BODY or start.block == end.block:
+    if start.block == end.block:
         return (text_at(issue, start) or "")[start.offset : end.offset]
-    body = _body(issue, start)
-    between = [block.text for block in body[start.block + 1 : end.block]]
-    first, last = body[start.block].text, body[end.block].text
+    texts = {t.block: t.text for t in texts_of(issue, start.page, start.item, start.part)
+             if t.part == start.part}  # fmt: skip
+    between = [texts.get(at, "") for at in range(start.block + 1, end.block)]
+    first, last = texts[start.block], texts[end.block]
     return "\n".join([first[start.offset :], *between, last[: end.offset]])
 
 
@@ -126,15 +138,20 @@ def marks_at(issue: Issue, start: Spot, end: Spot) -> tuple[str, ...]:
 
 
 def tidy(issue: Issue, before: Issue) -> Issue:
-    """Take what copy cannot say out of articles typed in: empty blocks, blanks at their ends.
+    """Take what files cannot say out of what was typed in: empty blocks, blanks at their ends,
+    names of co-organizers without a name.
 
-    Only articles that are not those of `before` are looked at.
+    Only articles and pages that are not those of `before` are looked at.
     """
-    known = set(map(id, before.articles))
+    from pagesetter.session.box_typing import tidy_page
+
+    known = set(map(id, (*before.articles, *before.pages)))
     articles = tuple(a if id(a) in known else tidy_article(a) for a in issue.articles)
-    if all(a is b for a, b in zip(articles, issue.articles, strict=True)):
+    pages = tuple(p if id(p) in known else tidy_page(p) for p in issue.pages)
+    both, old = (*articles, *pages), (*issue.articles, *issue.pages)
+    if all(a is b for a, b in zip(both, old, strict=True)):
         return issue
-    return issue._replace(articles=articles)
+    return issue._replace(articles=articles, pages=pages)
 
 
 # --- the body
@@ -222,17 +239,10 @@ def _with_body(issue: Issue, spot: Spot, change: object) -> Issue:
 def _with_text(issue: Issue, spot: Spot, text: str, fonts: FontBook, grid: Grid) -> Issue:
     """Change a text that is not body."""
     page = edits.page_of(issue, spot.page)
-    item = item_of(page, spot.item)
-    if item is None:
-        raise edits.EditError(f"there is no {spot.item} on page {spot.page}")
     if spot.part in PARTS:
         return titles.set_text(issue, spot.page, spot.item, spot.part, text, fonts, grid)
-    if any(story.id == spot.item for story in page.stories):
-        story = origin_of(issue, page, next(s for s in page.stories if s.id == spot.item))[1]
-        return edits.set_article_field(issue, story.article, spot.part, text)
-    if spot.part == "caption":
-        return edits.with_box(issue, spot.page, spot.item, lambda b: b._replace(caption=text))
-    return edits.with_box(issue, spot.page, spot.item, lambda b: b._replace(credit=text))
+    story = origin_of(issue, page, next(s for s in page.stories if s.id == spot.item))[1]
+    return edits.set_article_field(issue, story.article, spot.part, text)
 
 
 # --- spans

@@ -31,9 +31,10 @@ class Spot(NamedTuple):
     item: str
     """Id of the story or box that the text stands in."""
     part: str
-    """kicker headline deck byline dateline body credit of a story, caption credit of a box."""
+    """kicker headline deck byline dateline body credit of a story; of a box caption credit
+    heading note, name, row row-left row-center row-right."""
     block: int = -1
-    """Index in the article's body; -1 in the other texts."""
+    """Index in the article's body, of a name or of a row; -1 in the other texts."""
     offset: int = 0
     """Code points before it."""
     trails: bool = False
@@ -68,6 +69,16 @@ def item_of(page: Page, name: str) -> Story | Box | None:
             if box.id == name:
                 return box
     return next((box for box in page.boxes if box.id == name), None)
+
+
+def item_in(issue: Issue, page: Page, name: str) -> Story | Box | None:
+    """The same, or the layout's furniture of this id as the page changes it."""
+    found = item_of(page, name)
+    if found is None and name:
+        from pagesetter.session.box_texts import box_named
+
+        found = box_named(issue, page, name)
+    return found
 
 
 def page_named(issue: Issue, name: str) -> Page | None:
@@ -113,12 +124,13 @@ def article_of(issue: Issue, page: Page, story: Story) -> Article | None:
 def texts_of(issue: Issue, page: str, item: str, also: str = "") -> tuple[Text, ...]:
     """What can be typed in, in reading order; empty texts only the headline, `also` and blocks."""
     found = page_named(issue, page)
-    value = item_of(found, item) if found is not None else None
+    value = item_in(issue, found, item) if found is not None else None
     if found is None or value is None:
         return ()
     if isinstance(value, Box):
-        parts = {"caption": value.caption, "credit": value.credit}
-        return tuple(Text(p, -1, p, t) for p, t in parts.items() if t or p == also)
+        from pagesetter.session.box_texts import texts_of_box
+
+        return tuple(texts_of_box(issue, value, also))
     article = article_of(issue, found, value)
     if article is None:
         return ()

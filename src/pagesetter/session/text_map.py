@@ -7,6 +7,7 @@ its own. Lengths as on the media. Lines come in reading order.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 
 from pagesetter.compose import ComposedPage
@@ -108,9 +109,11 @@ class TextMap:
         if at >= 0:
             box = self.rows[at].level
             return _stood(self.rows[at], Rect(self.x_of(at, spot.offset), box.y, 0, box.height))
-        body = [row for row in self.rows if row.part == BODY]
-        if not empty or spot.part != BODY or not body:
+        body = [row for row in self.rows if row.part == spot.part]
+        if not empty or spot.block < 0 or not body:
             return None
+        if spot.part == "name":
+            return _cell(body, spot.block)
         before = [row for row in body if row.block < spot.block]
         if not before:
             return _stood(body[0], body[0].level._replace(width=0))
@@ -214,6 +217,16 @@ def _places(run: GlyphRun) -> list[Length]:
 def _stood(row: Row, box: Rect) -> Rect:
     """A box in a line laid on its side, as it stands on the page."""
     return turned_box(box, 0, 0) if row.stands else box
+
+
+def _cell(names: list[Row], block: int) -> Rect:
+    """Where the name of an empty cell would begin, told from the rows and columns of the others."""
+    columns = max(Counter(row.box.y for row in names).values())
+    under = [row.box.x for row in names if row.block % columns == block % columns]
+    beside = [row.box.y for row in names if row.block // columns == block // columns]
+    last = names[-1].box
+    y = beside[0] if beside else last.y + (_pitch(names) or last.height)
+    return Rect(under[0] if under else last.x, y, 0, last.height)
 
 
 def _pitch(body: list[Row]) -> Length:

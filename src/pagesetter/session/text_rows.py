@@ -22,7 +22,7 @@ from pagesetter.model import Article, Box, Issue, Page, Story
 from pagesetter.session.spots import (
     Piece,
     article_of,
-    item_of,
+    item_in,
     origin_of,
     set_texts,
     title_words,
@@ -77,9 +77,10 @@ def rows_of(
     issue: Issue, page: Page, composed: ComposedPage, item: str, known: Known, kept: Known
 ) -> Iterator[Row]:
     """The rows of an item; body lines that are `known` are not cut again, all are `kept`."""
-    value = item_of(page, item)
+    value = item_in(issue, page, item)
     tags = [t for t in _tags(composed.display.items) if t.key == item]
     if isinstance(value, Box):
+        yield from _box_rows(issue, page, value, [tag for tag in tags if tag.kind != "figure"])
         for tag in tags:
             if tag.kind == "figure":
                 yield from _caption_rows(value, tag)
@@ -94,6 +95,23 @@ def _tags(items: Iterable[Item]) -> Iterator[Tag]:
     for item in items:
         if isinstance(item, Tag):
             yield item
+
+
+def _box_rows(issue: Issue, page: Page, box: Box, tags: list[Tag]) -> Iterator[Row]:
+    """The lines of a box's rows, names, heading and note: all stand in the order of its texts."""
+    from pagesetter.session.box_texts import set_texts_of
+
+    runs = [run for tag in tags for run in _runs(tag.items)]
+    at = 0
+    for _, shown, pieces in set_texts_of(issue, page, box):
+        start, point = at, 0
+        while at < len(runs) and shown[point:].strip():
+            point = found_in(shown, point, runs[at].text)
+            if not shown.startswith(runs[at].text.rstrip("\t"), point):
+                break
+            point += len(runs[at].text)
+            at += 1
+        yield from _cut(_levels(runs[start:at]), shown, pieces)
 
 
 def _caption_rows(box: Box, tag: Tag) -> Iterator[Row]:

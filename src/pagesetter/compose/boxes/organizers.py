@@ -19,7 +19,7 @@ from pagesetter.values import NamedTuple
 _ENDLESS: Length = 1 << 40
 _STRIP = 3
 """Columns of names from which a box is a strip across the page."""
-_TURN = " // "
+TURN = " // "
 _LEAD = 115
 """Least pitch of names, and that of the lines of one name, in percent of their size."""
 _APART = 140
@@ -72,10 +72,10 @@ def _names(
     columns = max(1, min(box.columns, len(names)))
     setter = _Setter(style, box, context)
     step = room.width // columns
-    parts: list[tuple[str, ...]] = [(name.replace(_TURN, ""),) for name in names]
+    parts: list[tuple[str, ...]] = [(name.replace(TURN, ""),) for name in names]
     natural = [setter.width(name[0]) for name in parts]
-    if max(natural, default=0) > step and any(_TURN in name for name in names):
-        parts = [tuple(name.split(_TURN)) for name in names]
+    if max(natural, default=0) > step and any(TURN in name for name in names):
+        parts = [tuple(name.split(TURN)) for name in names]
         natural = [max(setter.width(part, quiet=True) for part in name) for name in parts]
     for name, width in zip(parts, natural, strict=True):
         if width > step:
@@ -94,7 +94,8 @@ def _names(
         for part in name:
             # A name wider than its column stands out of it, whole.
             lines = setter.lines(part, max(1, cell, natural[index]))
-            line_items += moved(lines[0].items, x, y + style.text.size * 88 // 100)
+            for line in lines[:1]:  # a name that is still to be typed has none
+                line_items += moved(line.items, x, y + style.text.size * 88 // 100)
             y += rows.lead
         items.append(Tag("line", tuple(line_items), "".join(name)))
     return items

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySeq
 
 from pagesetter.gui.typist import Typist
 from pagesetter.gui.utf16 import points, units
+from pagesetter.session.box_texts import LISTED
 
 _Standard = QKeySequence.StandardKey
 _MOVES: tuple[tuple[_Standard, str, bool], ...] = (
@@ -37,6 +38,7 @@ _DELETIONS: tuple[tuple[_Standard, str], ...] = (
     (_Standard.DeleteStartOfWord, "word-left"),
 )
 _BLOCKS = {Qt.Key.Key_Up: "block-up", Qt.Key.Key_Down: "block-down"}
+_LISTED_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ALT, _META = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.MetaModifier
 
@@ -56,6 +58,8 @@ class TextInput:
 
     def edits(self, event: QKeyEvent) -> bool:
         """True for keys that change the text."""
+        if self._shift(event):
+            return True
         if event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return not event.modifiers() & (_ALT | _META)
         if any(event.matches(key) for key, _ in _DELETIONS):
@@ -85,6 +89,9 @@ class TextInput:
         typist = self._typist
         if not typist.is_typing:
             return False
+        if self._shift(event):
+            typist.shift(self._shift(event))
+            return True
         deletion = next((way for key, way in _DELETIONS if event.matches(key)), "")
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (typist.turn if event.modifiers() & _SHIFT else typist.enter)()
@@ -101,6 +108,13 @@ class TextInput:
         else:
             return False
         return True
+
+    def _shift(self, event: QKeyEvent) -> int:
+        """Alt with an arrow moves a row or name in its list: by -1 up, by 1 down, else by 0."""
+        focus = self._typist.focus
+        listed = focus is not None and focus.part in LISTED
+        alone = event.modifiers() & (_CONTROL | _ALT | _META | _SHIFT) == _ALT
+        return _LISTED_KEYS.get(Qt.Key(event.key()), 0) if listed and alone else 0
 
     # The clipboard
 

@@ -125,6 +125,7 @@ WORDS: dict[str, Words] = {
     "hint-drop-slot": Words("{name}广告放在版脚", "{name} advertisement at the foot"),
     # Steps
     "step-dress": Words("改边框底纹", "Change Border and Tint"),
+    "step-rows": Words("移动一行", "Move a Row"),
     "step-names": Words("改协办单位", "Change Co-organizers"),
     "step-box": Words("改框内容", "Change Box"),
     "step-hide": Words("隐藏固定件", "Hide Furniture"),

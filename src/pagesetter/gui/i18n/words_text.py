@@ -44,6 +44,10 @@ WORDS: dict[str, Words] = {
     "kind-note": Words("资料", "note"),
     "kind-table": Words("表格", "table"),
     "kind-figure": Words("图", "figure"),
+    "kind-row": Words("文字", "row"),
+    "kind-name": Words("单位", "name"),
+    "kind-co-heading": Words("标题", "heading"),
+    "kind-co-note": Words("附注", "note"),
     "kind-verbatim": Words("原样", "verbatim"),
     # 查找和替换
     "find-title": Words("查找和替换", "Find and Replace"),

@@ -79,7 +79,7 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
         return Qt.CursorShape.CrossCursor
     if tool == "type" or work.typist.is_typing:
         typist = work.typist
-        is_text = typist.item_at(at.x, at.y, view.slack(SLACK))
+        is_text = typist.places.item_at(at.x, at.y, view.slack(SLACK))
         return Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ArrowCursor
     if port_at(work, view, at) is not None:
         return Qt.CursorShape.PointingHandCursor

@@ -14,8 +14,10 @@ SLACK = 4.0
 def spot_at(desk: Desk, at: Pointer, item: str = "") -> Spot | None:
     """The place in the text under the pointer, in that of `item` wherever the pointer is."""
     typist = desk.work.typist
-    item = item or typist.item_at(at.x, at.y, desk.view().slack(SLACK))
-    return typist.map_of(item).hit(at.x, at.y) if item else None
+    item = item or typist.places.item_at(at.x, at.y, desk.view().slack(SLACK))
+    if not item:
+        return None
+    return typist.map_of(item).hit(at.x, at.y) or typist.places.first_spot(item)
 
 
 class SelectText(Gesture):

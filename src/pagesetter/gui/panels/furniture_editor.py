@@ -43,6 +43,7 @@ class FurnitureEditor(QWidget):
         grid.addWidget(self.list, 1, 0, 1, 4)
         self.rows = fields.Rows(grid, self, colours)
         self.rows.add("rows", say("box-rows"), self.text, self._reset)
+        work.typist.moved.connect(self._follow)
 
     def refresh(self) -> None:
         """Show the furniture of the page's layout as the page has it."""
@@ -73,6 +74,12 @@ class FurnitureEditor(QWidget):
         """Choose a piece by its id."""
         names = [box.id for box in self._furniture()]
         self.list.setCurrentRow(names.index(name) if name in names else -1)
+
+    def _follow(self) -> None:
+        """Show the piece that is typed in on the page."""
+        item = self._work.typist.item
+        if item and item != self.chosen() and any(box.id == item for box in self._furniture()):
+            self.choose(item)
 
     def chosen(self) -> str:
         item = self.list.currentItem()
