@@ -61,14 +61,14 @@ def compose(opened: Opened) -> Result:
 def render_pdf(result: Result, pages: Iterable[int] = (), *, force: bool = False) -> bytes:
     """Return the press PDF of the pages with these printed numbers; of all without any.
 
-    Raises PagesetterError when an issue has no such page, when a glyph is missing (unless
-    `force` asks for a proof), and when a face may not be embedded.
+    Raises PagesetterError when an issue has no such page, and, unless `force` asks for a proof,
+    when a glyph is missing or a face may not be embedded.
     """
     chosen = choose_pages(result, pages)
     stopped = stopping(result.findings)
     if stopped and not force:
         raise PagesetterError(stopped)
-    return press_pdf(result, chosen)
+    return press_pdf(result, chosen, force=force)
 
 
 def check(path: str) -> tuple[Finding, ...]:

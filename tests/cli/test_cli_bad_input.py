@@ -190,6 +190,51 @@ def test_forbidden_font_writes_no_pdf(
     assert main(["render", issue, "-o", out]) == 1
     assert "forbid embedding" in capsys.readouterr().err
     assert not os.path.exists(out)
+    # Titles are not what is set in it.
+    assert main(["render", issue, "-o", out, "--outlines", "titles"]) == 2
+    assert "forbid embedding" in capsys.readouterr().err
+    assert not os.path.exists(out)
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        (["--outlines", "titles"], 0),
+        (["--outlines", "all"], 0),
+        (["--force"], 1),
+        (["--proof", "一校"], 1),
+        (["--overlay", "breaks"], 1),
+    ],
+)
+def test_a_title_in_a_forbidden_font_is_outlines_where_it_may_be(
+    options: list[str], code: int, tmp_path: Path, root: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """For the press when it is asked for, and then it is no error; on proofs always."""
+    import pikepdf
+    from fontTools.ttLib import TTFont
+
+    issue = write_issue(
+        str(tmp_path / "issue"), page("stories:", "styles: {headline: {face: 禁}}\nstories:")
+    )
+    os.mkdir(os.path.join(issue, "fonts"))
+    with TTFont(os.path.join(root, "fonts", "PagesetterHei-Black.otf")) as font:
+        font["OS/2"].fsType = 2
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 6, 16):
+                record.string = "Forbidden"
+        font["CFF "].cff.fontNames = ["Forbidden"]
+        font.save(os.path.join(issue, "fonts", "禁.otf"))
+    out = tmp_path / "a.pdf"
+    assert main(["render", issue, "-o", str(out), *options]) == code
+    assert ("forbid embedding" in capsys.readouterr().err) == bool(code)
+    (made,) = tmp_path.glob("a*.pdf")
+    with pikepdf.open(made) as pdf:
+        resources = pdf.pages[0].Resources.get("/Font", pikepdf.Dictionary())
+        fonts = [str(font.BaseFont) for font in resources.values()]
+        assert fonts or "all" in options
+        assert not any("Forbidden" in name for name in fonts)
+        # The shapes of its characters are there all the same.
+        assert pdf.pages[0].Contents.read_bytes().count(b" m ") > 8
 
 
 def test_a_fault_of_the_program_is_one_sentence(

@@ -145,7 +145,9 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     else:
         result, heard = pipeline.compose_issue(opened), []
     chosen = pipeline.choose_pages(result, arguments.pages)
-    stopped = pipeline.stopping(result.findings, _press(arguments))
+    press = _press(arguments)
+    stopped = pipeline.stopping(result.findings, press)
+    result = result._replace(findings=pipeline.settled(result.findings, press))
     shown, drawn = result, chosen
     if arguments.overlay:
         from pagesetter.session.overlay import overlaid
@@ -237,7 +239,7 @@ def _made(
     made: list[tuple[str, bytes]] = []
     for path, pages in files:
         progress.step(say(f"making {path}", f"生成 {path}"))
-        pdf = press_pdf(result, pages, press)
+        pdf = press_pdf(result, pages, press, force=arguments.force or bool(arguments.overlay))
         made.append((path, pdf))
         made += _pictures(pdf, pages, stem, arguments, say, progress)
     return made

@@ -6,7 +6,7 @@ longer be searched or copied, so it is done only when asked for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from pagesetter.display import (
     DisplayList,
@@ -25,16 +25,23 @@ from pagesetter.geometry import Length, ratio
 TITLES = frozenset(("headline", "kicker", "deck", "subhead"))
 
 
-def outlined(page: DisplayList, fonts: FontBook, which: str) -> DisplayList:
-    """Return the page with its `titles` or `all` of its text as filled paths."""
-    return page._replace(items=_items(page.items, fonts, which == "all"))
+def outlined(
+    page: DisplayList, fonts: FontBook, which: str, faces: Set[str] = frozenset()
+) -> DisplayList:
+    """Return the page with its `titles` or `all` of its text as filled paths.
+
+    `faces` are the keys of those whose text is meant; without any, of every one.
+    """
+    return page._replace(items=_items(page.items, fonts, which == "all", faces))
 
 
-def _items(items: Sequence[Item], fonts: FontBook, inside: bool) -> tuple[Item, ...]:
+def _items(
+    items: Sequence[Item], fonts: FontBook, inside: bool, faces: Set[str]
+) -> tuple[Item, ...]:
     done: list[Item] = []
     within = False
     for item in items:
-        if isinstance(item, GlyphRun) and inside:
+        if isinstance(item, GlyphRun) and inside and (not faces or item.face in faces):
             if item.outline is not None and not within:
                 for run in edged(items, item):
                     done += _edge(run, fonts.face(run.face))
@@ -42,9 +49,9 @@ def _items(items: Sequence[Item], fonts: FontBook, inside: bool) -> tuple[Item, 
             done += _glyphs(item, fonts.face(item.face))
         elif isinstance(item, Tag):
             within = inside or item.kind in TITLES
-            done.append(item._replace(items=_items(item.items, fonts, within)))
+            done.append(item._replace(items=_items(item.items, fonts, within, faces)))
         elif isinstance(item, Group):
-            done.append(item._replace(items=_items(item.items, fonts, inside)))
+            done.append(item._replace(items=_items(item.items, fonts, inside, faces)))
         else:
             done.append(item)
     return tuple(done)

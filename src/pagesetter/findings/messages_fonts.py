@@ -58,8 +58,8 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "The licence bits of {face} forbid embedding; no press PDF can be made with it.",
         "字体 {face} 的授权标记禁止嵌入，不能用它出印刷用 PDF。",
-        "Choose another font, or ask its maker for one that may be embedded.",
-        "请换用其他字体，或向字体厂商索取允许嵌入的版本。",
+        "Choose another font, ask for one that may be embedded, or render with --outlines.",
+        "请换用其他字体、向字体厂商索取允许嵌入的版本，或转曲输出（--outlines）。",
     ),
     "fonts-not-installed": Message(
         ERROR,

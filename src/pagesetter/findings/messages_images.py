@@ -65,7 +65,7 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "{file} is a HEIC picture, for which the reader is not installed.",
         "{file} 是 HEIC 图片，尚未安装相应的读取组件。",
-        "Save it as JPEG on the phone or computer, or install the reader: pip install 'pagesetter[heic]'.",
+        "Save it as JPEG on the phone, or install its reader: pip install 'pagesetter[heic]'.",
         "请在手机或电脑上转成 JPEG，或安装读取组件：pip install 'pagesetter[heic]'。",
     ),
     "picture-colour-mode": Message(

@@ -87,15 +87,16 @@ def export_pdf(job: ExportJob, progress: Progress) -> Exported:
         raise PagesetterError(stopped)
     progress(1, steps + 1)
     chosen = pipeline.choose_pages(result, job.pages)
+    findings = pipeline.settled(result.findings, job.press)
     if not job.split:
-        data = pipeline.press_pdf(result, chosen, job.press)
-        return Exported(((f"{job.stem}.pdf", data),), result.findings)
+        data = pipeline.press_pdf(result, chosen, job.press, force=job.force)
+        return Exported(((f"{job.stem}.pdf", data),), findings)
     pages = [page.name for page in chosen]
     files = []
     for done, (name, page) in enumerate(zip(_names(job, pages), chosen, strict=True), 2):
-        files.append((name, pipeline.press_pdf(result, [page], job.press)))
+        files.append((name, pipeline.press_pdf(result, [page], job.press, force=job.force)))
         progress(done, steps + 1)
-    return Exported(tuple(files), result.findings)
+    return Exported(tuple(files), findings)
 
 
 def _opened(job: ExportJob | CheckJob) -> Opened:

@@ -121,12 +121,20 @@ def choose_pages(result: Result, numbers: Iterable[int]) -> tuple[ComposedPage, 
 
 
 def stopping(findings: Iterable[Finding], press: Press | None = None) -> tuple[Finding, ...]:
-    """Return the findings that forbid a press PDF; outlines embed no face."""
+    """Return the findings that forbid a press PDF.
+
+    With outlines, whether a face is embedded after all is seen when the file is made.
+    """
     press = press or Press()
-    stoppers = set(STOPPERS[:1] if press.outlines == "all" else STOPPERS)
+    stoppers = set(STOPPERS[:1] if press.outlines else STOPPERS)
     if press.standard != "plain":
         stoppers.update(_STANDARD_STOPPERS)
     return tuple(f for f in findings if f.code in stoppers and f.severity == ERROR)
+
+
+def settled(findings: Iterable[Finding], press: Press) -> tuple[Finding, ...]:
+    """Return the findings without those that outlines settle, or `press_pdf` raises again."""
+    return tuple(f for f in findings if not press.outlines or f.code != STOPPERS[1])
 
 
 class Press(NamedTuple):
@@ -148,11 +156,18 @@ class Press(NamedTuple):
     """Photographs sharpened, as dots on newsprint soften them."""
 
 
-def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Press()) -> bytes:
+def press_pdf(
+    result: Result,
+    pages: Sequence[ComposedPage],
+    press: Press = Press(),
+    *,
+    force: bool = False,
+) -> bytes:
     """Return the PDF of these pages.
 
-    Raises PagesetterError when a face may not be embedded, a picture has changed, or the
-    profile is none of a press with the inks CMYK.
+    `force` turns text whose face may not be embedded to outlines, for a proof. Raises
+    PagesetterError when a face may not be embedded, a picture has changed, or the profile is
+    none of a press with the inks CMYK.
     """
     from pagesetter.export.pdf import write_pdf
 
@@ -162,6 +177,8 @@ def press_pdf(result: Result, pages: Sequence[ComposedPage], press: Press = Pres
     mine = [(page.display, inks[page.name]) for page in pages]
     displays, images = pages_for_plates(result.opened.pictures, mine, press)
     displays = _as_taken(result, pages, displays, press)
+    if force:
+        displays = embeddable(displays, result.opened.fonts)
     return write_pdf(
         displays,
         result.opened.fonts,
@@ -262,6 +279,19 @@ def _as_taken(
         slugs = [f"{pdf_title(issue)}　{page_title(issue, page.name)}" for page in pages]
         done = [with_marks(page, fonts, slug) for page, slug in zip(done, slugs, strict=True)]
     return done
+
+
+def embeddable(pages: Sequence[DisplayList], fonts: FontBook) -> list[DisplayList]:
+    """The pages of a proof, text whose face may not be embedded in outlines."""
+    from pagesetter.display.walk import runs
+
+    faces = {run.face for page in pages for run in runs(page.items)}
+    forbidden = {key for key in faces if fonts.face(key).embedding == "restricted"}
+    if not forbidden:
+        return list(pages)
+    from pagesetter.export.outlines import outlined
+
+    return [outlined(page, fonts, "all", forbidden) for page in pages]
 
 
 def printed_area(result: Result, page: ComposedPage) -> Rect:

@@ -65,7 +65,7 @@ def check_result(result: Result, profile: str = "", press: Press = Press()) -> P
         found += press_findings(marks, page.trim, page.bleed, page.label, limits)
         codes = result.opened.pictures.quiet_zones(page)
         found += quiet_zone_findings(codes, marks, page.label)
-    found += _placed_pdf(result, found, limits, press)
+    found = [*pipeline.settled(found, press), *_placed_pdf(result, found, limits, press)]
     return Preflight(judged(_in_files(found, result), limits), limits.title)
 
 

@@ -13,7 +13,7 @@ from pagesetter.compose.grid import grid_of
 from pagesetter.display import DisplayList
 from pagesetter.export.pdf import write_pdf
 from pagesetter.export.proof import Ticket, proof_sheet, proof_sheets, watermark
-from pagesetter.session.pipeline import Result, page_title, pdf_title
+from pagesetter.session.pipeline import Result, embeddable, page_title, pdf_title
 
 
 def now() -> str:
@@ -53,7 +53,7 @@ def proof_pdf(
             f"{title} {n}/{len(made)}" if made[1:] else title for n in range(1, len(made) + 1)
         ]
     return write_pdf(
-        sheets,
+        embeddable(sheets, fonts),
         fonts,
         images,
         title=f"{pdf_title(issue)} {proof}",
