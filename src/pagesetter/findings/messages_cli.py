@@ -163,8 +163,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "jpeg-without-proof": Message(
         ERROR,
-        "--jpeg and --stamp go with --proof",
-        "--jpeg 与 --stamp 须与 --proof 同用",
+        "--jpeg, --stamp and --tiled go with --proof",
+        "--jpeg、--stamp 与 --tiled 须与 --proof 同用",
         "Say which proof it is, such as --proof 一校.",
         "请写明校次，如 --proof 一校。",
     ),
