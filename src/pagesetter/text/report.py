@@ -58,6 +58,10 @@ class Notes:
         """Let the fonts say which characters and variants they lack."""
         if 0 in gids or "C" in classes:
             for text, style in spans:
+                if "p" in classes:  # lacking ones are made of level figures
+                    from pagesetter.text.small_figures import levelled
+
+                    text = levelled(text)
                 self.found += fonts.text_findings(text, style.role, self.span)
 
     def line(self, line: Measured, cut: Cut, number: int, solved: Solved, forced: bool) -> None:

@@ -123,6 +123,10 @@ def shape_runs(
         for start, end, style in runs
         for low, high, face in fonts.split(text[start:end], style.role)
     ]
+    if "p" in classes:
+        from pagesetter.text.small_figures import made_small
+
+        text, stretches = made_small(text, stretches)
     return shape_stretches(text, classes, _narrowed(text, classes, stretches), half_digits)
 
 

@@ -94,7 +94,12 @@ def measure_vertical(
         for stretch in _stretches(text, max(low, start), min(high, end), way, style, fonts, setting)
     ]
     half_digits = setting.digit_width == "half"
-    shape = shape_stretches(text, told, stretches, half_digits)
+    drawn = text
+    if "p" in classes:
+        from pagesetter.text.small_figures import made_small
+
+        drawn, stretches = made_small(text, stretches)
+    shape = shape_stretches(drawn, told, stretches, half_digits)
     return measure(text, told, standing, shape, setting, annotations)
 
 
