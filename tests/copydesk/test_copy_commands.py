@@ -195,7 +195,7 @@ def test_a_new_version_keeps_what_the_editor_did(
     assert "今天的讲座，大家都说真好。" in second.read_text("utf-8")
     assert "前面没有过的" in (paper / "copy" / "来稿-3.md").read_text("utf-8")
     assert "a new version" in told.err
-    assert "+ “很多” → “三百”" in told.out
+    assert "+   1  “很多” → “三百”" in told.out
     assert (paper / "copy" / "source" / "来稿-2.txt").read_bytes() == came.read_bytes()
     # A third version counts from the second; both changed one place: the editor's words stand.
     first.write_text(first.read_text("utf-8").replace("三百", "五百"), "utf-8")
@@ -208,6 +208,32 @@ def test_a_new_version_keeps_what_the_editor_did(
     # Or for articles of its own.
     assert main(["import", str(came), "--into", str(paper), "--as-new"]) == 0
     assert (paper / "copy" / "来稿-4.md").exists()
+
+
+def test_changes_of_a_new_version_are_left_out_by_number(
+    paper: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    came = tmp_path / "来稿.txt"
+    came.write_text(COPY, "utf-8")
+    assert main(["import", str(came), "--into", str(paper)]) == 0
+    first = paper / "copy" / "来稿-1.md"
+    first.write_text(first.read_text("utf-8").replace("科普大集，", "科普赶集，"), "utf-8")
+    came.write_text(
+        COPY.replace("来了很多", "来了三百")
+        .replace("大集，", "盛会，")
+        .replace("都说好", "都说真好"),
+        "utf-8",
+    )
+    again = ["import", str(came), "--into", str(paper), "--reject", "1，2"]
+    capsys.readouterr()
+    assert main([*again, "--dry-run"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "→" in line and "“" in line]
+    assert [line for line in lines if line[:1] in "+! "][-3:] == [
+        "+   1  “赶集” → “盛会”", "    2  “很多” → “三百”", "+   3  “” → “真”",
+    ]  # fmt: skip
+    assert main(again) == 0
+    assert "科普盛会，来了很多" in first.read_text("utf-8")
+    assert "都说真好" in (paper / "copy" / "来稿-2.md").read_text("utf-8")
 
 
 def test_another_file_of_the_same_name_is_no_new_version(paper: Path, tmp_path: Path) -> None:

@@ -83,3 +83,35 @@ def test_nothing_of_either_side_is_lost_unseen(base: str, ours: str, theirs: str
     assert merged.text.count("甲") >= 1
     told = "".join(other for _, other in merged.conflicts)
     assert "乙" in merged.text + told
+
+
+@given(TEXTS, TEXTS, TEXTS, st.sets(st.integers(0, 6)))
+def test_differences_decided_the_other_way(
+    base: str, ours: str, theirs: str, turned: set[int]
+) -> None:
+    """All places of the new version left out give the editor's text; each is where it says."""
+    told = merge(base, ours, theirs).differences
+    kept = {n for n, one in enumerate(told) if one.is_taken}
+    assert merge(base, ours, theirs, kept).text == ours
+    merged = merge(base, ours, theirs, turned)
+    assert [(d.ours, d.theirs) for d in merged.differences] == [(d.ours, d.theirs) for d in told]
+    for number, (one, before) in enumerate(zip(merged.differences, told, strict=True)):
+        assert one.is_taken == (before.is_taken != (number in turned))
+        assert merged.text[one.at :].startswith(one.theirs if one.is_taken else one.ours)
+        assert ours[one.was :].startswith(one.ours)
+
+
+def test_a_place_only_the_new_version_changed_is_told_by_its_words() -> None:
+    merged = merge(OLD, OLD, OLD.replace(*MORE).replace("说天气", "谈天气"))
+    assert merged.taken == (("三", "四"), ("说", "谈"))
+    # A line that is another one altogether is one place.
+    (taken,) = merge(OLD, OLD, OLD.replace("第二段不变。", "这里完全换了新话！")).taken
+    assert taken == ("第二段不变。\n", "这里完全换了新话！\n")
+
+
+def test_no_number_is_made_of_two() -> None:
+    """The editor corrected the thousands, the new version the last digit."""
+    base = "据统计，当天共接诊3100人次，解答问题若干。\n"
+    merged = merge(base, base.replace("3100", "4100"), base.replace("3100", "3108"))
+    assert merged.text == base.replace("3100", "4100")
+    assert merged.conflicts == (("4100", "3108"),)

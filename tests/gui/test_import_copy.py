@@ -13,12 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.copydesk.reading.plain import plain_source
+from pagesetter.copydesk.reading.read import read_copy
 from pagesetter.copydesk.review import Review
+from pagesetter.copydesk.version_review import VersionReview
 from pagesetter.gui.copy_import import from_clipboard
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.problem import Problem
 from pagesetter.gui.theme import LIGHT
+from pagesetter.session.import_copy import Importer
 
+VERSION = (
+    "# 县科协办大集\n\n昨天，林县科协举办科普大集，来了很多人。\n\n"
+    "大集设了九个摊位，大家都说节目排得好，展品也都很好看。\n"
+)
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 if TYPE_CHECKING:
@@ -36,7 +43,7 @@ def dialog(driver: Driver) -> ImportReview:
 
 
 def row_of(dialog: ImportReview, rule: str) -> int:
-    return next(n for n, record in enumerate(dialog._records) if record.rule == rule)
+    return next(n for n, line in enumerate(dialog.lines) if line.group == rule)
 
 
 def take_row(dialog: ImportReview, rule: str) -> None:
@@ -46,7 +53,7 @@ def take_row(dialog: ImportReview, rule: str) -> None:
 def test_source_and_result_stand_side_by_side(dialog: ImportReview) -> None:
     assert dialog.source.toPlainText() == TEXT
     assert "昨天，林县科协举办大集𠮷，来了很多人。" in dialog.outcome.toPlainText()
-    assert dialog.list.topLevelItemCount() == len(dialog.review.records)
+    assert dialog.list.topLevelItemCount() == len(dialog.lines)
     take_row(dialog, "join")
     marked = [s.cursor.selectedText() for s in dialog.source.extraSelections()]  # type: ignore[attr-defined]
     # The stretch in hand is the cut, past a character of two units.
@@ -59,7 +66,7 @@ def test_space_leaves_a_change_out_and_takes_it_again(dialog: ImportReview) -> N
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert "很多人" not in dialog.outcome.toPlainText()
     assert dialog.list.currentItem().checkState(0) == Qt.CheckState.Unchecked
-    assert dialog._records[row_of(dialog, "join")].accepted is False
+    assert dialog.lines[row_of(dialog, "join")].accepted is False
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)
     assert "很多人" in dialog.outcome.toPlainText()
 
@@ -192,6 +199,73 @@ def test_files_in_the_clipboard_are_imported_as_files(tmp_path: Path) -> None:
     assert from_clipboard(data) == ((str(path),), b"", b"")
     data.setUrls([QUrl("https://example.cn/")])
     assert from_clipboard(data) == ((), str(path).encode(), b"")
+
+
+def version_of(driver: Driver, tmp_path: Path) -> Path:
+    """Copy that was imported, changed by the editor, and came again with changes of its own."""
+    came = tmp_path / "来稿.txt"
+    came.write_text(VERSION, "utf-8")
+    importer = Importer(str(driver.folder))
+    importer.add(str(came))
+    importer.write()
+    article = driver.folder / "copy" / "来稿.md"
+    text = article.read_text("utf-8")
+    assert "科普大集" in text
+    article.write_text(text.replace("科普大集", "科普赶集").replace("九个", "八个"), "utf-8")
+    came.write_text(
+        VERSION.replace("来了很多人", "来了三百人").replace("九个", "十个").replace("好看", "好玩"),
+        "utf-8",
+    )
+    return came
+
+
+def test_a_new_version_is_looked_through_place_by_place(driver: Driver, tmp_path: Path) -> None:
+    importer = Importer(str(driver.folder))
+    review = importer.review(read_copy(str(version_of(driver, tmp_path))))
+    assert isinstance(review, VersionReview)
+    dialog = ImportReview([review], LIGHT, driver.window)
+    dialog.show()
+    assert [(line.group, line.cells[1], line.cells[2], line.accepted) for line in dialog.lines] == [
+        ("change", "很多", "三百", True), ("both", "八", "十", False), ("change", "看", "玩", True),
+    ]  # fmt: skip
+    assert not dialog.above.isVisible()
+    # The editor's own edit stands on both sides, coloured is what differs.
+    assert "科普赶集" in dialog.source.toPlainText()
+    assert "科普赶集，来了三百人" in dialog.outcome.toPlainText()
+    marked = [s.cursor.selectedText() for s in dialog.source.extraSelections()]  # type: ignore[attr-defined]
+    assert marked == ["很多", "八", "看"]
+    marked = [s.cursor.selectedText() for s in dialog.outcome.extraSelections()]  # type: ignore[attr-defined]
+    assert marked == ["三百", "八", "玩"]
+    # Leave one, take the other side's words of one, leave all that only the new version changed.
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert "来了很多人" in dialog.outcome.toPlainText()
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(1))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Space)
+    assert "十个摊位" in dialog.outcome.toPlainText()
+    dialog.list.setCurrentItem(dialog.list.topLevelItem(2))
+    dialog.rule_off.click()
+    assert "都很好看" in dialog.outcome.toPlainText()
+    importer.take(review)
+    importer.write()
+    text = (driver.folder / "copy" / "来稿.md").read_text("utf-8")
+    assert "科普赶集，来了很多人" in text
+    assert "十个摊位" in text
+    assert "都很好看" in text
+    # What was left is not asked again: the next version is compared with this one.
+    again = Importer(str(driver.folder)).review(read_copy(str(tmp_path / "来稿.txt")))
+    assert again is None
+
+
+def test_a_dropped_new_version_opens_the_review(
+    driver: Driver, tmp_path: Path, answers: Callable[[bool], list[str]]
+) -> None:
+    came = version_of(driver, tmp_path)
+    seen = answers(True)
+    drop(driver, came)
+    article = driver.folder / "copy" / "来稿.md"
+    driver.qtbot.waitUntil(lambda: "来了三百人" in article.read_text("utf-8"), timeout=20_000)
+    assert seen == ["ImportReview"]
+    assert "八个摊位" in article.read_text("utf-8")
 
 
 def test_a_review_that_is_cancelled_writes_nothing(

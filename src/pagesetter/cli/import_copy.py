@@ -33,8 +33,10 @@ def add_arguments(parser: Parser, say: Say) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--reject", metavar="N,N", type=_numbers, default=frozenset(),
-        help=say("corrections not to make, by the numbers --dry-run shows",
-                 "不采用的改动，用 --dry-run 列出的序号"),
+        help=say("corrections, or changes of a new version, not to make: by the numbers --dry-run "
+                 "shows; of places changed on both sides (!) the new words are taken",
+                 "不采用的校改或新版本改动，用 --dry-run 列出的序号；"
+                 "两边都改过的（!）则改用新版本"),
     )  # fmt: skip
     parser.add_argument(
         "--dry-run", action="store_true",
@@ -89,7 +91,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     if arguments.corrections:
         return _corrections(arguments)
     importer = Importer(arguments.into, arguments.rules, as_new=arguments.as_new,
-                        tracked=arguments.tracked)  # fmt: skip
+                        tracked=arguments.tracked, turned=arguments.reject)  # fmt: skip
     for path in copy_files(path for path in arguments.files if path != "-"):
         importer.add(path, arguments.encoding)
     if "-" in arguments.files:
@@ -114,8 +116,10 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         if arguments.dry_run:
             for one in importer.cleaned:
                 sys.stdout.write("\n".join(table(one, arguments.language)) + "\n")
+        number = 1
         for renewal in importer.renewals:
-            sys.stdout.write("\n".join(renewal_lines(renewal)) + "\n")
+            sys.stdout.write("\n".join(renewal_lines(renewal, number)) + "\n")
+            number += len(renewal.merged.differences)
         for name in written:
             if name.endswith(".md") and "/source/" not in name:
                 sys.stdout.write(os.path.join(importer.folder, *name.split("/")) + "\n")

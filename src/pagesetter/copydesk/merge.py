@@ -2,32 +2,64 @@
 of it. Changes that do not touch are both taken; where they do, the editor's words stay and the
 other ones are told.
 
-Lines first, then the characters of lines that both sides changed. Knows no article and no rule.
+Lines first, then the characters of lines that are alike. Knows no article and no rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from pagesetter.values import NamedTuple
 
 _ALIKE = 0.6
 """Least likeness of a line to what it was, to look at its characters."""
+_PIECES = re.compile(r"[0-9]+(?:[.,][0-9]+)*%?|[A-Za-z]+|.", re.S)
+"""What is changed as a whole: numbers, words in letters, characters."""
 _APART = 2
-"""Characters that must be left between two changes for both to be taken."""
+"""Pieces that must be left between two changes for both to be taken."""
 _MOST = 4000
 """Characters of a line beyond which it is taken as a whole."""
+
+
+class Difference(NamedTuple):
+    """One place where the new version differs from what the editor has."""
+
+    ours: str
+    """The editor's words."""
+    theirs: str
+    """Those of the new version."""
+    is_conflict: bool
+    """Both changed the place."""
+    is_taken: bool
+    """The words of the new version stand in the merged text."""
+    at: int = 0
+    """Where the one or the other stand in it."""
+    was: int = 0
+    """Where the editor's words stand in the editor's text."""
 
 
 class Merged(NamedTuple):
     """The one text, and how it came about."""
 
     text: str
-    taken: tuple[tuple[str, str], ...] = ()
-    """What the new version changed: (before, after), in order."""
-    conflicts: tuple[tuple[str, str], ...] = ()
-    """(the editor's words, which stand; those of the new version, which do not)."""
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def taken(self) -> tuple[tuple[str, str], ...]:
+        """What came from the new version: (before, after), in order."""
+        return tuple((one.ours, one.theirs) for one in self.differences if one.is_taken)
+
+    @property
+    def conflicts(self) -> tuple[tuple[str, str], ...]:
+        """(the editor's words, which stand; those of the new version, which do not) where both
+        changed one place."""
+        return tuple(
+            (one.ours, one.theirs)
+            for one in self.differences
+            if one.is_conflict and not one.is_taken
+        )
 
 
 class _Edit(NamedTuple):
@@ -47,56 +79,72 @@ class _Group(NamedTuple):
     theirs: list[_Edit]
 
 
-def merge(base: str, ours: str, theirs: str) -> Merged:
-    """Take the changes from `base` to `theirs` over into `ours`."""
-    out: list[str] = []
-    taken: list[tuple[str, str]] = []
-    conflicts: list[tuple[str, str]] = []
+def merge(base: str, ours: str, theirs: str, turned: Container[int] = ()) -> Merged:
+    """Take the changes from `base` to `theirs` over into `ours`.
+
+    `turned` are the numbers of differences to decide the other way: a change of the new version
+    is left out, and where both changed one place its words stand.
+    """
+    work = _Work(turned)
     lines = _lines(base)
     done = 0
     for group in _groups(_edits(lines, _lines(ours)), _edits(lines, _lines(theirs)), 0):
-        out += lines[done : group.low]
-        old = lines[group.low : group.high]
-        one, other = _applied(lines, group, group.ours), _applied(lines, group, group.theirs)
+        work.keep("".join(lines[done : group.low]))
         done = group.high
+        old = "".join(lines[group.low : group.high])
+        one = "".join(_applied(lines, group, group.ours))
+        other = "".join(_applied(lines, group, group.theirs))
         if one == other or not group.theirs:
-            out += one
-        elif not group.ours:
-            out += other
-            taken.append(("".join(old).strip("\n"), "".join(other).strip("\n")))
+            work.keep(one)
+        elif max(map(len, (old, one, other))) <= _MOST and _alike(old, one) and _alike(old, other):
+            _characters(old, one, other, work)
         else:
-            inner = _characters("".join(old), "".join(one), "".join(other))
-            out.append(inner.text)
-            taken += inner.taken
-            conflicts += inner.conflicts
-    out += lines[done:]
-    return Merged("".join(out), tuple(taken), tuple(conflicts))
+            work.decide(one, other, is_conflict=bool(group.ours))
+    work.keep("".join(lines[done:]))
+    return Merged("".join(work.text), tuple(work.differences))
 
 
-def _characters(base: str, ours: str, theirs: str) -> Merged:
-    """Merge lines that both sides changed."""
-    whole = Merged(ours, (), ((ours.strip("\n"), theirs.strip("\n")),))
-    if max(len(base), len(ours), len(theirs)) > _MOST or not (
-        _alike(base, ours) and _alike(base, theirs)
-    ):
-        return whole
-    out: list[str] = []
-    taken: list[tuple[str, str]] = []
-    conflicts: list[tuple[str, str]] = []
+class _Work:
+    """A merged text under way."""
+
+    def __init__(self, turned: Container[int]) -> None:
+        self.text: list[str] = []
+        self.differences: list[Difference] = []
+        self._turned = turned
+        self._size = self._was = 0
+
+    def keep(self, text: str) -> None:
+        """What both have."""
+        self.text.append(text)
+        self._size += len(text)
+        self._was += len(text)
+
+    def decide(self, ours: str, theirs: str, *, is_conflict: bool) -> None:
+        """Take the one or the other."""
+        is_taken = is_conflict == (len(self.differences) in self._turned)
+        text = theirs if is_taken else ours
+        self.differences.append(
+            Difference(ours, theirs, is_conflict, is_taken, self._size, self._was)
+        )
+        self.text.append(text)
+        self._size += len(text)
+        self._was += len(ours)
+
+
+def _characters(base: str, ours: str, theirs: str, work: _Work) -> None:
+    """Merge lines character by character; of two numbers never a third one is made."""
+    pieces, mine, new = (_PIECES.findall(text) for text in (base, ours, theirs))
     done = 0
-    for group in _groups(_edits(base, ours), _edits(base, theirs), _APART):
-        out.append(base[done : group.low])
-        one = "".join(_applied(base, group, group.ours))
-        other = "".join(_applied(base, group, group.theirs))
+    for group in _groups(_edits(pieces, mine), _edits(pieces, new), _APART):
+        work.keep("".join(pieces[done : group.low]))
         done = group.high
-        if group.ours and group.theirs and one != other:
-            conflicts.append((one, other))
-        elif group.theirs and one != other:
-            taken.append((base[group.low : group.high], other))
-            one = other
-        out.append(one)
-    out.append(base[done:])
-    return Merged("".join(out), tuple(taken), tuple(conflicts))
+        one = "".join(_applied(pieces, group, group.ours))
+        other = "".join(_applied(pieces, group, group.theirs))
+        if one == other or not group.theirs:
+            work.keep(one)
+        else:
+            work.decide(one, other, is_conflict=bool(group.ours))
+    work.keep("".join(pieces[done:]))
 
 
 def _lines(text: str) -> list[str]:

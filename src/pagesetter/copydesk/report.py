@@ -66,11 +66,13 @@ def _changes(cleaned: Cleaned, language: str) -> list[str]:
     return lines
 
 
-def renewal_lines(renewal: Renewal) -> list[str]:
-    """What a new version changed in one article: `+` taken over, `!` not."""
+def renewal_lines(renewal: Renewal, number: int) -> list[str]:
+    """What a new version changed in one article, counted from `number`: `+` taken over, `!` not
+    because the editor changed the place too, ` ` left out as wished."""
     lines = [f"── {renewal.name}"]
-    for mark, pairs in (("+", renewal.merged.taken), ("!", renewal.merged.conflicts)):
-        lines += [f"{mark} “{_shown(one)}” → “{_shown(other)}”" for one, other in pairs]
+    for at, one in enumerate(renewal.merged.differences, number):
+        mark = "+" if one.is_taken else "!" if one.is_conflict else " "
+        lines.append(f"{mark} {at:3}  “{_shown(one.ours)}” → “{_shown(one.theirs)}”")
     return lines
 
 

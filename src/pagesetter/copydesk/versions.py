@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 
 from pagesetter.copydesk.desk import Cleaned
 from pagesetter.copydesk.files import FORMAT, free_names, free_path, record, safe_name, written
-from pagesetter.copydesk.merge import Merged, merge
+from pagesetter.copydesk.merge import Difference, Merged, merge
 from pagesetter.findings import Finding, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_copydesk import MESSAGES
@@ -40,6 +40,8 @@ class Renewal(NamedTuple):
 
     name: str
     merged: Merged
+    present: str
+    """Its text as the editor has it."""
 
 
 class Renewed(NamedTuple):
@@ -68,61 +70,99 @@ def latest(records: Iterable[str], source: str) -> Version | None:
     return found[-1] if found else None
 
 
-def renew(
-    cleaned: Cleaned, version: Version, present: Mapping[str, str], taken: Container[str]
-) -> Renewed | None:
-    """Merge a new version; None when no article of it is like one of the earlier import.
+class NewVersion:
+    """A new version of a source, beside what was imported and what the editor made of it."""
 
-    `present` are the texts of the articles that the issue has now, by file stem.
-    """
-    drafts = written(cleaned, [f"v{number}" for number in range(cleaned.article_count)])
-    pairs = _pairs(version.texts, drafts)
-    if not pairs:
-        return None
-    source = cleaned.draft.source
-    span = SourceSpan(source.name)
-    # Beside others of its source a new article has a number too.
-    fresh = iter(free_names(source.name, max(2, len(drafts) - len(pairs)), taken))
-    files: dict[str, bytes] = {}
-    findings: list[Finding] = []
-    renewals: list[Renewal] = []
-    names: list[str] = []
-    for number, text in enumerate(drafts):
-        if number not in pairs:
-            names.append(next(fresh))
-            files[f"copy/{names[-1]}.md"] = text.encode()
-            continue
-        old = pairs[number]
-        name = version.names[old]
-        names.append(name)
-        if name not in present:
-            findings.append(finding(MESSAGES, "copy-article-deleted", span, name=name))
-            continue
-        merged = _merged(version.texts[old], present[name], text, name)
-        renewals.append(Renewal(name, merged))
-        if merged.text != present[name]:
-            files[f"copy/{name}.md"] = merged.text.encode()
-        for ours, theirs in merged.conflicts:
+    def __init__(
+        self, cleaned: Cleaned, version: Version, present: Mapping[str, str], taken: Container[str]
+    ) -> None:
+        """`present` are the texts of the articles that the issue has now, by file stem; `taken`
+        holds paths in the issue's folder that exist."""
+        self.cleaned = cleaned
+        self._version, self._present, self._taken = version, present, taken
+        self._drafts = written(cleaned, [f"v{at}" for at in range(cleaned.article_count)])
+        self._pairs = _pairs(version.texts, self._drafts)
+
+    @property
+    def is_one(self) -> bool:
+        """Some article of it is like one of the earlier import."""
+        return bool(self._pairs)
+
+    @property
+    def fresh(self) -> int:
+        """Articles of it that the earlier import did not have."""
+        return len(self._drafts) - len(self._pairs)
+
+    def renewals(self, turned: Turned) -> tuple[Renewal, ...]:
+        """The articles that it may change, and how; `turned` as `renewed` has it."""
+        found = []
+        for number, old in self._pairs.items():
+            name = self._version.names[old]
+            if name in self._present:
+                present = self._present[name]
+                merged = _merged(self._version.texts[old], present, self._drafts[number], name,
+                                 turned.get(name, ()))  # fmt: skip
+                found.append(Renewal(name, merged, present))
+        return tuple(found)
+
+    def renewed(self, turned: Turned) -> Renewed:
+        """The files it leads to. `turned` holds the numbers of differences to decide the other
+        way, by article; see `merge`."""
+        source = self.cleaned.draft.source
+        span = SourceSpan(source.name)
+        renewals = self.renewals(turned)
+        files: dict[str, bytes] = {}
+        findings: list[Finding] = []
+        for name, merged, present in renewals:
+            if merged.text != present:
+                files[f"copy/{name}.md"] = merged.text.encode()
             place = SourceSpan(f"copy/{name}.md")
-            findings.append(
+            findings += [
                 finding(MESSAGES, "copy-conflict", place, name=name, ours=ours, theirs=theirs)
-            )
-    for old, name in enumerate(version.names):
-        if old not in pairs.values():
-            findings.append(finding(MESSAGES, "copy-article-gone", span, name=name))
-    count = sum(len(renewal.merged.taken) for renewal in renewals)
-    findings.insert(0, finding(MESSAGES, "copy-new-version", span, file=source.name, count=count))
-    kept = free_path(f"copy/source/{safe_name(source.name)}", taken)
-    files[kept] = source.data or source.text.encode()
-    files[kept + ".changes.json"] = record(cleaned, names, drafts).encode()
-    return Renewed(files, tuple(findings), tuple(renewals))
+                for ours, theirs in merged.conflicts
+            ]
+        names = self._names()
+        for number, name in enumerate(names):
+            if number not in self._pairs:
+                files[f"copy/{name}.md"] = self._drafts[number].encode()
+            elif name not in self._present:
+                findings.append(finding(MESSAGES, "copy-article-deleted", span, name=name))
+        findings += [
+            finding(MESSAGES, "copy-article-gone", span, name=name)
+            for old, name in enumerate(self._version.names)
+            if old not in self._pairs.values()
+        ]
+        count = sum(len(renewal.merged.taken) for renewal in renewals)
+        findings.insert(
+            0, finding(MESSAGES, "copy-new-version", span, file=source.name, count=count)
+        )
+        kept = free_path(f"copy/source/{safe_name(source.name)}", self._taken)
+        files[kept] = source.data or source.text.encode()
+        files[kept + ".changes.json"] = record(self.cleaned, names, self._drafts).encode()
+        return Renewed(files, tuple(findings), renewals)
+
+    def _names(self) -> list[str]:
+        """A file stem for each article: that of the one it renews, or a free one.
+
+        Beside others of its source a new article has a number too.
+        """
+        count = len(self._drafts) - len(self._pairs)
+        fresh = iter(free_names(self.cleaned.draft.source.name, max(2, count), self._taken))
+        return [
+            self._version.names[self._pairs[number]] if number in self._pairs else next(fresh)
+            for number in range(len(self._drafts))
+        ]
 
 
-def _merged(base: str, ours: str, theirs: str, name: str) -> Merged:
+Turned = Mapping[str, Container[int]]
+"""Numbers of differences by the file stem of their article."""
+
+
+def _merged(base: str, ours: str, theirs: str, name: str, turned: Container[int]) -> Merged:
     """The merge, unless it would not read: then the editor's text stands as it is."""
-    merged = merge(base, ours, theirs)
+    merged = merge(base, ours, theirs, turned)
     broken = any(f.severity == "error" for f in parse_article(merged.text, name)[1])
-    return Merged(ours, (), ((ours, theirs),)) if broken else merged
+    return Merged(ours, (Difference(ours, theirs, True, False),)) if broken else merged
 
 
 def _pairs(olds: Sequence[str], news: Sequence[str]) -> dict[int, int]:

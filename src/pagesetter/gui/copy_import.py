@@ -14,6 +14,7 @@ from pagesetter.findings import PagesetterError
 from pagesetter.formats import load_issue
 from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.dialogs.import_review import ImportReview
+from pagesetter.gui.dialogs.import_sheets import sheets_of
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
 from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
@@ -111,7 +112,7 @@ class CopyImport(QObject):
         self._end()
         if result.refused:
             findings_problem(say("import-failed"), result.refused, self._window).exec()
-        if result.reviews:
+        if sheets_of(result.reviews):
             self.dialog = ImportReview(result.reviews, self._colours, self._window)
             if not self.dialog.exec():
                 return

@@ -6,15 +6,17 @@ The window and the command line both go through it. Prints nothing.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pagesetter.copydesk.desk import Cleaned, House, clean
-from pagesetter.copydesk.files import free_path, plan, whole
+from pagesetter.copydesk.files import Plan, free_path, plan, whole
 from pagesetter.copydesk.reading.pasted import NAME, read_pasted
 from pagesetter.copydesk.reading.read import is_copy, read_copy
 from pagesetter.copydesk.source import Source
+from pagesetter.copydesk.version_review import VersionReview
+from pagesetter.copydesk.versions import NewVersion, Renewal, Renewed, Version, latest
 from pagesetter.copydesk.words import OFF_BY_DEFAULT, RULES
 from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
@@ -24,7 +26,6 @@ from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
     from pagesetter.copydesk.review import Review
-    from pagesetter.copydesk.versions import Renewal
 
 
 MAX_FILES = 200
@@ -62,10 +63,18 @@ class Importer:
     """Collects what files of copy become, until `write` puts it into the issue."""
 
     def __init__(
-        self, issue: str = "", rules: str = "", *, as_new: bool = False, tracked: bool = False
+        self,
+        issue: str = "",
+        rules: str = "",
+        *,
+        as_new: bool = False,
+        tracked: bool = False,
+        turned: Container[int] = (),
     ) -> None:
         """`issue` may be empty to look only; `rules` names a file of house rules; `as_new` takes
         a new version of a source for a source of its own; `tracked` tells each tracked change.
+        `turned` are differences of new versions to decide the other way, counted from 1 over all
+        that `add` reads.
 
         Raises PagesetterError when there is no such issue or the rules cannot be read.
         """
@@ -75,7 +84,7 @@ class Importer:
         self.findings: list[Finding] = []
         self.files: dict[str, bytes] = {}
         self.renewals: list[Renewal] = []
-        self._as_new, self._tracked = as_new, tracked
+        self._as_new, self._tracked, self._turned = as_new, tracked, turned
         self._taken = _Taken(self.folder, self.files)
 
     def add(self, path: str, encoding: str = "") -> None:
@@ -88,16 +97,30 @@ class Importer:
 
     def _take_source(self, source: Source) -> None:
         review = self.review(source)
+        if isinstance(review, VersionReview):
+            first = 1 + sum(len(renewal.merged.differences) for renewal in self.renewals)
+            for number, record in enumerate(review.records(), first):
+                if number in self._turned:
+                    (review.reject if record.accepted else review.accept)(record.key)
         if review is not None:
             self.take(review)
 
-    def review(self, source: Source) -> Review | None:
-        """A source to be looked through before `take`; None for one that is added as it is: an
-        article of ours, or a new version."""
+    def review(self, source: Source) -> Review | VersionReview | None:
+        """A source to be looked through before `take`, cleaned or as a new version of one the
+        issue has; None for one that needs none: an article of ours, or the same again."""
         from pagesetter.copydesk.review import Review
 
-        if self.folder and not self._as_new and self._renew(source):
-            return None
+        kept, version = self._earlier(source)
+        if version is not None:
+            if source.data and source.data == kept:
+                told = finding(MESSAGES, "copy-same-version", SourceSpan(source.name),
+                               file=source.name)  # fmt: skip
+                self.findings.append(told)
+                return None
+            present = _present(self.folder, version.names)
+            found = NewVersion(clean(source, self.house), version, present, self._taken)
+            if found.is_one:
+                return VersionReview(found)
         made = whole(source.name, source.text, source.data, self._taken)
         if made is None:
             return Review(source, self.house)
@@ -111,37 +134,25 @@ class Importer:
         self.files[path] = data
         return path
 
-    def take(self, review: Review) -> None:
+    def take(self, review: Review | VersionReview) -> None:
         """Add what a review led to. Raises PagesetterError when it cannot be written."""
-        self._add(review.cleaned)
-
-    def _add(self, cleaned: Cleaned) -> None:
-        made = plan(cleaned, self._taken)
-        self.cleaned.append(cleaned)
+        self.cleaned.append(review.cleaned)
+        made: Plan | Renewed
+        if isinstance(review, VersionReview):
+            made = review.renewed
+            self.renewals += made.renewals
+        else:
+            made = plan(review.cleaned, self._taken)
         self.findings += made.findings
         self.files.update(made.files)
 
-    def _renew(self, source: Source) -> bool:
-        """Take a source as a new version of one that the issue has; False when it is none."""
-        from pagesetter.copydesk.versions import latest, renew
-
+    def _earlier(self, source: Source) -> tuple[bytes, Version | None]:
+        """The latest import of a source's name in this issue, and the bytes it read."""
+        if not self.folder or self._as_new:
+            return b"", None
         kept, records = _kept(self.folder)
         version = latest(records, source.name)
-        if version is None:
-            return False
-        if source.data and source.data == kept[version.number]:
-            span = SourceSpan(source.name)
-            self.findings.append(finding(MESSAGES, "copy-same-version", span, file=source.name))
-            return True
-        cleaned = clean(source, self.house)
-        renewed = renew(cleaned, version, _present(self.folder, version.names), self._taken)
-        if renewed is None:
-            return False
-        self.cleaned.append(cleaned)
-        self.findings += renewed.findings
-        self.renewals += renewed.renewals
-        self.files.update(renewed.files)
-        return True
+        return (kept[version.number], version) if version is not None else (b"", None)
 
     def write(self) -> list[str]:
         """Write everything, whole or not at all; return the paths in the issue's folder.
@@ -177,14 +188,14 @@ class Read(NamedTuple):
     """Files read: what is to be looked through, and what could not be read."""
 
     importer: Importer
-    reviews: tuple[Review, ...]
+    reviews: tuple[Review | VersionReview, ...]
     refused: tuple[Finding, ...]
 
 
 def read_all(job: ReadJob, progress: Callable[[int, int], None]) -> Read:
     """Read files for a review; one that cannot be read does not keep the others from it."""
     importer = Importer(job.issue)
-    reviews: list[Review] = []
+    reviews: list[Review | VersionReview] = []
     refused: list[Finding] = []
     try:
         paths = copy_files(job.paths)

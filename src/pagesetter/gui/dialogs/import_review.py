@@ -1,6 +1,7 @@
-"""The review of copy: a source and what it becomes side by side, each change taken or left.
+"""The review of copy: a source and what it becomes side by side, each change taken or left; of a
+new version, the article as it is and what would become of it.
 
-Shows `copydesk.review`; what it leads to is the caller's to write.
+Shows the sheets of `import_sheets`; what they lead to is the caller's to write.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pagesetter.copydesk.review import Key, Record, Review
-from pagesetter.copydesk.words import rule_words, sign_words
-from pagesetter.gui.i18n import language, say
+from pagesetter.copydesk.review import Review
+from pagesetter.copydesk.version_review import VersionReview
+from pagesetter.gui.dialogs.import_sheets import Line, Sheet, sheets_of
+from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.utf16 import units
 
@@ -42,22 +44,27 @@ class ImportReview(QDialog):
     """Looks through the changes of one source or several."""
 
     def __init__(
-        self, reviews: Sequence[Review], colours: Colours, parent: QWidget | None = None
+        self,
+        reviews: Sequence[Review | VersionReview],
+        colours: Colours,
+        parent: QWidget | None = None,
     ) -> None:
+        """At least one of the reviews must have something to show; see `sheets_of`."""
         super().__init__(parent)
-        self.reviews = list(reviews)
+        self.sheets = sheets_of(reviews)
         self._colours = colours
-        self._records: list[Record] = []
+        self.lines: list[Line] = []
+        self._headings: dict[QPlainTextEdit, QLabel] = {}
         self.setWindowTitle(say("import-title"))
         self.resize(1080, 760)
         self.files = QComboBox(self)
         self.files.setAccessibleName(say("import-file"))
-        for review in self.reviews:
-            self.files.addItem(review.source.name)
-        self.files.setVisible(len(self.reviews) > 1)
+        for sheet in self.sheets:
+            self.files.addItem(sheet.name)
+        self.files.setVisible(len(self.sheets) > 1)
         self.told = QLabel(self)
-        self.source, source = self._text("import-source")
-        self.outcome, outcome = self._text("import-result")
+        self.source, source = self._text()
+        self.outcome, outcome = self._text()
         texts = QSplitter(Qt.Orientation.Horizontal, self)
         texts.addWidget(source)
         texts.addWidget(outcome)
@@ -79,19 +86,18 @@ class ImportReview(QDialog):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
-    def review(self) -> Review:
-        """The source that is shown."""
-        return self.reviews[max(0, self.files.currentIndex())]
+    def sheet(self) -> Sheet:
+        """What is shown."""
+        return self.sheets[max(0, self.files.currentIndex())]
 
-    def _text(self, heading: str) -> tuple[QPlainTextEdit, QWidget]:
+    def _text(self) -> tuple[QPlainTextEdit, QWidget]:
         box = QWidget(self)
         text = QPlainTextEdit(box)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
-        text.setAccessibleName(say(heading))
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(say(heading), box)
+        label = self._headings[text] = QLabel(box)
         label.setProperty("quiet", True)
         layout.addWidget(label)
         layout.addWidget(text, 1)
@@ -158,73 +164,68 @@ class ImportReview(QDialog):
 
     # What is shown
 
-    def _show(self, key: Key | None = None) -> None:
-        """Show the review as it is now, the record of `key` in hand."""
-        review = self.review
-        self._records = review.records
-        self.source.setPlainText(_plain(review.source.text))
-        self.outcome.setPlainText(_plain(review.cleaned.draft.text))
+    def _show(self, key: object = None) -> None:
+        """Show the sheet as it is now, the line of `key` in hand."""
+        sheet = self.sheet
+        self.lines = sheet.lines()
+        for text, heading, edit in zip(sheet.texts, sheet.headings, (self.source, self.outcome),
+                                       strict=True):  # fmt: skip
+            edit.setPlainText(_plain(text))
+            edit.setAccessibleName(say(heading))
+            self._headings[edit].setText(say(heading))
         self.list.blockSignals(True)
         self.list.clear()
-        rows = [self._row(record) for record in self._records]
+        rows = [self._row(line) for line in self.lines]
         self.list.addTopLevelItems(rows)
         self.list.blockSignals(False)
         if rows:
-            keys = [record.key for record in self._records]
+            keys = [line.key for line in self.lines]
             self.list.setCurrentItem(rows[keys.index(key) if key in keys else 0])
-        taken = sum(record.accepted for record in self._records)
-        self.told.setText(
-            say("import-count", taken=taken, count=len(self._records),
-                articles=review.cleaned.article_count)
-        )  # fmt: skip
+        self.told.setText(sheet.told)
         self._mark()
 
-    def _row(self, record: Record) -> QTreeWidgetItem:
-        tag = language()
-        cells = [rule_words(record.rule, tag), _short(record.before), _short(record.after),
-                 f"{record.confidence}%", sign_words(record.sign, tag)]  # fmt: skip
+    def _row(self, line: Line) -> QTreeWidgetItem:
+        kind, before, after, sure, why = line.cells
+        cells = [kind, _short(before), _short(after), sure, why]
         item = QTreeWidgetItem(cells)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(0, Qt.CheckState.Checked if record.accepted else Qt.CheckState.Unchecked)
+        item.setCheckState(0, Qt.CheckState.Checked if line.accepted else Qt.CheckState.Unchecked)
         item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column in (1, 2, 4):
             item.setToolTip(column, cells[column])
         return item
 
-    def _current(self) -> Record | None:
+    def _current(self) -> Line | None:
         item = self.list.currentItem()
         at = self.list.indexOfTopLevelItem(item) if item is not None else -1
-        return self._records[at] if 0 <= at < len(self._records) else None
+        return self.lines[at] if 0 <= at < len(self.lines) else None
 
     def _mark(self) -> None:
         """Colour all changes in both texts, and go to the one in hand."""
         current = self._current()
-        ends = _Ends(self.review)
+        source, outcome = self.sheet.texts
         left, right = [], []
-        for record in self._records:
-            colour = self._colour(record, in_hand=record is current)
-            span = (record.place, record.place + max(1, record.length))
-            left.append(_selection(self.source, self.review.source.text, span, colour))
-            if record.accepted and (record.after or record is current):
-                there = ends.of(record)
-                text = self.review.cleaned.draft.text
-                right.append(_selection(self.outcome, text, there, colour))
+        for line in self.lines:
+            colour = self._colour(line, in_hand=line is current)
+            left.append(_selection(self.source, source, line.left, colour))
+            if line.is_seen or (line.accepted and line is current):
+                right.append(_selection(self.outcome, outcome, line.right, colour))
         self.source.setExtraSelections(left)
         self.outcome.setExtraSelections(right)
         if current is not None:
-            _go(self.source, self.review.source.text, current.place)
-            _go(self.outcome, self.review.cleaned.draft.text, ends.of(current)[0])
+            _go(self.source, source, current.left[0])
+            _go(self.outcome, outcome, current.right[0])
         for button in (self.rule_on, self.rule_off, self.above):
             button.setEnabled(current is not None)
+        for widget in (self.above, self.percent):
+            widget.setVisible(self.sheet.has_threshold)
 
-    def _colour(self, record: Record, *, in_hand: bool) -> QColor:
+    def _colour(self, line: Line, *, in_hand: bool) -> QColor:
         """Red for what goes, blue for what moves, amber for what changes, grey for what is left."""
-        name = (
-            self._colours.quiet if not record.accepted
-            else self._colours.over if record.is_aside
-            else self._colours.free if record.rule in ("float", "across")
-            else self._colours.warning
-        )  # fmt: skip
+        name = {
+            "left": self._colours.quiet, "aside": self._colours.over,
+            "moved": self._colours.free, "changed": self._colours.warning,
+        }[line.tone]  # fmt: skip
         colour = QColor(name)
         colour.setAlpha(150 if in_hand else 55)
         return colour
@@ -232,44 +233,22 @@ class ImportReview(QDialog):
     # What is chosen
 
     def _ticked(self, item: QTreeWidgetItem, column: int) -> None:
-        at = self.list.indexOfTopLevelItem(item)
-        record = self._records[at]
-        if column == 0 and record.accepted != (item.checkState(0) == Qt.CheckState.Checked):
-            (self.review.reject if record.accepted else self.review.accept)(record.key)
-            self._show(record.key)
+        line = self.lines[self.list.indexOfTopLevelItem(item)]
+        accepted = item.checkState(0) == Qt.CheckState.Checked
+        if column == 0 and line.accepted != accepted:
+            self.sheet.set((line.key,), accepted=accepted)
+            self._show(line.key)
 
     def _rule(self, *, taken: bool) -> None:
-        record = self._current()
-        if record is not None:
-            self.review.set_rule(record.rule, accepted=taken)
-            self._show(record.key)
+        line = self._current()
+        if line is not None:
+            self.sheet.set_group(line.group, accepted=taken)
+            self._show(line.key)
 
     def _threshold(self) -> None:
-        record = self._current()
-        self.review.accept_above(self.percent.value())
-        self._show(record.key if record is not None else None)
-
-
-class _Ends:
-    """Where stretches of a source stand in the result."""
-
-    def __init__(self, review: Review) -> None:
-        self._at: dict[int, int] = {}
-        for offset, origin in enumerate(review.cleaned.draft.origins):
-            self._at.setdefault(origin, offset)
-
-    def of(self, record: Record) -> tuple[int, int]:
-        """(start, end) of a change in the result; where nothing is left of it, what follows."""
-        inside = [self._at[o] for o in range(record.place, record.place + record.length)
-                  if o in self._at]  # fmt: skip
-        if inside:
-            return min(inside), max(inside) + 1
-        after = record.place + record.length
-        limit = max(self._at, default=0)
-        while after < limit and after not in self._at:
-            after += 1
-        start = self._at.get(after, 0)
-        return start, start + 1
+        line = self._current()
+        self.sheet.set_threshold(self.percent.value())
+        self._show(line.key if line is not None else None)
 
 
 def _plain(text: str) -> str:
