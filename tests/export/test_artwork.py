@@ -378,6 +378,15 @@ def test_colour_does_not_go_on_a_black_page(issue: Issue) -> None:
     assert len(pdf_of(composed(issue(black, "黑")))) > 1000
 
 
+def test_a_proof_shows_it_all_the_same(issue: Issue, tmp_path: Path) -> None:
+    folder = issue(artwork(), inks="黑")
+    proof = str(tmp_path / "a.pdf")
+    assert main(["render", folder, "--proof", "一校", "-o", proof]) == 1  # no label
+    assert main(["render", folder, "-o", proof]) == 2
+    file = opened((tmp_path / "a-一校.pdf").read_bytes())
+    assert len(file.pages[0].Resources.XObject) == 1
+
+
 def test_same_bytes_with_and_without_the_cache(
     issue: Issue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

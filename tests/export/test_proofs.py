@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made_pictures import encoded, photo
+from PIL import Image
 from reader import opened, tool
 from small_issue import FILES, all_files, write_issue
 from typeset import pt, set_run, sheet
@@ -204,8 +206,6 @@ def test_tiled_proofs_of_a_broadsheet_and_their_pictures(
     assert [box(one, "/MediaBox") for one in pdf.pages] == [[0, 0, 420, 297]] * 2
     with pdf.open_outline() as outline:
         assert [one.title for one in outline.root] == ["第1版 1/2", "第1版 2/2"]
-    from PIL import Image
-
     with Image.open(tmp_path / "a-一校-01.jpg") as picture:
         assert picture.size == (2339, 3308)  # the whole page in one
     assert main(["render", issue, "--tiled", "-o", "a.pdf"]) == 2
@@ -216,6 +216,34 @@ def test_a_tabloid_stays_on_one_sheet(page: DisplayList, fonts: FontBook) -> Non
     assert proof_sheets(page, fonts, ticket) == [proof_sheet(page, fonts, ticket)]
 
 
+@pytest.mark.parametrize(("inks", "plates"), [("黑", "B"), ("四色", "BCMY")])
+def test_a_proof_shows_the_plates_of_the_page(
+    inks: str, plates: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor signs what will be printed: on a black page no colour."""
+    monkeypatch.chdir(tmp_path)
+    box = (
+        f"inks: {inks}\nboxes:\n  - {{id: p, kind: picture, column: 2, line: 1, columns: 1, "
+        "lines: 8, picture: {source: a.jpg, alternative: 图}}\n"
+        "  - {id: t, kind: text, column: 2, line: 12, columns: 1, lines: 3, tint: 50%, "
+        "tint-ink: 红, rows: [红底]}\n"
+    )
+    page = str(FILES["pages/01.yaml"]).replace("stories:", box + "stories:")
+    issue = write_issue(
+        str(tmp_path / "issue"),
+        {"pages/01.yaml": page, "a.jpg": encoded(photo(300, 200), "JPEG")},
+    )
+    assert main(["render", issue, "--proof", "一校", "-o", "a.pdf"]) in (0, 1)
+    tool("gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-r36",
+         "-sOutputFile=p.tif", "a-一校.pdf")  # fmt: skip
+    printed = set()
+    for path in tmp_path.glob("p(*.tif"):
+        with Image.open(path) as plate:
+            if plate.convert("L").getextrema()[0] < 250:
+                printed.add(path.name[2])
+    assert "".join(sorted(printed)) == plates
+
+
 def test_the_hash_follows_the_content(page: DisplayList) -> None:
     assert len(content_hash(page)) == 8
     other = page._replace(items=page.items[:1])
@@ -224,7 +252,7 @@ def test_the_hash_follows_the_content(page: DisplayList) -> None:
 
 
 def test_pictures_of_proofs_are_small_and_marked(issue: str) -> None:
-    from PIL import Image, ImageStat
+    from PIL import ImageStat
 
     assert main(["render", issue, "--proof", "一校", "--jpeg", "-o", "a.pdf"]) == 0
     assert all_files(".") == {"a-一校.pdf", "a-一校-01.jpg", "a-一校-03.jpg"}

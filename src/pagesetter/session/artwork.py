@@ -17,6 +17,7 @@ from pagesetter.geometry import UNIT, Length
 from pagesetter.images import cache as kept
 from pagesetter.images.decode import read_file
 from pagesetter.images.probing import hash_of
+from pagesetter.session.pictures import PROOF
 from pagesetter.values import NamedTuple
 
 _VERSION = 2
@@ -110,7 +111,7 @@ def for_press(
             [finding(MESSAGES, "artwork-standard", span, place, file=file, what=what,
                      standard=name)]
         )  # fmt: skip
-    if artwork.facts.coloured and inks != "四色":
+    if artwork.facts.coloured and inks != "四色" and standard != PROOF:
         raise PagesetterError(
             [finding(MESSAGES, "artwork-on-black-page", span, place, file=file, page=page,
                      inks=inks)]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from pagesetter.session.drawings import SvgArt
 
 
+PROOF = "proof"
+"""In place of a standard: artwork is shown even where the press could not take it."""
 _NOWHERE = os.path.join(os.devnull, "missing")
 """A path that cannot exist: probing it says that the picture is missing."""
 

@@ -13,7 +13,15 @@ from pagesetter.compose.grid import grid_of
 from pagesetter.display import DisplayList
 from pagesetter.export.pdf import write_pdf
 from pagesetter.export.proof import Ticket, proof_sheet, proof_sheets, watermark
-from pagesetter.session.pipeline import Result, embeddable, page_title, pdf_title
+from pagesetter.session.pictures import PROOF
+from pagesetter.session.pipeline import (
+    Press,
+    Result,
+    embeddable,
+    page_title,
+    pages_for_plates,
+    pdf_title,
+)
 
 
 def now() -> str:
@@ -39,7 +47,9 @@ def proof_pdf(
     """
     issue = result.opened.loaded.issue
     fonts = result.opened.fonts
-    displays, images = result.opened.pictures.ready([page.display for page in pages])
+    plates = {page.name: page.inks for page in issue.pages}
+    mine = [(page.display, plates[page.name]) for page in pages]
+    displays, images = pages_for_plates(result.opened.pictures, mine, Press(standard=PROOF))
     sheets: list[DisplayList] = []
     titles: list[str] = []
     for display, page in zip(displays, pages, strict=True):
