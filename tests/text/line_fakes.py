@@ -60,6 +60,9 @@ class FakeFace:
                 advances.append(width_of(character))
         return Shaped(gids, clusters, advances, None, None)
 
+    def has(self, code_point):
+        return True
+
     def ink(self, gid):
         character = self.characters[gid]
         width = width_of(character)

@@ -116,6 +116,15 @@ def test_an_address_opens_no_wider_than_a_word() -> None:
     assert set(gaps[2:]) == {3}
 
 
+@pytest.mark.parametrize("text", ["9：00", "17∶30", "3×4", "糖≤25"])
+def test_times_products_and_bounds_open_no_wider_than_a_number(text: str) -> None:
+    at = next(k for k, c in enumerate(text) if c in "：∶×≤")
+    found = places(text, classify(text), "gb")
+    assert found.gaps[at + 1] == 3
+    assert found.gaps[at] == (1 if "≤" in text else 3)
+    assert found.glues[at : at + 2] == b"\0\0"
+
+
 def test_a_mail_address() -> None:
     assert parts("寄li@example.com吧") == "寄|li@example.|com|吧"
 

@@ -190,10 +190,11 @@ def _refine(
             changed[point] = changed[point + 1] = LETTERS
     if "q" in classes:
         for match in re.finditer(_OPERATOR, classes):
-            _operator(text, classes, rules, match.start())
+            changed |= dict.fromkeys(_operator(text, classes, rules, match.start()), LETTERS)
     if "DoD" in classes:  # 9：00, 3：2
         for match in re.finditer(_CLOCK, classes):
             _bar(rules, match.end(), match.end() + 1, NUMBER)
+            changed[match.start()] = changed[match.end()] = LETTERS
     if "F" in classes:
         for match in re.finditer(_WIDE_POINT, classes):
             if text[match.end() - 1] == "．":
@@ -217,18 +218,24 @@ def _bar(rules: bytearray, start: int, end: int, why: int) -> None:
             rules[place] = why
 
 
-def _operator(text: str, classes: str, rules: bytearray, at: int) -> None:
+def _operator(text: str, classes: str, rules: bytearray, at: int) -> tuple[int, ...]:
     """× between numbers parts none; other signs stay with the term before them and a line turns
-    after them (GB 3102.11-1993); where no term is before, ≤5 stays together. Not 张××."""
+    after them (GB 3102.11-1993); where no term is before, ≤5 stays together. Not 张××.
+
+    Returns the places that open no more than those of a number.
+    """
     before, after = classes[at - 1 : at], classes[at + 1 : at + 2]
     if not before or not after:
-        return
+        return ()
     if text[at] in "×∶" and before in "DF" and after in "DF":
         _bar(rules, at, at + 2, NUMBER)
-    elif before in "DFLPp%])":
+        return at, at + 1
+    if before in "DFLPp%])":
         _bar(rules, at, at + 1, LINE_START)
     elif text[at] in "≤≥≦≧＜＞≈" and after in "DF+$Y":
         _bar(rules, at + 1, at + 2, NUMBER)
+        return (at + 1,)
+    return ()
 
 
 def _spaced_numbers(text: str, rules: bytearray) -> None:

@@ -64,7 +64,7 @@ ENDS = {"none": "", "basic": "(", "gb": "(/", "strict": "(/"}
 
 _ALWAYS_STARTS = "%Pi,]h"
 _NARROW = "LDu$%+p,]["
-_HAN = "Hikq"
+_HAN = "Hik"
 
 
 def rule(left: str, right: str, level: str) -> int:
