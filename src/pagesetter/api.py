@@ -122,18 +122,20 @@ def set_text(
     level: str = "",
     mode: str = "",
     protected: Sequence[str] = (),
+    size_names: str = "标准",
 ) -> SetParagraph:
     """Set one paragraph of plain text; return its lines with ranges, runs, amounts and reasons.
 
     Lengths are written as in the files: `15字`, `8.5pt`, `小五`, `60mm`; those of the result are in
-    1/65,536 pt. Several measures are those of the first lines, the last one repeats. Raises
-    ValueError for what is no length, an empty text, and an unknown preset, level or mode.
+    1/65,536 pt. Several measures are those of the first lines, the last one repeats. What 小五
+    means is as in `paper.yaml`: `size_names` 标准 or 印刷. Raises ValueError for what is no length,
+    an empty text, and an unknown preset, level, mode or table of names.
     """
     from pagesetter.session.asking import asked, set_asked
 
     return set_asked(
         asked(text, measure, size=size, face=face, indent=indent, preset=preset, level=level,
-              mode=mode, protected=protected)
+              mode=mode, protected=protected, size_names=size_names)
     )  # fmt: skip
 
 
@@ -148,6 +150,7 @@ def explain_text(
     level: str = "",
     mode: str = "",
     protected: Sequence[str] = (),
+    size_names: str = "标准",
 ) -> Explanation:
     """Set one paragraph as `set_text` does and return why each of its lines ends where it does.
 
@@ -160,7 +163,7 @@ def explain_text(
 
     one = asked(
         text, measure, size=size, face=face, indent=indent, preset=preset, level=level, mode=mode,
-        protected=protected,
+        protected=protected, size_names=size_names,
     )  # fmt: skip
     return explain(
         [(one.text, one.style)], one.setting, one.measures, FontBook(user_font_folders()),

@@ -37,6 +37,18 @@ def test_text_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Non
     ]  # fmt: skip
 
 
+def test_names_of_sizes_may_be_the_printing_trades(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(COPY, encoding="utf-8")
+    words = ["explain", "--text", str(copy), "--size", "六号", "--measure", "63pt", "--json"]
+    for table, size in (("标准", 7.5), ("印刷", 7.875)):
+        assert main([*words, "--size-names", table]) == 0
+        (paragraph,) = json.loads(capsys.readouterr().out)["paragraphs"]
+        assert paragraph["em"] == size
+
+
 @pytest.mark.parametrize("words", [[], ["issue", "--text", "-"]])
 def test_one_of_issue_and_text(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", *words, "--lang", "en"]) == 2

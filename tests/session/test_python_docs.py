@@ -40,6 +40,7 @@ def test_every_entry_is_in_the_page() -> None:
         ({"preset": "magazine"}, "preset must be one of newspaper, book"),
         ({"level": "css"}, "level must be one of none, basic, gb, strict"),
         ({"mode": "best"}, "mode must be one of first-fit, adaptive, total-fit"),
+        ({"size_names": "大样"}, "size_names must be one of 标准, 印刷"),
         ({"text": ""}, "no text"),
     ],
 )
@@ -57,3 +58,12 @@ def test_what_is_asked_for_is_what_is_set() -> None:
     book = api.explain_text(text, "6字", preset="book", mode="first-fit", indent="0字")
     plain = api.set_text(text, "6字", preset="book", mode="first-fit", indent="0字")
     assert [line.end for line in book.lines] == [line.end for line in plain.lines]
+
+
+def test_names_of_sizes_are_of_the_table_asked_for() -> None:
+    """六号 is 7.5 pt in word processors and 7.875 pt in the printing trade."""
+    asked = {"size": "六号", "measure": "8字", "indent": "0字"}
+    text = "山里的路，一夜之间全白了。林晓说"
+    assert api.explain_text(text, **asked).em == 491_520
+    for size_names, width in (("标准", 8 * 491_520), ("印刷", 8 * 516_096)):
+        assert api.set_text(text, size_names=size_names, **asked).lines[0].width == width

@@ -34,6 +34,11 @@ def add_arguments(parser: Parser, say: Say) -> None:
             name, metavar=value, default=value, help=say(f"{en} ({value})", f"{zh}（默认 {value}）")
         )
     parser.add_argument(
+        "--size-names", choices=("标准", "印刷"), default="标准",
+        help=say("which table names of sizes 字号 are of, as in paper.yaml (标准)",
+                 "字号名称按哪一种表，同 paper.yaml（默认 标准）"),
+    )  # fmt: skip
+    parser.add_argument(
         "--face", default="报宋", help=say("face or face role (报宋)", "字体或字体角色（默认报宋）")
     )
     parser.add_argument("--preset", choices=("newspaper", "book"), help=say("rules", "排版规则"))
@@ -168,7 +173,10 @@ def _of_text(arguments: argparse.Namespace, say: Say) -> Made | None:
     from pagesetter.text import NEWSPAPER, TextStyle
     from pagesetter.text.explain import explain
 
-    lengths = {name: parse_measure(getattr(arguments, name)) for name in _LENGTHS}
+    printing = arguments.size_names == "印刷"
+    lengths = {
+        name: parse_measure(getattr(arguments, name), printing=printing) for name in _LENGTHS
+    }
     size_written = lengths["size"]
     size = size_written.resolve() if size_written and size_written.is_absolute else 0
     for name, written in lengths.items():

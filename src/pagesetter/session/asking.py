@@ -15,6 +15,7 @@ from pagesetter.text.permitted import LEVELS
 from pagesetter.values import NamedTuple
 
 _PRESETS = {"newspaper": NEWSPAPER, "book": BOOK}
+SIZE_TABLES = ("标准", "印刷")
 _MODES = ("first-fit", "adaptive", "total-fit")
 
 
@@ -39,15 +40,19 @@ def asked(
     level: str = "",
     mode: str = "",
     protected: Sequence[str] = (),
+    size_names: str = "标准",
 ) -> Asked:
     """The paragraph meant; lengths as in the files, empty values as the preset has them.
 
     Several measures are those of the first lines; the last one repeats. Raises ValueError for
-    what is no length or no width, an empty text, and for an unknown preset, level or mode.
+    what is no length or no width, an empty text, and for an unknown preset, level, mode or
+    table of size names (标准, 印刷).
     """
-    em = _length(size, 0)
+    _check("size_names", size_names, SIZE_TABLES)
+    printing = size_names == "印刷"
+    em = _length(size, 0, printing)
     written = [measure] if isinstance(measure, str) else list(measure)
-    measures = tuple(_length(one, em) for one in written)
+    measures = tuple(_length(one, em, printing) for one in written)
     if not text:
         raise ValueError("there is no text")
     if em <= 0 or not measures or min(measures) <= 0:
@@ -60,7 +65,7 @@ def asked(
     if mode:
         _check("mode", mode, _MODES)
         setting = setting._replace(mode=mode)
-    return Asked(text, TextStyle(face, em), setting, measures, _length(indent, em))
+    return Asked(text, TextStyle(face, em), setting, measures, _length(indent, em, printing))
 
 
 def set_asked(one: Asked) -> SetParagraph:
@@ -70,8 +75,8 @@ def set_asked(one: Asked) -> SetParagraph:
     return set_paragraph(spans, one.setting, one.measures, fonts, indent=one.indent)
 
 
-def _length(written: str, em: Length) -> Length:
-    parsed = parse_measure(written)
+def _length(written: str, em: Length, printing: bool) -> Length:
+    parsed = parse_measure(written, printing=printing)
     if parsed is None or not (parsed.is_absolute or (parsed.unit == "字" and em)):
         raise ValueError(f"not a length: {written}")
     return parsed.resolve(size=em)
