@@ -119,13 +119,13 @@ def test_furniture_keeps_to_the_head_margin_and_its_width(name: str) -> None:
     pages = {box.id: box.pages for box in layout.furniture}
     assert pages == {
         "nameplate": "first", "nameplate-facts": "first", "nameplate-rule": "first",
-        "internal-facts": "first", "internal-imprint": "first",
+        "internal-facts": "first", "internal-imprint": "first", "first-credits": "first",
         "running-page": "rest", "running-section": "rest", "running-head": "rest",
         "running-rule": "rest",
     }  # fmt: skip
     for box in layout.furniture:
         assert box.at is not None
-        if box.id == "internal-imprint":  # in the foot margin
+        if box.id in ("internal-imprint", "first-credits"):  # in the foot margin
             continue
         top = box.at.y.resolve(size=got.size, pitch=got.pitch)
         foot = top + box.at.height.resolve(size=got.size, pitch=got.pitch)
@@ -162,9 +162,10 @@ def test_internal_material_has_facts_of_its_own(name: str, font_book: FontBook) 
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_the_imprint_keeps_to_the_foot_margin(name: str) -> None:
+@pytest.mark.parametrize("key", ["internal-imprint", "first-credits"])
+def test_what_stands_at_the_foot_keeps_to_the_foot_margin(name: str, key: str) -> None:
     got, layout = grid(name), load_layout(name)
-    (box,) = (box for box in layout.furniture if box.id == "internal-imprint")
+    (box,) = (box for box in layout.furniture if box.id == key)
     assert box.at is not None
     top = box.at.y.resolve(size=got.size, pitch=got.pitch)
     foot = top + box.at.height.resolve()
@@ -173,9 +174,37 @@ def test_the_imprint_keeps_to_the_foot_margin(name: str) -> None:
     assert box.at.width.resolve(size=got.size) == got.area.width
 
 
-def front(layout: Layout, data: tuple[tuple[str, str], ...], fonts: FontBook) -> Composition:
+@pytest.mark.parametrize("name", LAYOUTS)
+@pytest.mark.parametrize(
+    "permit",
+    [
+        (),
+        (
+            ("准印证号", "云内字1号"),
+            ("编印单位", "科协"),
+            ("发送对象", "会员"),
+            ("印刷单位", "厂"),
+            ("印数", "9份"),
+        ),
+    ],
+)
+def test_the_first_page_names_its_editors(
+    name: str, permit: tuple[tuple[str, str], ...], font_book: FontBook
+) -> None:
+    made = front(load_layout(name), permit, font_book, (("责编", "林晓"), ("校对", "何川")))
+    assert made.findings == ()
+    words = "".join(run.text for run in glyph_runs(made.pages[0].display.items))
+    assert words.count("责编 林晓　校对 何川") == 1
+
+
+def front(
+    layout: Layout,
+    data: tuple[tuple[str, str], ...],
+    fonts: FontBook,
+    editors: tuple[tuple[str, str], ...] = (),
+) -> Composition:
     """An empty first page of that layout in a paper of these publication data."""
-    page = Page("01", 1, layout.name)
+    page = Page("01", 1, layout.name, credits=editors)
     paper = Paper("云岭科协简讯", publication=data)
     return compose(Issue("47", "1203", "2026-11-24", paper, (layout,), (page,), ()), fonts)
 
