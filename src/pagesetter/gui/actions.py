@@ -223,6 +223,7 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("show-breaks", ("Ctrl+Alt+1",), checkable=True),
         Spec("show-bars", ("Ctrl+Alt+2",), checkable=True),
         Spec("show-heat", ("Ctrl+Alt+3",), checkable=True),
+        Spec("show-changed", ("Ctrl+Alt+5",), checkable=True),
         Spec("line-inspector", ("Ctrl+Alt+4",)),
     ),
     "menu-appearance": tuple(

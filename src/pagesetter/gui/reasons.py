@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.display import Tag
+from pagesetter.gui.proof_changes import ProofChanges
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.line_reasons import Reason, StoryReasons
 
@@ -32,11 +33,19 @@ class Reasons(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._learn)
         self._wanted: set[str] = set()
+        self.changes = ProofChanges(work, self)
+        self.changes.learned.connect(self.learned)
         for signal in (work.recomposed, work.page_shown):
             signal.connect(self._changed)
 
     def want(self, who: str, wanted: bool) -> None:
-        """Explain the whole page, now and after changes, as long as somebody wants it."""
+        """Explain the whole page, now and after changes, as long as somebody wants it.
+
+        Who is called `changed` wants no reasons but the lines changed since the last proof.
+        """
+        if who == "changed":
+            self.changes.want(who, wanted)
+            return
         (self._wanted.add if wanted else self._wanted.discard)(who)
         self._changed()
 

@@ -73,6 +73,8 @@ class Workspace(QObject):
     """A step was made, taken back or made again, or the document was saved."""
     refused = Signal(str)
     """An edit was not made: it would have changed this page, which somebody else is editing."""
+    proofed = Signal()
+    """A proof has been made: lines are compared with it from now on."""
     noticed = Signal(str)
     """A sentence that the editor should read; nothing waits for an answer."""
     pictured = Signal(int, QImage)

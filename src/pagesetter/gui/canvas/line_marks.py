@@ -6,16 +6,17 @@ Paints over the page from the placed lines; amounts from what is explained so fa
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.geometry import Length
+from pagesetter.gui.canvas.change_marks import paint_changes
 from pagesetter.gui.canvas.view import View
 from pagesetter.gui.reasons import Reasons
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.line_reasons import tightness
 
-OVERLAYS = ("breaks", "bars", "heat")
+OVERLAYS = ("breaks", "bars", "heat", "changed")
 KINDS = {
     "measure": ("dot", "#9aa3b2"),
     "fit": ("diamond", "#1f6feb"),
@@ -39,6 +40,9 @@ def paint_lines(
     """Paint the overlays that are shown."""
     seen = [line for line in work.composed.lines if line.block >= 0 and _in_view(view, line)]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if "changed" in shown:
+        whole = QRegion(0, 0, view.camera.width, view.camera.height)
+        paint_changes(painter, view, reasons.changes, whole)
     for line in seen:
         box = view.rect(line.box)
         if shown & {"bars", "heat"}:

@@ -212,6 +212,7 @@ class ExportDialog(QDialog):
             if result.record is not None:
                 make_folder(os.path.dirname(result.record[0]))
                 write_whole(*result.record)
+                self._work.proofed.emit()
         except PagesetterError as error:
             findings_problem(say("export-failed"), error.findings, self).exec()
             return

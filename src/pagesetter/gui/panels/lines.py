@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -34,6 +35,8 @@ from pagesetter.session.spots import BODY, Spot
 from pagesetter.text.explain_words import kind_told, line_told
 
 _CHOICE = Qt.ItemDataRole.UserRole
+_BEGINS = 12
+"""字 of a line that stand in the lists of lines."""
 _TAIL = 6
 """字 before a line's end that stand in the list."""
 
@@ -58,9 +61,10 @@ class LineInspector(QWidget):
         self.ways = LineWays(work, reasons, self)
         self.unlock = QPushButton(say("lines-unlock"), self)
         self.unlock.clicked.connect(self._unlock)
-        heading = QLabel(say("lines-worst"), self)
-        heading.setProperty("heading", True)
-        heading.setContentsMargins(8, 0, 8, 0)
+        self.listed = QComboBox(self)
+        self.listed.setAccessibleName(say("lines-list"))
+        self.listed.addItems([say("lines-worst"), say("lines-no-proof")])
+        self.listed.activated.connect(self._list)
         self.worst = QListWidget(self)
         self.worst.setAccessibleName(say("lines-worst"))
         self.worst.itemActivated.connect(self._go)
@@ -73,7 +77,7 @@ class LineInspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for stretch, widgets in (
-            (3, (self.summary, self.lines, self.unlock)), (2, (self.ways, heading, self.worst)),
+            (3, (self.summary, self.lines, self.unlock)), (2, (self.ways, self.listed, self.worst)),
         ):  # fmt: skip
             side = QVBoxLayout()
             side.setSpacing(2)
@@ -82,14 +86,16 @@ class LineInspector(QWidget):
             layout.addLayout(side, stretch)
         work.typist.moved.connect(self.refresh)
         work.recomposed.connect(self.refresh)
-        reasons.learned.connect(self._list_worst)
+        reasons.learned.connect(self._list)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._reasons.want("panel", True)
+        self._reasons.changes.want("panel", True)
         self.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._reasons.want("panel", False)
+        self._reasons.changes.want("panel", False)
 
     def refresh(self) -> None:
         """Show the paragraph with the cursor as it is now; a hidden panel waits."""
@@ -111,7 +117,7 @@ class LineInspector(QWidget):
             self.ways.show_paragraph(focus)
         if made is not None:
             self._mark(focus)
-        self._list_worst()
+        self._list()
 
     def _placed(self, focus: Spot) -> list[tuple[PlacedLine, Reason]]:
         """The lines of the paragraph on the page with their reasons."""
@@ -199,21 +205,37 @@ class LineInspector(QWidget):
         except EditError:
             self.summary.setText(say("lines-cannot"))
 
-    # The worst lines
+    # The worst lines, and those that changed
 
-    def _list_worst(self) -> None:
+    def _list(self) -> None:
         if not self.isVisible():
             return
+        changes = self._reasons.changes
+        told = say("lines-changed", proof=changes.proof, count=len(changes.lines))
+        self.listed.setItemText(1, told if changes.proof else say("lines-no-proof"))
+        rows = self._changed_rows() if self.listed.currentIndex() else self._worst_rows()
         self.worst.clear()
+        for text, placed, head in rows:
+            entry = QListWidgetItem(text)
+            entry.setData(_CHOICE, (placed, head))
+            self.worst.addItem(entry)
+
+    def _worst_rows(self) -> list[tuple[str, PlacedLine, int]]:
+        rows = []
         for placed, reason in self._reasons.worst():
             line = reason.line
-            text = say("lines-worst-one", text=line.text.strip()[:12],
-                       opening=f"{line.opening / 1000:.2f}")  # fmt: skip
+            begins = line.text.strip()[:_BEGINS]
+            text = say("lines-worst-one", text=begins, opening=f"{line.opening / 1000:.2f}")
             if line.kind == "forced":
-                text = f"{line.text.strip()[:12]} · {kind_told('forced', language())}"
-            entry = QListWidgetItem(text)
-            entry.setData(_CHOICE, (placed, reason.head))
-            self.worst.addItem(entry)
+                text = f"{begins} · {kind_told('forced', language())}"
+            rows.append((text, placed, reason.head))
+        return rows
+
+    def _changed_rows(self) -> list[tuple[str, PlacedLine, int]]:
+        return [
+            (f"{changed.text.strip()[:_BEGINS]}…", changed.line, changed.head)
+            for changed in self._reasons.changes.found
+        ]
 
     def _go(self, entry: QListWidgetItem) -> None:
         placed, head = entry.data(_CHOICE)
