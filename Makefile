@@ -15,7 +15,7 @@ help:
 	@echo 'make lint    the first three of these'
 	@echo 'make test-window  the window on a screen of its own, from start to exported PDF'
 	@echo 'make screenshots  the pictures of the window in the READMEs'
-	@echo 'make dist    a folder that needs no Python, and a .deb; built and started: minutes'
+	@echo 'make dist    a folder that needs no Python, and a .deb; built and started'
 	@echo 'make long    kills, random edits and states in great number: minutes'
 	@echo 'make bench   speed, memory and file size, paired with typst'
 	@echo 'make scan    set every class beside every other at every measure: minutes'

@@ -22,6 +22,9 @@ from collections.abc import Set
 from importlib.metadata import distribution
 from pathlib import Path
 
+from dist_qt import is_used
+from make_icons import DRAWING, write_icons
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -38,17 +41,6 @@ UNUSED_BINARIES = (
 """Extension modules nothing here imports; hashes come from Python's own."""
 
 LOCKS = ("render.txt", "copy.txt", "gui.txt")
-QT_MODULES = ("QtCore", "QtGui", "QtWidgets", "QtSvg", "QtPrintSupport")
-QT_PLUGINS = (
-    "platforms/libqxcb", "platforms/libqwayland", "platforms/libqoffscreen", "iconengines/",
-    "platforminputcontexts/libcompose", "platforminputcontexts/libibus", "platformthemes/libqxdg",
-    "imageformats/libqjpeg", "imageformats/libqsvg", "imageformats/libqgif", "imageformats/libqico",
-    "imageformats/libqwebp", "imageformats/libqtiff", "printsupport/", "xcbglintegrations/",
-    "wayland-decoration-client/", "wayland-graphics-integration-client/",
-    "wayland-shell-integration/", "platforms/qwindows", "platforms/libqcocoa", "styles/",
-    "imageformats/qjpeg", "imageformats/qsvg", "imageformats/qwebp", "imageformats/qtiff",
-)  # fmt: skip
-QT_WORDS = ("qtbase_zh_CN.qm", "qtbase_en.qm")
 SYSTEM = ("libxcb-", "libxkbcommon", "libX11-xcb", "libffi", "libz.", "libbz2", "liblzma")
 """Libraries of the system that are copied: small, free, and not on every desktop."""
 
@@ -57,6 +49,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, prog="python tools/make_dist.py")
     parser.add_argument("--out", default=str(ROOT / "dist"), metavar="FOLDER")
     parser.add_argument("--folder-only", action="store_true", help="no archive and no package")
+    parser.add_argument(
+        "--quick", action="store_true", help="no archive, the package not compressed: for tests"
+    )
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -67,8 +62,9 @@ def main() -> None:
     for one in locked():
         copy_distribution(one, packages)
     install_wheel(packages)
-    if os.name == "posix":
+    if sys.platform == "linux":
         copy_system_libraries(folder, packages)
+    write_icons(folder / "icons")
     compileall.compile_dir(
         str(folder), quiet=2, workers=2,
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
@@ -76,9 +72,10 @@ def main() -> None:
     write_launchers(folder)
     made = [folder]
     if not options.folder_only:
-        made.append(make_archive(folder))
+        if not options.quick:
+            made.append(make_archive(folder))
         if sys.platform == "linux" and shutil.which("dpkg-deb"):
-            made.append(make_deb(folder, out))
+            made.append(make_deb(folder, out, "-Znone" if options.quick else "-Zxz"))
     for path in made:
         print(f"{_size(path) / 1e6:8.1f} MB  {path}")
 
@@ -110,6 +107,11 @@ def copy_python(folder: Path) -> Path:
         else:
             _look_beside(path, b"$ORIGIN/../..")
     _look_beside(folder / "bin" / f"python{VERSION}", b"$ORIGIN/../lib")
+    if "dist-packages" in (folder / library / "site.py").read_text("utf-8"):
+        # Debian's own Python looks for packages under another name.
+        debian = folder / "lib" / "python3" / "dist-packages"
+        debian.parent.mkdir(parents=True)
+        debian.symlink_to(Path("..", f"python{VERSION}", "site-packages"))
     _copy(base / library / "LICENSE.txt", folder / "licenses" / "Python.txt")
     return folder / library / "site-packages"
 
@@ -141,27 +143,13 @@ def copy_distribution(name: str, packages: Path) -> None:
         parts = file.parts
         if ".." in parts or "__pycache__" in parts or file.suffix in (".pyi", ".pyx", ".c", ".h"):
             continue
-        if parts[0] == "PySide6" and not _is_used_of_qt(parts):
+        if parts[0] == "PySide6" and not is_used(parts, sys.platform):
             continue
         if "tests" in parts and name not in ("pillow",):
             continue
         source = Path(str(file.locate()))
         if source.is_file():
             _copy(source, packages / Path(*parts))
-
-
-def _is_used_of_qt(parts: tuple[str, ...]) -> bool:
-    if parts[1] != "Qt" and os.name == "posix":
-        name = parts[-1]
-        return len(parts) == 2 and (
-            name.startswith(("_", "libpyside6.")) or name.partition(".")[0] in QT_MODULES
-        )
-    inside = "/".join(parts[2:])
-    if inside.startswith("plugins/"):
-        return inside.removeprefix("plugins/").startswith(QT_PLUGINS)
-    if inside.startswith("translations/"):
-        return parts[-1] in QT_WORDS
-    return inside.startswith("lib/") or os.name != "posix"
 
 
 def install_wheel(packages: Path) -> None:
@@ -237,19 +225,25 @@ def make_archive(folder: Path) -> Path:
     return path
 
 
-def make_deb(folder: Path, out: Path) -> Path:
-    """A .deb that puts the folder into /opt, with command, menu entry, icon and file type."""
+def make_deb(folder: Path, out: Path, pressed: str) -> Path:
+    """A .deb that puts the folder into /opt, with command, menu entry, icon and file type.
+
+    `pressed` is how dpkg-deb is to compress it.
+    """
     machine = subprocess.run(
         ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
     ).stdout.strip()
     with tempfile.TemporaryDirectory(dir=out) as place:
         root = Path(place)
-        shutil.copytree(folder, root / "opt" / "pagesetter", symlinks=True)
+        # Beside the folder, so that its files need not be written again.
+        shutil.copytree(folder, root / "opt" / "pagesetter", symlinks=True, copy_function=os.link)
         linux = PACKAGING / "linux"
         share = root / "usr" / "share"
         _copy(linux / "pagesetter.desktop", share / "applications" / "pagesetter.desktop")
         _copy(linux / "pagesetter.xml", share / "mime" / "packages" / "pagesetter.xml")
-        _copy(linux / "pagesetter.svg", share / "icons/hicolor/scalable/apps/pagesetter.svg")
+        icons = share / "icons" / "hicolor"
+        _copy(DRAWING, icons / "scalable" / "apps" / "pagesetter.svg")
+        _copy(folder / "icons" / "pagesetter.png", icons / "256x256" / "apps" / "pagesetter.png")
         (root / "usr" / "bin").mkdir()
         (root / "usr" / "bin" / "pagesetter").symlink_to("/opt/pagesetter/pagesetter")
         control = (linux / "control").read_text("utf-8")
@@ -260,7 +254,7 @@ def make_deb(folder: Path, out: Path) -> Path:
         root.chmod(0o755)
         path = out / f"pagesetter_{_own_version()}_{machine}.deb"
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", str(root), str(path)],
+            ["dpkg-deb", "--root-owner-group", pressed, "-z1", "--build", str(root), str(path)],
             check=True, stdout=subprocess.DEVNULL,
         )  # fmt: skip
     return path

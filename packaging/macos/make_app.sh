@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes Pagesetter.app of the folder that `python3 tools/make_dist.py --folder-only` has made, on macOS:
-#   sh packaging/macos/make_app.sh dist/pagesetter-0.1.0-macosx-11.0-arm64 0.1.0
+#   sh packaging/macos/make_app.sh dist/pagesetter-0.1.0-macosx-13.0-arm64 0.1.0
 # The Python it is built with must be a relocatable one, not Apple's nor a framework's.
 set -eu
 folder=$1 version=$2
@@ -9,7 +9,8 @@ app=dist/Pagesetter.app
 rm -rf "$app"
 mkdir -p "$app/Contents/MacOS" "$app/Contents/Resources"
 cp -R "$folder" "$app/Contents/Resources/pagesetter"
-sed "s/@VERSION@/$version/" "$here/Info.plist" >"$app/Contents/Info.plist"
+cp "$folder/icons/pagesetter.icns" "$app/Contents/Resources/pagesetter.icns"
+sed "s/@VERSION@/$version/g" "$here/Info.plist" >"$app/Contents/Info.plist"
 cat >"$app/Contents/MacOS/pagesetter" <<'LAUNCH'
 #!/bin/sh
 here=$(cd "$(dirname "$0")/../Resources/pagesetter" && pwd)

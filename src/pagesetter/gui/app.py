@@ -9,7 +9,7 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.gui.dialogs.problem import fault_problem
@@ -23,6 +23,7 @@ _CHINESE = (
     "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei",
 )  # fmt: skip
 """System families that set Chinese well, best first."""
+_ICON = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pagesetter.svg")
 _OWN = ("PagesetterHei-Regular.otf", "PagesetterHei-Bold.otf")
 
 
@@ -63,6 +64,7 @@ def application() -> QApplication:
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("pagesetter")
     app.setDesktopFileName("pagesetter")
+    app.setWindowIcon(QIcon(_ICON))
     app.setStyle("Fusion")
     app.setFont(interface_font())
     return app
