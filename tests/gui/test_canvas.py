@@ -105,6 +105,7 @@ def test_an_edit_of_one_story_draws_only_its_place(driver: Driver) -> None:
 
 def shown(driver: Driver, area: QRect) -> bytes:
     driver.canvas.repaint()
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
     return plain(driver.canvas.grab(area).toImage())
 
 

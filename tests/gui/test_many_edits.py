@@ -38,7 +38,7 @@ LONG = bool(os.environ.get("PAGESETTER_LONG"))
 
 def on_screen(driver: Driver) -> QImage:
     """What the screen shows of the canvas, as it was painted bit by bit."""
-    QApplication.processEvents()
+    sharp(driver)
     canvas, window = driver.canvas, driver.window
     shot = window.screen().grabWindow(window.winId()).toImage()
     corner = canvas.mapTo(window, QPoint(0, 0))
@@ -57,10 +57,11 @@ def painted_afresh(driver: Driver) -> QImage:
 
 
 def sharp(driver: Driver) -> None:
-    canvas = driver.canvas
-    driver.qtbot.waitUntil(
-        lambda: canvas.paper.is_sharp(canvas.camera, canvas.devicePixelRatioF()), timeout=5000
-    )
+    """Wait until nothing more comes to be painted."""
+    QApplication.processEvents()
+    while not driver.canvas.is_sharp:
+        driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp, timeout=5000)
+        QApplication.processEvents()
 
 
 def test_after_each_of_many_acts_the_screen_is_as_painted_afresh(driver: Driver) -> None:
@@ -71,7 +72,6 @@ def test_after_each_of_many_acts_the_screen_is_as_painted_afresh(driver: Driver)
     for step in range(500 if LONG else 40):
         act(driver, dice)
         driver.canvas.cancel_gesture()
-        sharp(driver)
         shown = on_screen(driver)
         differing += shown != before
         before = painted_afresh(driver)

@@ -242,6 +242,7 @@ def shade(driver: Driver, place: tuple[float, float]) -> tuple[int, int, int]:
     """Mean colour of some pixels at a place of the grid, as painted without guides."""
     driver.canvas.previews_press = True
     driver.qtbot.wait(150)  # what lies far from the cursor is painted in the next turns
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
     image = driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     at = driver.at(place)
     colours = [image.pixelColor(at.x() + x, at.y() + y) for x in (0, 1) for y in (0, 1)]

@@ -35,14 +35,16 @@ def test_rulers_draw_their_strip_once_for_many_moves(driver: Driver) -> None:
     rulers = driver.window.findChildren(Ruler)
     assert len(rulers) == 2
     for ruler in rulers:
-        ruler.grab()
+        ruler.grab()  # at a new zoom as long as the ruler …
+        driver.canvas.set_camera(driver.canvas.camera.panned(3, 3))
+        ruler.grab()  # … and longer once the page moves
         strip = ruler._strip
         before = ruler.grab().toImage()
         driver.canvas.set_camera(driver.canvas.camera.panned(40, 40))
         moved = ruler.grab().toImage()
         assert ruler._strip is not None
         assert strip is not None
-        assert ruler._strip[2] is strip[2]
+        assert ruler._strip[3] is strip[3]
         assert moved != before
         ruler._strip = None
         assert ruler.grab().toImage() == moved  # as drawn afresh

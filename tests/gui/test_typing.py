@@ -308,6 +308,8 @@ def seen(driver: Driver) -> QImage:
 
 
 def fresh(driver: Driver) -> QImage:
+    """The canvas painted anew, once the screen is as it is to stay."""
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
     return driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.geometry import Length
 from pagesetter.gui.canvas.change_marks import paint_changes
-from pagesetter.gui.canvas.view import View
+from pagesetter.gui.canvas.view import View, meets
 from pagesetter.gui.reasons import Reasons
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.line_reasons import tightness
@@ -30,21 +30,24 @@ KINDS = {
 }
 """Shape and colour of each kind of line end; the last line of a paragraph has none."""
 _LOOSE, _TIGHT = QColor("#e4572e"), QColor("#0f8a7e")
+_BESIDE = 20
+"""Pixels beside a line that its mark takes."""
 _MOST = 80
 """Tightness, in 1/1000 of the measure, at which bar and heat are full."""
 
 
 def paint_lines(
-    painter: QPainter, view: View, work: Workspace, reasons: Reasons, shown: set[str]
-) -> None:
-    """Paint the overlays that are shown."""
-    seen = [line for line in work.composed.lines if line.block >= 0 and _in_view(view, line)]
+    painter: QPainter, view: View, work: Workspace, reasons: Reasons, shown: set[str],
+    seen: QRegion,
+) -> None:  # fmt: skip
+    """Paint the overlays that are shown, on the lines in the part that is `seen`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if "changed" in shown:
-        whole = QRegion(0, 0, view.camera.width, view.camera.height)
-        paint_changes(painter, view, reasons.changes, whole)
-    for line in seen:
+        paint_changes(painter, view, reasons.changes, seen)
+    for line in work.composed.lines:
         box = view.rect(line.box)
+        if line.block < 0 or not meets(seen, box, _BESIDE):
+            continue
         if shown & {"bars", "heat"}:
             reason = reasons.line(line, learn=False)
             amount = tightness(reason) if reason is not None else 0
@@ -65,14 +68,6 @@ def line_at(work: Workspace, x: Length, y: Length) -> PlacedLine | None:
         if line.block >= 0 and box.y <= y < box.bottom and box.x <= x < box.right + slack:
             return line
     return None
-
-
-def _in_view(view: View, line: PlacedLine) -> bool:
-    box = view.rect(line.box)
-    camera = view.camera
-    return box.bottom() > 0 and box.y() < camera.height and (
-        box.right() > -20 and box.x() < camera.width
-    )  # fmt: skip
 
 
 def _heat(amount: int) -> QColor:

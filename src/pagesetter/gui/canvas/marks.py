@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 
 from pagesetter.compose.composition import Fit
 from pagesetter.gui.canvas.scene import Part, handles
-from pagesetter.gui.canvas.view import View, draw_handle, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_handle, draw_label, meets, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -17,12 +17,14 @@ from pagesetter.model import Story
 
 _MARK = 320.0, 40.0
 """Pixels that the fit of a story takes at most."""
+_AROUND = 48
+"""Pixels that handles and the id of a frame may reach beyond it."""
 _ROOM_FOR_TEXT = 60
 """Pixels a frame must be wide before it carries words."""
 
 
 def paint_frames(
-    painter: QPainter, view: View, work: Workspace, colours: Colours, seen: QRectF
+    painter: QPainter, view: View, work: Workspace, colours: Colours, seen: QRegion
 ) -> None:
     """Every frame's outline and id; what an empty frame holds; the fit at each story's end.
 
@@ -38,7 +40,7 @@ def paint_frames(
         if part.kind == "text":
             first.setdefault(part.item, box)
             last[part.item] = box
-        if seen.intersects(box.adjusted(-1, -1, 1, 1)):
+        if meets(seen, box):
             boxes[part.kind == "title"].append(box)
     for is_title, some in boxes.items():
         painter.setPen(pen(colours.title if is_title else colours.frame))
@@ -49,8 +51,9 @@ def paint_frames(
         if fit is None or story.id not in last:
             continue
         if not fit.characters and _is_empty(work, story):
-            _empty(painter, first[story.id], story, fit, colours)
-        elif seen.intersects(_fit_place(last[story.id])):
+            if meets(seen, first[story.id]):
+                _empty(painter, first[story.id], story, fit, colours)
+        elif meets(seen, _fit_place(last[story.id])):
             _fit_mark(painter, last[story.id], fit, colours)
 
 
@@ -108,7 +111,7 @@ def _empty(painter: QPainter, box: QRectF, story: Story, fit: Fit, colours: Colo
 
 
 def paint_threads(
-    painter: QPainter, view: View, work: Workspace, colours: Colours, *, every: bool
+    painter: QPainter, view: View, work: Workspace, colours: Colours, seen: QRegion, *, every: bool
 ) -> None:
     """Lines from each frame's end to the next one's beginning; of the selection unless `every`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -119,6 +122,8 @@ def paint_threads(
         for one, other in pairwise(parts):
             start = view.rect(one.box).bottomRight() + QPointF(0, -6)
             end = view.rect(other.box).topLeft() + QPointF(0, 6)
+            if not meets(seen, QRectF(start, end).normalized(), 8):
+                continue
             painter.setPen(pen(colours.thread, 1.4))
             painter.drawLine(start, end)
             painter.setBrush(QColor(colours.thread))
@@ -127,11 +132,14 @@ def paint_threads(
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def paint_selection(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
+def paint_selection(
+    painter: QPainter, view: View, work: Workspace, colours: Colours, seen: QRegion
+) -> None:
     """Strong outlines round what is selected, handles to pull it by, the ids of its frames."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     chosen = work.selection
-    for part in work.scene.of(chosen.items):
+    parts = [p for p in work.scene.of(chosen.items) if meets(seen, view.rect(p.box), _AROUND)]
+    for part in parts:
         focused = part.frame.id == chosen.frame
         if chosen.alone and not focused:
             painter.setPen(pen(colours.selected, 1, Qt.PenStyle.DashLine))
@@ -142,7 +150,7 @@ def paint_selection(painter: QPainter, view: View, work: Workspace, colours: Col
         painter.drawRect(view.rect(part.box))
     if work.typist.is_typing:
         return
-    for part in work.scene.of(chosen.items):
+    for part in parts:
         if not chosen.alone or part.frame.id == chosen.frame:
             pulls = part.is_sized and part.item not in work.page.locked
             _handles(painter, view, part, colours, pulls=pulls)

@@ -1,20 +1,39 @@
-"""Paints the page on the desk: its tiles sharp, or the last ones scaled while the zoom changes."""
+"""Paints the page on the desk from its tiles, and what is not drawn yet from coarser pictures.
+
+Keeps the tiles of the pages that were on show last, so that going back to one shows it at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from time import perf_counter
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.canvas.camera import Camera
-from pagesetter.gui.canvas.tiles import SIZE, Tiles
+from pagesetter.gui.canvas.tiles import SIZE, Tile, Tiles
+from pagesetter.gui.canvas.view import rects
 from pagesetter.gui.plates import PlateView
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.values import NamedTuple
 
 _SHADOW = 5
+_SHADE = QColor(0, 0, 0, 40)
+_AHEAD = 0.004
+"""Seconds that drawing beyond the view takes at a time."""
+_PAGES, _TILES = 3, 20
+"""Pages beside the one on show whose tiles are kept, and how many of each: 60 MiB in all."""
+_OVERVIEWS = 8
+"""Pages of which a small picture is kept: 9 MiB in all."""
+
+
+class _Coarse(NamedTuple):
+    """What was drawn at another zoom: shown, stretched, where nothing sharper is at hand."""
+
+    scale: float
+    tiles: dict[Tile, QImage]
 
 
 class Paper:
@@ -23,23 +42,45 @@ class Paper:
     def __init__(self, work: Workspace) -> None:
         self._work = work
         self.plates = PlateView(work)
+        self._page = ""
+        self._shelf: dict[str, Tiles] = {}
+        self._overviews: dict[str, QImage] = {}
+        self._coarse: _Coarse | None = None
         self.tiles = Tiles(work.raw_fonts, self.plates)
-        self._overview: QImage | None = None
         self.refresh()
 
     def refresh(self) -> list[Rect]:
         """Take the page as it is composed now; return what changed."""
+        name = self._work.page.name
+        if name != self._page:
+            self._turn_to(name)
         return self.tiles.set_page(self.plates.page())
+
+    def _turn_to(self, name: str) -> None:
+        """Put away the tiles of the page that was on show, and take those of another."""
+        if self._page:
+            self.tiles.keep_only(_TILES)
+            self._shelf[self._page] = self.tiles
+            self.tiles = self._shelf.pop(name, Tiles(self._work.raw_fonts, self.plates))
+            while len(self._shelf) > _PAGES:
+                del self._shelf[next(iter(self._shelf))]
+        self._page, self._coarse = name, None
 
     def show_plate(self, plate: str) -> None:
         """Show one plate (`Cyan` …, or a spot ink), or with an empty name all of them."""
         self.plates.show(plate)
-        self._overview = None
+        self._shelf.clear()
+        self._overviews.clear()
+        self._coarse = None
         self.refresh()
 
-    def set_overview(self, picture: QImage | None) -> None:
-        """A small picture of the whole page, shown where nothing sharper is at hand yet."""
-        self._overview = picture
+    def keep_overview(self, page: str, picture: QImage) -> None:
+        """Keep a small picture of a whole page, to be shown until it is drawn."""
+        if not self.plates.plate:
+            self._overviews.pop(page, None)
+            self._overviews[page] = picture
+            while len(self._overviews) > _OVERVIEWS:
+                del self._overviews[next(iter(self._overviews))]
 
     def size(self) -> tuple[float, float]:
         """Width and height of the media in points."""
@@ -48,9 +89,22 @@ class Paper:
 
     def sharpen(self, camera: Camera, density: float) -> None:
         """Draw at the camera's zoom from now on."""
-        self.tiles.set_scale(camera.zoom * density)
+        scale, last = camera.zoom * density, self.tiles.scale
+        if scale != last:
+            tiles = self.tiles.set_scale(scale)
+            if tiles:
+                self._coarse = _Coarse(last, tiles)
 
     def is_sharp(self, camera: Camera, density: float) -> bool:
+        """True when all that the camera sees is drawn at its zoom."""
+        left, top = _corner(camera, density)
+        seen = QRect(-left, -top, round(camera.width * density), round(camera.height * density))
+        return self._fits(camera, density) and all(
+            self.tiles.owed(tile, seen.translated(-tile[0] * SIZE, -tile[1] * SIZE)).isEmpty()
+            for tile in self.tiles.covering(seen.x(), seen.y(), seen.right(), seen.bottom())
+        )
+
+    def _fits(self, camera: Camera, density: float) -> bool:
         return self.tiles.scale == camera.zoom * density
 
     def paint(
@@ -59,84 +113,144 @@ class Paper:
         camera: Camera,
         density: float,
         colours: Colours,
-        parts: Sequence[QRect] = (),
-    ) -> None:
-        """Paint what the camera sees, or `parts` of the view in its pixels.
+        region: QRegion,
+        patience: float,
+    ) -> QRegion:
+        """Paint desk and page within a region of the view, in its pixels.
 
-        `density` is device pixels to a pixel of the view.
+        `density` is device pixels to a pixel of the view. What was never drawn is drawn now as
+        long as `patience`, in seconds, lasts. Returns what is owed still, painted blurred.
         """
-        width, height = self.size()
-        left, top = camera.to_view(0, 0)
-        # A tile's pixel must fall on the screen's: the corner is rounded to device pixels.
-        left, top = round(left * density), round(top * density)
+        left, top = _corner(camera, density)
         scale = camera.zoom * density
+        fits = self._fits(camera, density)
+        width, height = self.tiles.size() if fits else (round(e * scale) for e in self.size())
+        sheet = QRect(left, top, width, height)
+        until = perf_counter() + patience
+        owed = QRegion()
         painter.save()
         painter.scale(1 / density, 1 / density)
-        sheet = QRectF(left, top, width * scale, height * scale)
-        shadow = QColor(0, 0, 0, 40)
-        for strip in (
-            QRectF(sheet.right(), sheet.top() + _SHADOW, _SHADOW, sheet.height()),
-            QRectF(sheet.left() + _SHADOW, sheet.bottom(), sheet.width() - _SHADOW, _SHADOW),
-        ):
-            painter.fillRect(strip, shadow)
-        view = QRect(0, 0, camera.width, camera.height)
-        is_sharp = self.is_sharp(camera, density)
-        for part in (is_sharp and parts) or (view,):
-            seen = QRectF(
-                part.x() * density - left, part.y() * density - top,
-                part.width() * density, part.height() * density,
-            ).toAlignedRect()  # fmt: skip
-            if is_sharp:
-                self._sharp(painter, left, top, seen)
+        # Scaled parts would not fit together: they are cut from one picture.
+        for part in rects(region) if fits else (QRect(0, 0, camera.width, camera.height),):
+            seen = _times(part, density)
+            _paint_desk(painter, sheet, seen, colours)
+            here = (seen & sheet).translated(-left, -top)
+            if fits:
+                owed += self._sharp(painter, sheet, here, until, hurried=not patience)
             else:
-                self._stretched(painter, sheet, (left, top), scale / self.tiles.scale, seen)
+                self._blurred(painter, sheet, QRegion(here), scale)
+        painter.restore()
+        back = QRegion()
+        for part in rects(owed):
+            back += _times(part.translated(left, top), 1 / density)
+        return back
+
+    def _sharp(
+        self, painter: QPainter, sheet: QRect, seen: QRect, until: float, *, hurried: bool
+    ) -> QRegion:
+        """Copy a part of the page in device pixels from its tiles; return what they lack."""
+        tiles, missing = self.tiles, QRegion()
+        if seen.isEmpty():
+            return missing
+        for tile in tiles.covering(seen.x(), seen.y(), seen.right(), seen.bottom()):
+            corner = QPoint(tile[0] * SIZE, tile[1] * SIZE)
+            image = tiles.mended(tile, seen.translated(-corner))
+            here = seen.translated(-corner) & image.rect()
+            owed = tiles.owed(tile, here)
+            while not (owed.isEmpty() or hurried):
+                tiles.draw_strip(tile, here)
+                hurried = perf_counter() > until
+                owed = tiles.owed(tile, here)
+            at = sheet.topLeft() + corner
+            if owed.isEmpty():
+                painter.drawImage(at + here.topLeft(), image, here)
+                continue
+            for part in rects(QRegion(here) - owed):
+                painter.drawImage(at + part.topLeft(), image, part)
+            owed.translate(corner)
+            self._blurred(painter, sheet, owed, tiles.scale)
+            missing += owed
+        return missing
+
+    def _blurred(self, painter: QPainter, sheet: QRect, seen: QRegion, scale: float) -> None:
+        """Parts of the page from tiles of another zoom; without them from the small picture."""
+        coarse = self._coarse
+        if scale != self.tiles.scale:
+            coarse = _Coarse(self.tiles.scale, self.tiles.kept())
+        bounds = seen.boundingRect()
+        painter.save()
+        painter.translate(sheet.topLeft())
+        painter.setClipRegion(seen, Qt.ClipOperation.IntersectClip)
+        lacking = QRegion(seen)
+        if coarse is not None:
+            ratio = scale / coarse.scale
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, ratio < 1)
+            side = SIZE * ratio
+            for (column, row), image in coarse.tiles.items():
+                box = QRectF(
+                    column * side, row * side, image.width() * ratio, image.height() * ratio
+                )
+                if box.intersects(bounds):
+                    painter.drawImage(box, image)
+                    lacking -= box.toAlignedRect()
+        for part in rects(lacking):
+            self._small(painter, sheet, part)
         painter.restore()
 
-    def _sharp(self, painter: QPainter, left: int, top: int, seen: QRect) -> None:
-        """Copy a part of the page in device pixels from its tiles."""
-        for tile in self.tiles.covering(
-            seen.x(), seen.y(), seen.x() + seen.width(), seen.y() + seen.height()
-        ):
-            here = seen.translated(-tile[0] * SIZE, -tile[1] * SIZE)
-            image = self.tiles.tile(tile, here)
-            here = here & image.rect()
-            at = QPoint(left + tile[0] * SIZE + here.x(), top + tile[1] * SIZE + here.y())
-            painter.drawImage(at, image, here)
-
-    def _stretched(
-        self,
-        painter: QPainter,
-        sheet: QRectF,
-        corner: tuple[float, float],
-        ratio: float,
-        seen: QRect,
-    ) -> None:
-        """The tiles of the last zoom, scaled; where there are none the small picture."""
-        painter.fillRect(sheet, Qt.GlobalColor.white)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, ratio < 1)
-        if self._overview is not None:
-            painter.drawImage(sheet, self._overview)
-        side = SIZE * ratio
-        edges = seen.x(), seen.y(), seen.x() + seen.width(), seen.y() + seen.height()
-        for tile in self.tiles.covering(*(edge / ratio for edge in edges)):
-            image = self.tiles.known(tile)
-            if image is not None:
-                x, y = corner[0] + tile[0] * side, corner[1] + tile[1] * side
-                painter.drawImage(
-                    QRectF(x, y, image.width() * ratio, image.height() * ratio), image
-                )
+    def _small(self, painter: QPainter, sheet: QRect, part: QRect) -> None:
+        """A part of the page from its small picture; white without one."""
+        overview = self._overviews.get(self._page)
+        if overview is None:
+            painter.fillRect(part, Qt.GlobalColor.white)
+            return
+        across, down = overview.width() / sheet.width(), overview.height() / sheet.height()
+        source = QRectF(
+            part.x() * across, part.y() * down, part.width() * across, part.height() * down
+        )
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(part), overview, source)
 
     def draw_ahead(self, camera: Camera, density: float) -> bool:
-        """Draw one tile just outside the view; False when all of them are there."""
-        if not self.is_sharp(camera, density):
+        """Draw some of what lies just outside the view; False when all of it is there."""
+        if not self._fits(camera, density):
             return False
         left, top = camera.to_view(0, 0)
         seen = (
             -left * density - SIZE, -top * density - SIZE,
             (camera.width - left) * density + SIZE, (camera.height - top) * density + SIZE,
         )  # fmt: skip
+        until = perf_counter() + _AHEAD
         for tile in self.tiles.covering(*seen):
-            if self.tiles.known(tile) is None:
-                self.tiles.tile(tile)
-                return True
+            while self.tiles.draw_strip(tile):
+                if perf_counter() > until:
+                    return True
+        self._coarse = None
         return False
+
+
+def _corner(camera: Camera, density: float) -> tuple[int, int]:
+    """The page's corner in device pixels of the view, whole: a tile's pixel must fall on the
+    screen's."""
+    left, top = camera.to_view(0, 0)
+    return round(left * density), round(top * density)
+
+
+def _times(box: QRect, factor: float) -> QRect:
+    """A rectangle in other pixels, rounded outwards."""
+    return QRectF(
+        box.x() * factor, box.y() * factor, box.width() * factor, box.height() * factor
+    ).toAlignedRect()
+
+
+def _paint_desk(painter: QPainter, sheet: QRect, seen: QRect, colours: Colours) -> None:
+    """What is seen beside the sheet, with the sheet's shadow."""
+    desk = QRegion(seen) - sheet
+    for part in rects(desk):
+        painter.fillRect(part, QColor(colours.desk))
+    right, foot = sheet.x() + sheet.width(), sheet.y() + sheet.height()
+    for strip in (
+        QRect(right, sheet.y() + _SHADOW, _SHADOW, sheet.height()),
+        QRect(sheet.x() + _SHADOW, foot, sheet.width() - _SHADOW, _SHADOW),
+    ):
+        for part in rects(desk & strip):
+            painter.fillRect(part, _SHADE)

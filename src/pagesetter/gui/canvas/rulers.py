@@ -1,11 +1,12 @@
 """Rulers along the canvas: millimetres outside, 字 of each column and 行 of the grid inside.
 
-Scales are drawn on a strip longer than the ruler, which slides along as the page moves.
+Scales are drawn on a strip that slides along as the page moves: at a new zoom as long as the
+ruler, once the page moves longer at both ends.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -33,8 +34,9 @@ class Ruler(QWidget):
         self._view: View | None = None
         self._colours: Colours | None = None
         self._pointer = -1.0
-        self._strip: tuple[object, float, QPixmap] | None = None
-        """What the strip was drawn for, where zero of the page was, and the strip."""
+        self._strip: tuple[object, float, int, QPixmap] | None = None
+        """What the strip was drawn for, where zero of the page was, how much longer than the
+        ruler it is at each end, and the strip."""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         if across:
             self.setFixedHeight(THICK)
@@ -65,7 +67,7 @@ class Ruler(QWidget):
         painter.drawPixmap(QPointF(at, 0) if self._across else QPointF(0, at), strip)
         if self._pointer >= 0:
             painter.setPen(pen(colours.accent))
-            self._tick(painter, self._pointer, 0, THICK)
+            painter.drawLine(self._tick(self._pointer, 0, THICK))
         painter.end()
 
     def _slid(self, view: View, colours: Colours) -> tuple[QPixmap, float]:
@@ -74,17 +76,18 @@ class Ruler(QWidget):
         length, density = self._length(), self.devicePixelRatioF()
         key = view.camera.zoom, self._work.grid, colours, length, density
         known = self._strip
-        if known is not None and known[0] == key and abs(zero - known[1]) < _BEYOND:
-            return known[2], round((zero - known[1]) * density) / density - _BEYOND
-        strip = self._drawn(view.camera, colours, length, density)
-        self._strip = key, zero, strip
-        return strip, -_BEYOND
+        if known is not None and known[0] == key and abs(zero - known[1]) <= known[2]:
+            return known[3], round((zero - known[1]) * density) / density - known[2]
+        beyond = _BEYOND if known is not None and known[0] == key else 0
+        strip = self._drawn(view.camera, colours, beyond, density)
+        self._strip = key, zero, beyond, strip
+        return strip, -beyond
 
     def _length(self) -> int:
         return self.width() if self._across else self.height()
 
-    def _drawn(self, camera: Camera, colours: Colours, length: int, density: float) -> QPixmap:
-        long = length + 2 * _BEYOND
+    def _drawn(self, camera: Camera, colours: Colours, beyond: int, density: float) -> QPixmap:
+        long = self._length() + 2 * beyond
         size = (long, THICK) if self._across else (THICK, long)
         strip = QPixmap(round(size[0] * density), round(size[1] * density))
         strip.setDevicePixelRatio(density)
@@ -92,29 +95,23 @@ class Ruler(QWidget):
         view = View(camera)
         painter = QPainter(strip)
         painter.setFont(self.font())
-        painter.translate(*((_BEYOND, 0) if self._across else (0, _BEYOND)))
+        painter.translate(*((beyond, 0) if self._across else (0, beyond)))
         painter.setPen(pen(colours.line))
-        self._line(painter, THICK - 0.5, -_BEYOND, length + _BEYOND)
-        self._millimetres(painter, view, colours)
+        edge, end = THICK - 0.5, long - beyond
+        painter.drawLine(
+            QLineF(-beyond, edge, end, edge) if self._across else QLineF(edge, -beyond, edge, end)
+        )
+        self._millimetres(painter, view, colours, -beyond, end)
         if self._across:
             self._characters(painter, view, colours)
         else:
-            self._lines(painter, view, colours)
+            self._lines(painter, view, colours, -beyond, end)
         painter.end()
         return strip
 
-    def _line(self, painter: QPainter, at: float, start: float, end: float) -> None:
-        """A line along the ruler."""
-        if self._across:
-            painter.drawLine(QPointF(start, at), QPointF(end, at))
-        else:
-            painter.drawLine(QPointF(at, start), QPointF(at, end))
-
-    def _tick(self, painter: QPainter, at: float, start: float, end: float) -> None:
-        if self._across:
-            painter.drawLine(QPointF(at, start), QPointF(at, end))
-        else:
-            painter.drawLine(QPointF(start, at), QPointF(end, at))
+    def _tick(self, at: float, start: float, end: float) -> QLineF:
+        """A line across the ruler."""
+        return QLineF(at, start, at, end) if self._across else QLineF(start, at, end, at)
 
     def _number(self, painter: QPainter, at: float, inner: bool, text: str) -> None:
         """A number just after a tick, in the outer or the inner half."""
@@ -126,51 +123,58 @@ class Ruler(QWidget):
             box = QRectF(start + 1, at + 1, _HALF - 1, 14)
         painter.drawText(box, flags, text)
 
-    def _millimetres(self, painter: QPainter, view: View, colours: Colours) -> None:
+    def _millimetres(
+        self, painter: QPainter, view: View, colours: Colours, start: int, end: int
+    ) -> None:
         per_mm = view.pixels(round(_MM))
         numbered = next((s for s in _STEPS if s * per_mm >= 42), 200)
         fine = max(1, numbered // 10) if numbered >= 10 else 1
+        half = numbered // 2 or 1
         origin = self._work.grid.sheet
         zero = view.x(origin.x) if self._across else view.y(origin.y)
-        end = self._length() + _BEYOND
-        first = int((-_BEYOND - zero) / per_mm) - numbered
+        first = int((start - zero) / per_mm) - numbered
         last = int((end - zero) / per_mm) + 1
         painter.setPen(QColor(colours.quiet))
+        ticks: list[QLineF] = []
         for mm in range(first // fine * fine, last + 1, fine):
             at = zero + mm * per_mm
             if mm % numbered == 0:
-                self._tick(painter, at, 0, _HALF - 2)
+                ticks.append(self._tick(at, 0, _HALF - 2))
                 self._number(painter, at, False, str(mm))
             else:
-                self._tick(painter, at, 0, 4 if mm % (numbered // 2 or 1) else 7)
+                ticks.append(self._tick(at, 0, 4 if mm % half else 7))
+        painter.drawLines(ticks)
 
     def _characters(self, painter: QPainter, view: View, colours: Colours) -> None:
         grid = self._work.grid
         pixels = view.pixels(grid.size)
         step = 1 if pixels >= 5 else 5
         painter.setPen(QColor(colours.text))
+        ticks: list[QLineF] = []
         for number, column in enumerate(grid.columns, 1):
             left, right = view.x(column.x), view.x(column.right)
             painter.fillRect(QRectF(left, _HALF, right - left, _HALF), QColor(colours.column))
-            painter.drawLine(QPointF(left, _HALF), QPointF(left, THICK))
-            painter.drawLine(QPointF(right, _HALF), QPointF(right, THICK))
+            ticks += (self._tick(left, _HALF, THICK), self._tick(right, _HALF, THICK))
             self._number(painter, left, True, str(number))
             for cell in range(step, column.width // grid.size, step):
                 at = left + cell * pixels
-                painter.drawLine(
-                    QPointF(at, THICK - (7 if cell % 5 == 0 else 4)), QPointF(at, THICK)
-                )
+                ticks.append(self._tick(at, THICK - (7 if cell % 5 == 0 else 4), THICK))
+        painter.drawLines(ticks)
 
-    def _lines(self, painter: QPainter, view: View, colours: Colours) -> None:
+    def _lines(self, painter: QPainter, view: View, colours: Colours, start: int, end: int) -> None:
         grid = self._work.grid
         pixels = view.pixels(grid.pitch)
         step = 1 if pixels >= 5 else 5
         numbered = 5 if pixels * 5 >= 24 else 10 if pixels * 10 >= 24 else 50
         painter.setPen(QColor(colours.text))
+        ticks: list[QLineF] = []
         for line in range(1, grid.lines + 1):
             at = view.y(grid.top_of(line))
+            if not start - 20 < at < end:
+                continue
             if line % numbered == 0 or line == 1:
-                painter.drawLine(QPointF(_HALF, at), QPointF(THICK, at))
+                ticks.append(self._tick(at, _HALF, THICK))
                 self._number(painter, at, True, str(line))
             elif line % step == 0:
-                painter.drawLine(QPointF(THICK - 4, at), QPointF(THICK, at))
+                ticks.append(self._tick(at, THICK - 4, THICK))
+        painter.drawLines(ticks)

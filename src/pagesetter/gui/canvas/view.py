@@ -74,6 +74,11 @@ def draw_handle(painter: QPainter, x: float, y: float, colour: str) -> None:
     painter.drawRect(box)
 
 
+def meets(region: QRegion, box: QRectF, beyond: int = 2) -> bool:
+    """True when a mark on a box, or so many pixels `beyond` it, may lie in a region."""
+    return region.intersects(box.toAlignedRect().adjusted(-beyond, -beyond, beyond, beyond))
+
+
 def rects(region: QRegion) -> list[QRect]:
     """The rectangles of a region; PySide6's stubs do not tell that it can be gone through."""
     return list(region)  # type: ignore[call-overload,no-any-return]

@@ -53,6 +53,8 @@ class Gesture:
     """A gesture that does nothing yet; each kind overrides what it needs."""
 
     cursor: Qt.CursorShape | None = None
+    paints = True
+    """False for one that shows nothing of its own while it is moved."""
 
     def __init__(self, desk: Desk, start: Pointer) -> None:
         self.desk, self.start = desk, start

@@ -1,4 +1,4 @@
-"""The page strip: a thumbnail of every page, drawn one at a time while nothing else is to do."""
+"""The page strip: a thumbnail of every page, drawn bit by bit while nothing else is to do."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from pagesetter.geometry import UNIT
 from pagesetter.gui.canvas.paper import Paper
 from pagesetter.gui.i18n import say
 from pagesetter.gui.painter import ListPainter
+from pagesetter.gui.panels.overviews import Overviews, framed
 from pagesetter.gui.workspace import Workspace
 
 _HEIGHT = 150
-_OVERVIEW = 640
-"""Pixels of the height of the picture kept of the page on show."""
-_IDLE = 250
-"""Milliseconds without a change before thumbnails are drawn."""
+_IDLE, _BETWEEN = 250, 5
+"""Milliseconds without a change before thumbnails are drawn, and between two bits of one."""
 
 
 class PageStrip(QListWidget):
@@ -27,6 +26,7 @@ class PageStrip(QListWidget):
         super().__init__(parent)
         self._work, self._paper = work, paper
         self._drawn: dict[int, DisplayList] = {}
+        self._overviews = Overviews(work)
         self.setAccessibleName(say("panel-pages"))
         self.setViewMode(QListWidget.ViewMode.IconMode)
         self.setMovement(QListWidget.Movement.Static)
@@ -77,19 +77,18 @@ class PageStrip(QListWidget):
         self._timer.start(_IDLE if self._drawn else 0)
 
     def _draw_next(self) -> None:
-        """Draw the thumbnail of one page that has changed, the one on show first."""
+        """Draw on at the thumbnail of a page that has changed, the one on show first."""
         pages = self._work.composition.pages
         order = sorted(range(len(pages)), key=lambda row: row != self._work.index)
         for row in order:
             page = pages[row].display
             if self._drawn.get(row) is page or row >= self.count() or self._work.is_pending(row):
                 continue
-            self._drawn[row] = page
-            picture = picture_of(page, _OVERVIEW, self._work)
-            if row == self._work.index:
-                self._paper.set_overview(picture)
-            self._show_picture(row, picture)
-            self._timer.start(0)
+            picture = self._overviews.draw(self._work.issue.pages[row].name, page)
+            if picture is not None:
+                self._drawn[row] = page
+                self._show_picture(row, picture)
+            self._timer.start(_BETWEEN)
             return
 
     def _pictured(self, row: int, picture: QImage) -> None:
@@ -99,6 +98,7 @@ class PageStrip(QListWidget):
             self._show_picture(row, picture)
 
     def _show_picture(self, row: int, picture: QImage) -> None:
+        self._paper.keep_overview(self._work.issue.pages[row].name, picture)
         density = self.devicePixelRatioF()
         small = picture.scaledToHeight(
             round(_HEIGHT * density), Qt.TransformationMode.SmoothTransformation
@@ -117,9 +117,8 @@ def picture_of(page: DisplayList, height: int, work: Workspace) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.scale(scale, scale)
     ListPainter(painter, work.raw_fonts, work.pictures).paint(page.items)
-    painter.setPen(Qt.GlobalColor.lightGray)
     painter.resetTransform()
-    painter.drawRect(0, 0, image.width() - 1, image.height() - 1)
+    framed(painter, image)
     painter.end()
     return image
 

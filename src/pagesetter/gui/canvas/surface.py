@@ -1,0 +1,306 @@
+"""What the canvas shows: page, guides, selection and text cursor, as a camera looks at them.
+
+Paints only what has come to look different. Knows neither mouse nor keys: `canvas` adds them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from pagesetter.compose import ComposedPage
+from pagesetter.geometry import UNIT, Rect
+from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
+from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
+from pagesetter.gui.canvas.item_marks import paint_items, paint_plate_name
+from pagesetter.gui.canvas.line_marks import OVERLAYS, paint_lines
+from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
+from pagesetter.gui.canvas.overlays import paint_guides
+from pagesetter.gui.canvas.paper import Paper
+from pagesetter.gui.canvas.view import View
+from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.gesture import Gesture
+from pagesetter.gui.interactions.hand import Pan
+from pagesetter.gui.reasons import Reasons
+from pagesetter.gui.theme import Colours
+from pagesetter.gui.workspace import Workspace
+
+LINES = frozenset(OVERLAYS)
+"""The overlays of the line-break preview."""
+SHARPEN_AFTER = 60
+"""Milliseconds after the last zoom step until the page is drawn sharp."""
+PATIENCE, _SLIDING = 0.008, 0.0
+"""Seconds that a frame draws what was never drawn; while the page slides it waits."""
+_REST_AFTER = 8
+"""Milliseconds between frames that draw what is owed: keys and mouse come first."""
+_AHEAD_AFTER, _AHEAD_NEXT = 40, 4
+"""Milliseconds from a frame to the drawing of what lies beyond it, and from bit to bit of that."""
+_NEAR_EDGE = 8
+"""Pixels between the text cursor and the edge of the view at which the view follows it."""
+_EXACT = 1e-6
+"""Of a pixel: so near to whole pixels a move shifts them."""
+
+
+class Surface(QWidget):
+    """The page on show."""
+
+    camera_changed = Signal()
+
+    def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.work, self.colours = work, colours
+        self.paper = Paper(work)
+        self.shown = {"frames", "margins"}
+        self.previews_press = False
+        self.gesture: Gesture | None = None
+        """What the mouse is doing, painted over the page."""
+        self._camera = Camera()
+        self._fits_page = True
+        self.reasons = Reasons(work, self)
+        self.reasons.learned.connect(self._lines_learned)
+        self._blinks = True
+        self._shown_typed: ComposedPage | None = None
+        """The page as it was composed after the last key, painted already."""
+        self._later = QRegion()
+        """What looks different since a key but is not painted yet."""
+        self._catch_up = self._timer(0, self._caught_up)
+        self._fits = work.composed.fits
+        """How the stories of the page fill their frames, as painted last while typing."""
+        self._marked = QRect()
+        """Where cursor and selection were painted last."""
+        self._small_font = self.font()
+        self._small_font.setPointSizeF(max(7.5, self.font().pointSizeF() * 0.85))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(say("canvas-name"))
+        self._sharpen = self._timer(SHARPEN_AFTER, self._sharp_now)
+        self._ahead = self._timer(_AHEAD_AFTER, self._draw_ahead)
+        self._rest = self._timer(_REST_AFTER, self._paint_rest)
+        self._patience = PATIENCE
+        self._owed = QRegion()
+        """What is shown blurred until there is time."""
+        work.recomposed.connect(self._recomposed)
+        work.retyped.connect(self._retyped)
+        work.page_shown.connect(self._page_shown)
+        work.selected.connect(self.update)
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._blinked)
+        work.typist.moved.connect(self._cursor_moved)
+        work.typist.told.connect(lambda _: self.update())
+
+    def _timer(self, milliseconds: int, call: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(call)
+        return timer
+
+    # Looking
+
+    @property
+    def camera(self) -> Camera:
+        return self._camera
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look elsewhere or closer; the page stays in reach."""
+        camera = camera.held(*self.paper.size())
+        if camera == self._camera:
+            return
+        before, self._camera = self._camera, camera
+        self._fits_page = False
+        if camera.zoom != before.zoom:
+            self._sharpen.start()
+            self.update()
+        elif not self._slide(before):
+            self.update()
+        self.camera_changed.emit()
+
+    def _slide(self, before: Camera) -> bool:
+        """Shift what is painted and paint what comes into view; False where that cannot be.
+
+        All that is painted moves with the page, but for what a gesture tells at the pointer.
+        """
+        moves = [
+            new - old
+            for new, old in zip(self._camera.to_view(0, 0), before.to_view(0, 0), strict=True)
+        ]
+        whole = [round(move) for move in moves]
+        if (
+            any(abs(one - other) > _EXACT for one, other in zip(moves, whole, strict=True))
+            or self._camera._replace(x=before.x, y=before.y) != before
+            or self._sharpen.isActive()
+            or bool(self.paper.plates.plate)  # its name stays where it is
+            or (self.gesture is not None and not isinstance(self.gesture, Pan))
+        ):
+            return False
+        self._patience = _SLIDING
+        self._owed.translate(*whole)
+        self.scroll(*whole)
+        return True
+
+    @property
+    def is_sharp(self) -> bool:
+        """True when all that is seen is painted as it is to stay."""
+        density = self.devicePixelRatioF()
+        return self._owed.isEmpty() and self.paper.is_sharp(self._camera, density)
+
+    def view(self) -> View:
+        return View(self._camera)
+
+    def set_colours(self, colours: Colours) -> None:
+        self.colours = colours
+        self.update()
+
+    def show_overlay(self, name: str, shown: bool) -> None:
+        """Show or hide one of the overlays."""
+        (self.shown.add if shown else self.shown.discard)(name)
+        if name in LINES:
+            self.setToolTip("")
+            self.reasons.want(name, shown and name != "breaks")
+        self.update()
+
+    def _lines_learned(self) -> None:
+        if self.shown & LINES:
+            self.update()
+
+    def fit_page(self) -> None:
+        """Show the whole sheet, and go on doing so when the window is resized."""
+        self.set_camera(self._camera.fitted(*_points(self.work.grid.sheet)))
+        self._fits_page = True
+
+    def fit_width(self) -> None:
+        sheet = _points(self.work.grid.sheet)
+        self.set_camera(self._camera.fitted_across(sheet[0], sheet[2]))
+
+    def fit_box(self, box: Rect) -> None:
+        self.set_camera(self._camera.fitted(*_points(box), margin=60))
+
+    def true_size(self) -> None:
+        self.set_camera(self._camera.at_zoom(TRUE_SIZE))
+
+    def _sharp_now(self) -> None:
+        self.paper.sharpen(self._camera, self.devicePixelRatioF())
+        self.update()
+
+    def _draw_ahead(self) -> None:
+        is_free = self.gesture is None or isinstance(self.gesture, Pan)
+        if is_free and self.paper.draw_ahead(self._camera, self.devicePixelRatioF()):
+            self._ahead.start(_AHEAD_NEXT)
+
+    def _recomposed(self) -> None:
+        """Paint all of it anew, but not when panels only follow what was typed."""
+        if self.work.composed is not self._shown_typed:
+            self.paper.refresh()
+            self._fits = self.work.composed.fits
+            self.update()
+        self._shown_typed = None
+
+    def _retyped(self) -> None:
+        """Paint only what looks different, and where the story's fit is told."""
+        view, work = self.view(), self.work
+        changed = [view.rect(box) for box in self.paper.refresh()]
+        fits = self._fits
+        self._fits = work.composed.fits
+        if self._fits != fits:
+            changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
+        self._shown_typed = work.composed
+        places = [box.adjusted(-3, -3, 3, 3).toAlignedRect() for box in changed]
+        now, later = parted(places, caret_rect(work.typist, view))
+        self._later += later
+        self.update(now)
+        if not self._later.isEmpty():
+            self._catch_up.start()
+
+    def _caught_up(self) -> None:
+        """Paint what only moved when something was typed."""
+        self.update(self._later)
+        self._later = QRegion()
+
+    def _page_shown(self) -> None:
+        self.paper.refresh()
+        if self._fits_page:
+            self.fit_page()
+        self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        density = self.devicePixelRatioF()
+        zooms = self._sharpen.isActive() and not self.paper.tiles.is_empty
+        if not zooms:
+            self.paper.sharpen(self._camera, density)
+        patience, self._patience = self._patience, PATIENCE
+        painter = QPainter(self)
+        self._owed -= event.region()
+        self._owed += self.paper.paint(
+            painter, self._camera, density, self.colours, event.region(), patience
+        )
+        if not self.previews_press:
+            self._paint_guides(painter, event.region())
+        painter.end()
+        if not self._owed.isEmpty():
+            self._rest.start()
+        elif not zooms:
+            self._ahead.start(_AHEAD_AFTER)
+
+    def _paint_rest(self) -> None:
+        """Paint what the last frame had no time for."""
+        self.update(self._owed)
+
+    def _paint_guides(self, painter: QPainter, seen: QRegion) -> None:
+        view, work, colours = self.view(), self.work, self.colours
+        painter.setFont(self._small_font)
+        paint_guides(painter, view, work.grid, self.shown, colours)
+        if "frames" in self.shown:
+            paint_frames(painter, view, work, colours, seen)
+        if self.shown & LINES:
+            paint_lines(painter, view, work, self.reasons, self.shown, seen)
+        paint_threads(painter, view, work, colours, seen, every="threads" in self.shown)
+        paint_selection(painter, view, work, colours, seen)
+        paint_items(painter, view, work, colours, every="ppi" in self.shown)
+        paint_plate_name(painter, view, self.paper.plates.plate)
+        self._paint_over(painter, view)
+        shows = self._blinks and self.hasFocus()
+        paint_cursor(painter, view, work.typist, colours, shows_caret=shows)
+
+    def _paint_over(self, painter: QPainter, view: View) -> None:
+        """What the mouse does, over all that stands."""
+        if self.gesture is not None:
+            self.gesture.paint(painter, view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._camera = self._camera.resized(self.width(), self.height())
+        if self._fits_page:
+            self.fit_page()
+        self.camera_changed.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 800)
+
+    # The text cursor
+
+    def _cursor_moved(self) -> None:
+        """Show the cursor where it is now; the view follows only when it left the view."""
+        typist = self.work.typist
+        self._blinks = True
+        flash = QApplication.cursorFlashTime() // 2
+        if typist.is_typing and flash > 0:
+            self._blink.start(flash)
+        else:
+            self._blink.stop()
+        box = typist.caret()
+        if box is not None and self.hasFocus():
+            self.set_camera(self._camera.shown(*_points(box), margin=_NEAR_EDGE))
+            self.updateMicroFocus()
+        marks = cursor_place(typist, self.view())
+        self.update(self._marked)
+        self.update(marks)
+        self._marked = marks
+
+    def _blinked(self) -> None:
+        self._blinks = not self._blinks
+        self.update(caret_rect(self.work.typist, self.view()).adjusted(-2, -2, 2, 2).toRect())
+
+
+def _points(box: Rect) -> tuple[float, float, float, float]:
+    return box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT
