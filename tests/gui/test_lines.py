@@ -179,3 +179,16 @@ def test_what_other_rules_would_do_is_counted(driver: Driver) -> None:
     panel.ways.rule.activated.emit(at)
     assert panel.ways.told.text().startswith(f"本稿 {count} → ")
     assert len(lines_of(driver)) == count  # nothing is changed
+
+
+def test_other_ends_tell_what_they_ask_of_the_line(driver: Driver) -> None:
+    """In 字, with what stands on either side of the turn; the marks have a legend."""
+    panel = inspector(driver)
+    driver.work.typist.start(Spot("01", "s1", "body", 0, 5))
+    top = panel.lines.topLevelItem(0)
+    assert top is not None
+    others = [top.child(at) for at in range(top.childCount())]
+    told = {item.text(0): item.text(1) for item in others if item is not None}
+    assert told == {"…版要按字行栏|计数": "拉 1.00 字", "…要按字行栏计|数，": "✓ 不压不拉"}
+    assert "避行首" in panel.legend.text()
+    assert panel.legend.text().count("<span") == 9

@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -23,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from pagesetter.compose.composition import PlacedLine
+from pagesetter.geometry import Length
+from pagesetter.gui.canvas.line_marks import KINDS
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.panels.line_ways import LineWays
 from pagesetter.gui.reasons import Reasons
@@ -37,6 +40,11 @@ from pagesetter.text.explain_words import kind_told, line_told
 _CHOICE = Qt.ItemDataRole.UserRole
 _BEGINS = 12
 """字 of a line that stand in the lists of lines."""
+_AFTER = 2
+"""字 behind another end that are shown."""
+_SIGNS = {"dot": "●", "diamond": "◆", "left": "◀", "right": "▶", "square": "■", "lock": "▣",
+          "cross": "✖", "hook": "↩"}  # fmt: skip
+"""Characters that look like the marks on the page."""
 _TAIL = 6
 """字 before a line's end that stand in the list."""
 
@@ -56,11 +64,15 @@ class LineInspector(QWidget):
         self.lines.setHeaderHidden(True)
         self.lines.setAccessibleName(say("panel-lines"))
         self.lines.setUniformRowHeights(True)
+        self.lines.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.lines.itemActivated.connect(self._choose)
         self.lines.itemClicked.connect(self._choose)
         self.ways = LineWays(work, reasons, self)
         self.unlock = QPushButton(say("lines-unlock"), self)
         self.unlock.clicked.connect(self._unlock)
+        self.legend = QLabel(_legend(), self)
+        self.legend.setWordWrap(True)
+        self.legend.setContentsMargins(8, 2, 8, 2)
         self.listed = QComboBox(self)
         self.listed.setAccessibleName(say("lines-list"))
         self.listed.addItems([say("lines-worst"), say("lines-no-proof")])
@@ -77,7 +89,8 @@ class LineInspector(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for stretch, widgets in (
-            (3, (self.summary, self.lines, self.unlock)), (2, (self.ways, self.listed, self.worst)),
+            (3, (self.summary, self.lines, self.legend, self.unlock)),
+            (2, (self.ways, self.listed, self.worst)),
         ):  # fmt: skip
             side = QVBoxLayout()
             side.setSpacing(2)
@@ -139,16 +152,16 @@ class LineInspector(QWidget):
             top.setToolTip(1, top.toolTip(0))
             top.setData(0, _CHOICE, (placed, None))
             for other in line.alternatives if line.kind not in ("last", "turn") else ():
-                words = reason.made.text[max(0, other.end - _TAIL) : other.end].strip()
-                cost = say("lines-cost", cost=f"{other.cost:,}")
-                below = QTreeWidgetItem(
-                    [f"…{words}|", say("lines-chosen", cost=cost) if other.chosen else cost]
-                )
+                text = reason.made.text
+                words = text[max(0, other.end - _TAIL) : other.end].strip()
+                told = _amount(other.change, reason.made.em)
+                told = say("lines-chosen", told=told) if other.chosen else told
+                below = QTreeWidgetItem([f"…{words}|{text[other.end : other.end + _AFTER]}", told])
+                below.setToolTip(1, say("lines-cost", cost=f"{other.cost:,}"))
                 below.setData(0, _CHOICE, (placed, other.end - reason.head))
                 below.setToolTip(0, say("lines-choose"))
                 top.addChild(below)
             self.lines.addTopLevelItem(top)
-        self.lines.resizeColumnToContents(0)
 
     def _mark(self, focus: Spot | None) -> None:
         """Open the line the cursor is in."""
@@ -242,3 +255,19 @@ class LineInspector(QWidget):
         offset = max(0, placed.start - head)
         story = self._reasons.story_of(placed)
         self._work.typist.start(Spot(self._work.page.name, story, BODY, placed.block, offset))
+
+
+def _amount(change: Length, em: Length) -> str:
+    """What another end asks of the line, in 字."""
+    if abs(change) * 200 < em:
+        return say("lines-even")
+    key = "lines-squeezed" if change < 0 else "lines-opened"
+    return say(key, amount=f"{abs(change) / em:.2f}")
+
+
+def _legend() -> str:
+    """The marks at line ends, each with its kind."""
+    return "\u3000".join(
+        f'<span style="color:{colour}">{_SIGNS[shape]}</span>&nbsp;{say(f"legend-{kind}")}'
+        for kind, (shape, colour) in KINDS.items()
+    )
