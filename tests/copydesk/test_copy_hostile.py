@@ -15,7 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pagesetter.copydesk.desk import clean
+from pagesetter.copydesk.files import plan
 from pagesetter.copydesk.reading import convert, package
+from pagesetter.copydesk.reading.pasted import read_pasted
 from pagesetter.copydesk.reading.read import read_copy
 from pagesetter.findings import PagesetterError
 
@@ -35,7 +37,7 @@ def read(path: Path) -> str:
     """Read and clean a file: "" when that works, else the code of what is told."""
     started = process_time()
     try:
-        clean(read_copy(str(path)))
+        plan(clean(read_copy(str(path))), set())
         code = ""
     except PagesetterError as error:
         (found,) = error.findings
@@ -174,3 +176,26 @@ def test_long_lines_and_many_lines_take_bounded_time(tmp_path: Path) -> None:
     assert read(path) == ""
     path.write_text("甲" + " " * 60_000 + "乙\n", "utf-8")
     assert read(path) == ""
+
+
+@pytest.mark.parametrize("section", ["<![en0if]>", "<![CDATA[x]]>", "<![", "<![if !x", "<!x>"])
+def test_sections_word_never_wrote_are_no_fault(section: str) -> None:
+    source = read_pasted(f"<p>大集{section}</p><p>开市。</p>".encode())
+    assert source.text.startswith("大集")
+
+
+def test_what_an_article_cannot_hold_is_told_and_its_words_are_kept() -> None:
+    """Small type that ends in a mark has no place in the article's file; two lists of one item
+    each would count on there."""
+    made = plan(
+        clean(
+            read_pasted(
+                "<p>大集<sub>2开市。</sub></p><ol><li>报到</li></ol><ol><li>开会</li></ol>".encode()
+            )
+        ),
+        set(),
+    )
+    assert [f.code for f in made.findings] == ["copy-marks-lost"]
+    assert [(b.kind, b.text) for b in made.articles[0].body] == [
+        ("paragraph", "大集2开市。"), ("list-item", "报到"), ("paragraph", "1.开会"),
+    ]  # fmt: skip

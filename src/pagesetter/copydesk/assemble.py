@@ -67,8 +67,13 @@ def _add(draft: Draft, guess: Guess, body: list[Block], pictures: list[str]) -> 
             "dateline": "paragraph"}.get(kind, kind)  # fmt: skip
     attributes: tuple[tuple[str, str], ...] = ()
     if kind == "list-item":
-        marker, spans = _marker(guess, spans)
-        attributes = (("marker", marker),)
+        marker, without = _marker(guess, spans)
+        if last and marker != "·" and dict(last.attributes).get("marker") == marker:
+            # In the article's file the same number again would count on.
+            own = "" if guess.row.text[:1].isdigit() else marker
+            body.append(Block("paragraph", _merged((Span(own), *spans)) if own else spans))
+            return
+        attributes, spans = (("marker", marker),), without
     elif kind == "paragraph" and guess.row.text[:2] in ("问：", "答：", "问:", "答:"):
         kind = "question" if guess.row.text[0] == "问" else "answer"
     body.append(Block(kind, spans, guess.level, attributes))

@@ -11,6 +11,7 @@ import json
 import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
+from contextlib import suppress
 from typing import Any
 
 from pagesetter.copydesk.assemble import assemble
@@ -23,7 +24,7 @@ from pagesetter.findings.messages_copydesk import MESSAGES
 from pagesetter.formats.article import parse_article
 from pagesetter.formats.article_write import article_text
 from pagesetter.formats.patch import PatchError
-from pagesetter.model import Article
+from pagesetter.model import Article, Block, Span
 from pagesetter.values import NamedTuple
 
 FORMAT = "pagesetter-copy-record/1"
@@ -47,7 +48,7 @@ def plan(cleaned: Cleaned, taken: Container[str]) -> Plan:
     source = cleaned.draft.source
     names = free_names(source.name, cleaned.article_count, taken)
     articles, files = [], {}
-    texts = written(cleaned, names)
+    texts, plainer = written(cleaned, names)
     for name, text in zip(names, texts, strict=True):
         articles.append(parse_article(text, name)[0])
         files[f"copy/{name}.md"] = text.encode()
@@ -56,12 +57,17 @@ def plan(cleaned: Cleaned, taken: Container[str]) -> Plan:
     files[kept + ".changes.json"] = record(cleaned, names, texts).encode()
     for asset in source.assets:
         files[f"assets/{asset.name}"] = asset.data
-    return Plan(tuple(articles), files, tuple(_findings(cleaned)))
+    return Plan(tuple(articles), files, (*_findings(cleaned), *plainer))
 
 
-def written(cleaned: Cleaned, names: Sequence[str]) -> list[str]:
-    """The text of each article's file. Raises PagesetterError as `plan` does."""
-    return [_text(article) for article in assemble(cleaned.draft, cleaned.guesses, names)]
+def written(cleaned: Cleaned, names: Sequence[str]) -> tuple[list[str], list[Finding]]:
+    """The text of each article's file, and what could not be kept of it.
+
+    Raises PagesetterError as `plan` does.
+    """
+    found: list[Finding] = []
+    texts = [_text(one, found) for one in assemble(cleaned.draft, cleaned.guesses, names)]
+    return texts, found
 
 
 def whole(source_name: str, text: str, data: bytes, taken: Container[str]) -> Plan | None:
@@ -75,14 +81,34 @@ def whole(source_name: str, text: str, data: bytes, taken: Container[str]) -> Pl
     return Plan((article,), {f"copy/{name}.md": data}, tuple(findings))
 
 
-def _text(article: Article) -> str:
+def _text(article: Article, found: list[Finding]) -> str:
+    empty = Article(article.name)
+    with suppress(PatchError):
+        return article_text("", empty, article)
+    blocks = []
+    for block in article.body:
+        plain = _writable(block)
+        blocks.append(plain)
+        if plain != block:
+            span = SourceSpan(f"copy/{article.name}.md")
+            found.append(finding(MESSAGES, "copy-marks-lost", span, text=block.text[:40]))
     try:
-        return article_text("", Article(article.name), article)
+        return article_text("", empty, article._replace(body=tuple(blocks)))
     except PatchError as error:
         span = SourceSpan(f"copy/{article.name}.md")
         raise PagesetterError(
             [finding(MESSAGES, "copy-not-written", span, name=article.name, reason=str(error))]
         ) from error
+
+
+def _writable(block: Block) -> Block:
+    """A block that reads back: as it is, else without marks such as bold, else as a paragraph."""
+    bare = (Span(block.text),)
+    for one in (block, block._replace(spans=bare)):
+        with suppress(PatchError):
+            article_text("", Article(""), Article("", body=(one,)))
+            return one
+    return Block("paragraph", bare)
 
 
 def _findings(cleaned: Cleaned) -> list[Finding]:

@@ -80,7 +80,8 @@ class NewVersion:
         holds paths in the issue's folder that exist."""
         self.cleaned = cleaned
         self._version, self._present, self._taken = version, present, taken
-        self._drafts = written(cleaned, [f"v{at}" for at in range(cleaned.article_count)])
+        names = [f"v{number}" for number in range(cleaned.article_count)]
+        self._drafts, self._plainer = written(cleaned, names)
         self._pairs = _pairs(version.texts, self._drafts)
 
     @property
@@ -139,7 +140,7 @@ class NewVersion:
         kept = free_path(f"copy/source/{safe_name(source.name)}", self._taken)
         files[kept] = source.data or source.text.encode()
         files[kept + ".changes.json"] = record(self.cleaned, names, self._drafts).encode()
-        return Renewed(files, tuple(findings), renewals)
+        return Renewed(files, (*findings, *self._plainer), renewals)
 
     def _names(self) -> list[str]:
         """A file stem for each article: that of the one it renews, or a free one.

@@ -138,6 +138,13 @@ _REMARKS: dict[str, Message] = {
         "Save it into assets/ by hand where it is needed.",
         "需要时请自行存入 assets/。",
     ),
+    "copy-marks-lost": Message(
+        INFO,
+        "bold, small digits or the kind of the block could not be kept: “{text}”",
+        "此处的加粗、上下标或段落类别无法保留：“{text}”",
+        "Set it again in the article.",
+        "请在稿件里重新设置。",
+    ),
     "copy-two-credits": Message(
         WARNING,
         "the article has two credits: {text}",

@@ -84,6 +84,10 @@ class _Reader(HTMLParser):
         self._row: list[list[tuple[Runs, Hint | None]]] | None = None
         """Cells of the table row under way, each of lines; None outside of one."""
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """`<![if …]>` of Word and all that looks like it is a comment, whatever it holds."""
+        return self.rawdata.find(">", i) + 1 or -1
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         if tag == "br" and self._is_seen():
