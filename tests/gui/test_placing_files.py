@@ -68,8 +68,10 @@ def test_pictures_are_put_down_a_click_each(
     assert "湖.png" in driver.window.statusBar().currentMessage()
     driver.click((1.5, 45.5))
     assert driver.canvas.tool == "place"
+    assert "山.png" in driver.window.statusBar().currentMessage()
     driver.click((3.5, 45.5))
     assert driver.canvas.tool == "select"
+    assert driver.window.statusBar().currentMessage() == ""
     boxes = driver.saved().pages[0].boxes
     assert [box.pictures[0].source for box in boxes] == ["assets/湖.png", "assets/山.png"]
     assert (driver.folder / "assets" / "湖.png").is_file()

@@ -34,6 +34,9 @@ class PlaceFiles(QObject):
         self._at: QPointF | None = None
         self._expected = False
         importing.imported.connect(self._imported)
+        work.stepped.connect(self._say)
+        canvas.tool_changed.connect(self._say)
+        self._said = False
 
     def choose(self) -> None:
         """Ask for files of copy and pictures, to be put down one click each."""
@@ -60,8 +63,17 @@ class PlaceFiles(QObject):
         self._work.waiting = (*self._work.waiting, *things)
         self._canvas.set_tool(TOOL)
         take_keyboard(self._canvas)
-        name = os.path.basename(self._work.waiting[0][1])
-        self._tell(say("place-waiting", name=name, count=len(self._work.waiting)))
+        self._say()
+
+    def _say(self) -> None:
+        """Name what the next click puts down; say nothing more when that is nothing."""
+        waiting = self._work.waiting
+        if waiting:
+            name = os.path.basename(waiting[0][1])
+            self._tell(say("place-waiting", name=name, count=len(waiting)))
+        elif self._said:
+            self._tell("")
+        self._said = bool(waiting)
 
     def _read(self, paths: list[str], at: QPointF | None) -> None:
         if paths:

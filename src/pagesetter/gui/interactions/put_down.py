@@ -38,9 +38,10 @@ class PutDown(Gesture):
     def release(self, at: Pointer) -> None:
         if self._data is not None:
             drop = QDropEvent(at.view, _COPY, self._data, _LEFT, at.keys)
+            waiting, self.work.waiting = self.work.waiting, self.work.waiting[1:]
             self._send(drop)
-            if drop.isAccepted():
-                self.work.waiting = self.work.waiting[1:]
+            if not drop.isAccepted():
+                self.work.waiting = waiting
         if not self.work.waiting:
             self.desk.set_tool("select")
 
