@@ -91,6 +91,12 @@ def test_a_telephone_number_and_an_address_are_parted_where_lines_would_gape() -
     assert lines_of(set_text(address, 9))[0] == "请登录https://www."
 
 
+def test_a_line_that_is_but_a_little_open_parts_no_number() -> None:
+    """24 gaps would be opened by 0.1 em; with 0571- the line were full."""
+    done = set_text("汉" * 25 + "0571-87654321是热线。", 27.5)
+    assert lines_of(done) == ["汉" * 25, "0571-87654321是热线。"]
+
+
 @pytest.mark.parametrize("copy", ["比分：10-98，好", "编号：98-12345，好", "比分：102-98，好"])
 def test_scores_and_short_numbers_are_not_parted(copy: str) -> None:
     for ems in (6, 6.5, 7, 8, 9):
