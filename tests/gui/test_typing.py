@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from pagesetter.display.walk import runs
 from pagesetter.gui.dialogs.find import FindDialog
+from pagesetter.gui.dialogs.reading import ReadingDialog
 from pagesetter.model import Frame, Story
 from pagesetter.session import edits
 from pagesetter.session.spots import Spot
@@ -463,3 +464,36 @@ def test_the_view_follows_the_cursor_to_the_page_where_the_text_goes_on(
     assert typist.focus is not None
     assert (typist.focus.item, typist.focus.trails) == ("s1", True)
     assert body(driver)[0][last.end + 3] == "x"
+
+
+def test_marks_of_the_selected_words_by_key(
+    driver: Driver, typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(driver, offset=0)
+    typist.select(Spot("01", "s1", "body", 0, 0), Spot("01", "s1", "body", 0, 2))
+    driver.key(Qt.Key.Key_U, CTRL)
+    typist.select(Spot("01", "s1", "body", 0, 3), Spot("01", "s1", "body", 0, 5))
+    driver.key(Qt.Key.Key_U, CTRL | SHIFT)
+    asked: list[ReadingDialog] = []
+
+    def answer(dialog: ReadingDialog) -> int:
+        asked.append(dialog)
+        driver.qtbot.keyClicks(dialog.field, "zi  hang")
+        return 1
+
+    monkeypatch.setattr(ReadingDialog, "exec", answer)
+    driver.key(Qt.Key.Key_R, CTRL | SHIFT)
+    assert asked[0].field.accessibleName() == "注音"
+    typist.select(Spot("01", "s1", "body", 0, 6), Spot("01", "s1", "body", 0, 7))
+    driver.run("text-lowered")
+    assert typist.note == "这些字不能这样标"  # Han
+    types(driver, "2")
+    typist.select(Spot("01", "s1", "body", 0, 6), Spot("01", "s1", "body", 0, 7))
+    driver.run("text-raised")
+    driver.key(Qt.Key.Key_Escape)
+    text = (driver.folder / "copy" / "lead.md").read_text(encoding="utf-8")
+    assert "{排版|_}要{按字|zi hang ~}行" not in text
+    driver.saved()
+    text = (driver.folder / "copy" / "lead.md").read_text(encoding="utf-8")
+    assert "{排版|_}要{按字|zi hang ~}行^2^计数" in text
+    assert driver.work.document.undo_name == "mark"

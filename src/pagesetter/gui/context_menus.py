@@ -21,7 +21,8 @@ CONTEXTS: dict[str, tuple[str, ...]] = {
     "box": (*_CLIP, "-", "wrap", *_PLACE),
     "picture": ("picture-fill", "picture-fit", "wrap", "-", *_CLIP, "-", *_PLACE),
     "ad": ("picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE),
-    "text": ("cut", "copy", "paste", "-", "text-strong", "text-emphasis", "-", "letters-closer",
+    "text": ("cut", "copy", "paste", "-", "text-strong", "text-emphasis", "text-name-line",
+             "text-work-line", "text-reading", "text-raised", "text-lowered", "-", "letters-closer",
              "letters-wider", "-", "story-editor", "line-inspector"),
     "several": (*_CLIP, "-", "menu-align", *_PLACE),
 }  # fmt: skip

@@ -8,10 +8,13 @@ from typing import Protocol
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.dialogs.find import FindDialog
+from pagesetter.gui.dialogs.reading import ReadingDialog
 from pagesetter.gui.i18n import say
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Issue
+from pagesetter.session import marking
 from pagesetter.session.edits_manual import set_manual
+from pagesetter.session.rewording import body_of
 from pagesetter.session.spots import BODY
 from pagesetter.session.titles import letter_space
 
@@ -49,10 +52,51 @@ class TextCommands:
         self._input.paste()
 
     def strong(self) -> None:
-        self._work.typist.mark("strong")
+        self._mark("strong")
 
     def emphasis(self) -> None:
-        self._work.typist.mark("emphasis")
+        self._mark("emphasis")
+
+    def raised(self) -> None:
+        self._mark("sup")
+
+    def lowered(self) -> None:
+        self._mark("sub")
+
+    def _mark(self, name: str) -> None:
+        self._tell(done=self._work.typist.mark(name))
+
+    def name_line(self) -> None:
+        self._annotate(None, marking.STRAIGHT)
+
+    def work_line(self) -> None:
+        self._annotate(None, marking.WAVY)
+
+    def reading(self) -> None:
+        """Ask for the reading of the selected words, or of the word at the cursor."""
+        typist = self._work.typist
+        span = typist.marked_span()
+        if span is None or span[0].block != span[1].block:
+            self._tell(done=False)
+            return
+        block = body_of(self._work.document.issue, span[0])[span[0].block]
+        low, high = marking.base_at(block, span[0].offset, span[1].offset)
+        before, _ = marking.annotation_at(block, low, high)
+        typist.select(span[0]._replace(offset=low), span[0]._replace(offset=high))
+        asked = ReadingDialog(block.text[low:high], before, self._canvas.window())
+        if asked.exec() and asked.reading() != before:
+            self._annotate(asked.reading(), None)
+        self._canvas.setFocus()
+
+    def _annotate(self, reading: str | None, line: str | None) -> None:
+        done = self._work.typist.change_marked(
+            lambda issue, one, other: marking.annotate(issue, one, other, reading, line)
+        )
+        self._tell(done=done)
+
+    def _tell(self, *, done: bool) -> None:
+        """Say beside the cursor when the words cannot have what was asked for."""
+        self._work.typist.tell("" if done else say("note-no-mark"))
 
     def closer(self) -> None:
         self._space(-_STEP)
@@ -104,7 +148,9 @@ class TextCommands:
 
 _COMMANDS = {
     "cut": "cut", "copy": "copy", "paste": "paste", "text-strong": "strong",
-    "text-emphasis": "emphasis", "tool-type": "tool", "story-editor": "story_editor",
+    "text-emphasis": "emphasis", "text-raised": "raised", "text-lowered": "lowered",
+    "text-name-line": "name_line", "text-work-line": "work_line", "text-reading": "reading",
+    "tool-type": "tool", "story-editor": "story_editor",
     "find-text": "search", "line-inspector": "line_inspector",
     "letters-closer": "closer", "letters-wider": "wider",
 }  # fmt: skip

@@ -16,7 +16,7 @@ from pagesetter.compose.boxes.organizers import TURN
 from pagesetter.geometry import Length, Rect
 from pagesetter.gui.text_places import TextPlaces
 from pagesetter.model import Issue
-from pagesetter.session import moving, rewording, spots
+from pagesetter.session import marking, moving, rewording, spots
 from pagesetter.session.box_texts import LISTED, is_furniture
 from pagesetter.session.box_typing import moved
 from pagesetter.session.spots import BODY, Spot, Text
@@ -350,21 +350,32 @@ class Typist(QObject):
             return ""
         return rewording.selected_text(self._work.issue, *span)
 
-    def mark(self, name: str) -> None:
+    def mark(self, name: str) -> bool:
         """Set or take off a mark of the selected body text, of the word at the cursor else."""
+        return self.change_marked(lambda issue, one, other: marking.mark(issue, one, other, name))
+
+    def marked_span(self) -> tuple[Spot, Spot] | None:
+        """The selected body text, else the word at the cursor; None outside the body."""
         span = self.span
         if span is None or span[0].part != BODY:
-            return
+            return None
         if not self.has_selection:
             start, end = spots.word_at(self.text(), span[0].offset)
             span = span[0]._replace(offset=start), span[0]._replace(offset=end)
+        return span
+
+    def change_marked(self, change: Callable[[Issue, Spot, Spot], Issue]) -> bool:
+        """Change the marks of that text as one step; False when nothing was changed."""
         self.end_preedit()
+        span = self.marked_span()
+        if span is None:
+            return False
         self._own = True
-        one, other = span
-        self._work.edit(lambda issue: rewording.mark(issue, one, other, name), "mark")
+        done = self._work.edit(lambda issue: change(issue, *span), "mark")
         self._own = False
         self._texts = self.texts()
         self.moved.emit()
+        return done
 
     def _replaced(self, issue: Issue, start: Spot, end: Spot, text: str) -> tuple[Issue, Spot]:
         work = self._work

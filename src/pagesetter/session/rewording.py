@@ -1,4 +1,4 @@
-"""Typing as edits: text between two spots replaced, marks set; pure functions of the issue.
+"""Typing as edits: text between two spots replaced; pure functions of the issue.
 
 Blocks keep their kinds, spans their looks: what is typed takes the look of the character
 before it. Blocks that nothing was typed in are the same values as before.
@@ -55,7 +55,7 @@ def replace(
 def turn(issue: Issue, start: Spot, end: Spot) -> tuple[Issue, Spot]:
     """A hard turn inside a block of the body, without ending it."""
     issue, at = _in_body(issue, *ordered(start, end), "")
-    return _with_body(issue, at, lambda body: _turned(body, at)), at._replace(offset=at.offset + 1)
+    return with_body(issue, at, lambda body: _turned(body, at)), at._replace(offset=at.offset + 1)
 
 
 def is_of_box(issue: Issue, spot: Spot) -> bool:
@@ -67,9 +67,9 @@ def is_of_box(issue: Issue, spot: Spot) -> bool:
 def spliced(body: tuple[Block, ...], at: int, start: int, end: int, text: str) -> tuple[Block, ...]:
     """A body with `text` for characters `start` to `end` of block `at`; their look stays."""
     block = body[at]
-    rest = _between(block.spans, end, len(block.text))
+    rest = between(block.spans, end, len(block.text))
     look = _look(block.spans, start + 1 if end > start else start)._replace(text=text)
-    spans = _joined((*_between(block.spans, 0, start), look, *rest))
+    spans = joined((*between(block.spans, 0, start), look, *rest))
     return (*body[:at], block._replace(spans=spans), *body[at + 1 :])
 
 
@@ -89,52 +89,6 @@ def selected_text(issue: Issue, start: Spot, end: Spot) -> str:
     between = [texts.get(at, "") for at in range(start.block + 1, end.block)]
     first, last = texts[start.block], texts[end.block]
     return "\n".join([first[start.offset :], *between, last[: end.offset]])
-
-
-def mark(issue: Issue, start: Spot, end: Spot, name: str) -> Issue:
-    """Set the mark `strong` or `emphasis` on the body between two spots, or take it off.
-
-    It is taken off when every character between them has it.
-    """
-    start, end = ordered(start, end)
-    if start.part != BODY or start[:5] == end[:5]:
-        return issue
-    body = _body(issue, start)
-    reach = {
-        at: (
-            start.offset if at == start.block else 0,
-            end.offset if at == end.block else len(body[at].text),
-        )
-        for at in range(start.block, end.block + 1)
-    }
-    there = [s for at, (a, b) in reach.items() for s in _between(body[at].spans, a, b) if s.text]
-    has_all = all(name in span.marks for span in there)
-
-    def change(old: tuple[Block, ...]) -> tuple[Block, ...]:
-        new = list(old)
-        for at, (a, b) in reach.items():
-            spans = old[at].spans
-            middle = [_marked(span, name, on=not has_all) for span in _between(spans, a, b)]
-            rest = _between(spans, b, len(old[at].text))
-            new[at] = old[at]._replace(spans=_joined((*_between(spans, 0, a), *middle, *rest)))
-        return tuple(new)
-
-    return _with_body(issue, start, change)
-
-
-def marks_at(issue: Issue, start: Spot, end: Spot) -> tuple[str, ...]:
-    """The marks that all characters between two spots of one block have in common."""
-    start, end = ordered(start, end)
-    if start.part != BODY:
-        return ()
-    body = _body(issue, start)
-    if start.block >= len(body):
-        return ()
-    spans = body[start.block].spans
-    low = start.offset if end != start else max(0, start.offset - 1)
-    high = end.offset if end.block == start.block else len(body[start.block].text)
-    there = [set(s.marks) for s in _between(spans, low, max(high, low + 1)) if s.text]
-    return tuple(sorted(set.intersection(*there))) if there else ()
 
 
 def tidy(issue: Issue, before: Issue) -> Issue:
@@ -158,25 +112,25 @@ def tidy(issue: Issue, before: Issue) -> Issue:
 
 
 def _in_body(issue: Issue, start: Spot, end: Spot, text: str) -> tuple[Issue, Spot]:
-    body = _body(issue, start)
+    body = body_of(issue, start)
     if not body:
         body = (Block("paragraph"),)
         start, end = start._replace(block=0, offset=0), end._replace(block=0, offset=0)
     first, last = body[start.block], body[end.block]
     lines = [text] if first.kind in TURNED else text.split("\n")
-    head = _between(first.spans, 0, start.offset)
-    tail = _between(last.spans, end.offset, len(last.text))
+    head = between(first.spans, 0, start.offset)
+    tail = between(last.spans, end.offset, len(last.text))
     # Words put for others take the look of the first of them.
     look = _look(first.spans, start.offset + (start != end and start.block == end.block))
     if len(lines) == 1:
-        blocks = [first._replace(spans=_joined((*head, look._replace(text=lines[0]), *tail)))]
+        blocks = [first._replace(spans=joined((*head, look._replace(text=lines[0]), *tail)))]
     else:
         following = last if end.block != start.block else _following(first, tail)
         plain = Span("")
-        blocks = [first._replace(spans=_joined((*head, look._replace(text=lines[0]))))]
+        blocks = [first._replace(spans=joined((*head, look._replace(text=lines[0]))))]
         kind = _following(first, ())
-        blocks += [kind._replace(spans=_joined((plain._replace(text=t),))) for t in lines[1:-1]]
-        blocks.append(following._replace(spans=_joined((plain._replace(text=lines[-1]), *tail))))
+        blocks += [kind._replace(spans=joined((plain._replace(text=t),))) for t in lines[1:-1]]
+        blocks.append(following._replace(spans=joined((plain._replace(text=lines[-1]), *tail))))
         blocks = _numbered(blocks)
     at = start.block + len(lines) - 1
     offset = len(lines[-1]) + (start.offset if len(lines) == 1 else 0)
@@ -185,7 +139,7 @@ def _in_body(issue: Issue, start: Spot, end: Spot, text: str) -> tuple[Issue, Sp
     def change(_: tuple[Block, ...]) -> tuple[Block, ...]:
         return (*body[:low], *blocks, *body[high:])
 
-    return _with_body(issue, start, change), start._replace(block=at, offset=offset, trails=False)
+    return with_body(issue, start, change), start._replace(block=at, offset=offset, trails=False)
 
 
 def _following(block: Block, tail: Sequence[Span]) -> Block:
@@ -212,21 +166,23 @@ def _numbered(blocks: list[Block]) -> list[Block]:
 
 def _turned(body: tuple[Block, ...], at: Spot) -> tuple[Block, ...]:
     block = body[at.block]
-    head = _between(block.spans, 0, at.offset)
-    tail = _between(block.spans, at.offset, len(block.text))
+    head = between(block.spans, 0, at.offset)
+    tail = between(block.spans, at.offset, len(block.text))
     look = _look(block.spans, at.offset)._replace(text="\n")
-    new = block._replace(spans=_joined((*head, look, *tail)))
+    new = block._replace(spans=joined((*head, look, *tail)))
     return (*body[: at.block], new, *body[at.block + 1 :])
 
 
-def _body(issue: Issue, spot: Spot) -> tuple[Block, ...]:
+def body_of(issue: Issue, spot: Spot) -> tuple[Block, ...]:
+    """The body that a spot lies in; empty for none."""
     page = page_named(issue, spot.page)
     story = next((s for s in page.stories if s.id == spot.item), None) if page else None
     article = article_of(issue, page, story) if page is not None and story is not None else None
     return article.body if article is not None else ()
 
 
-def _with_body(issue: Issue, spot: Spot, change: object) -> Issue:
+def with_body(issue: Issue, spot: Spot, change: object) -> Issue:
+    """Change the body that a spot lies in. Raises EditError for a story without one."""
     page = edits.page_of(issue, spot.page)
     story = next(s for s in page.stories if s.id == spot.item)
     article = article_of(issue, page, story)
@@ -248,7 +204,7 @@ def _with_text(issue: Issue, spot: Spot, text: str, fonts: FontBook, grid: Grid)
 # --- spans
 
 
-def _between(spans: Sequence[Span], start: int, end: int) -> list[Span]:
+def between(spans: Sequence[Span], start: int, end: int) -> list[Span]:
     """The spans of the characters from `start` to `end`."""
     found: list[Span] = []
     at = 0
@@ -263,11 +219,11 @@ def _between(spans: Sequence[Span], start: int, end: int) -> list[Span]:
 
 def _look(spans: Sequence[Span], offset: int) -> Span:
     """The look of what is typed at an offset: that of the character before it."""
-    near = _between(spans, max(0, offset - 1), max(1, offset))
+    near = between(spans, max(0, offset - 1), max(1, offset))
     return near[0]._replace(text="", ruby="") if near else Span("")
 
 
-def _joined(spans: Sequence[Span]) -> Spans:
+def joined(spans: Sequence[Span]) -> Spans:
     """Spans without empty ones, neighbours of one look as one."""
     done: list[Span] = []
     for span in spans:
@@ -278,11 +234,6 @@ def _joined(spans: Sequence[Span]) -> Spans:
         else:
             done.append(span)
     return tuple(done)
-
-
-def _marked(span: Span, name: str, *, on: bool) -> Span:
-    marks = set(span.marks) | {name} if on else set(span.marks) - {name}
-    return span._replace(marks=tuple(sorted(marks)))
 
 
 def tidy_article(article: Article) -> Article:
@@ -305,5 +256,5 @@ def _tidy_block(block: Block) -> Block:
     if block.kind not in _TYPED or text == text.strip(_BLANKS):
         return block
     start = len(text) - len(text.lstrip(_BLANKS))
-    spans = _joined(_between(block.spans, start, max(start, len(text.rstrip(_BLANKS)))))
+    spans = joined(between(block.spans, start, max(start, len(text.rstrip(_BLANKS)))))
     return block._replace(spans=spans)
