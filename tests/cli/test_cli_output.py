@@ -15,6 +15,8 @@ import pytest
 from small_issue import all_files, write_issue
 
 from pagesetter.cli.main import main
+from pagesetter.findings import PagesetterError
+from pagesetter.session.output import refuse
 
 
 @pytest.fixture
@@ -40,6 +42,13 @@ def test_missing_folder(issue: str, out: str, capsys: pytest.CaptureFixture[str]
     path = os.path.join(out, "none", "a.pdf")
     assert main(["render", issue, "-o", path]) == 2
     assert f"{path}: error: cannot write here: there is no folder" in told(capsys)
+
+
+def test_a_folder_that_takes_no_files(out: str) -> None:
+    """As /proc does: the system says that nothing is there, and the folder is."""
+    with pytest.raises(PagesetterError) as caught:
+        refuse(os.path.join(out, "a.pdf"), OSError(errno.ENOENT, "No such file or directory"))
+    assert [found.code for found in caught.value.findings] == ["output-failed"]
     assert all_files(out) == set()
 
 

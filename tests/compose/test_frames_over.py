@@ -74,3 +74,11 @@ def test_a_frame_off_the_page_is_told_and_the_others_are_still_filled(fonts: Fon
     made = set_in(fonts, 28, frame("f1", 1, 39, 1, 5), frame("f2", 2, 1, 1, 3))
     assert codes(made) == ["frame-off-grid"]
     assert words(made.pages[0].display.items) == han(28)
+
+
+def test_without_any_frame_on_the_page_nothing_more_is_told(fonts: FontBook) -> None:
+    """The text is over whole; neither its lines nor what to cut are worth a word."""
+    it = story("s1", "a", frame("f1", 4, 30, 2, 20))
+    made = composed(fonts, page(it), article("a", [han(58)]))
+    assert codes(made) == ["frame-off-grid"]
+    assert made.pages[0].lines == ()

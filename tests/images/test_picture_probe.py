@@ -232,6 +232,10 @@ def test_text_bomb_in_a_png(tmp_path: Path) -> None:
     assert refused(path) == ["picture-damaged"]
 
 
+def test_an_empty_file_is_cut_short(tmp_path: Path) -> None:
+    assert refused(saved(tmp_path, "a.jpg", b"")) == ["picture-damaged"]
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
@@ -242,7 +246,6 @@ def test_text_bomb_in_a_png(tmp_path: Path) -> None:
         (b"PK\x03\x04" + bytes(50), "ZIP"),
         (b"\0\0\0\x0cjP  \r\n\x87\n", "JPEG 2000"),
         ("一段文字".encode(), ".jpg"),
-        (b"", ".jpg"),
     ],
 )
 def test_files_that_are_no_pictures(tmp_path: Path, data: bytes, kind: str) -> None:

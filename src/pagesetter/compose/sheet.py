@@ -110,8 +110,9 @@ def overlaps(sheet: Sheet) -> list[Finding]:
         for story, area in areas:
             over = box.room.overlaps(area.box)
             if over and (not box.box.wrap or box.box.kind == "ad"):
+                code = "ad-over-story" if box.box.kind == "ad" else "box-over-story"
                 findings.append(
-                    finding(MESSAGES, "box-over-story", box.box.span,
+                    finding(MESSAGES, code, box.box.span,
                             Place(number, story, box.box.id), box=box.box.id, story=story)
                 )  # fmt: skip
             elif over and box.box.id not in carriers:
@@ -138,7 +139,7 @@ def _free_over_stories(sheet: Sheet, box: ComposedBox, rect: Rect) -> list[Findi
 
 def _cut_title(sheet: Sheet, box: ComposedBox, story: str) -> list[Finding]:
     """A box that covers a part of a title; one that holds the title whole may be meant to."""
-    parts = (tag for kind in PARTS for tag in tags(sheet.items.get(story, ()), kind))
+    parts = tags(sheet.items.get(story, ()), *PARTS)
     for title in filter(None, (bounds(part.items) for part in parts)):
         assert box.room is not None
         if box.room.overlaps(title) and not box.room.contains(title):

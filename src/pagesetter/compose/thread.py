@@ -97,10 +97,12 @@ class StoryComposer(StoryFrames):
             flow = fitter.fit()
             made = set_flow(flow)
         slots, poured, found = made
-        self.findings += (*found, *poured.findings)
-        if poured.fit.lines_over:
-            poured = _advised(flow, poured)
-        self._report_fit(self.article, poured.fit)
+        self.findings += found
+        if self.areas:  # without any frame on the page all text is over, which is told already
+            self.findings += poured.findings
+            if poured.fit.lines_over:
+                poured = _advised(flow, poured)
+            self._report_fit(self.article, poured.fit)
         self._put(self.article, poured)
         self._jump_lines(kept, poured)
         self._column_rules(slots)

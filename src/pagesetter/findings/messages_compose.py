@@ -161,8 +161,9 @@ MESSAGES: dict[str, Message] = {
         WARNING,
         "the name “{name}” is wider than its column",
         "名称“{name}”比栏宽",
-        "Set the list in a wider frame or a smaller size.",
-        "请将名单排在更宽的框里，或减小字号。",
+        "Set the list in a wider frame or a smaller size; for co-organizers ` // ` marks where a "
+        "name may turn.",
+        "请将名单排在更宽的框里，或减小字号；协办单位的名称可用“ // ”标出转行处。",
     ),
     "field-unset": Message(
         WARNING,
@@ -299,6 +300,13 @@ MESSAGES: dict[str, Message] = {
         "框件 {box} 压在稿件 {story} 上",
         "Move it, or let the text run round it with `wrap: yes`.",
         "请移开它，或写 wrap: yes 让文字绕排。",
+    ),
+    "ad-over-story": Message(
+        ERROR,
+        "advertisement {box} lies over story {story}",
+        "广告 {box} 压在稿件 {story} 上",
+        "Move it, or make the story's frames end above it; text does not run round advertisements.",
+        "请移开广告，或把稿件的框收到广告以外；广告旁不绕排文字。",
     ),
     "free-box-over-story": Message(
         ERROR,

@@ -43,7 +43,7 @@ MESSAGES: dict[str, Message] = {
     "picture-bomb": Message(
         ERROR,
         "The picture {file} unfolds to more than {limit} million pixels; it is not opened.",
-        "图片 {file} 展开后超过 {limit} 百万像素，未予打开。",
+        "图片 {file} 展开后超过 {limit}00 万像素，未予打开。",
         "Save it smaller: a whole page at 200 ppi needs less than 15 million.",
         "请缩小后另存：一整版按 200 ppi 也不到 1500 万像素。",
     ),

@@ -119,7 +119,9 @@ class FontBook:
     def _choose(self, role: str) -> Choice:
         face, findings = self._resolve(role)
         if face.embedding == "restricted":
-            findings.append(finding(MESSAGES, "font-embedding-forbidden", face=face.name))
+            findings.append(
+                finding(MESSAGES, "font-embedding-forbidden", face=face.name, role=role)
+            )
         text = self._by_postscript[TEXT_FACE]
         sans = self._by_postscript[SANS_FACE]
         first, second = (sans, text) if self._is_sans(role, face) else (text, sans)

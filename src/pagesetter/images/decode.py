@@ -112,6 +112,8 @@ def open_picture(data: bytes, file: str) -> Image:
 
 
 def _known(kind: str, data: bytes, file: str) -> Image:
+    if not data:
+        raise refusal("picture-damaged", file)
     if kind not in _READERS:
         raise refusal("picture-kind", file, kind=kind or os.path.splitext(file)[1] or "?")
     from importlib import import_module

@@ -76,6 +76,8 @@ def refuse(path: str, error: OSError) -> NoReturn:
     code = _REASONS.get(error.errno or 0, "output-failed")
     reason = error.strerror or str(error)
     folder = os.path.dirname(path) or "."
+    if code == "output-folder-missing" and os.path.isdir(folder):
+        code = "output-failed"  # a folder that takes no files, such as /proc
     raise PagesetterError(
         [finding(MESSAGES, code, SourceSpan(path), path=path, folder=folder, reason=reason)]
     ) from error

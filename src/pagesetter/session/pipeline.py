@@ -74,9 +74,13 @@ def compose_issue(opened: Opened) -> Result:
         size = grid_of(issue.layout(page.layout)).size
         coarse += pictures.check_resolution([composed.display], size)
     coarse += _plates(issue, composition.pages)
+    said = opened.fonts.findings
+    if said:
+        from pagesetter.session.font_places import placed
+
+        said = placed(said, issue)
     found = (
-        *opened.loaded.findings, *opened.fonts.findings, *pictures.findings,
-        *composition.findings, *coarse,
+        *opened.loaded.findings, *said, *pictures.findings, *composition.findings, *coarse,
     )  # fmt: skip
     return Result(opened, composition, tuple(dict.fromkeys(found)))
 
