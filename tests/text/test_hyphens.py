@@ -114,7 +114,7 @@ def test_a_date_of_figures_may_turn_after_its_year_and_month() -> None:
 
 def test_the_explanation_knows_a_number_that_is_parted() -> None:
     made = explain([("热线：0571-87654321，请打。", STYLE)], NEWSPAPER, [em(7)], BOOK_OF_FACES)
-    assert made.lines[0].text == "热线：0571-"
+    assert (made.lines[0].text, made.lines[0].kind) == ("热线：0571-", "hyphen")
     assert made.cost == next(v.cost for v in made.variants if v.change == 0)
     assert made.why_not(8).verdict == "turns"
 

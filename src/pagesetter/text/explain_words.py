@@ -20,7 +20,10 @@ _KINDS = {
     "last": ("the paragraph ends", "段落结束"),
     "forced": ("no legal place fitted: a rule was broken", "没有合规的断点，只得违规断开"),
     "locked": ("the editor has locked this turn", "编辑锁定在此转行"),
-    "hyphen": ("a word is parted with a hyphen", "西文词加连字符转行"),
+    "hyphen": (
+        "a word, number or address is parted on need",
+        "西文词加连字符，或号码、网址、日期在连接处转行",
+    ),
     "fit": ("an earlier turn serves the paragraph better", "提前转行使全段更匀"),
 }
 _CLASSES = {

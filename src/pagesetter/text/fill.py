@@ -34,7 +34,8 @@ class Line(NamedTuple):
     """Width before anything was squeezed or opened."""
     reason: str
     """Why it ends here: measure, line-start, line-end, unit, turn (hard), last, forced,
-    fit (an earlier turn serves the paragraph better), or locked."""
+    hyphen (in a word, number or address parted on need), fit (an earlier turn serves the
+    paragraph better), or locked."""
     spent: tuple[tuple[str, Length], ...] = ()
     """(class, amount) in the order spent; negative squeezed, positive opened."""
 
@@ -121,5 +122,6 @@ class Filler:
         place = max(bisect_right(line.edges, limit, place) - 1, place)
         rule = line.places.rules[place] if place < count else 0
         if rule:
-            return name_of(rule)
+            # A number or an address that was parted on need ends there against its own rule.
+            return "hyphen" if line.places.rules[cut.end] else name_of(rule)
         return "fit" if cut.end < place else "measure"
