@@ -5,8 +5,9 @@ from __future__ import annotations
 from array import array
 
 from pagesetter.colour import BLACK
-from pagesetter.display import FillPath, GlyphRun, Group, Tag, counting, stepping
-from pagesetter.display.walk import glyph_runs, runs, tags
+from pagesetter.display import FillPath, GlyphRun, Group, PlaceImage, Tag, counting, stepping
+from pagesetter.display.walk import glyph_runs, images, runs, tags
+from pagesetter.geometry import Rect
 
 
 def run(text: str, x: int = 0, y: int = 0) -> GlyphRun:
@@ -59,3 +60,11 @@ def test_stepping_places_begin_at_the_first() -> None:
     assert list(stepping(20, 10, 3)) == [20, 30, 40]
     assert list(stepping(-5, 3, 0)) == []
     assert stepping(0, 7, 2).typecode == "i"
+
+
+def test_images_are_found_in_groups_and_tags_as_they_lie() -> None:
+    at = Rect(1, 2, 3, 4)
+    one, two = PlaceImage("a", at, at), PlaceImage("b", at, at)
+    inside = Group((Tag("figure", (two,)),), 10, 10)
+    assert list(images((Tag("article", (one, inside)),))) == [one, two]
+    assert list(images(())) == []

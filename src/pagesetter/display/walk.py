@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pagesetter.display.items import GlyphRun, Group, Item, Tag
+from pagesetter.display.items import GlyphRun, Group, Item, PlaceImage, Tag
 from pagesetter.geometry import Length
 
 
@@ -63,12 +63,21 @@ def glyph_runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
             yield item.moved(dx, dy) if dx or dy else item
 
 
-def tags(items: Iterable[Item], kind: str) -> Iterator[Tag]:
-    """Yield the tags of `kind` in order, looking inside groups and other tags."""
+def images(items: Iterable[Item]) -> Iterator[PlaceImage]:
+    """Yield every picture in painting order, as it lies in its group."""
+    for item in items:
+        if isinstance(item, PlaceImage):
+            yield item
+        elif isinstance(item, Tag | Group):
+            yield from images(item.items)
+
+
+def tags(items: Iterable[Item], *kinds: str) -> Iterator[Tag]:
+    """Yield the tags of these kinds in order, looking inside groups and other tags."""
     for item in items:
         if isinstance(item, Tag):
-            if item.kind == kind:
+            if item.kind in kinds:
                 yield item
-            yield from tags(item.items, kind)
+            yield from tags(item.items, *kinds)
         elif isinstance(item, Group):
-            yield from tags(item.items, kind)
+            yield from tags(item.items, *kinds)

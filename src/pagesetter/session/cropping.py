@@ -6,9 +6,8 @@ the focus and zoom that put it there. Pure functions; they know sizes, no pixels
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-from pagesetter.display import DisplayList, Group, Item, PlaceImage, Tag
+from pagesetter.display import DisplayList, PlaceImage
+from pagesetter.display.walk import images, tags
 from pagesetter.geometry import Length
 from pagesetter.model import Picture
 
@@ -19,8 +18,8 @@ LEAST, MOST = 10, 1000
 def placed_pictures(page: DisplayList, box: str) -> list[PlaceImage]:
     """The pictures of a box as they lie on a page, in order."""
     return [
-        image for tag in _tags(page.items) if tag.kind == "figure" and tag.key == box
-        for image in _images(tag.items)
+        image for tag in tags(page.items, "figure") if tag.key == box
+        for image in images(tag.items)
     ]  # fmt: skip
 
 
@@ -59,18 +58,3 @@ def _along(focus: int, start: Length, length: Length, room: Length, width: Lengt
         return focus
     start = min(room, max(start, room + width - length))
     return max(0, min(1000, round((2 * room + width - 2 * start) * 500 / length)))
-
-
-def _tags(items: Sequence[Item]) -> Iterator[Tag]:
-    for item in items:
-        if isinstance(item, Tag):
-            yield item
-            yield from _tags(item.items)
-
-
-def _images(items: Sequence[Item]) -> Iterator[PlaceImage]:
-    for item in items:
-        if isinstance(item, PlaceImage):
-            yield item
-        elif isinstance(item, Tag | Group):
-            yield from _images(item.items)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from pagesetter.display import DisplayList, Group, Item, PlaceImage, Tag
-from pagesetter.display.walk import flatten
+from pagesetter.display.walk import flatten, images
 from pagesetter.findings import Finding, PagesetterError, Place, SourceSpan
 from pagesetter.geometry import Length, Rect
 
@@ -146,7 +146,7 @@ class PictureShelf:
 
         found: list[Finding] = []
         for page in pages:
-            for item in _images(page.items):
+            for item in images(page.items):
                 probed = self._probes.get(item.key)
                 if probed is not None:
                     found += resolution_findings(
@@ -216,7 +216,7 @@ class PictureShelf:
 
         done = [
             page._replace(items=_replaced(page.items, made, page.label))
-            if any(True for _ in _images(page.items))
+            if any(True for _ in images(page.items))
             else page
             for page in pages
         ]
@@ -253,14 +253,6 @@ def _vector_kind(source: str, path: str) -> str:
     if b"%PDF-" in head:
         return "PDF"
     return "SVG" if b"<svg" in head or (source.lower().endswith(".svg") and b"<" in head) else ""
-
-
-def _images(items: Iterable[Item]) -> Iterable[PlaceImage]:
-    for item in items:
-        if isinstance(item, PlaceImage):
-            yield item
-        elif isinstance(item, Group | Tag):
-            yield from _images(item.items)
 
 
 def _replaced(

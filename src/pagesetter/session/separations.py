@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pagesetter.display import DisplayList, PlaceImage
-from pagesetter.display.walk import flatten
+from pagesetter.display import DisplayList
+from pagesetter.display.walk import images
 from pagesetter.export.plates import on_plates
 from pagesetter.export.separating import PROCESS, plate_of, spot_plates
 from pagesetter.findings import PagesetterError
@@ -49,9 +49,9 @@ class Separator:
             (ready,), self._images = pages_for_plates(self._shelf, [(display, inks)])
         except PagesetterError:
             ready, self._images = on_plates(display, inks).page, {}
-        sources = {(image.box, image.clip): image.key for image in _pictures(display)}
+        sources = {(image.box, image.clip): image.key for image in images(display.items)}
         self._artworks = {
-            image.key: sources.get((image.box, image.clip), "") for image in _pictures(ready)
+            image.key: sources.get((image.box, image.clip), "") for image in images(ready.items)
         }
         return plate_of(ready, plate)
 
@@ -88,10 +88,6 @@ class Separator:
 def spots_of(display: DisplayList, inks: str) -> tuple[str, ...]:
     """Return the names of the spot plates of a composed page with the inks `inks`."""
     return spot_plates(on_plates(display, inks).page)
-
-
-def _pictures(page: DisplayList) -> list[PlaceImage]:
-    return [item for item, _, _ in flatten(page.items) if isinstance(item, PlaceImage)]
 
 
 def _channels(picture: Image) -> tuple[Image, ...]:
