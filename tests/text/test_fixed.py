@@ -154,5 +154,23 @@ def test_lines_before_an_edit_stay_though_a_free_setting_would_change_them() -> 
     assert tuple(line.end for line in done.lines)[: len(kept)] == kept
 
 
+@pytest.mark.parametrize(
+    ("text", "ems", "first"),
+    [
+        ("我们用photosynthesis来说明的", 6.625, "我们用photo"),
+        ("热线：0571-87654321号请打一打。", 6, "热线：0571-"),
+    ],
+)
+def test_kept_lines_keep_what_they_parted(text: str, ems: float, first: str) -> None:
+    """First-fit parts no word or number; a proof that did is kept, the hyphen drawn."""
+    free = set_fixed(text, ems, None, mode="first-fit")
+    assert lines(free)[0] != first
+    done = set_fixed(text, ems, Fixed(kept=(len(first),)), mode="first-fit")
+    assert lines(done)[0] == first
+    assert (done.lines[0].width, done.lines[0].reason) == (em(ems), "hyphen")
+    drawn = "".join(run.text for run in done.lines[0].items)
+    assert drawn == (first if first.endswith("-") else first + "\u00ad")
+
+
 def test_a_setting_without_anything_fixed_is_what_it_was() -> None:
     assert Setting().fixed is None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from pagesetter.geometry import Length
 from pagesetter.text.choose import VISIBLE, Widths, choose
 from pagesetter.text.cost import Costs, is_orphan
 from pagesetter.text.kbest import DEAR, by_line_count
@@ -55,6 +56,7 @@ class _Chooser:
         self.widths, self.fixed = widths, setting.fixed
         self.setting = setting._replace(fixed=None)
         self.found = turns(line, start, end, setting)
+        self.known, self.hyphens = self._parted(setting.hyphens)
         self.costs = Costs(line)
         self.turns = [t for t in self.fixed.turns if start < t < end and self._is_legal(t)]
 
@@ -73,6 +75,17 @@ class _Chooser:
 
     # Lines kept from a proof
 
+    def _parted(self, allowed: bool) -> tuple[Turns, dict[int, Length]]:
+        """The legal ends and those in words that kept lines have; widths of the hyphens there."""
+        rules = self.line.places.rules
+        if not allowed or not any(rules[k] for k in self.fixed.kept if self.start < k < self.end):
+            return self.found, {}
+        from pagesetter.text.hyphens import hyphenated, on_need
+
+        ends, _ = on_need(self.line, self.setting)
+        more = {k: width for k, width in ends.items() if k > self.start and k in self.fixed.kept}
+        return hyphenated(self.found, more, self.line), more
+
     def _kept(self) -> list[Cut]:
         """The first lines as they were, as long as each is legal and can be filled."""
         cuts: list[Cut] = []
@@ -89,7 +102,7 @@ class _Chooser:
 
     def _line(self, begin: int, end: int, number: int) -> Cut | None:
         """The line [begin, end), if it is legal there; None if it cannot be."""
-        line, found = self.line, self.found
+        line, found, hyphen = self.line, self.known, self.hyphens.get(end, 0)
         at = bisect_left(found.ends, end)
         if (
             at == len(found.ends)
@@ -102,12 +115,12 @@ class _Chooser:
         excess = found.edges[at] - limit
         if excess <= 0:
             fits = end == self.end or self.costs.opened(begin, content, -excess)[1] <= _BORNE
-            return Cut(begin, content, end) if fits else None
+            return Cut(begin, content, end, hyphen=hyphen) if fits else None
         if line.hanging and may_hang(line, content, begin, limit):
             return Cut(begin, content, end, hangs=True)
         room = found.trims.get(content - 1, 0) + line.left.get(begin, 0)
         fits = self.costs.squeezed(begin, content, excess, room) is not None
-        return Cut(begin, content, end) if fits else None
+        return Cut(begin, content, end, hyphen=hyphen) if fits else None
 
     # The rest
 
@@ -164,7 +177,7 @@ class _Chooser:
             if cut.forced:
                 return _FARTHEST + 1
             base = line.edges[cut.start] + line.glue[cut.start]
-            edge = self.found.edges[bisect_left(self.found.ends, cut.end)]
+            edge = self.known.edges[bisect_left(self.known.ends, cut.end)]
             lack = base + self.widths.of(number + at) - edge
             if lack > 0 and cut.end != self.end:
                 widest = max(widest, self.costs.opened(cut.start, cut.content, lack)[1])
