@@ -1,76 +1,47 @@
 """Times making up by hand: a step of each gesture, from the event to the painted frame.
 
-Offscreen, 1400 × 900 at 100 %, on the sample's fullest page, its longest story in the hand.
-CPU milliseconds, median and 95th percentile: `python -m bench.hand [ISSUE]`.
+Offscreen, 1400 × 900 at 100 %, on the sample's fullest page, its longest story in the hand, while
+the worker composes an issue of 64 pages. CPU milliseconds, median and 95th percentile:
+`python -m bench.hand [ISSUE]`, with QT_SCALE_FACTOR=2 on a dense screen.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable
 from functools import partial
-from time import process_time
 from typing import Any
 
-from bench.typing import SAMPLE, percentile
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("LC_CTYPE", "C.UTF-8")
+from bench.opened import SAMPLE, Opened, clock, opened, tell
 
 _STEPS = 60
 _GOALS = {"pan": 3, "zoom step": 8, "drag of an edge with reflow": 12}
 
 
 def main(source: str = SAMPLE) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["PAGESETTER_CONFIG"] = os.path.join(folder, "config")
-        paper = os.path.join(folder, "paper")
-        shutil.copytree(source, paper)
-        for name, times in timed(paper).items():
-            goal = f"   (goal {_GOALS[name]})" if name in _GOALS else ""
-            median, most = percentile(times, 0.5), percentile(times, 0.95)
-            print(f"{name:34} {median:6.1f} {most:6.1f} ms{goal}")
+    with opened(source) as window:
+        for name, times in timed(window).items():
+            tell(name, times, _GOALS.get(name, 0))
 
 
-def timed(paper: str) -> dict[str, list[float]]:
+def timed(opened: Opened) -> dict[str, list[float]]:
     """Milliseconds of each step, by what is done."""
     from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
     from PySide6.QtGui import QMouseEvent, QWheelEvent
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from pagesetter.gui.app import application
-    from pagesetter.gui.main_window import MainWindow
-    from pagesetter.session.settings import Settings
-
-    application()
-    window = MainWindow(Settings())
-    window.resize(1400, 900)
-    window.show()
-    if not window.open_path(paper) or window.work is None or window.desk is None:
-        raise SystemExit(f"cannot open {paper}")
-    work, canvas = window.work, window.desk.canvas
-    QTest.qWait(2500)
-    counts = []
-    for index in range(len(work.issue.pages)):
-        work.show_page(index)  # composed at once when it is not yet
-        counts.append(sum(fit.characters for fit in work.composed.fits))
-    work.show_page(counts.index(max(counts)))
-    canvas.true_size()
+    window, work, canvas, story = opened
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
-    story = max(work.composed.fits, key=lambda fit: fit.characters).story
     parts = [part for part in work.scene.of((story,)) if part.kind == "text"]
     found: dict[str, list[float]] = {}
 
     def timed_step(act: Callable[[], Any]) -> float:
-        start = process_time()
+        start = clock()
         act()
         QApplication.sendPostedEvents()
         QApplication.processEvents()
-        return (process_time() - start) * 1000
+        return clock() - start
 
     def mouse(kind: QEvent.Type, at: QPointF, keys: Qt.KeyboardModifier = none) -> None:
         button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else left

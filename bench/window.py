@@ -18,13 +18,8 @@ from time import perf_counter, process_time, thread_time
 from typing import Any
 
 from bench import documents
-from bench.typing import percentile
+from bench.opened import SAMPLE, percentile, window_with
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("LC_CTYPE", "C.UTF-8")
-
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-SAMPLE = os.path.join(ROOT, "examples", "science-weekly")
 MIB = 1 << 20
 
 
@@ -43,33 +38,32 @@ def main() -> None:
         ):  # fmt: skip
             # Each in a process of its own: memory and what is imported are then its own.
             subprocess.run([sys.executable, "-m", "bench.window", name, paper], check=True)
+    for density in ("1", "2"):
+        print(f"--- {density} device pixels to a pixel: median, 95th percentile", flush=True)
+        for bench in ("bench.typing", "bench.hand"):
+            subprocess.run(
+                [sys.executable, "-m", bench],
+                check=True, env={**os.environ, "QT_SCALE_FACTOR": density},
+            )  # fmt: skip
 
 
 def _tell(name: str, value: float, unit: str, goal: float) -> None:
     print(f"{name:52} {value:8.1f} {unit}   (goal {goal:g})", flush=True)
 
 
-def _opened(paper: str) -> tuple[Any, Any, float]:
-    """The application, the window with the paper painted, and the milliseconds it took."""
+def _opened(paper: str) -> tuple[Any, float]:
+    """The window with the paper painted, and the milliseconds it took."""
     from PySide6.QtWidgets import QApplication
 
-    from pagesetter.gui.app import application
-    from pagesetter.gui.main_window import MainWindow
-    from pagesetter.session.settings import Settings
-
-    application()
-    window = MainWindow(Settings())
-    window.resize(1400, 900)
-    window.show()
     start = thread_time()
-    window.open_path(paper)
+    window = window_with(paper)
     QApplication.processEvents()
-    return QApplication, window, (thread_time() - start) * 1000
+    return window, (thread_time() - start) * 1000
 
 
 def start(paper: str) -> None:
     """From the start of the process to the painted page, and memory some time after."""
-    _, window, _ = _opened(paper)
+    window, _ = _opened(paper)
     _tell("start to first page painted, sample", process_time() * 1000, "ms ", 1500)
     _wait(window, 4)
     _tell("memory, sample", _memory(), "MiB", 400)
@@ -77,7 +71,7 @@ def start(paper: str) -> None:
 
 def open_large(paper: str) -> None:
     """Opening 64 pages in a window that is there."""
-    _, _, took = _opened(paper)
+    _, took = _opened(paper)
     _tell("64 pages: opened and first page painted", took, "ms ", 3000)
 
 
@@ -85,7 +79,7 @@ def gap(paper: str) -> None:
     """The longest time the window does nothing else while 64 pages are composed beside it."""
     from PySide6.QtCore import QTimer
 
-    _, window, _ = _opened(paper)
+    window, _ = _opened(paper)
     gaps: list[float] = []
     last = [thread_time()]
 
@@ -109,7 +103,7 @@ def switch(paper: str) -> None:
     """Changing to a page that has been on show before."""
     from PySide6.QtWidgets import QApplication
 
-    _, window, _ = _opened(paper)
+    window, _ = _opened(paper)
     _wait(window, 90, lambda: window.work.is_filled)
     for warm in (False, True):
         times = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from types import TracebackType
 from PySide6.QtGui import QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
+from pagesetter.gui.collecting import collect_between_frames
 from pagesetter.gui.dialogs.problem import fault_problem
 from pagesetter.gui.language import apply_language
 from pagesetter.gui.main_window import MainWindow
@@ -35,8 +35,8 @@ def run(path: str = "", language: str = "") -> int:
     # Ended from outside, the window goes at once: an interrupt would be raised in some event.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
-    collect_seldom()
     app = application()
+    collect_between_frames(app)
     settings = Settings()
     apply_language(language or settings.text("language", "system"))
     window = MainWindow(settings)
@@ -46,16 +46,6 @@ def run(path: str = "", language: str = "") -> int:
     if path:
         window.open_path(path)
     return app.exec()
-
-
-def collect_seldom() -> None:
-    """Look for dead cycles now and then; the command line, which came first, does not at all.
-
-    Here cycles do arise, and are few. Looking through everything alive takes as long as seven
-    key presses, so that a `Workspace` sets aside what its issue brought (`gc.freeze`).
-    """
-    gc.enable()
-    gc.set_threshold(50_000, 20, 100)
 
 
 def application() -> QApplication:

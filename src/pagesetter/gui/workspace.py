@@ -6,7 +6,6 @@ state it has not made yet through `preview`. Knows no widget.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Collection
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -20,6 +19,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.formats import Loaded
 from pagesetter.formats.library import load_library
 from pagesetter.geometry import Length
+from pagesetter.gui import collecting
 from pagesetter.gui.canvas.scene import Scene, scene_of
 from pagesetter.gui.clipboard import Clipboard
 from pagesetter.gui.pictures import ScreenPictures
@@ -413,7 +413,9 @@ class Workspace(QObject):
     def _fill(self) -> None:
         """Compose one page more, the nearest first."""
         if not self._pending:
-            self._set_aside()
+            if not self._is_set_aside:
+                self._is_set_aside = True
+                collecting.set_aside()
             return
         if self._preview is not None:
             self._idle.start()
@@ -427,17 +429,6 @@ class Workspace(QObject):
         self._take(self.composer.compose(self.issue, {self.index, index}))
         self.filled.emit()
         self.fill_on()
-
-    def _set_aside(self) -> None:
-        """Look for dead cycles no more among what the opened issue brought: it stays.
-
-        What an issue open before left behind is freed first.
-        """
-        if not self._is_set_aside:
-            self._is_set_aside = True
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
 
     def _prune(self) -> None:
         here = {s.id for s in self.page.stories} | {b.id for b in self.page.boxes}

@@ -7,7 +7,8 @@ made anew. Knows no widget and no zoom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pagesetter.display import DisplayList, Group, Item, Link, Tag
 from pagesetter.display.bounds import bounds
@@ -25,17 +26,20 @@ class Piece(NamedTuple):
     item: Item
 
 
+class Part(NamedTuple):
+    """One item within a story or box (a paragraph), with its pieces and the box round them."""
+
+    item: Item
+    pieces: tuple[Piece, ...]
+    box: Rect
+
+
 class Block(NamedTuple):
-    """A top-level item of the page with its pieces and the box round them all."""
+    """A top-level item of the page with its parts and the box round them all."""
 
     item: Item
     box: Rect
-    pieces: tuple[Piece, ...]
-    parts: Parts
-
-
-Parts = Mapping[int, tuple[Item, tuple[Piece, ...]]]
-"""Parts of an item with their pieces, by identity."""
+    parts: tuple[Part, ...]
 
 
 class Pieces:
@@ -54,14 +58,14 @@ class Pieces:
         blocks: list[Block] = []
         for item in page.items:
             before = named.get(_name(item))
-            block = kept.get(id(item)) or _block(item, before.parts if before else {})
+            block = kept.get(id(item)) or _block(item, before.parts if before else ())
             if block is None:
                 continue
             blocks.append(block)
             if id(item) in kept:
                 continue
             if before is not None and gone.pop(id(before.item), None) is not None:
-                dirty += _differences(before.pieces, block.pieces)
+                dirty += _differences(before.parts, block.parts)
             else:
                 dirty.append(block.box)
         dirty += [block.box for block in gone.values()]
@@ -75,10 +79,13 @@ class Pieces:
     def within(self, box: Rect) -> Iterator[Item]:
         """The items that may leave ink in a box, in painting order."""
         for block in self._blocks:
-            if block.box.overlaps(box):
-                for piece in block.pieces:
-                    if piece.box.overlaps(box):
-                        yield piece.item
+            if not block.box.overlaps(box):
+                continue
+            for part in block.parts:
+                if part.box.overlaps(box):
+                    for piece in part.pieces:
+                        if piece.box.overlaps(box):
+                            yield piece.item
 
 
 def _name(item: Item) -> str:
@@ -86,16 +93,14 @@ def _name(item: Item) -> str:
     return f"{item.kind} {item.key}" if isinstance(item, Tag) and item.key else ""
 
 
-def _differences(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> list[Rect]:
+def _differences(before: Sequence[Part], after: Sequence[Part]) -> list[Rect]:
     """Boxes round what two states of a block do not share at their start and end."""
-    start = 0
-    while start < min(len(old), len(new)) and old[start] == new[start]:
-        start += 1
-    end = 0
-    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
-        end += 1
+    one, other = _unshared(before, after)
+    old = [piece for part in one for piece in part.pieces]
+    new = [piece for part in other for piece in part.pieces]
     boxes: list[Rect] = []
-    for piece in (*old[start : len(old) - end], *new[start : len(new) - end]):
+    gone, come = _unshared(old, new)
+    for piece in (*gone, *come):
         at = next((at for at, box in enumerate(boxes) if box.overlaps(piece.box)), -1)
         if at < 0:
             boxes.append(piece.box)  # lines of another column, say
@@ -104,15 +109,36 @@ def _differences(old: tuple[Piece, ...], new: tuple[Piece, ...]) -> list[Rect]:
     return boxes
 
 
-def _block(item: Item, known: Parts) -> Block | None:
+_Some = TypeVar("_Some", Part, Piece)
+
+
+def _unshared(
+    old: Sequence[_Some], new: Sequence[_Some]
+) -> tuple[Sequence[_Some], Sequence[_Some]]:
+    """What is left of both without what they share at their start and end."""
+    start, least = 0, min(len(old), len(new))
+    while start < least and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < least - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _block(item: Item, known: Sequence[Part]) -> Block | None:
     """An item cut up; parts that are `known` are not cut again."""
-    parts: dict[int, tuple[Item, tuple[Piece, ...]]] = {}
-    pieces: list[Piece] = []
-    for part in item.items if isinstance(item, Tag) else (item,):
-        found = known.get(id(part)) or (part, tuple(_pieces((part,))))
-        parts[id(part)] = found
-        pieces += found[1]
-    return Block(item, _round(pieces), tuple(pieces), parts) if pieces else None
+    before = {id(part.item): part for part in known}
+    parts: list[Part] = []
+    for one in item.items if isinstance(item, Tag) else (item,):
+        part = before.get(id(one)) or _part(one)
+        if part is not None:
+            parts.append(part)
+    return Block(item, _round([part.box for part in parts]), tuple(parts)) if parts else None
+
+
+def _part(item: Item) -> Part | None:
+    pieces = tuple(_pieces((item,)))
+    return Part(item, pieces, _round([piece.box for piece in pieces])) if pieces else None
 
 
 def _around(one: Rect, other: Rect) -> Rect:
@@ -122,10 +148,10 @@ def _around(one: Rect, other: Rect) -> Rect:
     return Rect(left, top, right - left, foot - top)
 
 
-def _round(pieces: Sequence[Piece]) -> Rect:
-    """The smallest box round pieces."""
-    left, top = min(p.box.x for p in pieces), min(p.box.y for p in pieces)
-    right, foot = max(p.box.right for p in pieces), max(p.box.bottom for p in pieces)
+def _round(boxes: Sequence[Rect]) -> Rect:
+    """The smallest box round some."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, foot = max(box.right for box in boxes), max(box.bottom for box in boxes)
     return Rect(left, top, right - left, foot - top)
 
 
