@@ -130,6 +130,76 @@ def test_next_issue_keeps_the_page_and_drops_the_copy() -> None:
     assert {f.code for f in compose_issue(open_issue(str(made))).findings} >= {"frame-empty"}
 
 
+OLD_BOXES = """\
+format: pagesetter-page/1
+layout: tabloid-5x15
+boxes:
+  - {id: ear, kind: ear, column: 5, line: 1, columns: 1, lines: 9, rows: [天气]}
+  - id: p1
+    kind: picture   # 主图
+    column: 3
+    line: 31
+    columns: 2
+    lines: 16
+    pictures: [assets/a.jpg, {source: assets/b.jpg, zoom: 120%}]
+    caption: 上周的图
+    credit: 某 摄
+  - {id: logo, kind: picture, column: 5, line: 31, columns: 1, lines: 9,
+     picture: assets/logo.png, caption: 标志}
+  - {id: d, kind: digest, column: 5, line: 11, columns: 1, lines: 9, rows: [导读], names: [a]}
+  - {id: ad, kind: ad, column: 1, line: 80, columns: 5, lines: 9,
+     customer: 店, label: 广告, picture: assets/a.jpg}
+stories:
+  - id: s1
+    article: a
+    jump: 上周的短题
+    manual: [{paragraph: 1, begins: 上周, letter-space: 0.01}]
+    locks: [{paragraph: 1, begins: 上周, before: 上周, after: 的字, measure: 15字}]
+    proof: 一校
+    level: balance
+    boxes:
+      - {id: q, kind: quote, column: 1, line: 9, columns: 1, lines: 5, rows: [“上周的话”]}
+    frames: [{id: f1, column: 1, line: 5, columns: 2, lines: 12}]
+"""
+NEW_BOXES = """\
+format: pagesetter-page/1
+layout: tabloid-5x15
+boxes:
+  - {id: ear, kind: ear, column: 5, line: 1, columns: 1, lines: 9, rows: [天气]}
+  - id: p1
+    kind: picture   # 主图
+    column: 3
+    line: 31
+    columns: 2
+    lines: 16
+  - {id: logo, kind: picture, column: 5, line: 31, columns: 1, lines: 9,
+     picture: assets/logo.png, caption: 标志}
+  - {id: d, kind: digest, column: 5, line: 11, columns: 1, lines: 9, rows: [导读]}
+  - {id: ad, kind: ad, column: 1, line: 80, columns: 5, lines: 9,
+     customer: 店, label: 广告, picture: assets/a.jpg}
+stories:
+  - id: s1
+    level: balance
+    boxes:
+      - {id: q, kind: quote, column: 1, line: 9, columns: 1, lines: 5}
+    frames: [{id: f1, column: 1, line: 5, columns: 2, lines: 12}]
+"""
+
+
+def test_what_was_said_of_the_copy_goes_with_it() -> None:
+    """The paper's own picture stays, an advertisement too; those of the old issue go."""
+    paper("2026-11-24")
+    old = Path("paper/issues/2026-11-24")
+    (old / "pages/01.yaml").write_text(OLD_BOXES, "utf-8")
+    for place in ("paper/assets/logo.png", f"{old}/assets/a.jpg", f"{old}/proofs/一校.txt"):
+        Path(place).parent.mkdir(exist_ok=True)
+        Path(place).write_bytes(b"")
+    assert main(["new", "paper", "--from", "paper"]) == 0
+    made = Path("paper/issues/2026-12-01")
+    assert (made / "pages/01.yaml").read_text("utf-8") == NEW_BOXES
+    assert all_files(str(made)) == {"issue.yaml", "layouts/plain.yaml", "pages/01.yaml"}
+
+
 def test_date_follows_the_papers_rhythm(capsys: pytest.CaptureFixture[str]) -> None:
     paper("2026-11-03", "2026-11-24", "2026-11-10")
     assert main(["new", "paper", "--from", "paper"]) == 0

@@ -1,6 +1,8 @@
 """Makes the next issue from an old one: layouts, pages and frames stay, the copy goes.
 
-Files are patched, not written anew, so that comments, order and quoting stay the editor's.
+With the copy goes what was said of it: short titles, settings and turns by hand, proofs,
+quotations, the articles a digest names, and the pictures of picture boxes that lie in the old
+issue. Files are patched, not written anew, so that comments, order and quoting stay the editor's.
 """
 
 from __future__ import annotations
@@ -13,14 +15,18 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_cli import MESSAGES
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.formats.patch import DeleteItem, Edit, SetValue, patch
-from pagesetter.model import Issue, Page
+from pagesetter.formats.patch_steps import Path
+from pagesetter.formats.yaml_tree import Plain, parse, plain
+from pagesetter.model import Box, Issue, Page
 from pagesetter.session.output import make_folder, require_empty, write_whole
 
 WEEK = timedelta(days=7)
 """The rhythm of a paper of which only one issue is known."""
 
-_OF_THE_OLD_ISSUE = frozenset({"copy", "assets"})
+_OF_THE_OLD_ISSUE = frozenset({"copy", "assets", "proofs"})
 """Folders that belong to the old issue's stories and are not taken over."""
+_OF_THE_COPY = (("article",), ("title", "text"), ("jump",), ("manual",), ("locks",), ("proof",))
+_OF_A_PICTURE = (("picture",), ("pictures",), ("caption",), ("credit",))
 
 
 def next_issue(folder: str, old: str) -> str:
@@ -102,7 +108,7 @@ def _changes(loaded: Loaded, day: str) -> dict[str, list[Edit]]:
     issue = loaded.issue
     changes = {issue.span.file: _head_edits(issue, day)}
     for page in issue.pages:
-        changes[page.span.file] = _page_edits(page)
+        changes[page.span.file] = _page_edits(page, loaded.folder)
     return changes
 
 
@@ -114,22 +120,49 @@ def _head_edits(issue: Issue, day: str) -> list[Edit]:
     return edits
 
 
-def _page_edits(page: Page) -> list[Edit]:
-    edits: list[Edit] = []
+def _page_edits(page: Page, folder: str) -> list[Edit]:
+    """What is taken out of a page's file where it stands there."""
+    paths: list[Path] = []
     for i, story in enumerate(page.stories):
-        if story.title.text:
-            edits.append(DeleteItem(("stories", i, "title", "text")))
-        if story.article:
-            edits.append(DeleteItem(("stories", i, "article")))
-    return edits
+        paths += [("stories", i, *keys) for keys in _OF_THE_COPY]
+        for j, box in enumerate(story.boxes):
+            paths += [("stories", i, "boxes", j, *keys) for keys in _stale(box, folder)]
+    for j, box in enumerate(page.boxes):
+        paths += [("boxes", j, *keys) for keys in _stale(box, folder)]
+    return [DeleteItem(path) for path in paths]
+
+
+def _stale(box: Box, folder: str) -> tuple[tuple[str, ...], ...]:
+    """The keys of a box that speak of the old issue's copy or pictures."""
+    words = {"digest": "names", "quote": "rows"}.get(box.kind)
+    if words is not None:
+        return ((words,),)
+    old = any(os.path.exists(os.path.join(folder, one.source)) for one in box.pictures)
+    return _OF_A_PICTURE if box.kind == "picture" and old else ()
 
 
 def _patched(data: bytes, edits: list[Edit]) -> bytes:
     """Edit a file in the encoding it has: UTF-8, or GB18030 as the reader accepts it."""
     try:
-        return patch(data.decode(), edits).encode()
+        return _edited(data.decode(), edits).encode()
     except UnicodeDecodeError:
-        return patch(data.decode("gb18030"), edits).encode("gb18030")
+        return _edited(data.decode("gb18030"), edits).encode("gb18030")
+
+
+def _edited(text: str, edits: list[Edit]) -> str:
+    tree = plain(parse(text.removeprefix("\ufeff")))
+    there = (e for e in edits if not isinstance(e, DeleteItem) or _stands(tree, e.path))
+    return patch(text, list(there))
+
+
+def _stands(tree: Plain, path: Path) -> bool:
+    """True when a file has something at a path."""
+    for step in path:
+        try:
+            tree = tree[step]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
 
 
 def _kept_files(folder: str) -> list[str]:
