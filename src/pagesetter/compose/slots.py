@@ -126,16 +126,18 @@ def slots_of(
     for count, column in enumerate(area.columns, before):
         in_way = [o for o in obstacles if o.x < column.right + near and column.x - near < o.right]
         cells = _cells(column, size)
-        least = min(size * MIN_BESIDE, cells.width)
+        least = max(min(size * MIN_BESIDE, cells.width), size)
+        if cells.width < least:
+            continue
         head = True
         for line in range(total):
             line_top = top + line * pitch
             free = cells
             if in_way:
                 free = _beside(cells, line_top, line_top + size, in_way, size)
-            if free.width < max(least, size):
-                head = True
-                continue
+                if free.width < least:
+                    head = True
+                    continue
             # tuple.__new__: half the time of calling the class.
             slots.append(
                 tuple.__new__(

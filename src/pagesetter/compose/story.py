@@ -6,6 +6,8 @@ how it is placed. Knows nothing of other stories. Pure: the same values give the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.group import add_group, is_group, slots_above
@@ -16,9 +18,12 @@ from pagesetter.compose.solid import add_solid, is_solid, slots_wanted
 from pagesetter.findings import Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
+from pagesetter.text import Line
 
 __all__ = ["Memo", "Poured", "pour"]
 
+_SHARE = {"left": 0, "justify": 0, "center": 1, "right": 2}
+"""Halves of the free space that stand left of a line which does not fill its measure."""
 _FARTHEST_KEEP = 4
 """Most subheads in a row that stay together with the text after them."""
 
@@ -107,26 +112,34 @@ class _Pouring(Pouring):
     def add_credit(self, item: FlowItem) -> None:
         """Set a credit right on the last line if one 字 stays free, else on its own."""
         told = len(self.findings)
-        probe = self.probe(item, item.spans)
+        last, style, align = self.last, item.style, item.style.setting.align
+        own: Sequence[Line] | None = None
+        """Its lines when they serve both ways: where all slots are equally wide."""
+        if self.uniform and align in _SHARE and not style.indent and not is_solid(self, item):
+            probe = own = self.set_item(item)
+        else:
+            probe = self.probe(item, item.spans)
         width = max((line.width for line in probe), default=0)
-        last, style = self.last, item.style
         fits = (
             last is not None
             and not self.over_lines
             and len(probe) == 1
             and last.width + self.size + width + style.right <= last.slot.width
         )
-        if not fits or last is None:
+        self.characters += characters(item.text)
+        if fits and last is not None:
+            slot, line = last.slot, probe[0]
+            free = slot.width - style.right - width
+            # In a line of its own it has been aligned already, right of its inset.
+            x = slot.x + free - (0 if own is None else (free - style.left) * _SHARE[align] // 2)
+            self.tag(item, {slot.page: moved(line.items, x, slot.baseline)})
+            self.record(item, line, slot, slot.top)
+            self.last = None
+        elif own is not None:
+            self.pour(item, own)
+        else:
             del self.findings[told:]
-            self.characters += characters(item.text)
             if is_solid(self, item):
                 add_solid(self, item, 0)
             else:
                 self.pour(item, self.set_item(item))
-            return
-        slot, line = last.slot, probe[0]
-        x = slot.x + slot.width - style.right - width
-        self.tag(item, {slot.page: moved(line.items, x, slot.baseline)})
-        self.record(item, line, slot, slot.top)
-        self.characters += characters(item.text)
-        self.last = None

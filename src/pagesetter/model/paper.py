@@ -424,4 +424,7 @@ class Issue(NamedTuple):
         return tuple(one for proof in proofs for one in proof.paragraphs if one.story == name)
 
     def article(self, name: str) -> Article | None:
-        return next((a for a in self.articles if a.name == name), None)
+        for article in self.articles:  # a page asks for each of its stories
+            if article.name == name:
+                return article
+        return None

@@ -93,7 +93,7 @@ def places(
     run begins, which stays with what it marks. The place before the first character is shut.
     """
     table = PAIRS[level]
-    if any(map(classes.__contains__, "CxZJ")):
+    if "C" in classes or "x" in classes or "Z" in classes or "J" in classes:
         codes = bytes(map(table.__getitem__, zip(_bases(classes), classes[1:], strict=False)))
     else:
         codes = _codes(classes, table, _RUNS.setdefault(level, {}))
@@ -119,14 +119,14 @@ def places(
 
 def _codes(classes: str, table: PairTable, known: dict[str, bytes]) -> bytes:
     """The pair number of each two neighbours: between Han by whole stretches, others as met."""
-    count = max(len(classes) - 1, 0)
+    count = len(classes) - 1 if classes else 0
     han = table["H", "H"].to_bytes()
     found: list[bytes] = []
     at = 0
     for match in _NOT_HAN.finditer(classes):
         start, end = match.span()
         # The run with its neighbours: the pairs low to high, each named by its first character.
-        low, high = max(start - 1, 0), min(end, count)
+        low, high = start - 1 if start else 0, end if end < count else count
         run = classes[low : high + 1]
         codes = known.get(run)
         if codes is None:

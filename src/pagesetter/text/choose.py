@@ -42,9 +42,13 @@ class Widths:
         self.indent = indent
         self.same_from = max(last, 1) if indent else last
         """Lines from this number on are equally wide."""
+        self.rest = measures[last]
+        """How wide they are."""
 
     def of(self, number: int) -> Length:
         """Width of line `number` without its indent."""
+        if number >= self.same_from:
+            return self.rest
         width = self.measures[number if number < self.last else self.last]
         return width - self.indent if number == 0 else width
 

@@ -126,7 +126,8 @@ class Costs:
                     return cost + UNFILLED, WIDE_GAP + 1
                 return cost + LETTERS_SPACED + gaping(lack * 1000 // (gaps * self.em)), WIDE_GAP + 1
             wide = max(lack * 1000 // (gaps * self.em), WIDE_GAP + 1)
-        return cost + gaping(wide), wide
+        # `gaping(wide)`, written out: most lines looked at come here.
+        return cost + wide * wide * wide // 100 + wide * OPENED, wide
 
     def is_orphan(self, start: int, content: int) -> bool:
         """True when [start, content) holds at most one character that is no mark (孤字)."""

@@ -53,9 +53,12 @@ class Filler:
         self.shift = {"center": 1, "right": 2}.get(setting.align, 0)
         self.half_end = setting.line_end == "half"
         self.trims = {} if setting.line_end in ("half", "full") else line.right
-        self.decorated = line.annotations is not None or any(p.emphasis for p in line.pieces)
-        self.only = line.pieces[0] if line.plain and len(line.pieces) == 1 else None
+        pieces = line.pieces
+        self.only = pieces[0] if line.plain and len(pieces) == 1 else None
         """The piece that every line is one run of: most paragraphs have no other."""
+        self.decorated = line.annotations is not None or (
+            any(piece.emphasis for piece in pieces) if self.only is None else self.only.emphasis
+        )
 
     def fill(self, cut: Cut, number: int, last: bool) -> Line:
         """The finished line; `last` says that it ends the paragraph or stands before a turn."""
@@ -118,8 +121,10 @@ class Filler:
         if cut.hyphen:
             return "hyphen"
         # The first place that a naturally set line could not pass.
-        place = cut.start + 1
-        place = max(bisect_right(line.edges, limit, place) - 1, place)
+        first = cut.start + 1
+        place = bisect_right(line.edges, limit, first) - 1
+        if place < first:
+            place = first
         rule = line.places.rules[place] if place < count else 0
         if rule:
             # A number or an address that was parted on need ends there against its own rule.

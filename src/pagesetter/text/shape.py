@@ -109,8 +109,9 @@ def shape_runs(
     """
     if not _any(classes, _JOINED):
         # In nearly all text the role's first face has every character: seen from the glyphs.
+        new = tuple.__new__  # half the time of calling the class
         likely = [
-            Stretch(start, end, face, style)
+            new(Stretch, (start, end, face, style, False))
             for start, end, style in runs
             if (face := fonts.likely(style.role)) is not None
         ]
@@ -246,12 +247,13 @@ class _Columns:
         self.clusters += counting(end)[start:] if start else shaped.clusters
         self.units += units
         self.advances += map(scale_of(style.size, style.hscale, face.upem).__getitem__, units)
-        self.inner += [0] * len(units)
-        self.ys += [0] * len(units)
 
     def add(self, stretch: Stretch, shaped: Shaped, absent: frozenset[int]) -> None:
         """Put glyph after glyph; those of `absent` code points are left out."""
         self.simple = False
+        level = [0] * (len(self.gids) - len(self.inner))  # of whole columns put before
+        self.inner += level
+        self.ys += level
         start, end, face, style, _ = stretch
         across = scale_of(style.size, style.hscale, face.upem)
         down = scale_of(style.size, 1000, face.upem)
@@ -280,6 +282,7 @@ class _Columns:
     def shape(self, stretches: list[Stretch]) -> Shape:
         count = len(self.advances)
         one_to_one = self.simple or self.clusters == counting(count)
+        level = [0] * (len(self.gids) - len(self.inner))
         return Shape(
             self.gids,
             self.clusters,
@@ -287,8 +290,8 @@ class _Columns:
             one_to_one,
             self.advances,
             self.units,
-            None if self.simple or not any(self.inner) else self.inner,
-            None if self.simple or not any(self.ys) else self.ys,
+            self.inner + level if any(self.inner) else None,
+            self.ys + level if any(self.ys) else None,
             stretches,
         )
 

@@ -121,7 +121,8 @@ def _sum_up(line: Measured) -> None:
 
 def _room(name: str, amounts: dict[int, Length]) -> Room:
     places = sorted(amounts)
-    return Room(name, places, list(map(amounts.__getitem__, places)))
+    # tuple.__new__: half the time of calling the class.
+    return tuple.__new__(Room, (name, places, list(map(amounts.__getitem__, places))))
 
 
 # --- widths -----------------------------------------------------------------------------
