@@ -146,3 +146,10 @@ def test_a_line_with_nothing_to_open_is_told() -> None:
 
 def codes_of(paragraph: SetParagraph) -> list[str]:
     return [finding.code for finding in paragraph.findings]
+
+
+def test_a_line_that_opened_its_connectors_too_is_told_as_wide_as_it_is() -> None:
+    """1 em in 甲乙丙～ of 5: 甲乙 and 乙丙 take 1/4 each, then they and 丙～ the rest alike."""
+    done = set_text("甲乙丙～（己庚辛壬癸子丑", 5, NEWSPAPER._replace(mode="first-fit"))
+    assert dict(done.lines[0].spent) == {"gaps": em(0.5), "reluctant": em(0.5)}
+    assert [dict(f.params)["opened"] for f in done.findings if f.code == "loose-line"] == ["416"]

@@ -11,7 +11,7 @@ from pagesetter.findings.messages_text import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.text.breaks import name_of
 from pagesetter.text.cost import is_orphan
-from pagesetter.text.justify import LETTER_GAPS, Solved
+from pagesetter.text.justify import GAPS, LETTER_GAPS, RELUCTANT_GAPS, WIDE_GAP, Solved
 from pagesetter.text.linebreak import Cut
 from pagesetter.text.measured import Measured
 from pagesetter.text.setting import TextStyle
@@ -83,9 +83,12 @@ class Notes:
         name, amount = solved.spent[-1]
         if name == LETTER_GAPS:
             self.add("letters-spaced", text=text, line=number + 1)
-        elif amount > 0 and solved.changes[-1][1] * 1000 > LOOSE * line.em:
+        elif amount > 0:
             opened = solved.changes[-1][1] * 1000 // max(line.em, 1)
-            self.add("loose-line", text=text, line=number + 1, opened=opened)
+            if name == RELUCTANT_GAPS and GAPS in dict(solved.spent):
+                opened += WIDE_GAP  # the others were opened so far before these
+            if opened > LOOSE:
+                self.add("loose-line", text=text, line=number + 1, opened=opened)
 
     def last(self, line: Measured, cuts: Sequence[Cut]) -> None:
         """Note an orphan 孤字 that could not be helped."""
