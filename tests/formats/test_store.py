@@ -349,7 +349,7 @@ def test_changed_on_disk(loaded: Loaded) -> None:
 
 def test_gone_from_disk(loaded: Loaded) -> None:
     os.unlink(Path(loaded.folder, "pages", "02.yaml"))
-    with pytest.raises(PagesetterError, match=r"02\.yaml was changed"):
+    with pytest.raises(PagesetterError, match=r"02\.yaml is no longer there"):
         save(loaded, with_page(loaded, frame(loaded.issue.pages[0], 0, 1, column=4)))
 
 
@@ -364,7 +364,8 @@ def test_a_full_disk(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
         save(loaded, with_page(loaded, frame(loaded.issue.pages[0], 0, 1, column=4)))
     found = error.value.findings[0]
     assert found.code == "cannot-write"
-    assert "No space left" in found.message("zh")
+    assert "磁盘已满" in found.message("zh")
+    assert "No space left" in found.message("en")
     assert on_disk(loaded) == before
 
 

@@ -296,7 +296,7 @@ def test_start_page_shows_layouts_as_grids_to_begin_with(
 
     monkeypatch.setattr(NewIssue, "exec", tell)
     page.layouts.itemClicked.emit(page.layouts.item(2))
-    assert chosen == [(1, "tabloid-5x15")]
+    assert chosen == [(1, "tabloid-5x14")]
     driver.run("new-from-last")
     assert chosen[1][0] == 0
 

@@ -53,8 +53,14 @@ class Finding(NamedTuple):
         """What is wrong, in `en` or `zh`."""
         from pagesetter.findings.catalogue import message_of
 
-        text = message_of(self.code)
-        return (text.zh if language.startswith("zh") else text.en).format_map(dict(self.params))
+        text, params = message_of(self.code), dict(self.params)
+        if not language.startswith("zh"):
+            return text.en.format_map(params)
+        if "reason" in params:
+            from pagesetter.findings.system_reasons import in_chinese
+
+            params["reason"] = in_chinese(params["reason"])
+        return text.zh.format_map(params)
 
     def remedy(self, language: str = "en") -> str:
         """What to do about it, in `en` or `zh`; empty when the message says it all."""

@@ -156,8 +156,15 @@ _SAVING: dict[str, Message] = {
         ERROR,
         "{file} was changed by another program since it was opened; nothing has been saved",
         "{file} 打开后被其他程序改动过，未保存任何文件",
-        "Open the issue again and make your changes anew, or put the file back as it was.",
-        "请重新打开本期再改，或先把该文件恢复原状。",
+        "Put the file back as it was, or save the issue as another folder.",
+        "请先把该文件恢复原状，或把本期另存到别的文件夹。",
+    ),
+    "file-gone-on-disk": Message(
+        ERROR,
+        "{file} is no longer there since it was opened; nothing has been saved",
+        "{file} 打开后不见了，未保存任何文件",
+        "Put the file or its folder back, or save the issue as another folder.",
+        "请把文件或文件夹放回原处，或把本期另存到别的文件夹。",
     ),
     "cannot-write": Message(
         ERROR,

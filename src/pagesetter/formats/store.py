@@ -206,7 +206,8 @@ def _check_disk(loaded: Loaded, changes: Mapping[str, bytes | None]) -> None:
             raise PagesetterError([_unwritable(name, error)]) from error
         if on_disk != loaded.files.get(name):
             span = SourceSpan(name)
-            changed.append(finding(MESSAGES, "file-changed-on-disk", span, file=name))
+            code = "file-gone-on-disk" if on_disk is None else "file-changed-on-disk"
+            changed.append(finding(MESSAGES, code, span, file=name))
     if changed:
         raise PagesetterError(changed)
 

@@ -18,12 +18,13 @@ from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.copy_import import CopyImport
 from pagesetter.gui.dialogs.export import ExportDialog
 from pagesetter.gui.dialogs.new_issue import NewIssue
-from pagesetter.gui.dialogs.problem import findings_problem
+from pagesetter.gui.dialogs.problem import disk_problem, findings_problem
 from pagesetter.gui.dialogs.shortcuts import Shortcuts
 from pagesetter.gui.i18n import say
 from pagesetter.gui.placing_files import PlaceFiles
 from pagesetter.installed import installed_folder
 from pagesetter.session.output import make_folder, require_empty
+from pagesetter.session.saving_as import copy_issue
 
 if TYPE_CHECKING:
     from pagesetter.gui.main_window import MainWindow
@@ -79,9 +80,11 @@ class FileCommands:
             if not os.path.isdir(folder):
                 make_folder(home)
                 shutil.copytree(SAMPLE, folder)
-        except (PagesetterError, OSError) as error:
-            found = error.findings if isinstance(error, PagesetterError) else ()
-            findings_problem(say("open-failed"), found, self._window).exec()
+        except PagesetterError as error:
+            findings_problem(say("open-failed"), error.findings, self._window).exec()
+            return
+        except OSError as error:
+            disk_problem(say("open-failed"), folder, error, self._window).exec()
             return
         self._window.open_path(folder)
 
@@ -115,17 +118,15 @@ class FileCommands:
         """Copy the issue's files to a new folder, open that, and save this state there."""
         window = self._window
         assert window.work is not None
-        issue, old = window.work.document.issue, window.work.document.folder
+        issue = window.work.document.issue
         try:
             require_empty(folder)
-            shutil.copytree(
-                old, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".pagesetter")
-            )
+            copy_issue(window.work.document, folder)
         except PagesetterError as error:
             findings_problem(say("save-as-failed"), error.findings, window).exec()
             return
         except OSError as error:
-            window.tell_fault(say("save-as-failed"), str(error))
+            disk_problem(say("save-as-failed"), folder, error, window).exec()
             return
         if window.open_path(folder) and window.work is not None:
             paper, layouts = window.work.issue.paper, window.work.issue.layouts

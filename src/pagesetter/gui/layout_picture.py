@@ -9,14 +9,18 @@ from pagesetter.compose.grid import grid_of
 from pagesetter.formats import installed_layouts
 from pagesetter.gui.theme import Colours
 from pagesetter.model import Layout
+from pagesetter.session.new_paper import USUAL_LAYOUT
 
 _EVERY = 5
 """Lines between two that are drawn."""
 
 
 def layouts_in_order() -> list[str]:
-    """The installed layouts: those of 四开 first, most papers of that kind begin with one."""
-    return sorted(installed_layouts(), key=lambda name: (not name.startswith("tabloid"), name))
+    """The installed layouts: the usual one first, then the others of 四开."""
+    return sorted(
+        installed_layouts(),
+        key=lambda name: (name != USUAL_LAYOUT, not name.startswith("tabloid"), name),
+    )
 
 
 def layout_picture(layout: Layout, height: int, colours: Colours, density: float) -> QPixmap:

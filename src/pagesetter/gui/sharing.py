@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pagesetter.formats import Loaded
 from pagesetter.gui.banner import Banners
+from pagesetter.gui.dialogs.problem import told
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
@@ -150,7 +151,7 @@ class Sharing(QObject):
         if job != self._reading:
             return
         self._reading = 0
-        reason = error[0].message(language()) if isinstance(error, tuple) and error else str(error)
+        reason = told(error[0], language()) if isinstance(error, tuple) and error else str(error)
         self._banners.tell("unreadable", say("unreadable-text", reason=reason), (
             (say("read-again"), self._ask_worker),
         ))  # fmt: skip

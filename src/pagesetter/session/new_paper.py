@@ -13,6 +13,9 @@ from pagesetter.formats.patch import Edit, SetValue, patch
 from pagesetter.session.output import make_folder, require_empty, write_whole
 from pagesetter.values import NamedTuple
 
+USUAL_LAYOUT = "tabloid-5x15"
+"""四开, five columns: what most small papers have."""
+
 
 class Wanted(NamedTuple):
     """What a new paper's first issue says, and how many pages it has."""

@@ -65,8 +65,13 @@ class Presence:
             return False
         except OSError:
             return True
-        with open(handle, "wb", buffering=0) as file:
-            file.write(self._said(since))
+        try:
+            with open(handle, "wb", buffering=0) as file:
+                file.write(self._said(since))
+        except OSError:  # a full disk: nobody is kept out, and nothing is left behind
+            with suppress(OSError):
+                os.unlink(path)
+            return True
         self._held[page] = since
         return True
 

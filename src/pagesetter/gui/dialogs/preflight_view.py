@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from pagesetter.gui.dialogs.problem import fault_problem
 from pagesetter.gui.i18n import say
 from pagesetter.gui.panels.finding_list import FindingList, counted
 from pagesetter.gui.theme import Colours
@@ -78,9 +79,11 @@ class PreflightView(QWidget):
     def _failed(self, job: int, error: object) -> None:
         """What cannot be checked cannot be printed: its findings are errors."""
         if job == self._job:
+            self._end(1, say("preflight-failed"))
             if isinstance(error, tuple):
                 self.list.show_findings(error)
-            self._end(1, say("preflight-failed"))
+            else:
+                fault_problem(str(error), self).exec()
 
     def _cancelled(self) -> None:
         if self._job:

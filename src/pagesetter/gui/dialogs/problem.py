@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
 from collections.abc import Iterable
 
 from PySide6.QtGui import QGuiApplication
@@ -15,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pagesetter.findings import Finding
+from pagesetter.findings import Finding, PagesetterError
 from pagesetter.gui.i18n import language, say
+from pagesetter.session.output import refuse
 
 
 class Problem(QDialog):
@@ -63,9 +67,27 @@ def findings_problem(
         lines.append(f"{one.span}  {one.message(tag)}".strip())
         if one.remedy(tag):
             lines.append(f"    {one.remedy(tag)}")
-    first = found[0].message(tag) if found else ""
-    remedy = found[0].remedy(tag) if found else ""
-    return Problem(heading, f"{first}\n{remedy}".strip(), "\n".join(lines), parent)
+    first = told(found[0], tag) if found else ""
+    return Problem(heading, first, "\n".join(lines), parent)
+
+
+def told(found: Finding, tag: str) -> str:
+    """What a finding says, with its place in the file, and under it what to do."""
+    place = say("problem-at", place=found.span) if found.span.line else ""
+    return f"{place}{found.message(tag)}\n{found.remedy(tag)}".strip()
+
+
+def disk_problem(heading: str, path: str, error: OSError, parent: QWidget | None = None) -> Problem:
+    """A dialog about a path that could not be written."""
+    first = error.args[0] if isinstance(error, shutil.Error) and error.args else None
+    if isinstance(first, list) and first:  # copying many files tells of each
+        number = re.search(r"Errno (\d+)", str(first[0][-1]))
+        path = str(first[0][1])
+        error = OSError(int(number[1]), os.strerror(int(number[1]))) if number else error
+    try:
+        refuse(path, error)
+    except PagesetterError as refused:
+        return findings_problem(heading, refused.findings, parent)
 
 
 def not_taken_in(path: str, error: OSError, parent: QWidget | None = None) -> None:

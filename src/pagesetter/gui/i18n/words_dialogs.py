@@ -38,6 +38,10 @@ WORDS: dict[str, Words] = {
     "qt-pages-per-sheet": Words("每张页数(&P)：", "Pages &per sheet:"),
     "qt-page-set": Words("页面范围(&S)：", "Page &Set:"),
     # 出错
+    "read-only-folder": Words("这一期的文件夹是只读的：可以看、可以拼，存的时候请用“另存为”",
+                              "The folder of this issue is read-only: look and make up as you"
+                              " like, and save with Save As"),
+    "problem-at": Words("{place}：", "{place}: "),
     "problem-detail": Words("详情", "Detail"),
     "problem-copy": Words("复制详情", "Copy Detail"),
     "problem-fault": Words("程序出了错", "The program has a fault"),

@@ -31,7 +31,9 @@ from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
 _WIDEST = ("", "8888", "888 ", "", "88 p. +88")
-"""What each column has room for; its heading where that is empty."""
+"""What each column has room for, its heading at least."""
+_ARROW = 24
+"""Pixels beside a heading for the arrow of the order."""
 _STATUSES = ("all", "unplaced", "placed", "over")
 
 
@@ -125,9 +127,12 @@ class CopyPanel(QWidget):
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(36)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        metrics = self.fontMetrics()
         for column in range(1, self.model.columnCount()):
-            words = _WIDEST[column] or self.model.headerData(column, Qt.Orientation.Horizontal)
-            header.resizeSection(column, self.fontMetrics().horizontalAdvance(str(words)) + 14)
+            heading = str(self.model.headerData(column, Qt.Orientation.Horizontal))
+            widest = metrics.horizontalAdvance(_WIDEST[column]) + 14
+            needed = metrics.horizontalAdvance(heading) + _ARROW
+            header.resizeSection(column, max(widest, needed))
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(self.status)

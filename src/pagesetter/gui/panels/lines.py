@@ -64,6 +64,7 @@ class LineInspector(QWidget):
         self.lines.setHeaderHidden(True)
         self.lines.setAccessibleName(say("panel-lines"))
         self.lines.setUniformRowHeights(True)
+        self.lines.setMinimumHeight(36)  # what is said below it is read first
         self.lines.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.lines.itemActivated.connect(self._choose)
         self.lines.itemClicked.connect(self._choose)

@@ -1,0 +1,35 @@
+"""What systems say when a file cannot be read or written, in Chinese.
+
+Systems say it in their own language, most in English; what is not here is told as they say it.
+"""
+
+from __future__ import annotations
+
+REASONS = {
+    "No space left on device": "磁盘已满",
+    "Disk quota exceeded": "磁盘配额已用完",
+    "File too large": "文件太大",
+    "Read-only file system": "所在磁盘是只读的",
+    "the file is read-only": "文件是只读的",
+    "Permission denied": "没有权限",
+    "Operation not permitted": "系统不允许",
+    "No such file or directory": "文件或文件夹不存在",
+    "File exists": "同名文件已存在",
+    "Is a directory": "同名的是一个文件夹",
+    "Not a directory": "路径中有一段不是文件夹",
+    "Directory not empty": "文件夹不是空的",
+    "File name too long": "文件名太长",
+    "Device or resource busy": "文件正在使用",
+    "Text file busy": "文件正在使用",
+    "Input/output error": "磁盘读写出错",
+    "Stale file handle": "共享文件夹已断开",
+    "Connection timed out": "连接超时",
+    "Host is down": "共享文件夹所在的机器没有开机",
+    "Transport endpoint is not connected": "共享文件夹已断开",
+    "Too many open files": "打开的文件太多",
+}
+
+
+def in_chinese(reason: str) -> str:
+    """The reason in Chinese where it is known."""
+    return REASONS.get(reason, reason)
