@@ -24,7 +24,7 @@ from pagesetter.gui.context_menus import (
     make_context_menu,
     take_hold,
 )
-from pagesetter.gui.dialogs.problem import Problem, findings_problem
+from pagesetter.gui.dialogs.problem import findings_problem
 from pagesetter.gui.docks import Docks
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
 from pagesetter.gui.i18n import say
@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         self._guard(work)
         self.settings.remember(document.folder)
         self.keep_thumbnail()
+        if not os.access(document.folder, os.W_OK):
+            self._notice(say("read-only-folder"))
         return True
 
     def close_document(self, *, start: bool = True) -> None:
@@ -435,9 +437,6 @@ class MainWindow(QMainWindow):
         """Say something above the page until it has been read."""
         seen = (say("banner-seen"), lambda: self.banners.drop("notice"))
         self.banners.tell("notice", text, (seen,))
-
-    def tell_fault(self, heading: str, detail: str) -> None:
-        Problem(heading, "", detail, self).exec()
 
     # Appearance and language
 
