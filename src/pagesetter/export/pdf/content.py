@@ -101,16 +101,17 @@ class Painter:
             if isinstance(item, GlyphRun):
                 if item.outline is None:
                     within = False
-                    self._run(item, dx, dy)
+                    if item.gids:
+                        self._run(item, dx, dy)
                     continue
                 if not within:
                     within = True
                     self._edges(edged(items, item), dx, dy)
                 self._outlined(item, item.outline, dx, dy)
-            elif isinstance(item, Tag):
-                self.items(item.items, dx, dy)
             elif isinstance(item, Group):
                 self.group(item, dx, dy)
+            elif isinstance(item, Tag):
+                self.items(item.items, dx, dy)
             elif isinstance(item, FillPath):
                 self._fill(item, dx, dy)
             elif isinstance(item, StrokePath):
@@ -172,8 +173,6 @@ class Painter:
     # Text
 
     def _run(self, run: GlyphRun, dx: Length, dy: Length) -> None:
-        if not run.gids:
-            return
         font = self._fonts[run.face]
         x, y = run.x + dx, self._height - run.y - dy
         if run.vertical:
@@ -182,15 +181,19 @@ class Painter:
         if self._line is None:
             self.out.append("BT")
             self._line = (0, 0)
-        self._set_fill(run.ink)
-        self._set_font(font.resource, run)
+        ink = run.ink
+        if ink is not self._fill_ink or ink.overprint != self._over:
+            self._set_fill(ink)
+        if self._hscale != run.hscale or self._font != (font.resource, run.size):
+            self._set_font(font.resource, run)
         self._level(run, font, x, y)
 
     def _level(self, run: GlyphRun, font: FontCodes, x: Length, y: Length) -> None:
         """Show a run from its origin, y upwards."""
         unsure = font.texts.unsure
         if run.ys is None and (not unsure or unsure.isdisjoint(run.gids)):
-            self._show(run, font, x + run.xs[0], y, 0, len(run.gids))
+            text = show(run, font, 0, len(run.gids))
+            self.out.append(f"{self._move(x + run.xs[0], y)}\n{text}")
             return
         for start, end, actual in pieces(run, font.texts):
             if actual is not None:
@@ -248,12 +251,14 @@ class Painter:
     def _outlined(self, run: GlyphRun, line: Outline, dx: Length, dy: Length) -> None:
         """Show a run whose edges have been painted, or the edges of a hollow one (9.3.6)."""
         if not line.hollow:
-            self._run(run, dx, dy)
+            if run.gids:
+                self._run(run, dx, dy)
             return
         self._set_stroke(line.ink)
         self._set_pen(StrokePath((), line.pen, line.ink, join="round"))
         self.out.append("1 Tr")
-        self._run(run._replace(ink=line.ink), dx, dy)
+        if run.gids:
+            self._run(run._replace(ink=line.ink), dx, dy)
         self.out.append("0 Tr")
 
     def _edges(self, runs: Iterable[GlyphRun], dx: Length, dy: Length) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from sys import byteorder
 
 from pagesetter.display import GlyphRun, counting
 from pagesetter.values import NamedTuple
@@ -64,12 +65,23 @@ def pairs(runs: Iterable[GlyphRun]) -> tuple[set[tuple[int, str]], set[int]]:
                 alone.add((run.gids[cluster.start], cluster.text))
             else:
                 grouped.update(run.gids[cluster.start : cluster.end])
-    text = "".join(texts)
-    one = dict(zip(gids, text, strict=True))
-    # Where every glyph reads back as its one text, as nearly always, no pair is made twice.
-    same = "".join(map(one.__getitem__, gids)) == text
-    alone.update(one.items() if same else zip(gids, text, strict=True))
+    alone.update(_distinct(gids, "".join(texts)))
     return alone, grouped
+
+
+def _distinct(gids: array[int], text: str) -> Iterable[tuple[int, str]]:
+    """Return each (glyph, character) once, or more often: a page has the same few ten times.
+
+    Both as halves of one number, so that no tuple is made of what has been seen.
+    """
+    halves = array("H", text.encode("utf-16-le" if byteorder == "little" else "utf-16-be"))
+    if len(halves) != len(gids):  # characters beyond U+FFFF take two
+        return zip(gids, text, strict=True)
+    both = array("H", bytes(4 * len(gids)))
+    both[::2], both[1::2] = gids, halves
+    seen = set(memoryview(both).cast("B").cast("I"))
+    once = array("H", array("I", seen).tobytes())
+    return zip(once[::2], map(chr, once[1::2]), strict=True)
 
 
 class Texts(NamedTuple):
@@ -119,7 +131,12 @@ def marked(run: GlyphRun, texts: Texts) -> list[Cluster]:
 
 def to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
     """Return the ToUnicode CMap (ISO 32000-1, 9.10.3) for (code, text) in code order."""
-    lines = [f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>" for code, text in texts]
+    lines = [
+        f"<{code:04X}><{ord(text):04X}>"
+        if len(text) == 1 and text <= "\uffff"
+        else f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in texts
+    ]
     blocks = [lines[i : i + 100] for i in range(0, len(lines), 100)]
     body = "".join(
         f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
