@@ -309,6 +309,21 @@ def test_each_part_is_aligned_by_its_own_style(fonts: FontBook) -> None:
     assert edges == {"kicker": (0, 20), "headline": (390, 430), "deck": (30, 400)}
 
 
+def test_stairs_go_from_the_left_edge_to_the_right(fonts: FontBook) -> None:
+    """Lines of 4, 5 and 3 字 of 20 pt in 430: 0, half of 330 and 370."""
+    steps = article("a", [], headline="天地山水\n春夏秋冬东\n日月风")
+    made = block(fonts, steps, titled(headline=values(align="stairs", size=pt(20))))
+    assert [run.x // PT for run in runs(made.items)] == [0, 165, 370]
+    inset = titled(headline=values(align="stairs", size=pt(20), left=em(3), right=em(1)))
+    made = block(fonts, steps, inset)
+    assert [run.x // PT for run in runs(made.items)] == [60, 60 + 125, 60 + 290]
+
+
+def test_one_line_of_stairs_stands_at_the_left(fonts: FontBook) -> None:
+    made = block(fonts, article("a", [], headline="天地"), titled(headline=values(align="stairs")))
+    assert [run.x for run in runs(made.items)] == [0]
+
+
 # On the page
 
 

@@ -122,7 +122,7 @@ def title_block(
     spare = lines * grid.pitch - height - above - below
     top = spare // 3 if at_head else above + spare - spare // 2
     top = max(0, min(top, grid.height_of(lines) - height))
-    return TitleBlock(lines, tuple(_placed(parts, top)), tuple(findings))
+    return TitleBlock(lines, tuple(_placed(parts, top, width)), tuple(findings))
 
 
 def _ways(
@@ -171,7 +171,7 @@ def _line_gap(size: Length) -> Length:
     return ratio(size * _BETWEEN_LINES, 100)
 
 
-def _placed(parts: list[_Part], top: Length) -> list[Item]:
+def _placed(parts: list[_Part], top: Length, width: Length) -> list[Item]:
     tags: list[Item] = []
     y = top
     for i, part in enumerate(parts):
@@ -179,12 +179,23 @@ def _placed(parts: list[_Part], top: Length) -> list[Item]:
         if i:
             y += _gap(parts[i - 1], part)
         items: list[Item] = []
-        for line in part.lines:
-            items += moved(line.items, part.style.left, y + ascent(size))
+        steps = _steps(part, width) if part.style.setting.align == "stairs" else ()
+        for number, line in enumerate(part.lines):
+            x = part.style.left + (steps[number] if steps else 0)
+            items += moved(line.items, x, y + ascent(size))
             y += size + _line_gap(size)
         y -= _line_gap(size)
         tags.append(Tag(part.name, tuple(items), part.text.replace("\n", " ")))
     return tags
+
+
+def _steps(part: _Part, width: Length) -> list[Length]:
+    """阶梯: the first line at the left edge, the last at the right, the others in even steps."""
+    room = width - part.style.left - part.style.right
+    last = max(1, len(part.lines) - 1)
+    return [
+        max(0, room - line.width) * number // last for number, line in enumerate(part.lines)
+    ]  # fmt: skip
 
 
 def _too_wide(

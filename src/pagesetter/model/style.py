@@ -14,7 +14,7 @@ PROPERTIES: dict[str, str] = {
     "pitch": "length",  # line pitch: pt, mm, 行
     "language": "text",  # BCP 47, zh-Hans by default
     "ink": "ink",  # a name from INKS, layout or paper
-    "align": "justify|left|center|right|spread",
+    "align": "justify|left|center|right|spread|stairs",
     "indent": "length",  # first line, usually 2字
     "left": "length",  # inset of all lines
     "right": "length",
