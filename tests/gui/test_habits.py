@@ -149,3 +149,57 @@ def test_a_finding_is_brought_into_view(driver: Driver) -> None:
     assert driver.work.selection.items == ("s2",)
     assert canvas.rect().intersects(canvas.view().rect(part.box).toRect())
     assert canvas.hasFocus()
+
+
+def test_the_zoom_tool_goes_closer_and_away(driver: Driver) -> None:
+    canvas = driver.canvas
+    driver.key(Qt.Key.Key_Z)
+    assert canvas.tool == "zoom"
+    before, at = canvas.camera, driver.at((2.5, 10.5))
+    under = canvas.view().lengths(at.x(), at.y())
+    driver.qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert canvas.camera.zoom > before.zoom
+    again = canvas.view().lengths(at.x(), at.y())
+    assert max(abs(a - b) for a, b in zip(under, again, strict=True)) < 65_536  # within a point
+    driver.qtbot.mouseClick(
+        canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, pos=at
+    )
+    assert canvas.camera.zoom <= before.zoom * 1.01
+    assert driver.work.selection.items == ()
+
+
+def test_a_rectangle_of_the_zoom_tool_fills_the_view(driver: Driver) -> None:
+    canvas = driver.canvas
+    driver.run("tool-zoom")
+    assert driver.window.actions_by_key["tool-zoom"].isChecked()
+    start, end = driver.at((1.5, 5.0)), driver.at((2.5, 15.0))
+    corners = canvas.view().lengths(start.x(), start.y()), canvas.view().lengths(end.x(), end.y())
+    driver.drag(start, end)
+    view = canvas.view()
+    seen = [(view.x(x), view.y(y)) for x, y in corners]
+    assert all(-2 <= x <= canvas.width() + 2 and -2 <= y <= canvas.height() + 2 for x, y in seen)
+    tall = (seen[1][1] - seen[0][1]) / canvas.height()
+    wide = (seen[1][0] - seen[0][0]) / canvas.width()
+    assert max(tall, wide) > 0.98
+    driver.key(Qt.Key.Key_Escape)
+    assert canvas.tool == "select"
+
+
+def test_a_fat_issue_keeps_the_buttons_of_its_export_on_the_screen(driver: Driver) -> None:
+    from pagesetter.gui.dialogs.plant_form import PlantForm
+    from pagesetter.session import page_edits
+
+    few = PlantForm(driver.work, None, driver.window)
+    for _ in range(30):
+        driver.work.edit(lambda issue: page_edits.add_page(issue, "02")[0], "add-page")
+    many = PlantForm(driver.work, None, driver.window)
+    assert len(many.inks) == 32
+    assert many.sizeHint().height() < few.sizeHint().height() + 150
+
+
+def test_a_layout_without_furniture_shows_no_list_of_it(driver: Driver) -> None:
+    driver.work.select()
+    assert not docks(driver).inspector.furniture.isVisible()
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Escape)
+    assert not docks(driver).inspector.furniture.isVisible()

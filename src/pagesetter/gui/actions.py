@@ -141,6 +141,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
     ("menu-view", (
         Spec("tool-select", ("V",), "mouse-pointer-2", checkable=True, on_canvas=True),
         Spec("tool-hand", ("H",), "hand", checkable=True, on_canvas=True),
+        Spec("tool-zoom", ("Z",), "zoom-in", checkable=True, on_canvas=True),
         LINE,
         Spec("zoom-in", ("Ctrl++", "Ctrl+="), "zoom-in"),
         Spec("zoom-out", ("Ctrl+-",), "zoom-out"),

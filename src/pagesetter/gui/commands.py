@@ -222,6 +222,9 @@ class PageCommands:
     def tool_hand(self) -> None:
         self._canvas.set_tool("hand")
 
+    def tool_zoom(self) -> None:
+        self._canvas.set_tool("zoom")
+
     def zoom_in(self) -> None:
         self._zoom(closer=True)
 

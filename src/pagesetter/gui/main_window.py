@@ -53,8 +53,8 @@ from pagesetter.session.settings import Settings
 _OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads", "ppi",
              *LINE_OVERLAYS)  # fmt: skip
 _DRAWN = {f"box:{kind}": f"draw-{kind}" for kind in DRAWN}
-_TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "draw": "draw-frame",
-          "thread": "add-frame", **_DRAWN}  # fmt: skip
+_TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "zoom": "tool-zoom",
+          "draw": "draw-frame", "thread": "add-frame", **_DRAWN}  # fmt: skip
 _PLATES = {"plate-all": "", **{f"plate-{name.lower()}": name for name in PROCESS}}
 _VERSION = 1
 """Of the arrangement of panels: one remembered of another version is not restored."""

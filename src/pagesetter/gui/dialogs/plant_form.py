@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QWidget,
 )
 
 from pagesetter.export.plates import BLACK_ONLY, FULL, RED_AND_BLACK
 from pagesetter.gui.i18n import say
+from pagesetter.gui.wheel_guard import WheelGuard
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.edits import set_inks
 from pagesetter.session.pipeline import Press
@@ -35,6 +37,8 @@ _CHOICES = {
 }
 _ACROSS = 4
 """Pages whose inks stand side by side."""
+_ROWS = 4
+"""Rows of them that are seen at once."""
 
 
 class PlantForm(QWidget):
@@ -132,7 +136,14 @@ class PlantForm(QWidget):
             label = QLabel(say("plant-inks-page", number=page.number), held)
             grid.addWidget(label, row, 2 * column)
             grid.addWidget(box, row, 2 * column + 1)
-        return held
+        if len(self.inks) <= _ROWS * _ACROSS:
+            return held
+        seen = QScrollArea(self)  # the pages of a fat issue do not push the buttons off the screen
+        seen.setWidget(held)
+        seen.setWidgetResizable(True)
+        seen.setFixedHeight(_ROWS * (self.inks[0].sizeHint().height() + grid.verticalSpacing()))
+        WheelGuard(held)
+        return seen
 
     def _changer(self, page: str, box: QComboBox) -> Callable[[], None]:
         def change() -> None:

@@ -22,6 +22,8 @@ _MOUSE = (
     "type",
     "words",
     "title",
+    "new",
+    "fill",
     "frame",
     "add",
     "move",

@@ -83,6 +83,8 @@ WORDS: dict[str, Words] = {
     "tool-select": Words("选择", "Select"),
     "tool-hand": Words("抓手", "Hand", "拖动纸面；按住空格或鼠标中键也行",
                        "Drag the paper; the space bar or the middle button do it too"),
+    "tool-zoom": Words("放大镜", "Zoom Tool", "点一下放大一级，Alt+点缩小，拖出一块就放满窗口",
+                       "A click goes closer, Alt+click away; drag a rectangle to fill the view"),
     "zoom-in": Words("放大", "Zoom In"),
     "zoom-out": Words("缩小", "Zoom Out"),
     "fit-page": Words("整版", "Fit Page"),

@@ -17,6 +17,8 @@ from pagesetter.gui.interactions.put_down import PutDown
 from pagesetter.gui.interactions.resize import CURSORS, Resize
 from pagesetter.gui.interactions.select import Band, pick
 from pagesetter.gui.interactions.typing import SLACK, SelectText, spot_at
+from pagesetter.gui.interactions.zoom import TOOL as ZOOM
+from pagesetter.gui.interactions.zoom import Zoom
 from pagesetter.gui.workspace import Workspace
 
 
@@ -25,6 +27,8 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     work = desk.work
     if tool == "hand":
         return Pan(desk, at)
+    if tool == ZOOM:
+        return Zoom(desk, at)
     if tool == "draw":
         return Draw(desk, at)
     if tool == PLACE:
@@ -75,7 +79,7 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
     """The pointer's shape over a place."""
     if tool == "hand":
         return Qt.CursorShape.OpenHandCursor
-    if tool in ("draw", "thread", PLACE) or tool.startswith("box:"):
+    if tool in ("draw", "thread", PLACE, ZOOM) or tool.startswith("box:"):
         return Qt.CursorShape.CrossCursor
     if tool == "type" or work.typist.is_typing:
         typist = work.typist

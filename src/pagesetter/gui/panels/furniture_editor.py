@@ -51,6 +51,7 @@ class FurnitureEditor(QWidget):
         issue = self._work.issue
         told = page.section, page.credits, issue.paper, issue.date, issue.number, issue.total
         key = page.hidden, page.overrides, furniture, page.name, page.number, told
+        self.setVisible(bool(furniture))
         if key == self._shown:
             return
         self._shown = key
@@ -68,7 +69,6 @@ class FurnitureEditor(QWidget):
                 self.list.addItem(item)
         self.choose(chosen)
         self._show_chosen()
-        self.setVisible(bool(furniture))
 
     def choose(self, name: str) -> None:
         """Choose a piece by its id."""
