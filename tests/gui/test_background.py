@@ -6,6 +6,7 @@ import gc
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
+import pytest
 from driver import CTRL
 from PySide6.QtCore import Qt, QTimer
 
@@ -35,12 +36,58 @@ def test_the_window_composes_only_the_page_on_show(driver: Driver) -> None:
     assert len(colours) > 3
 
 
-def test_a_page_lent_is_composed_here_when_it_is_looked_at(driver: Driver) -> None:
+def test_a_page_lent_is_looked_at_as_it_came_and_composed_here_a_moment_later(
+    driver: Driver,
+) -> None:
     filled(driver)
-    lent = driver.work.composition.pages[1].display
-    driver.work.show_page(1)
-    assert not driver.work.composer.is_blank(driver.work.issue, 1)
-    assert driver.work.composed.display == lent
+    work, tiles = driver.work, driver.canvas.paper
+    lent = work.composition.pages[1].display
+    work.show_page(1)
+    assert work.composer.is_blank(work.issue, 1)
+    assert work.composed.display is lent
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
+    drawn = tiles.tiles.drawn
+    driver.qtbot.waitUntil(lambda: not work.composer.is_blank(work.issue, 1))
+    assert work.composed.display == lent
+    assert work.composed.display is not lent
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
+    driver.canvas.repaint()
+    assert tiles.tiles.drawn == drawn  # it looks the same, and nothing is drawn anew
+
+
+def test_a_page_lent_can_be_edited_at_once(driver: Driver) -> None:
+    filled(driver)
+    work = driver.work
+    work.show_page(1)
+    work.edit(lambda i: edits.set_article_field(i, "essay", "headline", "改"), "title")
+    whole = Composer(work.fonts, work.shelf).compose(work.issue)
+    assert work.composed.display == whole.pages[1].display
+
+
+def test_a_page_nobody_has_composed_comes_a_moment_later(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worker is busy: the page is composed here, bit by bit, each a story at most."""
+    work = driver.work
+    if work.is_filled:  # the worker was quick: forget what it lent
+        work._lent.clear()
+        work._take(work.composition)
+    monkeypatch.setattr(work, "fill_elsewhere", lambda _: True)
+    whole = Composer(work.fonts, work.shelf).compose(work.issue)
+    steps: list[int] = []
+    real = work.composer._part
+    monkeypatch.setattr(
+        work.composer, "_part", lambda *given: steps.append(given[2]) or real(*given)
+    )
+    driver.key(Qt.Key.Key_PageDown)
+    assert work.index == 1
+    assert work.is_pending(1)
+    assert not work.composed.lines
+    assert not steps
+    driver.qtbot.waitUntil(lambda: not work.is_pending(1))
+    assert steps
+    assert work.composed.display == whole.pages[1].display
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
 
 
 def test_an_edit_of_its_copy_makes_a_lent_page_stale(driver: Driver) -> None:

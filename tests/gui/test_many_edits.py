@@ -137,7 +137,7 @@ class Desk(RuleBasedStateMachine):
     @invariant()
     def the_page_on_show_is_composed(self) -> None:
         work = self.driver.work
-        assert not work.composer.is_blank(work.issue, work.index)
+        self.driver.qtbot.waitUntil(lambda: not work.is_pending(work.index))
 
     def teardown(self) -> None:
         # No event loop runs here that would take away the windows of issues that were closed.

@@ -156,3 +156,23 @@ def test_typing_equals_composing_from_scratch(issue: Issue) -> None:
         words = dice.choice(["字", "，", "", "新加的一句话，说得长一些。", "km/h 30%"])
         issue = typed(issue, block, offset, end, words)
         assert composer.compose(issue) == compose(issue, fonts)
+
+
+def test_composing_bit_by_bit_leaves_nothing_to_do(
+    issue: Issue, font_book: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    composer = Composer(font_book)
+    steps = sum(1 for _ in composer.steps(issue, 1))
+    assert steps >= 2
+    assert composer.is_blank(issue, 1)
+    monkeypatch.setattr("pagesetter.session.composer.story_composer", None)
+    monkeypatch.setattr("pagesetter.session.composer.open_sheet", None)
+    made = composer.compose(issue, {1})
+    assert made.pages[1] == compose(issue, font_book).pages[1]
+
+
+def test_steps_that_were_left_off_do_no_harm(issue: Issue, font_book: FontBook) -> None:
+    composer = Composer(font_book)
+    next(composer.steps(issue, 1))
+    changed = edits.set_article_field(issue, "lead", "headline", "别的")
+    assert composer.compose(changed) == compose(changed, font_book)

@@ -103,10 +103,10 @@ class PageCommands:
     # Page
 
     def previous_page(self) -> None:
-        self._work.show_page(self._work.index - 1)
+        self._work.show_page(self._work.index - 1, at_once=False)
 
     def next_page(self) -> None:
-        self._work.show_page(self._work.index + 1)
+        self._work.show_page(self._work.index + 1, at_once=False)
 
     # Story
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
 from pagesetter.export.separating import PROCESS
@@ -38,7 +38,6 @@ from pagesetter.gui.menus import (
     needs_of,
     recolour,
 )
-from pagesetter.gui.panels.pages import picture_of
 from pagesetter.gui.sharing import Sharing
 from pagesetter.gui.start_page import StartPage
 from pagesetter.gui.status import Status
@@ -242,12 +241,17 @@ class MainWindow(QMainWindow):
         self.keeper = self.sharing = None
 
     def keep_thumbnail(self) -> None:
-        """Keep a picture of the first page for the start page."""
-        if self.work is not None:
-            path = self.settings.thumbnail(self.work.document.folder)
+        """Keep a picture of the first page for the start page, once there is one."""
+        if self.work is None or self.docks is None:
+            return
+        path = self.settings.thumbnail(self.work.document.folder)
+
+        def keep(picture: QImage) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            page = self.work.composition.pages[0].display
-            picture_of(page, _THUMBNAIL, self.work).save(path)
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture.scaledToHeight(_THUMBNAIL, smooth).save(path)
+
+        self.docks.pages.give_first(keep)
 
     # Commands
 

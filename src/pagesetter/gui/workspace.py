@@ -23,6 +23,7 @@ from pagesetter.gui import collecting
 from pagesetter.gui.canvas.scene import Scene, scene_of
 from pagesetter.gui.clipboard import Clipboard
 from pagesetter.gui.pictures import ScreenPictures
+from pagesetter.gui.preparing import Preparing
 from pagesetter.gui.raw_fonts import RawFonts
 from pagesetter.gui.typist import Typist
 from pagesetter.model import Box, Element, Issue, Layout, Page, Story
@@ -117,6 +118,7 @@ class Workspace(QObject):
         self._is_set_aside = False
         self._compose()
         self.typist = Typist(self)
+        self.preparing = Preparing(self)
 
     # What is on show
 
@@ -214,14 +216,17 @@ class Workspace(QObject):
         )  # fmt: skip
         return tuple(dict.fromkeys(found))
 
-    def show_page(self, index: int) -> None:
-        """Show another page; the selection belongs to the page and goes."""
+    def show_page(self, index: int, *, at_once: bool = True) -> None:
+        """Show another page; the selection belongs to the page and goes.
+
+        Unless wanted `at_once`, a page that is composed nowhere yet is shown blank until it is.
+        """
         index = max(0, min(index, len(self.issue.pages) - 1))
         if index != self.index:
             self.index = index
             self.selection = Selection()
-            if self.composer.is_blank(self.issue, index):
-                self._compose()
+            if at_once and self.is_pending(index):
+                self.compose_shown()
             self.page_shown.emit()
             self.selected.emit()
 
@@ -365,6 +370,13 @@ class Workspace(QObject):
         self.recomposed.emit()
         self._prune()
 
+    def compose_shown(self) -> None:
+        """Compose the page on show, so that it can be edited in no time."""
+        blank = self.is_pending(self.index)
+        self._compose()
+        if blank and not self.is_pending(self.index):
+            self.filled.emit()
+
     def _compose(self) -> None:
         """Compose what is on show and what has been before; the rest when nothing else is on."""
         self._composed = self.issue
@@ -400,6 +412,8 @@ class Workspace(QObject):
         if index in self._pending:
             self._take(self._composition)
             self.filled.emit()
+            if index == self.index:
+                self.recomposed.emit()
         self.fill_on()
 
     def fill_on(self) -> None:

@@ -8,7 +8,7 @@ new display list. Knows no screen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 
 from pagesetter.compose.boxes.context import PictureSource
@@ -77,17 +77,7 @@ class Composer:
         and what would be found on them is not told; see `pending`.
         """
         todo = self._wanted(issue, only)
-        chains = continuations(issue)
-        stories = [
-            (index, story, chains.get(f"{page.name}/{story.id}", []))
-            for index, page in enumerate(issue.pages)
-            for story in page.stories
-            if not story.continues
-        ]
-        if len(todo) < len(issue.pages):
-            stories = [s for s in stories if todo.intersection((s[0], *(at for at, _ in s[2])))]
-        touched = {at for index, _, chain in stories for at in (index, *(p for p, _ in chain))}
-        needed = sorted(todo | touched)
+        stories, needed = _plan(issue, todo)
         digested = _digested(issue)
         bases = {index: self._base(issue, index, digested) for index in needed}
         findings = [f for base in bases.values() for f in base.findings]
@@ -117,6 +107,23 @@ class Composer:
             for index, page in enumerate(issue.pages)
         )
         return Composition(pages, tuple(findings))
+
+    def steps(self, issue: Issue, index: int) -> Iterator[None]:
+        """Compose page `index` bit by bit: its sheets and its stories, one at a time.
+
+        Whoever goes through all steps finds `compose` done but for closing the page; whoever
+        leaves off has lost nothing but that.
+        """
+        stories, needed = _plan(issue, {index})
+        digested, articles = _digested(issue), {one.name: one for one in issue.articles}
+        bases: dict[int, _Base] = {}
+        for at in needed:
+            bases[at] = self._bases[issue.pages[at].name] = self._base(issue, at, digested)
+            yield
+        for at, story, chain in stories:
+            name, article = f"{issue.pages[at].name}/{story.id}", articles.get(story.article)
+            self._parts[name] = self._part(issue, name, at, story, article, chain, bases)
+            yield
 
     def pending(self, issue: Issue) -> list[int]:
         """Indexes of the pages that have not been composed yet."""
@@ -216,6 +223,25 @@ class Composer:
             whole.fits.extend(part.fits)
             whole.areas.extend(part.areas)
         return _Closed(base, parts, close_sheet(whole), tuple(overlaps(whole)))
+
+
+_Begun = tuple[int, Story, list[tuple[int, Story]]]
+"""A story that begins on the page with this index, and where it goes on."""
+
+
+def _plan(issue: Issue, todo: set[int]) -> tuple[list[_Begun], list[int]]:
+    """The stories to compose for some pages, and the pages these stand on, those included."""
+    chains = continuations(issue)
+    stories = [
+        (index, story, chains.get(f"{page.name}/{story.id}", []))
+        for index, page in enumerate(issue.pages)
+        for story in page.stories
+        if not story.continues
+    ]
+    if len(todo) < len(issue.pages):
+        stories = [s for s in stories if todo.intersection((s[0], *(at for at, _ in s[2])))]
+    touched = {at for index, _, chain in stories for at in (index, *(p for p, _ in chain))}
+    return stories, sorted(todo | touched)
 
 
 def _empty(sheet: Sheet, findings: list[Finding]) -> Sheet:

@@ -58,6 +58,10 @@ class Pieces:
         blocks: list[Block] = []
         for item in page.items:
             before = named.get(_name(item))
+            twin = None if before or id(item) in kept else _twin(item, gone.values())
+            if twin is not None:
+                blocks.append(gone.pop(id(twin.item))._replace(item=item))
+                continue
             block = kept.get(id(item)) or _block(item, before.parts if before else ())
             if block is None:
                 continue
@@ -91,6 +95,13 @@ class Pieces:
 def _name(item: Item) -> str:
     """What a story or box keeps through edits; empty for what has no name."""
     return f"{item.kind} {item.key}" if isinstance(item, Tag) and item.key else ""
+
+
+def _twin(item: Item, gone: Iterable[Block]) -> Block | None:
+    """The block of an item without a name that is equal: a page composed elsewhere, say."""
+    if _name(item):
+        return None
+    return next((block for block in gone if block.item == item), None)
 
 
 def _differences(before: Sequence[Part], after: Sequence[Part]) -> list[Rect]:

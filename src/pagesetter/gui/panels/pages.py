@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -38,6 +40,8 @@ class PageStrip(QListWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw_next)
+        self._first: QImage | None = None
+        self._wanted: list[Callable[[QImage], None]] = []
         self.currentRowChanged.connect(self._chosen)
         work.recomposed.connect(self._changed)
         work.page_shown.connect(self._changed)
@@ -54,7 +58,7 @@ class PageStrip(QListWidget):
 
     def _chosen(self, row: int) -> None:
         if row >= 0:
-            self._work.show_page(row)
+            self._work.show_page(row, at_once=False)
 
     def _changed(self) -> None:
         pages = self._work.issue.pages
@@ -97,7 +101,22 @@ class PageStrip(QListWidget):
             self._drawn[row] = self._work.composition.pages[row].display
             self._show_picture(row, picture)
 
+    def give_first(self, call: Callable[[QImage], None]) -> None:
+        """Call with the picture of the first page, once it is drawn as it is now."""
+        self._wanted.append(call)
+        page = self._work.composition.pages[0].display
+        if self._first is not None and self._drawn.get(0) is page:
+            self._answer(self._first)
+
+    def _answer(self, picture: QImage) -> None:
+        self._first = picture
+        wanted, self._wanted = self._wanted, []
+        for call in wanted:
+            call(picture)
+
     def _show_picture(self, row: int, picture: QImage) -> None:
+        if row == 0:
+            self._answer(picture)
         self._paper.keep_overview(self._work.issue.pages[row].name, picture)
         density = self.devicePixelRatioF()
         small = picture.scaledToHeight(
