@@ -137,6 +137,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         LINE,
         Spec("letters-closer", ("Alt+Left",), needs="story"),
         Spec("letters-wider", ("Alt+Right",), needs="story"),
+        LINE,
+        Spec("keep-lines", ("Ctrl+Alt+K",), needs="story"),
     )),
     ("menu-view", (
         Spec("tool-select", ("V",), "mouse-pointer-2", checkable=True, on_canvas=True),

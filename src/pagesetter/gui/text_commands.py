@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from pagesetter.gui.banner import Banners
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.dialogs.find import FindDialog
 from pagesetter.gui.dialogs.reading import ReadingDialog
 from pagesetter.gui.i18n import say
+from pagesetter.gui.proofing import Proofing
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Issue
 from pagesetter.session import marking
@@ -25,6 +27,8 @@ _STEP = 10
 class Window(Protocol):
     """What these commands ask of the main window."""
 
+    banners: Banners
+
     def raise_panel(self, key: str) -> None: ...
 
 
@@ -35,6 +39,7 @@ class TextCommands:
         self._work, self._canvas, self._window = work, canvas, window
         self._input = TextInput(work.typist)
         self._finder: FindDialog | None = None
+        self._proofing = Proofing(work, window.banners)
 
     def find(self, key: str) -> Callable[[], None] | None:
         """The method of a command; None when it is none of these."""
@@ -130,6 +135,9 @@ class TextCommands:
         lines = (one for one in self._work.composed.lines if one.story == story)
         return sum(one.block == block if block is not None else one.block >= 0 for one in lines)
 
+    def keep_lines(self) -> None:
+        self._proofing.toggle()
+
     def search(self) -> None:
         """Open find and replace, with the selected words to look for."""
         if self._finder is None:
@@ -152,5 +160,5 @@ _COMMANDS = {
     "text-name-line": "name_line", "text-work-line": "work_line", "text-reading": "reading",
     "tool-type": "tool", "story-editor": "story_editor",
     "find-text": "search", "line-inspector": "line_inspector",
-    "letters-closer": "closer", "letters-wider": "wider",
+    "keep-lines": "keep_lines", "letters-closer": "closer", "letters-wider": "wider",
 }  # fmt: skip

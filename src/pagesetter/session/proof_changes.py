@@ -66,13 +66,27 @@ def changed_lines(
         placed = [ln for ln in lines if ln.block in texts]
         said = [texts[ln.block][0][ln.start : ln.end] for ln in placed]
         old = before.get(f"{home.name}/{origin.id}", [])
-        matcher = SequenceMatcher(None, old, list(map(_line, said)), autojunk=False)
-        for tag, _, _, start, stop in matcher.get_opcodes():
-            for at in range(start, stop) if tag != "equal" else ():
-                ln = placed[at]
-                head = len(texts[ln.block][0]) - len(article.body[ln.block].text)
-                found.append(ChangedLine(ln, said[at], head))
+        for at in _new(old, list(map(_line, said))):
+            ln = placed[at]
+            head = len(texts[ln.block][0]) - len(article.body[ln.block].text)
+            found.append(ChangedLine(ln, said[at], head))
     return found
+
+
+def _new(old: list[Line], now: list[Line]) -> list[int]:
+    """The lines of `now` that `old` does not have in their place among the others."""
+    most = min(len(old), len(now))
+    # Lines may be alike: what is the same at both ends is matched before anything else is.
+    start = next((at for at in range(most) if old[at] != now[at]), most)
+    end = next((at for at in range(most - start) if old[-1 - at] != now[-1 - at]), most - start)
+    inner = now[start : len(now) - end]
+    matcher = SequenceMatcher(None, old[start : len(old) - end], inner, autojunk=False)
+    return [
+        start + at
+        for tag, _, _, low, high in matcher.get_opcodes()
+        if tag != "equal"
+        for at in range(low, high)
+    ]
 
 
 def _line(text: str) -> Line:

@@ -89,6 +89,19 @@ WORDS: dict[str, Words] = {
     "note-letters": Words("字距 {value} 字 · {lines} 行（{change}）",
                           "letter-space {value} em · {lines} lines ({change})"),
     "step-letters": Words("改字距", "Letter-Space"),
+    "keep-lines": Words("按校样固定各行", "Keep the Lines of the Proof",
+                        "选中的稿按最近一次大样固定各行，改字只从改动处往下重排；再按一次放开",
+                        "The selected stories keep the lines of their last proof, edits set anew "
+                        "only what stands below; again lets them go"),
+    "step-keep-lines": Words("固定各行", "Keep Lines"),
+    "step-loose-lines": Words("放开各行", "Let Lines Go"),
+    "proof-offer": Words("{proof}已出。要按这次大样固定各稿的行吗？以后改字只从改动处往下重排。",
+                         "The proof {proof} is made. Shall the stories keep its lines? An edit "
+                         "then sets anew only what stands below it."),
+    "proof-keep": Words("固定各行", "Keep the Lines"),
+    "proof-none": Words("这一版还没有出过大样，没有可固定的行。",
+                        "This page has had no proof yet: there are no lines to keep."),
+    "lines-kept": Words("{lines} 行 · 按{proof}固定", "{lines} lines · as in {proof}"),
     # 行末
     "menu-line-ends": Words("行末与松紧", "Line Ends"),
     "show-breaks": Words("行末原因", "Why Lines End", "在每行行末标出转行的原因；指着一行看详情",

@@ -34,7 +34,7 @@ from pagesetter.model import Issue
 from pagesetter.session.edits import EditError
 from pagesetter.session.line_reasons import Reason
 from pagesetter.session.locking import lock_turn, unlock_turn
-from pagesetter.session.spots import BODY, Spot
+from pagesetter.session.spots import BODY, Spot, origin_of
 from pagesetter.text.explain_words import kind_told, line_told
 
 _CHOICE = Qt.ItemDataRole.UserRole
@@ -127,11 +127,19 @@ class LineInspector(QWidget):
         elif made is not self._shown:
             self._shown = made
             self._fill(focus)
-            self.summary.setText(say("lines-count", lines=len(made.lines)))
+            self.summary.setText(self._summed(focus, len(made.lines)))
             self.ways.show_paragraph(focus)
         if made is not None:
             self._mark(focus)
         self._list()
+
+    def _summed(self, focus: Spot, lines: int) -> str:
+        """How many lines the paragraph has, and the proof whose lines it keeps."""
+        work = self._work
+        story = work.story(focus.item)
+        proof = origin_of(work.issue, work.page, story)[1].proof if story is not None else ""
+        key = "lines-kept" if proof else "lines-count"
+        return say(key, lines=lines, proof=proof)
 
     def _placed(self, focus: Spot) -> list[tuple[PlacedLine, Reason]]:
         """The lines of the paragraph on the page with their reasons."""
