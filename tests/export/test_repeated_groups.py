@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from made_pictures import photo, saved
 from PIL import Image, ImageChops
 from reader import opened, shown_glyphs
 from typeset import pt, set_run, sheet
@@ -13,15 +15,26 @@ from pagesetter.checks.marks import Mark, page_marks
 from pagesetter.checks.pdf.told import Told
 from pagesetter.checks.pdf.walker import Walker
 from pagesetter.colour import BLACK, RED, Ink
-from pagesetter.display import DisplayList, FillPath, Group, Item, StrokePath, Tag
+from pagesetter.display import (
+    DisplayList,
+    FillPath,
+    GlyphRun,
+    Group,
+    Item,
+    PlaceImage,
+    StrokePath,
+    Tag,
+)
 from pagesetter.display.paths import circle_path, rectangle_path
 from pagesetter.export.knockout import knocked_out
 from pagesetter.export.pdf import write_pdf
 from pagesetter.export.placing import Move
 from pagesetter.export.plates import BLACK_ONLY, on_plates
 from pagesetter.export.raster import render_png
+from pagesetter.findings import SourceSpan
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Rect
+from pagesetter.session.pictures import PictureShelf
 
 INFO = {"title": "试验报", "date": "2026-11-24"}
 GOLD = Ink((0, 200, 800, 100), "spot", "金")
@@ -165,3 +178,48 @@ def test_pages_made_ready_for_the_press_still_write_them_once(fonts: FontBook) -
     moved = plain._replace(items=Move(dx=pt(9), dy=pt(9)).items(plain.items))
     text = content(moved, fonts)
     assert (text.count("q 1 0 0 1 "), text.count("\n1 0 0 1 8.08")) == (1, 3)
+
+
+def test_a_picture_on_the_page_leaves_them_one(fonts: FontBook, tmp_path: Path) -> None:
+    saved(tmp_path, "a.png", photo())
+    shelf = PictureShelf((str(tmp_path),), cache="")
+    assert shelf.size("a.png", SourceSpan()) == (60, 40)
+    box = Rect(pt(100), pt(9), pt(60), pt(40))
+    inside = Tag("figure", (PlaceImage("a.png", box, box), *cells()))
+    (page,), streams = shelf.ready([sheet([*cells(), inside])])
+    assert len(streams) == 1
+    groups = [item for item in (*page.items, *page.items[-1].items) if isinstance(item, Group)]
+    assert len(groups) == 8
+    assert all(group.items is CELL for group in groups)
+
+
+def test_colours_turned_to_black_leave_them_one(fonts: FontBook) -> None:
+    turned = on_plates(sheet(cells()), BLACK_ONLY)
+    first, *others = (item for item in turned.page.items if isinstance(item, Group))
+    assert first.items != CELL
+    assert all(other.items is first.items for other in others)
+    assert turned.pieces == 8  # gold and red in each of four
+
+
+def test_dark_cells_and_cells_over_dark_ground_are_grounds_of_text(fonts: FontBook) -> None:
+    """Text over a border knocks out where it would by single paths."""
+    rich = Ink((500, 500, 500, 0))
+    light = Ink((0, 0, 100, 0))
+    hei = fonts.primary("黑")
+    square = rectangle_path(Rect(0, 0, pt(40), pt(40)))
+
+    def knocks(*items: Item) -> bool:
+        page = sheet([*items, set_run(hei, "字", 9, 60, 130)])
+        run = knocked_out(page).items[-1]
+        assert isinstance(run, GlyphRun)
+        return not run.ink.overprint
+
+    def at(ink: Ink) -> Group:
+        return Group((FillPath(square, ink),), pt(50), pt(100))
+
+    assert not knocks(at(light))
+    assert knocks(at(rich))
+    assert not knocks(at(rich), at(light))  # which covers it
+    assert not knocks(at(rich), Group(at(light).items, pt(50), pt(100)))
+    assert knocks(at(light), at(rich))
+    assert knocks(at(rich), Group(at(light).items, pt(150), pt(100)))  # and lies elsewhere

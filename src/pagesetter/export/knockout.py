@@ -16,6 +16,7 @@ from pagesetter.display import (
     Group,
     Item,
     PlaceImage,
+    StrokePath,
     Tag,
 )
 from pagesetter.display.bounds import bounds
@@ -76,6 +77,9 @@ class _Knocker:
         self.changed = False
         self._mean = mean
         self._grounds: list[_Ground] = []
+        self._boxes: dict[int, Rect | None] = {}
+        """Where the items of groups lie that hold light paths alone, by the identity of the
+        tuple: a border's cells are looked at once. None for all others."""
 
     def items(self, items: Iterable[Item], dx: Length, dy: Length) -> tuple[Item, ...]:
         return tuple(self._item(item, dx, dy) for item in items)
@@ -86,7 +90,11 @@ class _Knocker:
                 self.changed = True
                 return item._replace(ink=KNOCKING)
         elif isinstance(item, Group):
-            items = self.items(item.items, dx + item.dx, dy + item.dy)
+            dx, dy = dx + item.dx, dy + item.dy
+            box = self._light(item.items)
+            if box is not None and not self._meets(box.moved(dx, dy)):
+                return item
+            items = self.items(item.items, dx, dy)
             return item if items == item.items else item._replace(items=items)
         elif isinstance(item, Tag):
             return item._replace(items=self.items(item.items, dx, dy))
@@ -97,6 +105,20 @@ class _Knocker:
             self._grounds.append(_Ground(placed.clip, 0, placed, item.ink is None))
         return item
 
+    def _light(self, items: tuple[Item, ...]) -> Rect | None:
+        key = id(items)
+        if key not in self._boxes:
+            light = all(
+                isinstance(item, StrokePath)
+                or (isinstance(item, FillPath) and item.ink.total() <= LIMIT)
+                for item in items
+            )
+            self._boxes[key] = bounds(items) if light else None
+        return self._boxes[key]
+
+    def _meets(self, box: Rect) -> bool:
+        return any(ground.box.overlaps(box) for ground in self._grounds)
+
     def _fill(self, item: FillPath, dx: Length, dy: Length) -> None:
         """Note a ground that matters: one of much ink, or one over another that matters."""
         total = item.ink.total()
@@ -106,7 +128,7 @@ class _Knocker:
         if box is None:
             return
         box = box.moved(dx, dy)
-        if total > LIMIT or any(ground.box.overlaps(box) for ground in self._grounds):
+        if total > LIMIT or self._meets(box):
             self._grounds.append(_Ground(box, total, None, not item.ink.overprint))
 
     def _stands_on_much(self, run: GlyphRun, dx: Length, dy: Length) -> bool:

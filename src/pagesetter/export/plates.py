@@ -59,9 +59,23 @@ class _Turner:
     def __init__(self, red: bool) -> None:
         self.pieces = 0
         self._red = red
+        self._turned: dict[int, tuple[tuple[Item, ...], int]] = {}
+        """Items of groups by the identity of their tuple, and the pieces among them: the cells
+        of a border's side stay one tuple, which the PDF writes once."""
 
     def items(self, items: Iterable[Item]) -> tuple[Item, ...]:
         return tuple(self._item(item) for item in items)
+
+    def _group(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        known = self._turned.get(id(items))
+        if known is None:
+            before = self.pieces
+            turned = self.items(items)
+            known = (items if turned == items else turned), self.pieces - before
+            self._turned[id(items)] = known
+        else:
+            self.pieces += known[1]
+        return known[0]
 
     def _item(self, item: Item) -> Item:
         if isinstance(item, GlyphRun) and item.outline is not None:
@@ -74,8 +88,8 @@ class _Turner:
             ink = self._ink(item.ink, thin=False)
             return item if ink is item.ink else item._replace(ink=ink)
         if isinstance(item, Group | Tag):
-            items = self.items(item.items)
-            return item if items == item.items else item._replace(items=items)
+            items = self._group(item.items)
+            return item if items is item.items else item._replace(items=items)
         return item
 
     def _ink(self, ink: Ink, thin: bool) -> Ink:

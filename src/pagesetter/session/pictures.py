@@ -66,6 +66,14 @@ class PictureShelf:
         """The file of a picture that has been measured; empty when it cannot be used."""
         return self._paths.get(source, "")
 
+    def file(self, source: str) -> str:
+        """The file of a picture made of pixels, measured or not; empty for any other."""
+        if source in self._paths or source in self._spans:
+            is_drawn = source in self._artworks or source in self._drawings
+            return "" if is_drawn else self.path(source)
+        path = self._find(source)
+        return "" if path == _NOWHERE or _vector_kind(source, path) else path
+
     def shown(self, source: str, longest: int) -> bytes | None:
         """A PNG of artwork as it prints, `longest` pixels at its longer side; None for others."""
         if source in self._artworks:
@@ -258,15 +266,24 @@ def _vector_kind(source: str, path: str) -> str:
 def _replaced(
     items: tuple[Item, ...], change: Callable[[PlaceImage, str], Item], label: str
 ) -> tuple[Item, ...]:
+    """The items with every picture changed; the same tuple where there is none.
+
+    So the cells of a border's side stay one tuple, which the PDF writes once.
+    """
     done: list[Item] = []
+    changed = False
     for item in items:
         if isinstance(item, PlaceImage):
+            changed = True
             done.append(change(item, label))
-        elif isinstance(item, Group | Tag):
-            done.append(item._replace(items=_replaced(item.items, change, label)))
-        else:
-            done.append(item)
-    return tuple(done)
+            continue
+        if isinstance(item, Group | Tag):
+            inner = _replaced(item.items, change, label)
+            if inner is not item.items:
+                changed = True
+                item = item._replace(items=inner)
+        done.append(item)
+    return tuple(done) if changed else items
 
 
 def _crop(item: PlaceImage, probed: Probe) -> tuple[int, int, int, int]:

@@ -23,7 +23,7 @@ from pagesetter.display import (
     Tag,
 )
 from pagesetter.display.walk import edged
-from pagesetter.export.pdf.numbers import milli, size_text, tenths, thousandths
+from pagesetter.export.pdf.numbers import milli, milli_of, size_text, tenths, thousandths
 from pagesetter.export.pdf.sink import Box, PdfPage
 from pagesetter.export.pdf.text import (
     FontCodes,
@@ -340,15 +340,26 @@ class Painter:
         box = _as_rect(path)
         if box is not None:
             return self._rect(box.moved(dx, dy))
-        # Borders of motifs have thousands of segments: the numbers are made in one run over each.
-        foot, shown = self._height - dy, thousandths
+        # Drawings have thousands of segments: `milli` is reckoned in place, once for the offset.
+        right, foot, shown = milli_of(dx), milli_of(self._height - dy), thousandths
         parts = []
-        for operator, *numbers in path:
-            places: list[Length] = numbers  # type: ignore[assignment]  # only the first is a word
-            for x, y in zip(places[::2], places[1::2], strict=True):
-                parts.append(shown[milli(x + dx)])
-                parts.append(shown[milli(foot - y)])
-            parts.append(_PATH[operator])
+        for segment in path:
+            operator = _PATH[segment[0]]
+            places: tuple[Length, ...] = segment[1:]  # type: ignore[assignment]
+            if len(places) == 2:
+                x, y = places
+                parts.append(
+                    f"{shown[right + x * 125 >> 13]} {shown[foot - y * 125 >> 13]} {operator}"
+                )
+            elif places:
+                x, y, u, v, s, t = places
+                parts.append(
+                    f"{shown[right + x * 125 >> 13]} {shown[foot - y * 125 >> 13]} "
+                    f"{shown[right + u * 125 >> 13]} {shown[foot - v * 125 >> 13]} "
+                    f"{shown[right + s * 125 >> 13]} {shown[foot - t * 125 >> 13]} {operator}"
+                )
+            else:
+                parts.append(operator)
         return " ".join(parts)
 
     # Inks

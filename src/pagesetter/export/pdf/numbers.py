@@ -14,6 +14,12 @@ def milli(length: Length) -> int:
     return (length * 125 + 4096) >> 13  # 1000 / 65,536 = 125 / 8,192
 
 
+def milli_of(offset: Length) -> int:
+    """Return what stands for an offset where many lengths are reckoned at one: `milli` of their
+    sum is this + 125 times the length, >> 13."""
+    return offset * 125 + 4096
+
+
 def decimal(value: int, digits: int) -> str:
     """Return value / 10**digits without trailing zeros, such as `-0.5`, `12`."""
     whole, part = divmod(abs(value), 10**digits)
