@@ -36,6 +36,8 @@ class Optimum:
         self.setting = setting
         self.trims = {} if setting.line_end in ("half", "full") else line.right
         self.count = len(line.text)
+        self.on_need: dict[int, int] = {}
+        """Places inside numbers and addresses where a line may end too, and what that costs."""
 
     @property
     def cost(self) -> int:
@@ -101,7 +103,7 @@ class Optimum:
     def _line(self, start: int, end: int, number: int) -> tuple[int, int] | None:
         """Cost and opening in 1/1000 em of the line [start, end); None when it cannot be."""
         line = self.line
-        if end < self.count and line.places.rules[end]:
+        if end < self.count and line.places.rules[end] and end not in self.on_need:
             return None
         content = end
         while content > start and line.classes[content - 1] in "sWzT":
@@ -130,7 +132,7 @@ class Optimum:
             more, opening = self._opened(start, content, -excess)
             price += more
         if end < self.count:
-            price += SPLIT * self._splits(end)
+            price += self.on_need.get(end) or SPLIT * self._splits(end)
         elif start and self._is_orphan(start, content):
             price += ORPHAN
         return price, opening

@@ -14,6 +14,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.text import BOOK, NEWSPAPER, set_paragraph
 from pagesetter.text.choose import Widths, choose
 from pagesetter.text.cost import Costs
+from pagesetter.text.hyphens import hyphenated
 from pagesetter.text.linebreak import Cut, turns
 from pagesetter.text.paragraph import prepare
 from pagesetter.text.totalfit import price_of
@@ -41,11 +42,11 @@ def sample_paragraphs(least: int = 40, most: int = 120) -> list[str]:
     return found
 
 
-def made(random: Random) -> str:
+def made(random: Random, pieces: list[str] = PIECES) -> str:
     text = ""
     most = random.randrange(8, 100)
     while len(text) < most:
-        text += random.choice(PIECES)
+        text += random.choice(pieces)
     return text.strip()
 
 
@@ -101,6 +102,41 @@ def test_made_paragraphs_are_set_at_their_optimum(seed: int) -> None:
     setting = SETTINGS[seed % len(SETTINGS)]
     optimum, ours = both(text, setting, ems, random.choice([0, 2]), BOOK_OF_FACES)
     assert ours == optimum
+
+
+PARTED = re.compile(
+    r"(?<=[0-9]{3}-)(?=[0-9]{3})|(?<=://)(?=.)|(?<=1911\.)(?=12)|(?<=1911\.12\.)(?=11)"
+)
+NUMBERS = [
+    "打0571-87654321",
+    "见https://a.cn/b-c",
+    "于1911.12.11",
+    "打010-12345678",
+    "若P＜0.05则",
+    "在9∶00",
+]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_numbers_and_addresses_are_parted_where_that_is_the_optimum(seed: int) -> None:
+    random = Random(seed)
+    pieces = PIECES[:14] + [number + "字" for number in NUMBERS] * 2
+    text = made(random, pieces)
+    setting = (FULL, BOOK._replace(mode="total-fit"))[seed % 2]
+    line = prepare([(text, STYLE)], setting, BOOK_OF_FACES)
+    widths = Widths((em(random.choice([8, 9, 11, 13])),), em(2))
+    slow = Optimum(line, widths, setting)
+    slow.on_need = {match.start(): 20_000 for match in PARTED.finditer(text)}
+    cuts = choose(line, 0, len(text), 0, widths, setting)
+    if any(cut.forced for cut in cuts):
+        assert slow.cost == -1
+        return
+    found = hyphenated(turns(line, 0, len(text), setting), dict.fromkeys(slow.on_need, 0), line)
+    costs = Costs(line)
+    costs.splits |= slow.on_need
+    price = price_of(line, found, cuts, 0, widths.of, costs)
+    orphan = len(cuts) > 1 and costs.is_orphan(cuts[-1].start, cuts[-1].content)
+    assert price + (ORPHAN if orphan else 0) == slow.cost
 
 
 def test_a_line_is_shared_with_its_neighbour_when_that_costs_no_wider_gap() -> None:
