@@ -22,10 +22,10 @@ SAMPLE = os.path.join(ROOT, "examples", "science-weekly")
 BROADSHEET = os.path.join(ROOT, "examples", "broadsheet")
 BROADSHEET_WIDTH, BROADSHEET_HEIGHT = 390, 545
 """In millimetres."""
-PAGE_DPI, DETAIL_DPI = 42, 120
+PAGE_DPI, DETAIL_DPI = 36, 120
 DETAIL = (0.055, 0.03, 0.945, 0.304)
 """Left, top, right and bottom of the detail, as parts of the sheet."""
-COLOURS = 256
+COLOURS = 96
 """Grey text and a few photographs need no more; the files stay small."""
 GAP = 12
 

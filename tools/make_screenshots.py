@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 SAMPLE = os.path.join(ROOT, "examples", "science-weekly")
 SIZE = (1440, 900)
-COLOURS = 64
+COLOURS = 128
 
 
 def main() -> None:
@@ -102,8 +102,28 @@ def save(name: str, shot: object) -> None:
         whole = os.path.join(folder, "shot.png")
         shot.save(whole)  # type: ignore[attr-defined]
         picture = Image.open(whole).convert("RGB")
-        picture.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        reduced(picture).save(path, optimize=True)
     print(os.path.relpath(path, ROOT), os.path.getsize(path) // 1000, "KB")
+
+
+def reduced(picture: Image.Image) -> Image.Image:
+    """In few colours, the program's own among them: marks are rare, and must stay what they are."""
+    kept = own_colours()
+    most = picture.quantize(COLOURS, dither=Image.Dither.NONE).getpalette() or []
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*most[: 3 * COLOURS], *(part for colour in kept for part in colour)])
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
+def own_colours() -> list[tuple[int, int, int]]:
+    """Of panels, marks and the kinds of line ends."""
+    from pagesetter.gui.canvas.line_marks import KINDS
+    from pagesetter.gui.theme import DARK, LIGHT
+
+    named = [value for look in (LIGHT, DARK) for value in look if isinstance(value, str)]
+    named += [colour for _, colour in KINDS.values()]
+    opaque = dict.fromkeys(name for name in named if len(name) == len("#rrggbb"))
+    return [(int(c[1:3], 16), int(c[3:5], 16), int(c[5:], 16)) for c in opaque]
 
 
 Arrange = Callable[["MainWindow"], None]

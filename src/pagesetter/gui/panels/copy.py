@@ -32,7 +32,7 @@ from pagesetter.gui.workspace import Workspace
 
 _WIDEST = ("", "8888", "888 ", "", "88 p. +88")
 """What each column has room for, its heading at least."""
-_ARROW = 24
+_ARROW = 19
 """Pixels beside a heading for the arrow of the order."""
 _STATUSES = ("all", "unplaced", "placed", "over")
 
