@@ -497,3 +497,26 @@ def test_marks_of_the_selected_words_by_key(
     text = (driver.folder / "copy" / "lead.md").read_text(encoding="utf-8")
     assert "{排版|_}要{按字|zi hang ~}行^2^计数" in text
     assert driver.work.document.undo_name == "mark"
+
+
+def test_what_is_found_comes_into_view_while_the_search_has_the_keyboard(
+    driver: Driver, typist: Typist
+) -> None:
+    driver.work.edit(lambda i: edits.set_article_text(i, "lead", f"{SENTENCE * 11}秋毫"), "type")
+    driver.run("true-size")
+    driver.canvas.set_camera(driver.canvas.camera.at_zoom(6)._replace(x=500, y=700))
+    driver.run("find-text")
+    finder = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FindDialog))
+    finder.activateWindow()
+    driver.qtbot.waitUntil(finder.isActiveWindow)
+    finder.wanted.setText("秋毫")
+    driver.qtbot.mouseClick(finder.buttons["find-next"], LEFT)
+    assert not driver.canvas.hasFocus()
+    assert typist.copied() == "秋毫"
+    caret = typist.caret()
+    assert caret is not None
+    assert driver.canvas.rect().contains(driver.canvas.view().rect(caret).toRect())
+    finder.wanted.setText("备用稿件")
+    driver.qtbot.mouseClick(finder.buttons["find-next"], LEFT)
+    assert finder.told.text() == "第 1 处，共 1 处 · 在未上版的“备用稿件”里"
+    finder.close()

@@ -31,6 +31,8 @@ class Typist(QObject):
 
     moved = Signal()
     """The cursor, the selection or the text round it is another."""
+    sought = Signal()
+    """The cursor was put where something was found: wherever the keyboard is, it is to be seen."""
     told = Signal(str)
     """Something is to be told beside the cursor; empty takes it away."""
     toggled = Signal(bool)
@@ -187,6 +189,13 @@ class Typist(QObject):
         self._goal = None
         self._follow()
         self.moved.emit()
+
+    def seek(self, start: Spot, end: Spot | None = None) -> None:
+        """Put the cursor or the selection where something was found, in view."""
+        self.start(start)
+        if end is not None:
+            self.select(start, end)
+        self.sought.emit()
 
     def select(self, start: Spot, end: Spot) -> None:
         if self.focus is None:

@@ -86,6 +86,7 @@ class Surface(QWidget):
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._blinked)
         work.typist.moved.connect(self._cursor_moved)
+        work.typist.sought.connect(self._show_caret)
         work.typist.told.connect(lambda _: self.update())
 
     def _timer(self, milliseconds: int, call: object) -> QTimer:
@@ -288,14 +289,19 @@ class Surface(QWidget):
             self._blink.start(flash)
         else:
             self._blink.stop()
-        box = typist.caret()
-        if box is not None and self.hasFocus():
-            self.set_camera(self._camera.shown(*_points(box), margin=_NEAR_EDGE))
+        if self.hasFocus():
+            self._show_caret()
             self.updateMicroFocus()
         marks = cursor_place(typist, self.view())
         self.update(self._marked)
         self.update(marks)
         self._marked = marks
+
+    def _show_caret(self) -> None:
+        """Bring the cursor into view, if it is on the page."""
+        box = self.work.typist.caret()
+        if box is not None:
+            self.set_camera(self._camera.shown(*_points(box), margin=_NEAR_EDGE))
 
     def _blinked(self) -> None:
         self._blinks = not self._blinks

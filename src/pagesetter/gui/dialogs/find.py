@@ -111,8 +111,14 @@ class FindDialog(QDialog):
             self._changed()
             return
         self._at = (self._at + by) % len(found) if self._at >= 0 or by > 0 else len(found) - 1
-        self._show(found[self._at])
-        self.told.setText(say("find-at", at=self._at + 1, count=len(found)))
+        match = found[self._at]
+        self._show(match)
+        key = "find-at" if match.spot.page else "find-at-unplaced"
+        self.told.setText(say(key, at=self._at + 1, count=len(found), name=self._title(match)))
+
+    def _title(self, match: Match) -> str:
+        article = self._work.issue.article(match.article)
+        return (article.headline or article.name).replace("\n", " ") if article else ""
 
     def _show(self, match: Match) -> None:
         work, spot = self._work, match.spot
@@ -121,8 +127,7 @@ class FindDialog(QDialog):
             work.typist.stop()
             return
         work.show_page(index)
-        work.typist.start(spot)
-        work.typist.select(spot, spot._replace(offset=spot.offset + match.length))
+        work.typist.seek(spot, spot._replace(offset=spot.offset + match.length))
 
     def replace(self) -> None:
         """Put the other words for the match shown, and go to the next."""

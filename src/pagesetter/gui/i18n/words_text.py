@@ -75,6 +75,8 @@ WORDS: dict[str, Words] = {
     "find-replace-all": Words("全部替换", "Replace All"),
     "find-count": Words("全期共 {count} 处", "{count} in the issue"),
     "find-at": Words("第 {at} 处，共 {count} 处", "{at} of {count}"),
+    "find-at-unplaced": Words("第 {at} 处，共 {count} 处 · 在未上版的“{name}”里",
+                              "{at} of {count} · in {name}, on no page"),
     "find-done": Words("已替换 {count} 处，可一步撤销",
                        "{count} replaced; one undo takes all back"),
     "find-bad-pattern": Words("正则表达式有误：{why}", "Not a regular expression: {why}"),

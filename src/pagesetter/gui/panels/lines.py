@@ -263,7 +263,7 @@ class LineInspector(QWidget):
         placed, head = entry.data(_CHOICE)
         offset = max(0, placed.start - head)
         story = self._reasons.story_of(placed)
-        self._work.typist.start(Spot(self._work.page.name, story, BODY, placed.block, offset))
+        self._work.typist.seek(Spot(self._work.page.name, story, BODY, placed.block, offset))
 
 
 def _amount(change: Length, em: Length) -> str:
