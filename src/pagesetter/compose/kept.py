@@ -58,7 +58,8 @@ class Kept(Memo):
         if not lines or len(slots) < len(lines):
             return False
         left = item.style.left + dx
-        depends = item.block, item.tag, item.spans, left, dy, pouring.size, pouring.place
+        right = item.style.right
+        depends = item.block, item.tag, item.spans, left, right, dy, pouring.size, pouring.place
         # The lines are kept with their number, so that it stays theirs.
         found = self._stood.get((id(lines), at))
         if found is None or found.depends != depends or found.slots != slots:
