@@ -14,7 +14,7 @@ from pagesetter.export.overlay import Legend, LineMark, with_breaks
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.session.explaining import listen
-from pagesetter.session.overlay import overlaid
+from pagesetter.session.overlay import changes_shown, overlaid
 from pagesetter.session.pipeline import Press, open_issue, press_pdf
 
 PT = 65_536
@@ -168,3 +168,59 @@ def test_pages_printed_in_black_show_the_overlay_in_colour(tmp_path: Path) -> No
     assert shown.opened.loaded.issue.pages[0].inks == "四色"
     assert result.opened.loaded.issue.pages[0].inks == "黑"
     assert len(press_pdf(shown, pages, Press("plain"))) > 1000
+
+
+@pytest.fixture
+def proven(tmp_path: Path) -> Path:
+    """An issue with a first proof of its page, and a word more since."""
+    lay(tmp_path)
+    folder = tmp_path / "issues" / "2026-11-24"
+    assert main(["render", str(folder), "--proof", "一校", "-o", str(tmp_path / "a.pdf")]) < 2
+    lead = folder / "copy" / "lead.md"
+    text = lead.read_text(encoding="utf-8")
+    lead.write_text(text.rstrip() + "新添的一句。\n", encoding="utf-8")
+    return folder
+
+
+def test_changed_lines_have_a_tint_below_and_a_bar_beside(proven: Path) -> None:
+    result, _ = listen(open_issue(str(proven)))
+    pages = result.composition.pages
+    _, shown = changes_shown(result, pages, "zh")
+    marks = {}
+    for plain, page in zip(pages, shown, strict=True):
+        runs = [item.text for item in page.display.items if isinstance(item, GlyphRun)]
+        tag = next(i for i, item in enumerate(page.display.items) if isinstance(item, Tag))
+        own = [item for item in page.display.items if item not in plain.display.items]
+        marks[page.name] = ("".join(runs), len([i for i in own if isinstance(i, FillPath)]), tag)
+    changed = [name for name, (words, _, _) in marks.items() if "改动 0 行" not in words]
+    assert len(changed) == 1
+    words, paths, tag = marks[changed[0]]
+    count = int(words.partition("改动 ")[2].partition(" ")[0])
+    assert 1 <= count <= 2
+    assert words.endswith(f"一校以后改动 {count} 行")
+    assert paths == 2 * count + 1  # a tint and a bar each, and the sign of the legend
+
+
+def test_the_next_proof_shows_what_changed_since_the_last(
+    proven: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    second = ["render", str(proven), "--proof", "二校", "--overlay", "changes"]
+    assert main([*second, "-o", str(tmp_path / "b.pdf")]) < 2
+    assert (proven / "proofs" / "二校.txt").is_file()
+    result, _ = listen(open_issue(str(proven)))
+    _, of_second = changes_shown(result, result.composition.pages, "en", "二校")
+    _, since = changes_shown(result, result.composition.pages, "en")
+    texts = [
+        "".join(i.text for page in pages for i in page.display.items if isinstance(i, GlyphRun))
+        for pages in (of_second, since)
+    ]
+    assert "changed since 一校" in texts[0]
+    assert "0 lines changed since 二校" in texts[1]
+
+
+def test_a_page_without_a_proof_says_so(tmp_path: Path) -> None:
+    lay(tmp_path)
+    result, _ = listen(open_issue(str(tmp_path / "issues" / "2026-11-24")))
+    _, shown = changes_shown(result, result.composition.pages, "zh")
+    words = [i.text for i in shown[0].display.items if isinstance(i, GlyphRun)]
+    assert "".join(words).endswith("本版以前没有出过大样")

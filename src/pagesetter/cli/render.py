@@ -106,9 +106,10 @@ def add_proof(parser: Parser, say: Say) -> None:
         help=say("a proof of each page on A3 instead of the press PDF", "改出 A3 大样"),
     )  # fmt: skip
     proof.add_argument(
-        "--overlay", choices=("breaks",), default="",
-        help=say("why each line ends where it does, drawn over the pages: no press PDF",
-                 "在版面上标出每行转行的理由与松紧；不是印刷文件"),
+        "--overlay", choices=("breaks", "changes"), default="",
+        help=say("drawn over the pages: why each line ends where it does, or the lines changed "
+                 "since the last proof; no press PDF",
+                 "在版面上标出每行转行的理由与松紧，或上次大样以后改动的行；不是印刷文件"),
     )  # fmt: skip
     proof.add_argument(
         "--stamp", action="store_true", help=say("with the time on it", "注明出样时间")
@@ -149,7 +150,11 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
     stopped = pipeline.stopping(result.findings, press)
     result = result._replace(findings=pipeline.settled(result.findings, press))
     shown, drawn = result, chosen
-    if arguments.overlay:
+    if arguments.overlay == "changes":
+        from pagesetter.session.overlay import changes_shown
+
+        shown, drawn = changes_shown(result, chosen, arguments.language, arguments.proof)
+    elif arguments.overlay:
         from pagesetter.session.overlay import overlaid
 
         progress.step(say("explaining lines", "分析转行"))

@@ -59,6 +59,7 @@ _INKS = {
     "line-end": _BLUE, "unit": _BLUE, "locked": _VIOLET, "forced": _RED,
 }  # fmt: skip
 _HEAT = {"loose": Ink((0, 60, 350, 0)), "very-loose": Ink((0, 300, 350, 0))}
+_CHANGED_TINT = Ink((80, 130, 0, 0))
 _BAR: Length = UNIT * 8 // 10
 """How thick a bar is."""
 _LEGEND: Length = 7 * UNIT
@@ -78,6 +79,28 @@ def with_breaks(
     first = next((i for i, item in enumerate(items) if _is_article(item)), len(items))
     items[first:first] = heat
     return page._replace(items=(*items, *above, *_legend(page, fonts, legend)))
+
+
+def with_changes(
+    page: DisplayList, boxes: Sequence[Rect], fonts: FontBook, words: str
+) -> DisplayList:
+    """Return the page with the lines in these boxes marked as changed, `words` at its foot."""
+    tints = [patch(box, _CHANGED_TINT) for box in boxes]
+    bars = [patch(_margin_bar(box), _VIOLET) for box in boxes]
+    items = list(page.items)
+    first = next((i for i, item in enumerate(items) if _is_article(item)), len(items))
+    items[first:first] = tints
+    left, foot = page.trim.x + 8 * MM, page.trim.bottom - 4 * MM
+    sign = patch(Rect(left, foot - 6 * UNIT, _BAR * 2, 7 * UNIT), _VIOLET)
+    told = set_line(fonts, words, "黑", _LEGEND, left + 5 * UNIT, foot)[0]
+    return page._replace(items=(*items, *bars, sign, *told))
+
+
+def _margin_bar(box: Rect) -> Rect:
+    """A bar before a line's head: left of it, or above a vertical one."""
+    if box.height > box.width:
+        return Rect(box.x, box.y - UNIT - 2 * _BAR, box.width, 2 * _BAR)
+    return Rect(box.x - UNIT - 2 * _BAR, box.y, 2 * _BAR, box.height)
 
 
 def _is_article(item: Item) -> bool:

@@ -1,4 +1,5 @@
-"""Puts on composed pages why their lines end where they do, as `render --overlay breaks` shows it.
+"""Puts on composed pages why their lines end where they do, as `render --overlay breaks` shows it,
+or which lines changed since the last proof (`--overlay changes`).
 
 Takes what was heard while the issue was composed, explains it, and gives pages with marks on
 them (`export.overlay`). Lines of running text are marked; captions and boxes are not.
@@ -12,10 +13,12 @@ from collections.abc import Iterable, Sequence
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.compose.page import continuations
-from pagesetter.export.overlay import SIGNS, Legend, LineMark, with_breaks
+from pagesetter.export.overlay import SIGNS, Legend, LineMark, with_breaks, with_changes
+from pagesetter.formats.proof_files import NAMES
 from pagesetter.model import Issue
 from pagesetter.session.explaining import Explained, explained
 from pagesetter.session.pipeline import Result
+from pagesetter.session.proof_changes import changed_lines, last_proof_of, proofs_of
 from pagesetter.text.explain import LineEnd
 from pagesetter.text.paragraph import Heard
 
@@ -60,9 +63,45 @@ def overlaid(
             page.display, [mark for mark, _ in found], opened.fonts, _legend(found, zh)
         )
         done.append(page._replace(display=display))
+    return _coloured(result), tuple(done)
+
+
+def changes_shown(
+    result: Result, pages: Sequence[ComposedPage], language: str, before: str = ""
+) -> tuple[Result, tuple[ComposedPage, ...]]:
+    """Return the result and pages with the lines marked that changed since their last proof.
+
+    Of the proof that is being made, `before`, and later ones nothing counts. A page that was in
+    no proof says so at its foot.
+    """
+    opened = result.opened
+    issue, loaded = opened.loaded.issue, opened.loaded
+    earlier = NAMES[: NAMES.index(before)] if before else NAMES
+    proofs = tuple(p for p in proofs_of(loaded.folder, loaded.root) if p.name in earlier)
+    zh = language.startswith("zh")
+    done = []
+    for page in pages:
+        own = next(one for one in issue.pages if one.name == page.name)
+        proof = last_proof_of(page.name, proofs)
+        found = changed_lines(issue, own, page, proof) if proof is not None else []
+        if proof is None:
+            words = "本版以前没有出过大样" if zh else "no proof of this page yet"
+        else:
+            words = f"{proof.name}以后改动 {len(found)} 行" if zh else (
+                f"{len(found)} lines changed since {proof.name}"
+            )  # fmt: skip
+        boxes = [changed.line.box for changed in found]
+        display = with_changes(page.display, boxes, opened.fonts, words)
+        done.append(page._replace(display=display))
+    return _coloured(result), tuple(done)
+
+
+def _coloured(result: Result) -> Result:
+    """A result whose pages have all inks, so that an overlay is not turned into greys."""
+    opened = result.opened
+    issue = opened.loaded.issue
     coloured = issue._replace(pages=tuple(p._replace(inks="四色") for p in issue.pages))
-    shown = opened._replace(loaded=opened.loaded._replace(issue=coloured))
-    return result._replace(opened=shown), tuple(done)
+    return result._replace(opened=opened._replace(loaded=opened.loaded._replace(issue=coloured)))
 
 
 Key = tuple[str, str, int]
