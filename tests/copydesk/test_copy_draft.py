@@ -170,7 +170,7 @@ def test_every_rule_can_be_switched_off(rule: str) -> None:
             '# 小标题\n\n　　本报讯 他说:"好"...\n\n'
             "（林县科协）\n\n于是 大家们都--去了，共1,200人，工作巾心也去\n\n了。\n\n"
             "（排名不分先后）\n"
-            "　　（排名不分先后）\n"
+            "　　（排名不分先后）\n—END—\n"
         )
     )
     on = House(frozenset())

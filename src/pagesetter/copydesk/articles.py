@@ -47,6 +47,9 @@ def _sign(
     run = rows[first:end]
     if first == 0:
         return 95, "first"
+    labels = {patterns.label(row.text)[1] for row in run}
+    if labels <= {"credit", "byline"}:
+        return None  # 来源：… at the end
     below = rows[end].text if end < len(rows) else ""
     dateline = patterns.dateline(below)
     if dateline or (end < len(rows) and roles[end][0] == "dateline"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pagesetter.copydesk.draft import NEW, Draft
@@ -11,6 +12,8 @@ from pagesetter.copydesk.understand import TITLE_PARTS, Guess
 from pagesetter.formats.inline import parse_inline
 from pagesetter.model import Article, Block, Span
 
+_ALT = re.compile(r"!\[([^\]]*)\]")
+"""What a picture of a Markdown file shows."""
 _LINES = ("names", "verse", "table")
 """Rows of these follow each other in one block."""
 
@@ -31,6 +34,7 @@ def _article(draft: Draft, guesses: Sequence[Guess], name: str) -> Article:
     for at, guess in enumerate(guesses):
         text = guess.row.text.replace(SOFT, "\n")
         if guess.role in TITLE_PARTS:
+            text = "\n".join(line for line in text.split("\n") if line.strip())
             fields[guess.role] = f"{fields[guess.role]}\n{text}" if guess.role in fields else text
         elif guess.role == "byline" and not any(b.kind == "paragraph" for b in body):
             fields["byline"] = f"{fields['byline']}\u3000{text}" if "byline" in fields else text
@@ -57,7 +61,9 @@ def _add(draft: Draft, guess: Guess, body: list[Block], pictures: list[str]) -> 
         return
     if kind == "figure":
         source = guess.row.hint.value
-        body.append(Block("figure", attributes=(("source", source),)))
+        alt = _ALT.match(guess.row.text)
+        caption = (Span(alt[1]),) if alt and alt[1] else ()
+        body.append(Block("figure", caption, attributes=(("source", source),)))
         pictures.append(source)
         return
     if kind == "caption" and last and last.kind == "figure" and not last.spans:

@@ -85,6 +85,8 @@ def _weigh(
         return -99, ""
     if patterns.dateline(below.text) or below.text[:2] in patterns.SPEAKERS:
         return -99, ""
+    if seams.speaks(below.text) or patterns.is_contact(below.text):
+        return -99, ""
     said = [
         *_of_the_end(begun, row),
         *_of_the_cut(row, below, cut, first),
@@ -125,6 +127,8 @@ def _of_the_end(begun: str, row: Row) -> Iterator[Said]:
 def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
     """Where the row ends, and how the next one begins."""
     width = row.width + row.indent
+    if _stands_alone(row, cut) and _stands_alone(below, cut):
+        yield -80, ""  # names, places and dates under each other
     column = f"{cut.column:g}"
     dense = cut.share >= 0.5
     stepped = first and not row.indent
@@ -165,6 +169,15 @@ def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
         yield (45, "no-gap") if below.gap == 0 else (-30, "")
     elif below.gap >= 2:
         yield (15, "page") if below.gap == cut.page_gap else (-15, "")
+
+
+def _stands_alone(row: Row, cut: Cut) -> bool:
+    """A short line without any mark, where no line was cut so short."""
+    return (
+        row.width < LEAST_TEXT
+        and not has_mark(row.text, MARKS)
+        and (not cut.column or cut.is_short(row) or row.width < cut.column / 2)
+    )
 
 
 def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from pagesetter.copydesk import (
     across,
+    chrome,
     floats,
     joins,
     punctuation,
@@ -73,6 +74,7 @@ class _Desk:
     def run(self) -> Cleaned:
         self._pass("line-end", tidy.line_ends)
         self._pass("mark", lambda draft: splits.heading_marks(draft, rows_of(draft)))
+        self._pass("chrome", lambda draft: chrome.chrome(draft, rows_of(draft)))
         self._columns()
         self._first_marks()
         cut = self._structure()

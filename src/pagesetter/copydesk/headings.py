@@ -77,9 +77,16 @@ def _is_between(rows: Sequence[Row], roles: Roles, at: int) -> bool:
         return False
     if at == 0 or roles[at - 1][0]:
         return True
+    if rows[at - 1].text[-1] in "：:" and _begins_parts(rows[at].text):
+        return True
     # The credit above may itself be cut into two lines.
     above = "".join(row.text for row in rows[max(0, at - 2) : at])
     return patterns.is_done(above)
+
+
+def _begins_parts(text: str) -> bool:
+    """It begins with 一、, as the first part of a notice does after 如下：."""
+    return text.startswith("一、")
 
 
 def _weigh(rows: Sequence[Row], cut: Cut, seams: Seams, roles: Roles, at: int) -> tuple[int, str]:
@@ -101,8 +108,9 @@ def _weigh(rows: Sequence[Row], cut: Cut, seams: Seams, roles: Roles, at: int) -
         said.append((40, f"after-dateline:{dateline[:3]}"))
     if any(c in BLANKS for c in row.text) and all(len(part) > 1 for part in row.text.split()):
         said.append((45, "blank"))
-    if patterns.list_marker(row.text):
-        said.append((20, f"word:{patterns.list_marker(row.text)}"))
+    marker = patterns.list_marker(row.text)
+    if marker and patterns.list_marker(below.text)[-1:] != marker[-1]:
+        said.append((20, f"word:{marker}"))
     if row.text.startswith("——") and at and roles[at - 1][0] == "heading":
         said.append((40, "dash"))
     if cut.indented:
@@ -147,9 +155,10 @@ def _against(
         weight += 8 if below.width > max(30.0, 2 * row.width) else 0
         weight += 10 if below.gap > 0 and cut.parted else 0
         weight -= 15 if below.gap == 0 and cut.parted else 0
+    rest = row.text.removeprefix(patterns.list_marker(row.text))
     # Where nothing was cut, a short line may end as it likes.
     unlikely = 10 if not cut.column and row.width <= 16 else 20
     weight -= unlikely if row.text[-1] in _TAILS and not _IS_SO.search(row.text) else 0
-    weight -= 26 if has_mark(row.text, "，；,;") else 8 if has_mark(row.text, PAUSES) else 0
+    weight -= 26 if has_mark(row.text, "，；,;") else 8 if has_mark(rest, PAUSES) else 0
     weight -= 8 if has_mark(row.text[:-1], STOPS) else 0
     return weight, max(said)[1] or "short"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pagesetter.copydesk.chars import STOPS, is_ended, is_han, width
+from pagesetter.copydesk.chars import STOPS, has_mark, is_ended, is_han, width
 
 UNITS = (
     "科协", "协会", "学会", "研究会", "联合会", "中心", "委员会", "党委", "党组", "局", "厅",
@@ -34,6 +34,9 @@ _REMARKS = (
 )
 
 _JOBS = r"记者|通讯员|供稿|组稿|摄影|摄|撰稿|撰文|供图|来源|整理|编辑|作者|实习生|特约"
+_AUTHOR = re.compile(
+    r"(?:作者|供稿|撰稿)(?:单位)?(?:[:：系为]|[^，。；！？：:]{0,6}单位[:：])[^，。；！？：:]+$"
+)
 _DATELINE = re.compile(
     r"(?:本报讯|本刊讯|本报消息|本网讯|本报[\u4e00-\u9fff]{2,8}(?:[0-9〇一二三四五六七八九十]{1,3}"
     r"[月日]){1,2}[电讯]|(?:据)?新华社[\u4e00-\u9fff]{2,8}(?:[0-9〇一二三四五六七八九十]{1,3}[月日])"
@@ -49,6 +52,22 @@ _CAPTION = re.compile(
     r"(?:图为|图[一二三四五六七八九十0-9]{1,2}[:：　 ]|[上下左右]图[:：为]?|▲|△|▼|照片[:：])"
 )
 _GROUP = re.compile(r"[（(]?本(?:栏目|版|组)(?:稿件)?(?:组稿|撰稿|供稿|采写|文图)[:：]")
+_CONTACT = re.compile(
+    r"(?:联系(?:电话|人|方式|地址)|电话|手机|邮箱|邮编|传真|微信|QQ|E-?mail)[:：]", re.I
+)
+SURNAMES = frozenset(
+    "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶"
+    "阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖"
+    "龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒"
+    "耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋甘景薄单包司柏宁柯阮桂闵解强丘华"
+    "车冉边辜池宗瞿佟谌娄璩郁穆简杭盛任骆卞冷"
+)
+"""The commonest family names; a title that begins with one of them is longer than a name."""
+_SPREAD = re.compile(r"[\u4e00-\u9fff][ \u3000]{1,3}[\u4e00-\u9fff]")
+_DATE = re.compile(
+    r"(?:[0-9]{4}|[〇○零一二三四五六七八九]{4})[ ]?年[ ]?[0-9一二三四五六七八九十]{1,2}[ ]?月"
+    r"(?:[ ]?[0-9一二三四五六七八九十]{1,3}[ ]?日)?"
+)
 _N = "[0-9〇一二三四五六七八九十]"
 _HEAD_PIECE = re.compile(
     rf"{_N}{{4}}年{_N}{{1,3}}月{_N}{{1,3}}日|星期[一二三四五六日天]|农历[\u4e00-\u9fff]{{2,7}}"
@@ -63,14 +82,14 @@ _LIST = re.compile(
     r"|[（(][一二三四五六七八九十0-9]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百]{1,4}[条章节])"
 )
 _LABEL = re.compile(
-    r"(引题|肩题|眉题|主题|标题|题目|副题|副标题|作者|署名|电头|供稿|来稿单位)"
+    r"(引题|肩题|眉题|主题|标题|题目|副题|副标题|作者|署名|电头|供稿|来稿单位|来源|稿件来源)"
     r"[ \u3000]*[:：][ \u3000]*"
 )
 LABELS = {
     "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "主题": "headline",
     "标题": "headline", "题目": "headline", "副题": "deck", "副标题": "deck",
     "作者": "byline", "署名": "byline", "电头": "dateline", "供稿": "credit",
-    "来稿单位": "credit",
+    "来稿单位": "credit", "来源": "credit", "稿件来源": "credit",
 }  # fmt: skip
 SPEAKERS = ("问：", "答：", "问:", "答:")
 LIST_HEADINGS = ("单位", "名单", "名录", "成员", "委员", "嘉宾")
@@ -105,6 +124,8 @@ def is_done(text: str) -> bool:
 
 def credit_likeness(inside: str) -> int:
     """Percent: how surely what stands in brackets names who wrote or sent the piece."""
+    if _AUTHOR.match(inside) and width(inside) <= 30:
+        return 85
     is_remark = inside.startswith(_REMARKS) or any(c in "，。；！？：:" for c in inside)
     if is_remark or width(inside) > 30 or is_note(inside):
         return 0
@@ -123,11 +144,34 @@ def is_group_credit(text: str) -> bool:
 
 
 def is_byline(text: str) -> bool:
-    return width(text) <= 40 and _BYLINE.match(text) is not None and text[-1:] not in "。；，"
+    """A byline; what a reporter asks in an interview is none."""
+    return (
+        width(text) <= 40 and _BYLINE.match(text) is not None and not has_mark(text, STOPS + "；，")
+    )
 
 
 def is_note(text: str) -> bool:
     return _NOTE.fullmatch(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """A date and nothing else, as it stands under a notice."""
+    return _DATE.fullmatch(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """A line that says how somebody is reached."""
+    return _CONTACT.match(text) is not None
+
+
+def are_names(text: str) -> bool:
+    """One name or several, with blanks between them: 李　明, 江望舒, 江望舒　陆小满."""
+    if _SPREAD.fullmatch(text):
+        return text[0] in SURNAMES
+    names = text.replace("\u3000", " ").replace("、", " ").split()
+    return bool(names) and all(
+        2 <= len(name) <= 3 and name[0] in SURNAMES and all(map(is_han, name)) for name in names
+    )
 
 
 def is_caption(text: str) -> bool:

@@ -75,9 +75,11 @@ def _han_brackets(text: str) -> set[int]:
 
 
 def _is_beside_han(text: str, at: int) -> bool:
-    """After Han, or between a Latin word and Han."""
+    """After Han, between a Latin word and Han, or the colon of 图1：."""
     return _is_after_han(text, at) or (
-        at > 0 and is_latin(text[at - 1]) and is_han(text[at + 1 : at + 2] or " ")
+        at > 0
+        and (is_latin(text[at - 1]) or (text[at] == ":" and text[at - 1] in DIGITS))
+        and is_han(text[at + 1 : at + 2] or " ")
     )
 
 

@@ -46,6 +46,9 @@ def _find(
         for first, last in _trimmed(start, end):
             above = rows[first - 1] if first else None
             if last - first >= least and are(rows[first:last], above):
+                # What follows without a gap is the rest of the stanza.
+                while role == "verse" and last < end and rows[last].gap == 0:
+                    last += 1
                 roles[first:last] = [(role, 90, f"{sign}:{last - first}")] * (last - first)
                 break
         start = max(end, start + 1)
@@ -73,12 +76,12 @@ def _are_names(rows: Sequence[Row], above: Row | None) -> bool:
         return True
     if above is not None and above.text.endswith(patterns.LIST_HEADINGS):
         return True
-    people = [row for row in rows if 2 <= len(_bare(row)) <= 4 and all(map(is_han, _bare(row)))]
-    return len(people) == len(rows)
+    return all(map(_may_be_person, rows))
 
 
-def _bare(row: Row) -> str:
-    return "".join(c for c in row.text if c not in BLANKS)
+def _may_be_person(row: Row) -> bool:
+    bare = "".join(c for c in row.text if c not in BLANKS)
+    return 2 <= len(bare) <= 4 and all(map(is_han, bare))
 
 
 def _may_be_verse(row: Row, cut: Cut) -> bool:

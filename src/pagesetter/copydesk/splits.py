@@ -7,7 +7,7 @@ each begins with.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pagesetter.copydesk import patterns
 from pagesetter.copydesk.chars import BLANKS, OPENERS, is_han, width
@@ -21,6 +21,9 @@ Found = dict[int, tuple[str, int, str]]
 
 _HEADING = re.compile(r"#{1,6}[ \t\u3000]+")
 BULLET = re.compile(r"[●■◆▪·•＊*+-][ \t\u3000]*")
+_RULER = re.compile(r"\|[ \t:|-]+\|")
+_BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_WHOLE = re.compile(r"(\*\*|\*|__|_)(?=[^\s*_])[^*_]+\1")
 _GAP = re.compile(f"(?<=[^{BLANKS}])[{BLANKS}]+(?=[^{BLANKS}])")
 
 
@@ -32,7 +35,30 @@ def heading_marks(draft: Draft, rows: Sequence[Row]) -> list[Change]:
         found = pattern.match(row.text) if pattern else None
         if found and found.end() < len(row.text):
             changes.append(Change("mark", row.start, found.group(), "", 98, "marked"))
+        elif draft.source.kind == "md":
+            changes += [
+                Change("mark", row.start + at, before, after, 95, "marked")
+                for at, before, after in _markdown(row)
+            ]
     return changes
+
+
+def _markdown(row: Row) -> Iterator[tuple[int, str, str]]:
+    """(offset, mark, what stands for it) of marks round whole lines, and of a table's bars."""
+    text = row.text
+    if row.hint.kind == "quote" and text.startswith(">"):
+        yield 0, text[: len(text) - len(text[1:].lstrip(BLANKS))], ""
+    elif row.hint.kind == "table" and _RULER.fullmatch(text):
+        yield 0, text, ""
+    elif row.hint.kind == "table":
+        for found in _BAR.finditer(text):
+            inner = found.start() > 0 and found.end() < len(text)
+            yield found.start(), found.group(), "\t" if inner else ""
+    else:
+        whole = _WHOLE.fullmatch(text)
+        if whole:
+            yield 0, whole[1], ""
+            yield len(text) - len(whole[1]), whole[1], ""
 
 
 def labels(draft: Draft, rows: Sequence[Row], roles: Roles, found: Found) -> list[Change]:

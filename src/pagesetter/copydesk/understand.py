@@ -130,7 +130,7 @@ def _subhead(
 _SAME = {"names": "names", "verse": "verse", "note": "note", "caption": "caption",
          "byline": "byline", "credit": "credit", "group-credit": "credit", "table": "table",
          "figure": "figure", "dateline": "dateline", "kicker": "kicker", "headline": "headline",
-         "deck": "deck", "list": "list-item"}  # fmt: skip
+         "deck": "deck", "list": "list-item", "sign-off": "sign-off"}  # fmt: skip
 
 
 def _plain(rows: Sequence[Row], roles: Roles, at: int, article: int) -> Guess:

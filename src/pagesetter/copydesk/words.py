@@ -6,6 +6,10 @@ RULES: dict[str, tuple[str, str]] = {
     "line-end": ("line ends and invisible characters", "换行与不可见字符"),
     "mark": ("marks of headings and lists taken as what they mean", "标题、列表记号转为样式"),
     "label": ("labels such as 标题： taken as what they mean", "“标题：”等标签转为字段"),
+    "chrome": (
+        "mail heads, calls to follow and share, a page's own editors set aside",
+        "邮件头、公众号引导语与编审落款剔除",
+    ),
     "running-head": ("running heads set aside", "版眉、版次行剔除"),
     "repeat": ("repeated lines set aside", "重复行剔除"),
     "across": ("columns read straight across parted", "横读跨栏分开"),
@@ -41,11 +45,13 @@ SIGNS: dict[str, tuple[str, str]] = {
     "seam": ("“{}” stands elsewhere in the copy", "“{}”在稿中他处出现"),
     "no-indent": ("paragraphs are indented, this line is not", "稿中段首缩进，此行不缩"),
     "no-gap": ("paragraphs are parted by blank lines, here is none", "稿中段间空行，此处不空"),
+    "people": ("names alone on the line below a title", "标题下单独成行的人名"),
     "page": ("pages ended where so many lines are blank", "稿中空行数与此处相同者为换页处"),
     "speech": ("who said it follows", "其后为说话人"),
     "address": ("a web address was cut", "网址被截断"),
     "same": ("the same line stands above", "与前面一行相同"),
     "head": ("date, page or names of a running head", "为日期、版次、责编等版眉内容"),
+    "chrome": ("a line that mail or a page puts round copy", "邮件或公众号在稿件前后所加"),
     "across": ("{} lines hold two columns each", "连续 {} 行各含两栏"),
     "stray": ("a few characters amid full lines", "夹在满行之间的零字"),
     "inside": ("it stands inside a sentence", "窜入句中"),
@@ -91,6 +97,7 @@ ROLES: dict[str, tuple[str, str]] = {
     "quotation": ("quotation", "引文"),
     "slogan": ("slogan", "口号"),
     "figure": ("picture", "图片"),
+    "sign-off": ("sign-off", "落款"),
 }
 
 

@@ -124,6 +124,13 @@ _REMARKS: dict[str, Message] = {
         "加 --tracked 可逐处列出。",
     ),
     "copy-comment": Message(INFO, "comment in the file: {text}", "稿件批注：{text}"),
+    "copy-reading": Message(
+        INFO,
+        "a reading over words was left out: {text}",
+        "字上的注音没有读入：{text}",
+        "Put it in as {{字|zì}} where it is wanted.",
+        "需要时请在稿件中写作 {{字|zì}}。",
+    ),
     "copy-picture-left-out": Message(
         WARNING,
         "a picture of the file cannot be used: {text}",

@@ -19,6 +19,7 @@ from pagesetter.copydesk.source import SOFT, Hint, Source
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 _SKIPPED = (
@@ -30,6 +31,7 @@ TITLE_SIZE = 28
 """Half-points: centred type from 四号 (14 pt) on is a title even when it is not bold."""
 
 
+_HEX = set("0123456789abcdef")
 _MOST_STYLES = 20
 """Styles a style may rest on, one on the other; a ring of them comes from a damaged file."""
 
@@ -128,6 +130,8 @@ class _Reader:
                 marks = _marks(child)
                 for piece in self._pieces(child, boxes, pictures):
                     yield piece, marks
+            elif child.tag == f"{_M}t":
+                yield child.text or "", ()
             elif child.tag != f"{W}p":
                 yield from self._runs(child, boxes, pictures)
 
@@ -142,11 +146,23 @@ class _Reader:
                 yield SOFT
             elif tag == f"{W}noBreakHyphen":
                 yield "-"
+            elif tag == f"{W}sym":
+                yield _sign(child.get(f"{W}char", ""))
+            elif tag == f"{W}ruby":
+                yield from self._base(child, boxes, pictures)
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 kind = "footnote" if tag == f"{W}footnoteReference" else "endnote"
                 self._notes.append((kind, child.get(f"{W}id", "")))
             elif tag in (f"{W}drawing", f"{W}object", f"{W}pict", f"{_MC}AlternateContent"):
                 _drawn(child, boxes, pictures)
+
+    def _base(self, ruby: Any, boxes: list[Any], pictures: list[Any]) -> Iterator[str]:
+        """The words that a reading stands over; of the reading the editor is told."""
+        for base in ruby.iter(f"{W}rubyBase"):
+            yield from (run for run, _ in self._runs(base, boxes, pictures))
+        for reading in ruby.iter(f"{W}rt"):
+            words = "".join(text.text or "" for text in reading.iter(f"{W}t"))
+            self.lines.remarks.append(("copy-reading", words[:80]))
 
     def _number(self, paragraph: Any) -> str:
         """What Word shows before a paragraph and does not keep in it."""
@@ -251,6 +267,12 @@ def _drawn(element: Any, boxes: list[Any], pictures: list[Any]) -> None:
         elif str(child.tag).endswith("}imagedata") and child.get(f"{_R}id"):
             pictures.append(child.get(f"{_R}id"))
         stack.extend(reversed(list(child)))
+
+
+def _sign(code: str) -> str:
+    """A sign of a face of signs, such as Wingdings: no other face has its character."""
+    number = int(code, 16) if code and len(code) <= 5 and not set(code.lower()) - _HEX else 0
+    return "□" if not number or 0xE000 <= number <= 0xF8FF or number < 0x20 else chr(number)
 
 
 def _list(properties: Any) -> tuple[str, str]:
