@@ -222,6 +222,13 @@ MESSAGES: dict[str, Message] = {
         "Save it without.",
         "请去掉后另存。",
     ),
+    "pdf-picture-huge": Message(
+        WARNING,
+        "a picture has {pixels} million pixels; its ink was not looked at",
+        "有图片达 {pixels} 百万像素，未检查其墨量",
+        "Have it scaled down: 200 ppi are enough for newsprint.",
+        "请缩小图片：新闻纸 200 ppi 已足够。",
+    ),
     "pdf-content": Message(
         ERROR,
         "the page's content cannot be read: {reason}",

@@ -13,6 +13,7 @@ from typing import Any
 from pagesetter.checks.marks import Mark
 from pagesetter.checks.pdf.document import check_document
 from pagesetter.checks.pdf.fonts import Font, check_font
+from pagesetter.checks.pdf.pixels import PIXELS
 from pagesetter.checks.pdf.sheets import box_of, check_sheets, placed, trim_of
 from pagesetter.checks.pdf.spaces import Space
 from pagesetter.checks.pdf.told import Told
@@ -135,6 +136,8 @@ def _grown(box: Rect) -> Rect:
 
 def _picture(image: Any, box: Rect, space: Space, profile: Profile, told: Told) -> None:
     width, height = int(image.get("/Width", 0)), int(image.get("/Height", 0))
+    if width * height > PIXELS:
+        told.add("pdf-picture-huge", pixels=width * height // 1_000_000)
     if box.width > 0 and box.height > 0 and width and height:
         ppi = round(min(width * 72 * UNIT / box.width, height * 72 * UNIT / box.height))
         art = int(image.get("/BitsPerComponent", 8)) == 1 or bool(image.get("/ImageMask", False))

@@ -14,6 +14,10 @@ Place = tuple[float, float, float, float, float, float]
 """Matrix from the unit square to the page in 1/65,536 pt, y downwards."""
 
 
+PIXELS = 200_000_000
+"""Larger pictures are not decoded; `check` tells of them. A page at 600 ppi has 100 million."""
+
+
 class PdfPixels:
     """Answers the ink rules about one placed picture. See `checks.marks.Pixels`."""
 
@@ -85,7 +89,7 @@ def decoded(stream: Any) -> Any:
     if bool(stream.get("/ImageMask", False)):  # it has no colour space, and one bit
         space, bits = "/DeviceGray", 1
     mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(space)
-    if mode is None:
+    if mode is None or width * height > PIXELS:
         return None
     filters = stream.get("/Filter")
     names = [str(filters)] if filters is not None and not _many(filters) else [

@@ -13,6 +13,7 @@ from warnings import catch_warnings, simplefilter
 import pikepdf
 
 from pagesetter.checks.marks import Mark, Plates
+from pagesetter.checks.pdf.bounds import CONTENT, contents, is_longer
 from pagesetter.checks.pdf.fonts import Font
 from pagesetter.checks.pdf.names import readable
 from pagesetter.checks.pdf.pixels import PdfPixels
@@ -54,6 +55,9 @@ class Walker:
 
     def walk(self, stream: Any, resources: Any, depth: int = 0) -> None:
         """Follow a page or form. Notes what cannot be read."""
+        if is_longer(contents(stream), CONTENT):
+            self._told.add("pdf-content", reason=f"> {CONTENT // 1_000_000} MB")
+            return
         with catch_warnings(record=True) as said:
             simplefilter("always")
             try:
