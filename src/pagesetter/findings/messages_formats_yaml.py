@@ -45,6 +45,8 @@ _FILES: dict[str, Message] = {
         ERROR,
         "{file} is no ordinary file",
         "{file} 不是普通文件",
+        "Move what is there away and put a text file in its place.",
+        "请移走同名的文件夹或其他项目，换上文本文件。",
     ),
     "file-too-large": Message(
         ERROR,
