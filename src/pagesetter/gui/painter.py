@@ -209,10 +209,12 @@ class ListPainter:
         if picture is None:
             self._painter.fillRect(_rect(item.clip), _NO_PICTURE)
         else:
-            shown = picture if item.ink is None else _stencil(picture, _colour(item.ink))
             box = _rect(item.box)
             pixels = self._painter.deviceTransform().mapRect(box)
-            self._painter.drawImage(box, _reduced(shown, pixels.width(), pixels.height()))
+            shown = _reduced(picture, pixels.width(), pixels.height())
+            if item.ink is not None:
+                shown = _stencil(shown, _colour(item.ink))
+            self._painter.drawImage(box, shown)
         self._painter.restore()
 
 

@@ -225,8 +225,10 @@ class Workspace(QObject):
         if index != self.index:
             self.index = index
             self.selection = Selection()
-            if at_once and self.is_pending(index):
+            here = self.composed.display
+            if (at_once and self.is_pending(index)) or not self.pictures.can_show(here):
                 self.compose_shown()
+            self.pictures.read_ahead(self.composed.display)
             self.page_shown.emit()
             self.selected.emit()
 
@@ -412,6 +414,8 @@ class Workspace(QObject):
         if index in self._pending:
             self._take(self._composition)
             self.filled.emit()
+            if abs(index - self.index) <= 1:
+                self.pictures.read_ahead(composed.display)
             if index == self.index:
                 self.recomposed.emit()
         self.fill_on()

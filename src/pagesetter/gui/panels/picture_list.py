@@ -5,8 +5,10 @@ Drawn one at a time while the panel is seen; those that stand on a page are mark
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QImageReader, QPixmap, QShowEvent
+from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -19,10 +21,14 @@ from PySide6.QtWidgets import (
 
 from pagesetter.gui.canvas.item_drops import item_data
 from pagesetter.gui.i18n import say
+from pagesetter.gui.pictures import read_picture, reading
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import box_edits, picture_files
 
 _SIDE = 84
+_SMALL = QSize(_SIDE * 2, _SIDE * 2)
+_POLL = 10
+"""Milliseconds between looks for the picture that is being read."""
 _PATH = Qt.ItemDataRole.UserRole + 1
 _SOURCE = Qt.ItemDataRole.UserRole
 
@@ -66,6 +72,7 @@ class PicturePanel(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw_next)
+        self._coming: tuple[str, Future[QImage | None]] | None = None
         work.stepped.connect(self._changed)
 
     def sizeHint(self) -> QSize:
@@ -121,16 +128,26 @@ class PicturePanel(QWidget):
             item.setHidden(not all(word in name for word in words))
 
     def _draw_next(self) -> None:
-        """Draw one small picture more, while the panel is seen."""
+        """Show one small picture more, while the panel is seen; it is read beside the window."""
         if not self.isVisible():
             return
+        if self._coming is not None:
+            source, coming = self._coming
+            if not coming.done():
+                self._timer.start(_POLL)
+                return
+            self._coming, image = None, coming.result()
+            for at in range(self.list.count()):
+                if image is not None and self.list.item(at).data(_SOURCE) == source:
+                    self.list.item(at).setIcon(QIcon(QPixmap.fromImage(image)))
         for at in range(self.list.count()):
             item = self.list.item(at)
             path = item.data(_PATH)
             if path:
                 item.setData(_PATH, "")
-                item.setIcon(_small(str(path)))
-                self._timer.start(0)
+                source = str(item.data(_SOURCE))
+                self._coming = source, reading.submit(read_picture, str(path), _SMALL)
+                self._timer.start(_POLL)
                 return
 
     def _jump(self, item: QListWidgetItem) -> None:
@@ -144,16 +161,6 @@ class PicturePanel(QWidget):
                     if part is not None:
                         work.select((part.item,), box.id)
                     return
-
-
-def _small(path: str) -> QIcon:
-    reader = QImageReader(path)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(_SIDE * 2, _SIDE * 2, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
-    return _blank() if image.isNull() else QIcon(QPixmap.fromImage(image))
 
 
 def _blank() -> QIcon:
