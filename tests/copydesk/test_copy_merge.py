@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pagesetter.copydesk.merge import merge
+from pagesetter.copydesk.versions import _pairs
 
 MORE, FIVE = ("三百", "四百"), ("三百", "五百")
 OLD = "县科协昨天举办大集，来了三百人。\n\n第二段不变。\n\n第三段说天气。\n"
@@ -60,6 +64,7 @@ def test_a_conflict_holds_both_texts() -> None:
     assert "四" in theirs
 
 
+WORDS_OF_NEWS = ("科协", "大集", "昨天", "来了", "三百", "村民", "讲座", "渡口", "水位", "，", "。")
 WORDS = st.lists(
     st.sampled_from(["科协", "大集", "三百人", "，", "。", "昨天", "\n", "\n\n"]), max_size=14
 )
@@ -115,3 +120,15 @@ def test_no_number_is_made_of_two() -> None:
     merged = merge(base, base.replace("3100", "4100"), base.replace("3100", "3108"))
     assert merged.text == base.replace("3100", "4100")
     assert merged.conflicts == (("4100", "3108"),)
+
+
+def test_many_articles_find_their_earlier_versions_in_time() -> None:
+    """150 articles in another order, each with words changed; like as they are in their words."""
+    rng = random.Random(7)
+    olds = ["".join(rng.choice(WORDS_OF_NEWS) for _ in range(120)) for _ in range(150)]
+    order = list(range(150))
+    rng.shuffle(order)
+    news = [olds[at].replace("大集", "盛会").replace("昨天", "前天") for at in order]
+    started = process_time()
+    assert _pairs(olds, [*news, "天文台昨夜看见彗星。"]) == dict(enumerate(order))
+    assert process_time() - started < 10

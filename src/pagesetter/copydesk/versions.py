@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
 
 from pagesetter.copydesk.desk import Cleaned
 from pagesetter.copydesk.files import FORMAT, free_names, free_path, record, safe_name, written
@@ -20,8 +19,8 @@ from pagesetter.findings.messages_copydesk import MESSAGES
 from pagesetter.formats.article import parse_article
 from pagesetter.values import NamedTuple
 
-LEAST = 0.4
-"""Least likeness of two articles to be versions of one."""
+LEAST = 0.25
+"""Least part of their runs that two articles have in common, to be versions of one."""
 
 
 class Version(NamedTuple):
@@ -168,14 +167,21 @@ def _merged(base: str, ours: str, theirs: str, name: str, turned: Container[int]
 
 def _pairs(olds: Sequence[str], news: Sequence[str]) -> dict[int, int]:
     """Number of each new text that has an old one → number of that, the likest first."""
-    likeness = []
-    for new, text in enumerate(news):
-        for old, other in enumerate(olds):
-            matcher = SequenceMatcher(None, other, text, autojunk=False)
-            if matcher.real_quick_ratio() >= LEAST and matcher.quick_ratio() >= LEAST:
-                likeness.append((matcher.ratio(), -abs(new - old), new, old))
+    before, now = [_runs(text) for text in olds], [_runs(text) for text in news]
+    likeness = [
+        (2 * len(mine & its) / max(1, len(mine) + len(its)), -abs(new - old), new, old)
+        for new, mine in enumerate(now)
+        for old, its in enumerate(before)
+    ]
     pairs: dict[int, int] = {}
+    taken: set[int] = set()
     for ratio, _, new, old in sorted(likeness, reverse=True):
-        if ratio >= LEAST and new not in pairs and old not in pairs.values():
+        if ratio >= LEAST and new not in pairs and old not in taken:
             pairs[new] = old
+            taken.add(old)
     return dict(sorted(pairs.items()))
+
+
+def _runs(text: str) -> frozenset[str]:
+    """All runs of three characters: texts are as like as they have many in common."""
+    return frozenset(text[at : at + 3] for at in range(max(1, len(text) - 2)))
