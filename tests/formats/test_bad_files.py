@@ -85,7 +85,8 @@ def test_an_unreadable_file(tmp_path, monkeypatch):
         load_issue(str(tmp_path))
     (found,) = caught.value.findings
     assert (found.code, found.span.file) == ("file-unreadable", COPY_FILE)
-    assert "Permission denied" in found.message("zh")
+    assert "没有权限" in found.message("zh")
+    assert "Permission denied" in found.message("en")
     assert str(tmp_path) not in found.message("en")
 
 
