@@ -38,6 +38,7 @@ from pagesetter.gui.menus import (
     needs_of,
     recolour,
 )
+from pagesetter.gui.pictures import reading
 from pagesetter.gui.sharing import Sharing
 from pagesetter.gui.start_page import StartPage
 from pagesetter.gui.status import Status
@@ -249,7 +250,7 @@ class MainWindow(QMainWindow):
         def keep(picture: QImage) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
             smooth = Qt.TransformationMode.SmoothTransformation
-            picture.scaledToHeight(_THUMBNAIL, smooth).save(path)
+            reading.submit(lambda: picture.scaledToHeight(_THUMBNAIL, smooth).save(path))
 
         self.docks.pages.give_first(keep)
 

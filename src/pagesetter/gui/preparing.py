@@ -31,36 +31,58 @@ class Preparing(QObject):
     def __init__(self, work: Workspace) -> None:
         super().__init__(work)
         self._work = work
+        self._target = -1
+        """The page to compose; -1 for none."""
         self._steps: tuple[Issue, Iterator[None]] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
         work.page_shown.connect(self._shown)
 
+    def fill(self, index: int) -> bool:
+        """Compose a page that is not on show; False while another is being composed."""
+        if self._target < 0:
+            self._begin(index, _BETWEEN)
+        return self._target == index
+
     def _shown(self) -> None:
-        work, self._steps = self._work, None
-        self._timer.stop()
+        work = self._work
         if not work.composer.is_blank(work.issue, work.index):
             return
         if not work.is_pending(work.index):
-            self._timer.start(_SOON)
+            self._begin(work.index, _SOON)
         else:
             asked = work.fill_elsewhere is not None and work.fill_elsewhere(work.index)
-            self._timer.start(_AFTER_ALL if asked else 0)
+            self._begin(work.index, _AFTER_ALL if asked else 0)
+
+    def _begin(self, index: int, after: int) -> None:
+        self._target, self._steps = index, None
+        self._timer.start(after)
 
     def _go_on(self) -> None:
-        work = self._work
-        if not work.composer.is_blank(work.issue, work.index):
-            return  # an edit had it composed
+        work, index = self._work, self._target
+        is_done = index >= len(work.issue.pages) or not work.composer.is_blank(work.issue, index)
+        if index != work.index and not is_done:
+            if work.is_previewing:
+                self._timer.start(_SOON)
+                return
+            is_done = not work.is_pending(index)
+        if is_done:  # taken out, lent, or composed by an edit
+            self._target = -1
+            work.fill_on()
+            return
         if self._steps is None or self._steps[0] is not work.issue:
-            self._steps = work.issue, work.composer.steps(work.issue, work.index)
+            self._steps = work.issue, work.composer.steps(work.issue, index)
         until = perf_counter() + _AT_ONCE
         for _ in self._steps[1]:
             if perf_counter() > until:
                 self._timer.start(_BETWEEN)
                 return
-        self._steps = None
-        was_blank = work.is_pending(work.index)
-        work.compose_shown()
-        # What came from the worker looks the same: the canvas learns it by comparing, once.
-        (work.recomposed if was_blank else work.retyped).emit()
+        self._target, self._steps = -1, None
+        if index == work.index:
+            was_blank = work.is_pending(index)
+            work.compose_shown()
+            # What came from the worker looks the same: the canvas learns it by comparing, once.
+            (work.recomposed if was_blank else work.retyped).emit()
+        else:
+            work.compose_other(index)

@@ -443,7 +443,12 @@ class Workspace(QObject):
             self.fill_here(nearest)
 
     def fill_here(self, index: int) -> None:
-        """Compose a page more."""
+        """Compose a page more, bit by bit."""
+        if not self.preparing.fill(index):
+            self.fill_on()
+
+    def compose_other(self, index: int) -> None:
+        """Compose a page that is not on show."""
         self._take(self.composer.compose(self.issue, {self.index, index}))
         self.filled.emit()
         self.fill_on()

@@ -52,9 +52,14 @@ class Paper:
     def refresh(self) -> list[Rect]:
         """Take the page as it is composed now; return what changed."""
         name = self._work.page.name
-        if name != self._page:
+        turned = name != self._page
+        if turned:
             self._turn_to(name)
-        return self.tiles.set_page(self.plates.page())
+        turned = turned or self.tiles.is_blank
+        changed = self.tiles.set_page(self.plates.page())
+        if turned:
+            self.tiles.defer()
+        return changed
 
     def _turn_to(self, name: str) -> None:
         """Put away the tiles of the page that was on show, and take those of another."""

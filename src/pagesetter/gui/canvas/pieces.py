@@ -48,6 +48,10 @@ class Pieces:
     def __init__(self) -> None:
         self._blocks: list[Block] = []
 
+    @property
+    def is_empty(self) -> bool:
+        return not self._blocks
+
     def replace(self, page: DisplayList) -> list[Rect]:
         """Take another state of the page; return the boxes where it may look different."""
         gone = {id(block.item): block for block in self._blocks}

@@ -75,6 +75,17 @@ class Tiles:
         self._stale.clear()
         self._fresh.clear()
 
+    @property
+    def is_blank(self) -> bool:
+        """True when there is nothing on the page."""
+        return self._pieces.is_empty
+
+    def defer(self) -> None:
+        """Take all that changed for never drawn: nobody waits for it as for what is typed."""
+        for tile, region in self._stale.items():
+            self._fresh[tile] = self._fresh.get(tile, QRegion()) | region
+        self._stale.clear()
+
     def kept(self) -> dict[Tile, QImage]:
         """The tiles that are there, as they are."""
         return self._tiles
