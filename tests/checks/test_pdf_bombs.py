@@ -46,3 +46,20 @@ def test_a_picture_too_large_to_be_looked_at_is_told() -> None:
 
     assert "pdf-picture-huge" not in found(20_000)
     assert "pdf-picture-huge" in found(20_001)
+
+
+def test_forms_within_forms_come_to_an_end() -> None:
+    """Ten forms, each placing the next a hundred times: 10^18 squares."""
+    pdf = Pdf.open(BytesIO(blank(b"/F Do " * 100)))
+    inner = None
+    for _ in range(10):
+        form = pdf.make_stream(b"/F Do " * 100 if inner is not None else b"0 0 9 9 re f")
+        form.update(Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]))
+        if inner is not None:
+            form["/Resources"] = Dictionary(XObject=Dictionary(F=inner))
+        inner = pdf.make_indirect(form)
+    pdf.pages[0].obj["/Resources"] = Dictionary(XObject=Dictionary(F=inner))
+    out = BytesIO()
+    pdf.save(out)
+    found = check_pdf(out.getvalue(), load_profile("正式报纸"))
+    assert "pdf-content" in {one.code for one in found}

@@ -11,6 +11,10 @@ from typing import Any
 
 CONTENT = 20_000_000
 """Bytes of operators of a page or form that are followed; a page all in outlines has 7 million."""
+OPERATORS = 3_000_000
+"""Of a page with all its forms, each as often as it is placed: forms of forms grow without end."""
+FORM = 200
+"""As so many operators counts the work to begin a form."""
 _PACKED = 2_000_000
 """Bytes of a stream in a filter whose output cannot be bounded while it is made."""
 

@@ -13,7 +13,7 @@ from warnings import catch_warnings, simplefilter
 import pikepdf
 
 from pagesetter.checks.marks import Mark, Plates
-from pagesetter.checks.pdf.bounds import CONTENT, contents, is_longer
+from pagesetter.checks.pdf.bounds import CONTENT, FORM, OPERATORS, contents, is_longer
 from pagesetter.checks.pdf.fonts import Font
 from pagesetter.checks.pdf.names import readable
 from pagesetter.checks.pdf.pixels import PdfPixels
@@ -51,11 +51,11 @@ class Walker:
         self._clip_next = False
         self._text: Matrix = IDENTITY
         self._line: Matrix = IDENTITY
-        self._hidden = 0
+        self._left = OPERATORS
 
     def walk(self, stream: Any, resources: Any, depth: int = 0) -> None:
         """Follow a page or form. Notes what cannot be read."""
-        if is_longer(contents(stream), CONTENT):
+        if self._left <= 0 or is_longer(contents(stream), CONTENT):
             self._told.add("pdf-content", reason=f"> {CONTENT // 1_000_000} MB")
             return
         with catch_warnings(record=True) as said:
@@ -67,6 +67,7 @@ class Walker:
                 return
         for one in said:
             self._told.add("pdf-content", reason=str(one.message)[:100])
+        self._left -= len(instructions) + FORM
         base = len(self._saved)
         for instruction in instructions:
             name = readable(instruction.operator)
