@@ -80,5 +80,8 @@ class VersionReview:
         for record in wanted:
             name, number = record.key
             self._turned[name] = self._turned.get(name, frozenset()) ^ {number}
-        if wanted:
-            self.renewals = self._version.renewals(self._turned)
+        touched = {record.key[0] for record in wanted}
+        self.renewals = tuple(
+            self._version.renewal(one.name, self._turned[one.name]) if one.name in touched else one
+            for one in self.renewals
+        )

@@ -95,15 +95,18 @@ class NewVersion:
 
     def renewals(self, turned: Turned) -> tuple[Renewal, ...]:
         """The articles that it may change, and how; `turned` as `renewed` has it."""
-        found = []
-        for number, old in self._pairs.items():
-            name = self._version.names[old]
-            if name in self._present:
-                present = self._present[name]
-                merged = _merged(self._version.texts[old], present, self._drafts[number], name,
-                                 turned.get(name, ()))  # fmt: skip
-                found.append(Renewal(name, merged, present))
-        return tuple(found)
+        names = [self._version.names[old] for old in self._pairs.values()]
+        return tuple(
+            self.renewal(name, turned.get(name, ())) for name in names if name in self._present
+        )
+
+    def renewal(self, name: str, turned: Container[int]) -> Renewal:
+        """What one article gets, with these of its differences decided the other way."""
+        old = self._version.names.index(name)
+        new = next(number for number, its in self._pairs.items() if its == old)
+        present = self._present[name]
+        merged = _merged(self._version.texts[old], present, self._drafts[new], name, turned)
+        return Renewal(name, merged, present)
 
     def renewed(self, turned: Turned) -> Renewed:
         """The files it leads to. `turned` holds the numbers of differences to decide the other
