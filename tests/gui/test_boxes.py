@@ -294,7 +294,7 @@ def test_furniture_is_hidden_changed_and_reset(driver: Driver) -> None:
     editor = docks.inspector.furniture
     driver.click((4.5, 58.5))
     item = editor.list.item(0)
-    assert item.text() == "版眉  {paper}"
+    assert item.text() == "版眉  试排报"
     item.setCheckState(Qt.CheckState.Unchecked)
     assert driver.saved().pages[0].hidden == ("head",)
     assert not driver.work.scene.furniture

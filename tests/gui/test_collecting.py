@@ -29,6 +29,7 @@ class Loop:
 @pytest.fixture
 def collector(qtbot: QtBot) -> Iterator[Collector]:
     before, enabled = gc.get_threshold(), gc.isenabled()
+    gc.unfreeze()  # what windows of other tests set aside
     made = collect_between_frames(application())
     made._timer.stop()
     yield made

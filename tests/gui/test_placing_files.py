@@ -108,6 +108,7 @@ def test_copy_is_read_and_then_waits(
     choose(monkeypatch, [files["候鸟.txt"]])
     driver.run("place")
     driver.qtbot.waitUntil(lambda: driver.canvas.tool == "place", timeout=20_000)
+    assert "湖区的鸟" in driver.window.statusBar().currentMessage()
     driver.click((1.5, 26.5))  # into the planned frame
     assert driver.story("s3").article == "候鸟"
     assert driver.canvas.tool == "select"
@@ -166,3 +167,33 @@ def test_the_list_of_pictures_says_how_they_come(driver: Driver) -> None:
     Image.new("RGB", (60, 40)).save(driver.folder / "assets" / "a.png")
     panel.refresh()
     assert not panel.empty.isVisible()
+
+
+def test_what_a_picture_shows_is_said_in_the_inspector(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, [files["湖.png"]])
+    driver.run("place")
+    driver.click((1.5, 45.5))
+    assert driver.window.docks is not None
+    field = driver.window.docks.inspector.box.alternative
+    assert field.isVisible()
+    driver.qtbot.keyClicks(field, "ab")
+    driver.qtbot.keyClicks(field, "c")
+    (box,) = driver.saved().pages[0].boxes
+    assert box.pictures[0].alternative == "abc"
+    driver.run("undo")
+    assert driver.work.page.boxes[0].pictures[0].alternative == ""
+
+
+def test_an_empty_copy_list_says_how_copy_comes(driver: Driver) -> None:
+    from pagesetter.session import page_edits
+
+    assert driver.window.docks is not None
+    panel = driver.window.docks.copy
+    assert not panel.empty.isVisible()
+    for name in ("brief", "essay", "lead", "spare"):
+        driver.work.edit(lambda i, n=name: page_edits.remove_article(i, n), "delete-article")
+    panel.model.refresh()
+    assert panel.empty.isVisible()
+    assert "Ctrl+D" in panel.empty.text()

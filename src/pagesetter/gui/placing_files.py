@@ -69,7 +69,10 @@ class PlaceFiles(QObject):
         """Name what the next click puts down; say nothing more when that is nothing."""
         waiting = self._work.waiting
         if waiting:
-            name = os.path.basename(waiting[0][1])
+            kind, name = waiting[0]
+            article = self._work.issue.article(name) if kind == "article" else None
+            name = article.headline.replace("\n", " ") if article is not None else name
+            name = os.path.basename(name)
             self._tell(say("place-waiting", name=name, count=len(waiting)))
         elif self._said:
             self._tell("")

@@ -23,6 +23,9 @@ WORDS: dict[str, Words] = {
     "copy-show-over": Words("溢出", "Overset"),
     "copy-unplaced": Words("未上版", "unplaced"),
     "copy-on-page": Words("{page} 版", "p. {page}"),
+    "copy-none": Words("还没有稿件。按 Ctrl+D 置入，把来稿拖到这里，或右键新建一篇。",
+                       "No copy yet. Place some with Ctrl+D, drop files here, or right-click for a"
+                       " new article."),
     "copy-tip": Words("{title}\n{characters} 字 · {file}.md\n拖到版面上即可排入",
                       "{title}\n{characters} chars · {file}.md\nDrag it onto the page"),
     # 检查

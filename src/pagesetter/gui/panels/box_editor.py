@@ -26,10 +26,12 @@ from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
 from pagesetter.session import box_edits, cropping, picture_files
 
-_OF_PICTURE = ("source", "fit", "zoom", "ppi", "caption", "credit", "caption-at")
+_OF_PICTURE = (
+    "source", "fit", "zoom", "ppi", "caption", "credit", "caption-at", "alternative",
+)  # fmt: skip
 _SHOWN: dict[str, tuple[str, ...]] = {
     "picture": _OF_PICTURE,
-    "ad": ("slot", "customer", "label", "source", "fit", "ppi"),
+    "ad": ("slot", "customer", "label", "source", "fit", "ppi", "alternative"),
     "rule": ("rule",),
     "element": (),
     "tint": (),
@@ -67,6 +69,8 @@ class BoxEditor(QWidget):
             [(say(f"box-caption-{name}"), name) for name in ("below", "over", "right")],
             lambda value: self._change(caption_at=value), form,
         )  # fmt: skip
+        self.alternative = fields.line(say("box-alternative"), self._described, form)
+        self.alternative.setToolTip(say("box-alternative-tip"))
         self.slot = fields.choice(say("box-slot"), [], self._slotted, form)
         self.customer = fields.line(
             say("box-customer"), lambda text: self._type("customer", text), form
@@ -84,6 +88,7 @@ class BoxEditor(QWidget):
             "slot": self.slot, "customer": self.customer, "label": self.label,
             "source": self.file, "fit": self.fit, "zoom": self.zoom, "ppi": self.ppi,
             "caption": self.caption, "credit": self.credit, "caption-at": self.caption_at,
+            "alternative": self.alternative,
             "rule": self.rule, "rows": self.text,
         }  # fmt: skip
         for key, widget in widgets.items():
@@ -157,6 +162,8 @@ class BoxEditor(QWidget):
         self.file.setToolTip(picture.source if picture is not None else say("box-choose"))
         self.fit.setEnabled(picture is not None)
         self.zoom.setEnabled(picture is not None)
+        self.alternative.setEnabled(picture is not None)
+        fields.show_line(self.alternative, picture.alternative if picture is not None else "")
         if picture is not None:
             self.fit.setCurrentIndex(self.fit.findData(picture.fit))
             fields.show_number(self.zoom, picture.zoom)
@@ -207,6 +214,14 @@ class BoxEditor(QWidget):
     def _pictured(self, **given: Any) -> None:
         page, box = self._work.page.name, self._box
         self._work.edit(lambda i: box_edits.set_picture(i, page, box, **given), "picture")
+
+    def _described(self, text: str) -> None:
+        """Say what the picture shows, for those who do not see it."""
+        page, box = self._work.page.name, self._box
+        self._work.edit(
+            lambda i: box_edits.set_picture(i, page, box, alternative=text), "picture",
+            f"alternative {box}",
+        )  # fmt: skip
 
     def _slotted(self, slot: object) -> None:
         """Give an advertisement the size of a slot, or let it keep its size without one."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QMenu,
     QTreeView,
@@ -138,11 +139,20 @@ class CopyPanel(QWidget):
         top.addWidget(self.status)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 0)
+        self.empty = QLabel(say("copy-none"), self)
+        self.empty.setProperty("quiet", True)
+        self.empty.setWordWrap(True)
         layout.addLayout(top)
+        layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
+        self.model.modelReset.connect(self._tell_empty)
+        self._tell_empty()
 
     def sizeHint(self) -> QSize:
         return QSize(340, 320)
+
+    def _tell_empty(self) -> None:
+        self.empty.setVisible(not self.model.rows)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_files(event.mimeData()):

@@ -135,7 +135,7 @@ def _named(box: Box, variables: Variables) -> str:
     """A piece by its kind and how it begins on this page: a layout has several of a kind."""
     first = box.rows[0] if box.rows else None
     begins = (first.text or first.left or first.center or first.right) if first else ""
-    begins = variables.fill(begins, box.span).strip()
+    begins = variables.fill(begins, box.span).partition("{")[0].strip()  # what is not set
     if not begins and box.pictures:
         begins = box.pictures[0].source.rsplit("/", 1)[-1]
     kind = say(f"kind-{box.kind}")
