@@ -88,6 +88,24 @@ def unembedded() -> bytes:
     return artwork("0 0 0 1 k BT /F1 12 Tf 5 5 Td (Sale) Tj ET", resources(Font={"F1": font}))
 
 
+def nested() -> bytes:
+    """Ten forms, each placing the next a hundred times: more squares than any press prints."""
+
+    def change(pdf: Pdf) -> None:
+        inner = None
+        for _ in range(10):
+            form = pdf.make_stream(b"0 0 9 9 re f" if inner is None else b"/F Do " * 100)
+            form.update(Dictionary(Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9]))
+            if inner is not None:
+                form["/Resources"] = Dictionary(XObject=Dictionary(F=inner))
+            inner = pdf.make_indirect(form)
+        page = pdf.pages[0].obj
+        page["/Resources"] = Dictionary(XObject=Dictionary(F=inner))
+        page["/Contents"] = pdf.make_stream(b"/F Do " * 100)
+
+    return artwork(change=change)
+
+
 def spot() -> bytes:
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[0, 0.5, 1, 0], N=1)
     space = Array([Name.Separation, Name("/Gold"), Name.DeviceCMYK, tint])

@@ -18,6 +18,7 @@ from made_artwork import (
     encrypted,
     in_gbk,
     layered,
+    nested,
     spot,
     transparent,
     unembedded,
@@ -200,6 +201,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], int, str]] = {
     "of no size": (lambda: artwork(trim=(10, 20, 10, 100)), 0, "artwork-box"),
     "a form that draws itself": (circular, 0, "artwork-damaged"),
     "a bomb": (bomb, 0, "artwork-heavy"),
+    "forms of forms of forms": (nested, 0, "artwork-heavy"),
 }
 
 

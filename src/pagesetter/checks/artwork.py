@@ -30,6 +30,8 @@ class ArtworkFacts(NamedTuple):
     """Something in its content could not be followed."""
     blank: bool = False
     """It paints nothing at all."""
+    heavy: bool = False
+    """It paints more than can be followed, by forms within forms."""
 
 
 def artwork_facts(pdf: bytes) -> ArtworkFacts:
@@ -67,6 +69,7 @@ def artwork_facts(pdf: bytes) -> ArtworkFacts:
         coloured,
         "pdf-content" in found,
         blank,
+        walker.given_up,
     )
 
 

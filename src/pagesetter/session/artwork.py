@@ -62,6 +62,8 @@ def read_artwork(path: str, page: int, file: str, cache: str | None) -> Artwork:
 
     clean = clean_page(data, max(page, 1), file)
     facts = artwork_facts(clean.pdf)
+    if facts.heavy:
+        raise PagesetterError([finding(MESSAGES, "artwork-heavy", NOWHERE, Place(), file=file)])
     repaired = clean.repaired or facts.unsound
     made = Artwork(
         clean.pdf, clean.width, clean.height, clean.pages, clean.left_out, repaired, facts

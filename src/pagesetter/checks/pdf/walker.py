@@ -53,9 +53,14 @@ class Walker:
         self._line: Matrix = IDENTITY
         self._left = OPERATORS
 
+    @property
+    def given_up(self) -> bool:
+        """The page is too much to be followed to its end."""
+        return self._left <= 0
+
     def walk(self, stream: Any, resources: Any, depth: int = 0) -> None:
         """Follow a page or form. Notes what cannot be read."""
-        if self._left <= 0 or is_longer(contents(stream), CONTENT):
+        if self.given_up or is_longer(contents(stream), CONTENT):
             self._told.add("pdf-content", reason=f"> {CONTENT // 1_000_000} MB")
             return
         with catch_warnings(record=True) as said:
