@@ -1,7 +1,5 @@
 """`python -m pagesetter` is the command `pagesetter`."""
 
-import sys
+from pagesetter.cli.main import command
 
-from pagesetter.cli.main import main
-
-sys.exit(main())
+command()

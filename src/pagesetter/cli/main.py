@@ -18,6 +18,7 @@ from pagesetter.cli.parser import Parser, Say, chooser, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
 COMMANDS = {
     "new": ("make a paper, or the next issue of one", "新建报纸，或由旧期新建一期"),
@@ -34,6 +35,9 @@ COMMANDS = {
 
 MODULES = {"import": "import_copy", "export": "export_text"}
 """Where the work of a command is, when it is not in the module of its name."""
+
+_BUSY = frozenset({"PySide6", "multiprocessing", "concurrent.futures", "threading"})
+"""Modules of what wants to be brought to its end: windows, processes, threads."""
 
 FAULT = 70
 INTERRUPTED = 130
@@ -65,6 +69,23 @@ def main(argv: Sequence[str] | None = None) -> int:
         return leaving.code if isinstance(leaving.code, int) else 2
     except Exception as fault:
         return _tell_fault(fault, chooser(language), "--debug" in words)
+
+
+def command() -> NoReturn:
+    """The command `pagesetter`: run the process's own command line, and leave.
+
+    Taking a hundred modules and a whole composition apart is a fiftieth of a short run, and the
+    system does it anyway: so a run that has nothing else under way leaves at once.
+    """
+    code = main()
+    if not _BUSY.isdisjoint(sys.modules):
+        sys.exit(code)
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        code = code or FAULT
+    os._exit(code)
 
 
 def _run(words: list[str], say: Say, language: str) -> int:

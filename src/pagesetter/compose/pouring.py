@@ -243,7 +243,14 @@ class Pouring:
             slot = slots[self.at]
             if dy:
                 slot = slot._replace(top=slot.top + dy, baseline=slot.baseline + dy)
-            pages.setdefault(slot.page, []).extend(moved(line.items, slot.x + left, slot.baseline))
+            placed = pages.get(slot.page)
+            if placed is None:
+                placed = pages[slot.page] = []
+            items = line.items
+            if len(items) == 1 and type(items[0]) is GlyphRun:  # mostly; `moved` does the same
+                placed.append(items[0].moved(slot.x + left, slot.baseline))
+            else:
+                placed += moved(items, slot.x + left, slot.baseline)
             self.record(item, line, slot, slot.top, start, dx)
             last = slot, line
             self.at += 1
