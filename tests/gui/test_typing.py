@@ -418,6 +418,7 @@ def test_the_story_editor_is_a_second_view_of_the_cursor(driver: Driver, typist:
     assert editor.words.textCursor().position() == 7
     assert editor.counts.text().startswith("共 276 字")
     compose(driver, "", "𠮷")
+    driver.work.settle()  # it follows with the panels: a key on the page does not wait for it
     assert editor.words.toPlainText().split("\n")[1].startswith("排版𠮷要按")
     assert editor.words.textCursor().position() == 9  # two units of UTF-16
     editor.words.setFocus()

@@ -64,8 +64,9 @@ class StoryEditor(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is there now; a hidden panel waits until it is seen."""
-        if self.isVisible():
+        """Show what is there now. A hidden panel waits until it is seen; while words are typed
+        elsewhere it follows with the other panels."""
+        if self.isVisible() and (self.words.hasFocus() or not self._work.is_settling):
             self.words.refresh()
             self._count()
 
