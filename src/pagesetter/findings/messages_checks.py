@@ -226,7 +226,7 @@ MESSAGES: dict[str, Message] = {
         "the picture {file} has no alternative text",
         "图片 {file} 没有替代文字",
         "Say under `alternative` what is to be seen.",
-        "请在 alternative 里写明画面内容。",
+        "请写上替代文字（alternative）：图上是什么。",
     ),
     "ad-size": Message(
         ERROR,

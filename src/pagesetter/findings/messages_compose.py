@@ -62,14 +62,14 @@ MESSAGES: dict[str, Message] = {
         "story {story} stands empty; its frames hold {capacity} characters",
         "稿位 {story} 还没有稿件，可容 {capacity} 字",
         "Give it an `article`, or a `plan`.",
-        "请为它指定 article，或写上 plan。",
+        "请排进一篇稿件（article），或写上计划（plan）。",
     ),
     "frame-planned": Message(
         WARNING,
         "story {story} is planned ({title}): wants {wanted} characters, its frames hold {capacity}",
         "稿位 {story} 为计划稿（{title}）：要 {wanted} 字，框可容 {capacity} 字",
         "Give it its `article` before the page goes to press.",
-        "付印前请为它指定 article。",
+        "付印前请把稿件排进来（article）。",
     ),
     "article-empty": Message(
         WARNING,
@@ -214,7 +214,7 @@ MESSAGES: dict[str, Message] = {
         "picture box {box} has no picture",
         "图片框 {box} 没有图片",
         "Name one under `picture`.",
-        "请在 picture 里写上图片文件。",
+        "请选一张图片（picture）。",
     ),
     "names-overset": Message(
         ERROR,
@@ -228,14 +228,14 @@ MESSAGES: dict[str, Message] = {
         "advertisement {box} ({customer}) has no artwork",
         "广告 {box}（{customer}）没有广告稿",
         "Name its file under `picture`, or write its text under `rows`.",
-        "请在 picture 里写上广告稿文件，或在 rows 里写文字。",
+        "请放上广告稿图片（picture），或写上文字（rows）。",
     ),
     "ad-without-label": Message(
         ERROR,
         "advertisement {box} is not labelled",
         "广告 {box} 没有标明“广告”",
         "Write `label: 广告` or `label: 公益广告` (Advertising Law, article 14).",
-        "请写 label: 广告 或 label: 公益广告（《广告法》第十四条）。",
+        "请标明“广告”或“公益广告”（label；《广告法》第十四条）。",
     ),
     "ad-too-large": Message(
         ERROR,
