@@ -1,6 +1,6 @@
 """Anything in any order: what the screen holds is the page, and nothing is lost on the way.
 
-`PAGESETTER_LONG=1`, which `make long` sets, does it 500 and 2,000 times instead of a few.
+`PAGESETTER_LONG=1`, which `make long` sets, does it 500 and 2,000 times instead of 300 and a few.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ def painted_afresh(driver: Driver) -> QImage:
     fresh.set_scale(paper.tiles.scale)
     fresh.set_page(work.composed.display)
     paper.tiles = fresh
+    driver.canvas._patience = 60  # seconds: in one frame
     driver.canvas.update()
     return on_screen(driver)
 
@@ -68,8 +69,9 @@ def test_after_each_of_many_acts_the_screen_is_as_painted_afresh(driver: Driver)
     dice = random.Random(5)
     driver.qtbot.waitUntil(lambda: driver.work.is_filled, timeout=20_000)
     differing = 0
+    driver.window.resize(1000, 620)  # less to compare each time, and most of the page in view
     before = on_screen(driver)
-    for step in range(500 if LONG else 40):
+    for step in range(500 if LONG else 300):
         act(driver, dice)
         driver.canvas.cancel_gesture()
         shown = on_screen(driver)

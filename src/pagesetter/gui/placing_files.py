@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pagesetter.gui.canvas.canvas import Canvas
-from pagesetter.gui.canvas.drops import take_keyboard
+from pagesetter.gui.canvas.drop_frame import take_keyboard
 from pagesetter.gui.copy_import import CopyImport
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.put_down import TOOL, data_of, drop_at

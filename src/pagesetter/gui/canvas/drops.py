@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF
-from PySide6.QtGui import QColor, QDropEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtGui import QColor, QPainter
 
+from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.i18n import say
-from pagesetter.gui.interactions.gesture import Desk
 from pagesetter.model import Article, Frame
 from pagesetter.session import arrange, placing
 from pagesetter.values import NamedTuple
@@ -24,12 +23,6 @@ def article_data(name: str) -> QMimeData:
     return data
 
 
-def take_keyboard(canvas: QWidget) -> None:
-    """After a drop keys are for the page, not for the list that was dragged from."""
-    canvas.activateWindow()
-    canvas.setFocus()
-
-
 class _Target(NamedTuple):
     article: Article
     part: Part | None
@@ -38,45 +31,26 @@ class _Target(NamedTuple):
     frame: Frame | None
     """Where a new frame would begin; None on a story, or where there is no room."""
 
+    @property
+    def fits(self) -> bool:
+        return self.part is not None or self.frame is not None
 
-class Drops(QObject):
-    """Receives the drags of one canvas."""
+    @property
+    def is_free(self) -> bool:
+        return self.frame is not None
 
-    def __init__(self, canvas: QWidget, desk: Desk) -> None:
-        super().__init__(canvas)
-        self._canvas, self._desk = canvas, desk
-        self._target: _Target | None = None
-        self._at = QPointF()
-        canvas.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.DragLeave:
-            self._show(None)
-            return True
-        if not isinstance(event, QDropEvent) or not event.mimeData().hasFormat(ARTICLE):
-            return False
-        self._at = event.position()
-        target = self._find(bytes(event.mimeData().data(ARTICLE).data()).decode(), self._at)
-        fits = target is not None and (target.part is not None or target.frame is not None)
-        if kind == QEvent.Type.Drop:
-            self._show(None)
-            if target is not None and fits:
-                self._put(target)
-                take_keyboard(self._canvas)
-        else:
-            self._show(target)
-        # A widget that refuses a drag when it enters hears nothing of it any more.
-        event.setAccepted(fits or kind == QEvent.Type.DragEnter)
-        return True
+class Drops(DropFrame[_Target]):
+    """Receives the articles dragged onto one canvas."""
 
-    def _show(self, target: _Target | None) -> None:
-        self._target = target
-        self._canvas.update()
+    def dragged(self, data: QMimeData) -> list[Dragged]:
+        if not data.hasFormat(ARTICLE):
+            return []
+        return [Dragged("article", bytes(data.data(ARTICLE).data()).decode())]
 
-    def _find(self, name: str, at: QPointF) -> _Target | None:
-        work = self._desk.work
-        article = work.issue.article(name)
+    def find(self, what: Dragged) -> _Target | None:
+        work, at = self._desk.work, self._at
+        article = work.issue.article(what.name)
         if article is None:
             return None
         x, y = self._desk.view().lengths(at.x(), at.y())
@@ -87,7 +61,7 @@ class Drops(QObject):
         frame = placing.widest_at(work.page, work.grid, column, line, 1) if part is None else None
         return _Target(article, part, column, line, frame)
 
-    def _put(self, target: _Target) -> None:
+    def put(self, target: _Target) -> None:
         work = self._desk.work
         page, name, grid = work.page.name, target.article.name, work.grid
         if target.part is not None:
@@ -103,10 +77,7 @@ class Drops(QObject):
             drawn = work.page.stories[-1]
             work.select((drawn.id,), drawn.frames[-1].id)
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        target = self._target
-        if target is None:
-            return
+    def paint_target(self, painter: QPainter, view: View, target: _Target) -> None:
         work, colours = self._desk.work, self._desk.colours
         title = (target.article.headline or target.article.name).replace("\n", " ")
         fill = colours.selected

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QDropEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.geometry import Rect
-from pagesetter.gui.canvas.drops import take_keyboard
+from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_label, pen
 from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
-from pagesetter.gui.interactions.gesture import Desk
 from pagesetter.model import Box, Element, Frame, Issue
 from pagesetter.session import box_edits, dropping, picture_files, placing
 from pagesetter.session.footprints import footprint
@@ -45,53 +43,27 @@ class _Target(NamedTuple):
     frame: Frame | None = None
     """Where, in columns and lines."""
 
+    @property
+    def fits(self) -> bool:
+        return self.part is not None or self.box is not None
 
-class ItemDrops(QObject):
-    """Receives these drags of one canvas."""
+    @property
+    def is_free(self) -> bool:
+        return self.box is not None
 
-    def __init__(self, canvas: QWidget, desk: Desk) -> None:
-        super().__init__(canvas)
-        self._canvas, self._desk = canvas, desk
-        self._target: _Target | None = None
-        self._at = QPointF()
-        canvas.installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind = event.type()
-        if kind == QEvent.Type.DragLeave and self._target is not None:
-            self._show(None)
-            return True
-        if not isinstance(event, QDropEvent):
-            return False
-        what, names = _dragged(event.mimeData())
-        if not names:
-            return False
-        self._at = event.position()
-        target = self._find(what, names[0])
-        fits = target is not None and (target.part is not None or target.box is not None)
-        if kind == QEvent.Type.Drop:
-            self._show(None)
-            if target is not None and fits:
-                self._put(target)
-                for name in names[1:]:
-                    again = self._find(what, name)
-                    if again is not None and again.box is not None:
-                        self._put(again)
-                take_keyboard(self._canvas)
-        else:
-            self._show(target)
-        if fits or kind == QEvent.Type.DragEnter:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-        else:
-            event.ignore()
-        return True
+class ItemDrops(DropFrame[_Target]):
+    """Receives the elements, advertisements and pictures dragged onto one canvas."""
 
-    def _show(self, target: _Target | None) -> None:
-        self._target = target
-        self._canvas.update()
+    def dragged(self, data: QMimeData) -> list[Dragged]:
+        for kind in KINDS:
+            if data.hasFormat(_FORMAT + kind):
+                return [Dragged(kind, bytes(data.data(_FORMAT + kind).data()).decode())]
+        files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+        return [Dragged("picture", path) for path in files if picture_files.is_picture(path)]
 
-    def _find(self, kind: str, name: str) -> _Target | None:
+    def find(self, what: Dragged) -> _Target | None:
+        kind, name = what
         work = self._desk.work
         x, y = self._desk.view().lengths(self._at.x(), self._at.y())
         part = work.scene.at(x, y)
@@ -129,7 +101,7 @@ class ItemDrops(QObject):
         work = self._desk.work
         return footprint(issue, issue.layout(work.page.layout), box, work.grid)
 
-    def _put(self, target: _Target) -> None:
+    def put(self, target: _Target) -> None:
         work = self._desk.work
         page = work.page.name
         if target.kind != "picture":
@@ -161,10 +133,7 @@ class ItemDrops(QObject):
             work.edit(lambda i: box_edits.add_box(i, page, filled), "picture")
             work.select((filled.id,), filled.id)
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        target = self._target
-        if target is None:
-            return
+    def paint_target(self, painter: QPainter, view: View, target: _Target) -> None:
         colours = self._desk.colours
         fill, name = colours.selected, os.path.basename(target.name)
         painter.setPen(pen(colours.selected, 2))
@@ -188,12 +157,3 @@ class ItemDrops(QObject):
         return Rect(
             first.x, grid.top_of(frame.line), last.right - first.x, grid.height_of(frame.lines)
         )
-
-
-def _dragged(data: QMimeData) -> tuple[str, list[str]]:
-    """Kind and names of what is dragged; no names for what is not ours."""
-    for kind in KINDS:
-        if data.hasFormat(_FORMAT + kind):
-            return kind, [bytes(data.data(_FORMAT + kind).data()).decode()]
-    files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return "picture", [path for path in files if picture_files.is_picture(path)]
