@@ -68,3 +68,14 @@ def test_images_are_found_in_groups_and_tags_as_they_lie() -> None:
     inside = Group((Tag("figure", (two,)),), 10, 10)
     assert list(images((Tag("article", (one, inside)),))) == [one, two]
     assert list(images(())) == []
+
+
+def test_what_several_groups_hold_is_found_in_each() -> None:
+    cells = (FillPath((("M", 0, 0), ("L", 9, 0), ("Z",)), BLACK),)
+    inner = (Tag("line", (FIRST,)),)
+    sheet = (
+        Group(cells, 0, 0), Group(cells, 5, 0), Group(inner, 0, 9), Group(inner, 0, 18),
+        Group(cells, 0, 0), Group(inner, 0, 27),
+    )  # fmt: skip
+    assert runs(sheet) == [FIRST, FIRST, FIRST]
+    assert [tag.items for tag in tags(sheet, "line")] == [(FIRST,)] * 3

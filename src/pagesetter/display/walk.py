@@ -29,12 +29,18 @@ def runs(items: Iterable[Item]) -> list[GlyphRun]:
 
 
 def _gather(items: Iterable[Item], found: list[GlyphRun]) -> None:
+    before: object = None
+    """What the last group without any holds: cells of a border's side are looked at once."""
     for item in items:
         kind = type(item)  # isinstance takes thrice the time, and a border has many groups
         if kind is GlyphRun:
             found.append(item)  # type: ignore[arg-type]
-        elif kind is Group or kind is Tag:
+        elif kind is Tag:
             _gather(item.items, found)  # type: ignore[union-attr]
+        elif kind is Group and item.items is not before:  # type: ignore[union-attr]
+            count = len(found)
+            _gather(item.items, found)  # type: ignore[union-attr]
+            before = item.items if count == len(found) else None  # type: ignore[union-attr]
 
 
 def edged(items: Iterable[Item], first: GlyphRun) -> list[GlyphRun]:
@@ -72,12 +78,23 @@ def images(items: Iterable[Item]) -> Iterator[PlaceImage]:
             yield from images(item.items)
 
 
-def tags(items: Iterable[Item], *kinds: str) -> Iterator[Tag]:
-    """Yield the tags of these kinds in order, looking inside groups and other tags."""
+def tags(items: Iterable[Item], *kinds: str) -> list[Tag]:
+    """Return the tags of these kinds in order, looking inside groups and other tags."""
+    found: list[Tag] = []
+    _gather_tags(items, kinds, found)
+    return found
+
+
+def _gather_tags(items: Iterable[Item], kinds: tuple[str, ...], found: list[Tag]) -> None:
+    before: object = None
+    """What the last group without any holds: cells of a border's side are looked at once."""
     for item in items:
-        if isinstance(item, Tag):
-            if item.kind in kinds:
-                yield item
-            yield from tags(item.items, *kinds)
-        elif isinstance(item, Group):
-            yield from tags(item.items, *kinds)
+        kind = type(item)
+        if kind is Tag:
+            if item.kind in kinds:  # type: ignore[union-attr]
+                found.append(item)  # type: ignore[arg-type]
+            _gather_tags(item.items, kinds, found)  # type: ignore[union-attr]
+        elif kind is Group and item.items is not before:  # type: ignore[union-attr]
+            count = len(found)
+            _gather_tags(item.items, kinds, found)  # type: ignore[union-attr]
+            before = item.items if count == len(found) else None  # type: ignore[union-attr]
