@@ -25,23 +25,35 @@ def where_to_cut(flow: Sequence[FlowItem], poured: Poured) -> tuple[int, tuple[C
     """
     lines = poured.ends_by_block()
     cuts: list[Cut] = []
-    whole: list[int] = []  # characters of all other lines
-    for item in flow:
-        ends = lines.get(item.block, [])
-        if item.block < 0 or item.names or item.rows or len(ends) < 2:
-            continue
+    asked = [
+        (item, lines[item.block])
+        for item in flow
+        if not (item.block < 0 or item.names or item.rows or len(lines.get(item.block, ())) < 2)
+    ]
+    for item, ends in asked:
         text = item.text
         last = characters(text[ends[-2] : ends[-1]])
         words = text[max(0, ends[-2] - _WORDS) : ends[-2]].strip()
         cuts.append(Cut(item.block + 1, words, last))
-        starts = [0, *ends[:-2]]
-        whole += [characters(text[a:b]) for a, b in zip(starts, ends[:-1], strict=True)]
     cuts.sort(key=lambda one: (one.characters, one.paragraph))
     over = poured.fit.lines_over
     needed = [one.characters for one in cuts[:over]]
-    needed += [max(whole, default=0)] * (over - len(needed))
+    if len(needed) < over:
+        needed += [_longest(asked)] * (over - len(needed))
     total = sum(needed) if all(needed) else poured.fit.characters_over
     return max(1, min(total, poured.fit.characters_over)), tuple(cuts[:over])
+
+
+def _longest(asked: Sequence[tuple[FlowItem, list[int]]]) -> int:
+    """The characters of the fullest line that is no last one."""
+    return max(
+        (
+            characters(item.text[start:end])
+            for item, ends in asked
+            for start, end in zip((0, *ends[:-2]), ends[:-1], strict=True)
+        ),
+        default=0,
+    )
 
 
 def told(cuts: Sequence[Cut]) -> tuple[str, str]:
