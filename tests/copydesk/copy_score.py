@@ -21,7 +21,7 @@ from pagesetter.copydesk.draft import undo
 from pagesetter.copydesk.patterns import is_credit
 from pagesetter.copydesk.reading.plain import plain_source
 
-SOURCES = ("river", "orchard", "stars", "ferry", "harbour", "summit")
+SOURCES = ("river", "orchard", "stars", "ferry", "harbour", "delta", "summit")
 
 
 class Score(NamedTuple):

@@ -111,3 +111,22 @@ def test_a_number_that_the_page_cannot_set_stays_in_the_text() -> None:
     assert told("活动安排：\n\n1）报到\n\n2）开会\n\n3.散会\n")[-3:] == [
         ("paragraph", "1）报到"), ("paragraph", "2）开会"), ("list-item", "3.散会"),
     ]  # fmt: skip
+
+
+def test_names_of_a_list_need_have_nothing_in_common() -> None:
+    """What stands above says that a list follows, a note between or not."""
+    names = ["江城博物馆", "广播电视台", "省科技馆", "少年之家", "大学图书馆"]
+    for note in ("（按汉语拼音排序）\n\n", ""):
+        rows = told(f"前面有一段话。\n\n影像节支持单位\n\n{note}" + "\n\n".join(names) + "\n")
+        assert [text for role, text in rows if role == "names"] == names
+        assert ("headline", "影像节支持单位") in rows
+
+
+def test_what_a_colon_announces_begins_with_its_first_item_indented_or_not() -> None:
+    text = (
+        "\u3000\u3000前面有一段话，它说完了。\n\u3000\u3000面向全市征集作品。具体要求如下：\n"
+        "1.作品分为三类；\n2.片长不超过6分钟。\n\u3000\u3000后面还有一段话。\n"
+    )
+    assert [t for role, t in told(text) if role == "list-item"] == [
+        "1.作品分为三类；", "2.片长不超过6分钟。",
+    ]  # fmt: skip

@@ -198,7 +198,9 @@ def _of_the_next(row: Row, below: Row, cut: Cut, seams: Seams) -> Iterator[Said]
     if marker and not (last in DIGITS and head in DIGITS) and (
         marker[-1] != "、" or last in STOPS + PAUSES
     ):  # fmt: skip
-        yield -30, ""
+        # What a colon announced begins with its first item, indented or not.
+        begins = last in "：:" and marker.strip("（(")[0] in "1一①"
+        yield (-90 if begins else -30), ""
     if (is_latin(last) or last in DIGITS) and (is_latin(head) or head in DIGITS):
         yield 15, "unended"
     if ADDRESS_END.search(row.text[-200:]) and _ADDRESS_START.match(below.text):

@@ -44,7 +44,7 @@ def _find(
         while end < len(rows) and not roles[end][0] and fits(rows[end]):
             end += 1
         for first, last in _trimmed(start, end):
-            above = rows[first - 1] if first else None
+            above = _above(rows, first)
             if last - first >= least and are(rows[first:last], above):
                 # What follows without a gap is the rest of the stanza.
                 while role == "verse" and last < end and rows[last].gap == 0:
@@ -52,6 +52,14 @@ def _find(
                 roles[first:last] = [(role, 90, f"{sign}:{last - first}")] * (last - first)
                 break
         start = max(end, start + 1)
+
+
+def _above(rows: Sequence[Row], first: int) -> Row | None:
+    """The row over a run, a note such as 排名不分先后 passed over."""
+    notes = 0
+    while notes < first and patterns.is_note(rows[first - 1 - notes].text):
+        notes += 1
+    return rows[first - 1 - notes] if first > notes else None
 
 
 def _trimmed(start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -70,10 +78,11 @@ def _may_be_name(row: Row) -> bool:
 
 
 def _are_names(rows: Sequence[Row], above: Row | None) -> bool:
-    """One ending for most, or two to four Han each, or a heading that says a list follows."""
-    endings = Counter(row.text[-2:] for row in rows)
-    if 10 * endings.most_common(1)[0][1] >= 7 * len(rows):
-        return True
+    """One ending or beginning for most, or two to four Han each, or a heading that says a list
+    follows."""
+    for part in (slice(-2, None), slice(2)):
+        if 10 * Counter(row.text[part] for row in rows).most_common(1)[0][1] >= 7 * len(rows):
+            return True
     if above is not None and above.text.endswith(patterns.LIST_HEADINGS):
         return True
     return all(map(_may_be_person, rows))
