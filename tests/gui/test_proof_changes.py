@@ -9,6 +9,7 @@ from newsroom import SENTENCE
 from PySide6.QtCore import QPoint, Qt
 
 from pagesetter.gui.canvas.change_marks import COLOUR
+from pagesetter.session import edits
 from pagesetter.session.explaining import listen
 from pagesetter.session.pipeline import open_issue
 from pagesetter.session.proof_record import write_record
@@ -133,3 +134,17 @@ def test_the_panel_lists_them_and_goes_there(
     focus = driver.work.typist.focus
     assert focus is not None
     assert focus[:5] == ("01", "s2", "body", 0, changes.lines[0].start)
+
+
+def test_of_lines_that_are_alike_the_one_that_changed_is_marked(
+    driver: Driver, changes: ProofChanges
+) -> None:
+    text = "\n\n".join("甲乙丙" * 3)
+    driver.work.edit(lambda i: edits.set_article_text(i, "lead", text), "type")
+    driver.saved()
+    prove(driver.folder, "一校", "01")
+    show(driver)
+    driver.work.typist.start(Spot("01", "s1", "body", 2, 0))
+    driver.work.typist.insert("改")
+    driver.qtbot.waitUntil(lambda: bool(changes.lines))
+    assert told(changes) == [("改丙", 2)]

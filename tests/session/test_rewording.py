@@ -11,8 +11,8 @@ from workshop import lay
 
 from pagesetter.compose.grid import grid_of
 from pagesetter.fonts import FontBook
-from pagesetter.model import Block, Issue, Span
-from pagesetter.session import edits
+from pagesetter.model import Block, Box, Frame, Issue, Span
+from pagesetter.session import box_edits, edits
 from pagesetter.session.document import Document
 from pagesetter.session.marking import mark
 from pagesetter.session.replacing import PatternError, Wanted, matches, replaced
@@ -216,3 +216,11 @@ def test_articles_on_no_page_are_replaced_too(issue: Issue) -> None:
     assert (count, made.articles[0].headline) == (1, "目")
     made, count = replaced(made, Wanted("第"), "其", FONTS)
     assert (count, said(made)[1]) == (2, ("paragraph", "其二段。"))
+
+
+def test_names_without_a_name_are_not_written(issue: Issue) -> None:
+    box = Box("co", "co-organizers", Frame("co", 1, 30, 1, 5), names=("甲", " ", "", "乙 "))
+    made = box_edits.add_box(issue, "02", box)
+    tidied = tidy(made, issue)
+    assert tidied.pages[-1].boxes[-1].names == ("甲", "乙")
+    assert tidy(made, made) is made  # what the files say already is let be
