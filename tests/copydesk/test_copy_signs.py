@@ -130,3 +130,15 @@ def test_what_a_colon_announces_begins_with_its_first_item_indented_or_not() -> 
     assert [t for role, t in told(text) if role == "list-item"] == [
         "1.作品分为三类；", "2.片长不超过6分钟。",
     ]  # fmt: skip
+
+
+def test_a_short_run_is_parted_where_the_columns_of_the_copy_are() -> None:
+    gap = "\u3000" * 4
+    left, right = cut(BODY, 14)[1:], cut(OTHER, 14)[1:]
+    long = [f"{one}{gap}{two}" for one, two in zip(left[:3], right[:3], strict=True)]
+    short = [f"另外还有几句话要补充了，大家{gap}能听到的都记了下来。", "请在会后慢慢说。"]
+    text = "\n".join([*long, "", "\u3000\u3000县科协 供稿", "", *short]) + "\n"
+    parted = [c for c in cleaned(text).changes if c.rule == "across" and c.after == "\n"]
+    assert len(parted) == 4
+    moved = text.replace(f"大家{gap}", f"大家{gap}\u3000\u3000")
+    assert len([c for c in cleaned(moved).changes if c.after == "\n" and c.rule == "across"]) == 3

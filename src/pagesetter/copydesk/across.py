@@ -87,7 +87,27 @@ def _runs(rows: Sequence[Row]) -> list[list[_Halves]]:
             run = []
         if halves is not None and (halves.gap or run):
             run.append(halves)
-    return [run for run in [*runs, run] if _are_columns(run)]
+    runs.append(run)
+    sure = [_are_columns(run) for run in runs]
+    places = [half.place for run, is_sure in zip(runs, sure, strict=True) if is_sure
+              for half in run if half.gap]  # fmt: skip
+    return [
+        run for run, is_sure in zip(runs, sure, strict=True) if is_sure or _goes_with(run, places)
+    ]
+
+
+def _goes_with(run: Sequence[_Halves], places: Sequence[float]) -> bool:
+    """A row or two of text, parted where the columns of longer runs are."""
+    parted = [halves for halves in run if halves.gap]
+    if not parted or not places:
+        return False
+    common = max(set(places), key=places.count)
+    return all(
+        abs(halves.place - common) <= 0.5
+        and has_mark(halves.row.text, PAUSES + STOPS)
+        and not is_ended(halves.row.text[: halves.start - halves.row.start])
+        for halves in parted
+    )
 
 
 def _halves(row: Row) -> _Halves | None:
@@ -121,7 +141,7 @@ def _are_columns(run: Sequence[_Halves]) -> bool:
     wide = sum(1 for left in lefts if width(left) >= max(LEAST_COLUMN, column - 4))
     marked = sum(1 for text in lefts + rights if has_mark(text, PAUSES + STOPS))
     unended = sum(1 for left in lefts if not is_ended(left))
-    return 2 * wide > len(lefts) and 3 * marked > len(lefts) and 2 * unended > len(lefts)
+    return 2 * wide >= len(lefts) and 3 * marked > len(lefts) and 2 * unended > len(lefts)
 
 
 def _up_to(halves: _Halves, column: float) -> str:
