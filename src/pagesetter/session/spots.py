@@ -156,6 +156,12 @@ def title_words(article: Article, story: Story) -> dict[str, str]:
 
 def text_at(issue: Issue, spot: Spot) -> str | None:
     """The text a spot lies in; None when it is not there."""
+    page = page_named(issue, spot.page) if spot.part == BODY else None
+    value = item_in(issue, page, spot.item) if page is not None else None
+    if page is not None and isinstance(value, Story):  # asked at every key: not all are gathered
+        article = article_of(issue, page, value)
+        body = article.body if article is not None else ()
+        return body[spot.block].text if 0 <= spot.block < len(body) else None
     for text in texts_of(issue, spot.page, spot.item, spot.part):
         if (text.part, text.block) == (spot.part, spot.block):
             return text.text
