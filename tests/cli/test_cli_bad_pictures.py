@@ -89,6 +89,26 @@ def test_picture_that_changed_after_it_was_checked(tmp_path: Path) -> None:
     assert first.read_bytes() != second.read_bytes()
 
 
+def test_a_picture_on_two_pages_is_told_at_each_of_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = PAGE.replace("stories:", BOX + "stories:")
+    other = page.replace("article: a", "article: b")
+    issue = write_issue(
+        str(tmp_path / "issue"),
+        {
+            "issue.yaml": FILES["issue.yaml"].replace("[01]", "[01, 03]"),
+            "pages/01.yaml": page,
+            "pages/03.yaml": other,
+            "copy/b.md": FILES["copy/a.md"],
+            "a.jpg": encoded(photo(60, 40), "JPEG"),
+        },
+    )
+    assert main(["render", issue, "-o", str(tmp_path / "a.pdf")]) == 1
+    told = [line for line in capsys.readouterr().err.splitlines() if "ppi at this size" in line]
+    assert [line.partition(":")[0] for line in told] == ["pages/01.yaml", "pages/03.yaml"]
+
+
 NAMES = ", ".join(f"第{n}协会" for n in range(500))
 ROOM = "column: 1, line: 30, columns: 2, lines: 6"
 AD = "kind: ad, label: 广告, customer: 书店"

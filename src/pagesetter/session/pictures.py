@@ -40,7 +40,8 @@ class PictureShelf:
         self._artworks: dict[str, Artwork] = {}
         self._drawings: dict[str, SvgArt] = {}
         self._paths: dict[str, str] = {}
-        self._spans: dict[str, SourceSpan] = {}
+        self._spans: dict[str, dict[str, SourceSpan]] = {}
+        """Where each picture is named, by the file that names it, the first to do so first."""
         self.findings: list[Finding] = []
 
     def size(self, source: str, span: SourceSpan) -> tuple[int, int] | None:
@@ -48,8 +49,10 @@ class PictureShelf:
 
         Artwork has its size on paper. `source` may name its page: `assets/ad.pdf#page=2`.
         """
-        if source not in self._spans:
-            self._spans[source] = span
+        if source in self._spans:
+            self._spans[source][span.file] = span
+        else:
+            self._spans[source] = {span.file: span}
             try:
                 self._measure(source, span)
             except PagesetterError as error:
@@ -117,6 +120,14 @@ class PictureShelf:
             self.findings += ink_findings(probed, source, span=span)
         self._paths[source] = path
 
+    def _span(self, source: str, label: str) -> SourceSpan:
+        """Where a picture is named on the page with this label, whose file is called after it."""
+        spans = self._spans[source]
+        for file, span in spans.items():
+            if os.path.basename(file).partition(".")[0].lstrip("0") == label:
+                return span
+        return next(iter(spans.values()))
+
     def _find(self, source: str) -> str:
         """The file meant; a link that leads out of its folder is as if it were not there."""
         wanted = [os.path.join(folder, *source.split("/")) for folder in self._folders]
@@ -160,7 +171,7 @@ class PictureShelf:
                     found += resolution_findings(
                         probed, _crop(item, probed), (item.clip.width, item.clip.height),
                         file=item.key, character=character,
-                        span=self._spans[item.key], place=Place(page.label),
+                        span=self._span(item.key, page.label), place=Place(page.label),
                     )  # fmt: skip
         return found
 
@@ -218,7 +229,8 @@ class PictureShelf:
             from pagesetter.session.artwork import for_press, parted
 
             name, _ = parted(item.key)
-            form = for_press(artwork, standard, inks, label, name, self._spans[item.key])
+            span = self._span(item.key, label)
+            form = for_press(artwork, standard, inks, label, name, span)
             streams[form.key] = form
             return item._replace(key=form.key)
 
