@@ -10,7 +10,9 @@ from workshop import PAGE, lay
 from pagesetter.cli.main import main
 from pagesetter.colour import BLACK
 from pagesetter.display import DisplayList, FillPath, GlyphRun, Tag
+from pagesetter.display.walk import runs
 from pagesetter.export.overlay import Legend, LineMark, with_breaks
+from pagesetter.export.proof import content_hash
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.session.explaining import listen
@@ -188,16 +190,19 @@ def test_changed_lines_have_a_tint_below_and_a_bar_beside(proven: Path) -> None:
     _, shown = changes_shown(result, pages, "zh")
     marks = {}
     for plain, page in zip(pages, shown, strict=True):
-        runs = [item.text for item in page.display.items if isinstance(item, GlyphRun)]
-        tag = next(i for i, item in enumerate(page.display.items) if isinstance(item, Tag))
         own = [item for item in page.display.items if item not in plain.display.items]
-        marks[page.name] = ("".join(runs), len([i for i in own if isinstance(i, FillPath)]), tag)
+        tints, above = (item.items for item in own if isinstance(item, Tag))
+        words = "".join(item.text for item in above if isinstance(item, GlyphRun))
+        paths = [item for item in (*tints, *above) if isinstance(item, FillPath)]
+        marks[page.name] = words, len(tints), len(paths)
+        assert content_hash(page.display) == content_hash(plain.display)
     changed = [name for name, (words, _, _) in marks.items() if "改动 0 行" not in words]
     assert len(changed) == 1
-    words, paths, tag = marks[changed[0]]
+    words, below, paths = marks[changed[0]]
     count = int(words.partition("改动 ")[2].partition(" ")[0])
     assert 1 <= count <= 2
     assert words.endswith(f"一校以后改动 {count} 行")
+    assert below == count
     assert paths == 2 * count + 1  # a tint and a bar each, and the sign of the legend
 
 
@@ -211,10 +216,13 @@ def test_the_next_proof_shows_what_changed_since_the_last(
     _, of_second = changes_shown(result, result.composition.pages, "en", "二校")
     _, since = changes_shown(result, result.composition.pages, "en")
     texts = [
-        "".join(i.text for page in pages for i in page.display.items if isinstance(i, GlyphRun))
+        "".join(run.text for page in pages for run in runs(page.display.items))
         for pages in (of_second, since)
     ]
     assert "changed since 一校" in texts[0]
+    assert of_second is not result.composition.pages
+    _, of_first = changes_shown(result, result.composition.pages, "en", "一校")
+    assert of_first == result.composition.pages  # before the first proof there is none
     assert "0 lines changed since 二校" in texts[1]
 
 
@@ -222,5 +230,5 @@ def test_a_page_without_a_proof_says_so(tmp_path: Path) -> None:
     lay(tmp_path)
     result, _ = listen(open_issue(str(tmp_path / "issues" / "2026-11-24")))
     _, shown = changes_shown(result, result.composition.pages, "zh")
-    words = [i.text for i in shown[0].display.items if isinstance(i, GlyphRun)]
+    words = [run.text for run in runs(shown[0].display.items)]
     assert "".join(words).endswith("本版以前没有出过大样")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from pagesetter.colour import BLACK, Ink
 from pagesetter.display import DisplayList, Item, Tag
+from pagesetter.export.proof import MARKS
 from pagesetter.export.slug import MM, patch, rule, set_line
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Rect
@@ -85,15 +86,15 @@ def with_changes(
     page: DisplayList, boxes: Sequence[Rect], fonts: FontBook, words: str
 ) -> DisplayList:
     """Return the page with the lines in these boxes marked as changed, `words` at its foot."""
-    tints = [patch(box, _CHANGED_TINT) for box in boxes]
+    below = Tag("furniture", tuple(patch(box, _CHANGED_TINT) for box in boxes), MARKS)
     bars = [patch(_margin_bar(box), _VIOLET) for box in boxes]
     items = list(page.items)
     first = next((i for i, item in enumerate(items) if _is_article(item)), len(items))
-    items[first:first] = tints
+    items.insert(first, below)
     left, foot = page.trim.x + 8 * MM, page.trim.bottom - 4 * MM
     sign = patch(Rect(left, foot - 6 * UNIT, _BAR * 2, 7 * UNIT), _VIOLET)
     told = set_line(fonts, words, "黑", _LEGEND, left + 5 * UNIT, foot)[0]
-    return page._replace(items=(*items, *bars, sign, *told))
+    return page._replace(items=(*items, Tag("furniture", (*bars, sign, *told), MARKS)))
 
 
 def _margin_bar(box: Rect) -> Rect:

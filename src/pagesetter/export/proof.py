@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from pagesetter.colour import Ink
-from pagesetter.display import DisplayList, Item
+from pagesetter.display import DisplayList, Item, Tag
 from pagesetter.display.dump import dump
 from pagesetter.export.placing import Move, on_sheet
 from pagesetter.export.slug import MM, frame, rule, set_line
@@ -22,6 +22,8 @@ from pagesetter.values import NamedTuple
 SIGNATURES = ("责编", "校对", "值班主任", "总编")
 
 A3 = 297 * MM, 420 * MM
+MARKS = "proof-marks"
+"""Name of what is drawn on a proof and is no part of the page."""
 _MARGIN: Length = 5 * MM
 """What an office printer cannot reach."""
 _HEAD: Length = 8 * MM
@@ -51,8 +53,10 @@ class Ticket(NamedTuple):
 
 
 def content_hash(page: DisplayList) -> str:
-    """Return eight hexadecimal digits that change when anything on the page does."""
-    return sha256(dump(page).encode("utf-8")).hexdigest()[:8]
+    """Return eight hexadecimal digits that change when anything on the page itself does."""
+    own = (item for item in page.items if not (isinstance(item, Tag) and item.name == MARKS))
+    bare = page._replace(items=tuple(own))
+    return sha256(dump(bare).encode("utf-8")).hexdigest()[:8]
 
 
 def proof_sheet(page: DisplayList, fonts: FontBook, ticket: Ticket) -> DisplayList:

@@ -45,6 +45,10 @@ class ExportJob(NamedTuple):
     """A picture of each page of the proof as well."""
     tiled: bool = False
     """Pages too large for A3 at full size, on several sheets."""
+    changes: bool = False
+    """Lines that changed since the proof before are marked on it."""
+    language: str = "zh"
+    """Of what is told on such a proof."""
 
 
 class Exported(NamedTuple):
@@ -128,6 +132,11 @@ def _proof(job: ExportJob, opened: Opened, progress: Progress) -> Exported:
     result, heard = listen(opened)
     chosen = pipeline.choose_pages(result, job.pages)
     progress(1, steps)
+    kept = record(opened, heard, job.proof, [page.name for page in chosen])
+    if job.changes:
+        from pagesetter.session.overlay import changes_shown
+
+        result, chosen = changes_shown(result, chosen, job.language, job.proof)
     stamp = proofs.now() if job.stamp else ""
     pdf = proofs.proof_pdf(result, chosen, job.proof, stamp, tiled=job.tiled)
     files = [(f"{job.stem}.pdf", pdf)]
@@ -138,7 +147,6 @@ def _proof(job: ExportJob, opened: Opened, progress: Progress) -> Exported:
         pictures = proofs.proof_pictures(result, chosen, pdf, job.proof)
         named = zip(chosen, pictures, strict=True)
         files += [(f"{job.stem}-{page.name}.jpg", picture) for page, picture in named]
-    kept = record(opened, heard, job.proof, [page.name for page in chosen])
     return Exported(tuple(files), result.findings, kept)
 
 

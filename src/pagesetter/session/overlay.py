@@ -71,8 +71,8 @@ def changes_shown(
 ) -> tuple[Result, tuple[ComposedPage, ...]]:
     """Return the result and pages with the lines marked that changed since their last proof.
 
-    Of the proof that is being made, `before`, and later ones nothing counts. A page that was in
-    no proof says so at its foot.
+    Of the proof that is being made, `before`, and later ones nothing counts: without an earlier
+    one a page stays as it is. Without `before` a page that was in no proof says so at its foot.
     """
     opened = result.opened
     issue, loaded = opened.loaded.issue, opened.loaded
@@ -83,6 +83,9 @@ def changes_shown(
     for page in pages:
         own = next(one for one in issue.pages if one.name == page.name)
         proof = last_proof_of(page.name, proofs)
+        if proof is None and before:
+            done.append(page)
+            continue
         found = changed_lines(issue, own, page, proof) if proof is not None else []
         if proof is None:
             words = "本版以前没有出过大样" if zh else "no proof of this page yet"
@@ -93,7 +96,8 @@ def changes_shown(
         boxes = [changed.line.box for changed in found]
         display = with_changes(page.display, boxes, opened.fonts, words)
         done.append(page._replace(display=display))
-    return _coloured(result), tuple(done)
+    # A proof shows a page on its own plates, the marks with it.
+    return result if before else _coloured(result), tuple(done)
 
 
 def _coloured(result: Result) -> Result:

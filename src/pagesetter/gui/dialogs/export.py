@@ -31,7 +31,7 @@ from pagesetter.gui.dialogs.plant_form import PlantForm
 from pagesetter.gui.dialogs.preflight_view import PreflightView
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
 from pagesetter.gui.dialogs.proof_form import ProofForm
-from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n import language, say
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.jobs import Exported, ExportJob
@@ -164,6 +164,7 @@ class ExportDialog(QDialog):
             f"{stem}-{proof}" if proof else stem, self.plant.press(),
             self.plant.names.text().strip(), proof, self.proof.stamp.isChecked(),
             self.proof.jpeg.isChecked(), self.proof.tiled.isChecked(),
+            self.proof.changes.isChecked(), language(),
         )  # fmt: skip
         self.plant.keep()
         self.bar.setRange(0, 0)

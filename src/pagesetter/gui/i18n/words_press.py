@@ -80,6 +80,8 @@ WORDS: dict[str, Words] = {
     "proof-stamp": Words("注明出样时间", "With the time"),
     "proof-jpeg": Words("另出带水印的图片，每版不超过 5 MB",
                         "Also pictures with a watermark, at most 5 MB a page"),
+    "proof-changes": Words("标出上次大样以后改动的行",
+                           "Mark the lines changed since the proof before"),
     "proof-tiled": Words("大于 A3 的版按原大，分几张拼接",
                          "Pages too large for A3 at full size, on sheets to be joined"),
     # 印前检查
