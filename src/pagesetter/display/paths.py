@@ -31,3 +31,20 @@ def rectangle_path(box: Rect) -> Path:
         ("L", box.x, box.bottom),
         ("Z",),
     )
+
+
+def drawn_rectangle(path: Path) -> Rect | None:
+    """Return the box a path draws when it is one upright rectangle begun at its top left."""
+    if len(path) != 5 or path[4] != ("Z",):
+        return None
+    first, second, third, fourth = path[:4]
+    if first[0] != "M" or second[0] != "L" or third[0] != "L" or fourth[0] != "L":
+        return None
+    x, y, right, bottom = first[1], first[2], third[1], third[2]
+    if second[1:] != (right, y) or fourth[1:] != (x, bottom):
+        return None
+    assert isinstance(x, int)
+    assert isinstance(y, int)
+    assert isinstance(right, int)
+    assert isinstance(bottom, int)
+    return Rect(x, y, right - x, bottom - y)

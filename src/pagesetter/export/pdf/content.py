@@ -22,6 +22,7 @@ from pagesetter.display import (
     StrokePath,
     Tag,
 )
+from pagesetter.display.paths import drawn_rectangle
 from pagesetter.display.walk import edged
 from pagesetter.export.pdf.numbers import milli, milli_of, size_text, tenths, thousandths
 from pagesetter.export.pdf.sink import Box, PdfPage
@@ -337,7 +338,7 @@ class Painter:
         )
 
     def _path(self, path: Path, dx: Length, dy: Length) -> str:
-        box = _as_rect(path)
+        box = drawn_rectangle(path)
         if box is not None:
             return self._rect(box.moved(dx, dy))
         # Drawings have thousands of segments: `milli` is reckoned in place, once for the offset.
@@ -390,20 +391,3 @@ class Painter:
         plate = ink._replace(tint=1000, overprint=False)
         name = self.spaces.setdefault(plate, f"S{len(self.spaces) + 1}")
         return f"/{name} {space} {thousandths[ink.tint]} {tint}"
-
-
-def _as_rect(path: Path) -> Rect | None:
-    """Return the box a path draws when it is one upright rectangle begun at its top left."""
-    if len(path) != 5 or path[4] != ("Z",):
-        return None
-    first, second, third, fourth = path[:4]
-    if first[0] != "M" or second[0] != "L" or third[0] != "L" or fourth[0] != "L":
-        return None
-    x, y, right, bottom = first[1], first[2], third[1], third[2]
-    if second[1:] != (right, y) or fourth[1:] != (x, bottom):
-        return None
-    assert isinstance(x, int)
-    assert isinstance(y, int)
-    assert isinstance(right, int)
-    assert isinstance(bottom, int)
-    return Rect(x, y, right - x, bottom - y)
