@@ -61,7 +61,7 @@ def opened(source: str) -> Iterator[Opened]:
     """A copy of a paper open, while the worker composes pages of an issue of 64 over and over."""
     from pagesetter.session.composer import Composer
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.environ["PAGESETTER_CONFIG"] = os.path.join(folder, "config")
         paper = os.path.join(folder, "paper")
         shutil.copytree(source, paper)
