@@ -190,12 +190,12 @@ def test_what_an_article_cannot_hold_is_told_and_its_words_are_kept() -> None:
     made = plan(
         clean(
             read_pasted(
-                "<p>大集<sub>2开市。</sub></p><ol><li>报到</li></ol><ol><li>开会</li></ol>".encode()
+                "<ul><li>大集<sub>2开市。</sub></li></ul><ol><li>报到</li></ol><ol><li>开会</li></ol>".encode()
             )
         ),
         set(),
     )
     assert [f.code for f in made.findings] == ["copy-marks-lost"]
     assert [(b.kind, b.text) for b in made.articles[0].body] == [
-        ("paragraph", "大集2开市。"), ("list-item", "报到"), ("paragraph", "1.开会"),
+        ("list-item", "大集2开市。"), ("list-item", "报到"), ("paragraph", "1.开会"),
     ]  # fmt: skip

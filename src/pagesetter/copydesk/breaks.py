@@ -149,8 +149,6 @@ def _of_the_cut(row: Row, below: Row, cut: Cut, first: bool) -> Iterator[Said]:
         and not (stepped and cut.is_first(row, below.text))
     ):
         yield -25, ""
-    if last_mark(row.text) in STOPS and cut.is_short(below) and not has_mark(below.text, MARKS):
-        yield -25, ""  # a title: the end of a paragraph would have a stop, a cut line be full
     if cut.indented:
         if 1.5 <= below.indent <= 4.5:
             yield -60, ""
