@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 os.environ["LC_CTYPE"] = "C.UTF-8"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """The clipboard outlives the interpreter, and must not hold what Python made."""
+    yield
+    from PySide6.QtGui import QGuiApplication
+
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
+
+
 @pytest.fixture
 def issue_folder(tmp_path: Path) -> Path:
     """An issue on disk."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -338,3 +339,16 @@ def test_two_processes_share_the_clipboard(tmp_path: Path) -> None:
     issue = load_issue(str(other)).issue
     assert issue.pages[1].stories[-1].article == "brief-2"
     assert (other / "copy" / "brief-2.md").is_file()
+
+
+def test_a_copied_story_does_not_bring_the_program_down_at_its_end(tmp_path: Path) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from pagesetter.gui.clipboard import Clipboard\n"
+        "app = QApplication([])\n"
+        "Clipboard().put_items(b'x', 'words', '<p>words</p>')\n"
+        "assert app.clipboard().text() == 'words'\n"
+    )
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-c", code], env=env, check=False, cwd=tmp_path)
+    assert done.returncode == 0

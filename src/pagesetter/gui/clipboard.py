@@ -6,7 +6,7 @@ What others put there is asked for only when it is pasted; until then its format
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QStringListModel, Signal
 from PySide6.QtGui import QGuiApplication
 
 from pagesetter.session.parcels import Parcel, unpacked
@@ -43,7 +43,7 @@ class Clipboard(QObject):
 
     def put_items(self, parcel: bytes, words: str, html: str) -> None:
         """Put stories and boxes on the clipboard, and what they say."""
-        data = QMimeData()
+        data = made_by_qt()
         data.setData(ITEMS, parcel)
         data.setText(words)
         if html:
@@ -52,7 +52,7 @@ class Clipboard(QObject):
 
     def put_look(self, parcel: bytes) -> None:
         """Put a look beside what is there: something cut must not be lost for it."""
-        before, data = _data(), QMimeData()
+        before, data = _data(), made_by_qt()
         if before.hasFormat(ITEMS):
             for kind in (ITEMS, _HTML):
                 if before.hasFormat(kind):
@@ -69,6 +69,15 @@ class Clipboard(QObject):
     def look(self) -> Parcel:
         """The story or box whose look is there. Raises PagesetterError when it is damaged."""
         return _read(LOOK)
+
+
+def made_by_qt() -> QMimeData:
+    """Empty data that Qt itself made. What Python made dies in it: the clipboard outlives the
+    interpreter, and lets go of what it holds when that is gone."""
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    data.clear()
+    return data
 
 
 def _data() -> QMimeData:
