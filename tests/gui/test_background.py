@@ -87,7 +87,7 @@ def test_a_page_nobody_has_composed_comes_a_moment_later(
     driver.qtbot.waitUntil(lambda: not work.is_pending(1))
     assert steps
     assert work.composed.display == whole.pages[1].display
-    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
+    driver.qtbot.waitUntil(lambda: not driver.canvas.paper.tiles.is_blank, timeout=1000)
 
 
 def test_an_edit_of_its_copy_makes_a_lent_page_stale(driver: Driver) -> None:

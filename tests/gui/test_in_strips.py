@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from pagesetter.display import Tag
 from pagesetter.gui.canvas.paper import Paper
+from pagesetter.gui.canvas.pieces import Pieces
 from pagesetter.gui.canvas.tiles import SIZE, Tiles
 from pagesetter.session import edits
 
@@ -137,3 +139,18 @@ def test_the_hand_paints_only_what_comes_into_view(
     canvas.cancel_gesture()
     assert painted_
     assert painted_[0] < canvas.width() * canvas.height() // 10
+
+
+def test_a_page_made_anew_with_the_same_values_looks_the_same(driver: Driver) -> None:
+    """Named and nameless: what another process composed equals, but is no object of ours."""
+    page = driver.work.composed.display
+    tag = next(item for item in page.items if isinstance(item, Tag))
+    rule = Tag("furniture", tag.items)
+    page = page._replace(items=(rule, *page.items))
+    anew = page._replace(items=tuple(item._replace() for item in page.items))
+    assert anew.items[0] is not page.items[0]
+    pieces = Pieces()
+    assert pieces.replace(page)
+    assert pieces.replace(anew) == []
+    gone = anew._replace(items=anew.items[1:])
+    assert len(pieces.replace(gone)) == 1
