@@ -18,8 +18,8 @@ HEAVY = (
 )  # fmt: skip
 
 THIRD_PARTY = {
-    "yaml", "uharfbuzz", "reportlab", "pypdfium2", "pikepdf", "PIL", "fontTools", "PySide6", "docx",
-    "pi_heif", "pyphen",
+    "yaml", "uharfbuzz", "reportlab", "deflate", "pypdfium2", "pikepdf", "PIL", "fontTools",
+    "PySide6", "docx", "pi_heif", "pyphen",
 }  # fmt: skip
 """Everything src may import beside the standard library, by its import name."""
 

@@ -11,6 +11,7 @@ import pytest
 # Read by hand from each package, with the words its metadata must hold.
 LICENCES = {
     "charset-normalizer": "MIT",
+    "deflate": "MIT",
     "fonttools": "MIT",
     "lxml": "BSD-3-Clause",
     "packaging": "Apache-2.0",

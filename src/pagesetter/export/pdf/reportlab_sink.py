@@ -8,8 +8,9 @@ canvas is not used: content streams come finished, and the import costs less wit
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
+
+import deflate
 
 from pagesetter.colour import Ink
 from pagesetter.digest import blake2b
@@ -28,13 +29,17 @@ from pagesetter.export.pdf.sink import (
 )
 from pagesetter.values import NamedTuple
 
-_LEVEL = 4
-"""Level 6 takes twice the time over content streams and saves a twentieth of them."""
+_LEVEL = 5
+"""Of libdeflate: half the time of zlib's 4 and a hundredth smaller; 7 takes a fifth more time."""
 
 _STATES = {
     "Over": "<</Type/ExtGState/OP true/op true/OPM 1>>",
     "Knock": "<</Type/ExtGState/OP false/op false/OPM 0>>",
 }
+
+
+def _packed(data: bytes) -> bytes:
+    return bytes(deflate.zlib_compress(data, _LEVEL))
 
 
 class _Dict(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -60,7 +65,7 @@ class _Stream(pdfdoc.PDFObject):  # type: ignore[misc]
         self.data = data
         self.entries = dict(entries or {})
         if "Filter" not in self.entries:
-            self.data = zlib.compress(data, _LEVEL)
+            self.data = _packed(data)
             self.entries["Filter"] = "/FlateDecode"
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
@@ -115,7 +120,7 @@ class _Object(pdfdoc.PDFObject):  # type: ignore[misc]
             return value
         data, filtered = self.one.stream, b""
         if not self.one.packed:
-            data, filtered = zlib.compress(data, _LEVEL), b"/Filter/FlateDecode"
+            data, filtered = _packed(data), b"/Filter/FlateDecode"
         head = value.rstrip().removesuffix(b">>") + filtered + b"/Length %d>>" % len(data)
         return head + b"\nstream\n" + data + b"\nendstream\n"
 
