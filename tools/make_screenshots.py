@@ -32,7 +32,8 @@ def main() -> None:
     os.environ["LC_CTYPE"] = "C.UTF-8"
     with tempfile.TemporaryDirectory() as folder:
         paper = os.path.join(folder, "云岭科技周报")
-        shutil.copytree(SAMPLE, paper)
+        # Nobody else is in it: what an open window of the sample left is no part of the paper.
+        shutil.copytree(SAMPLE, paper, ignore=shutil.ignore_patterns(".pagesetter"))
         for name, (language, look, arrange) in PICTURES.items():
             if len(sys.argv) < 2 or name in sys.argv[1:]:
                 os.environ["PAGESETTER_CONFIG"] = os.path.join(folder, name)

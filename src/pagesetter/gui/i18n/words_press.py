@@ -53,7 +53,7 @@ WORDS: dict[str, Words] = {
     "plant-outlines-none": Words("不转", "None"),
     "plant-outlines-titles": Words("标题转曲", "Of titles"),
     "plant-outlines-all": Words("全部转曲", "Of all text"),
-    "plant-names": Words("文件", "Files"),
+    "plant-names": Words("分版", "By page"),
     "plant-names-tip": Words("文件名中可用 {code} {yyyymmdd} {page:02} 等",
                              "Names may hold {code} {yyyymmdd} {page:02} and others"),
     "plant-names-example": Words("印厂的文件名格式", "The plant's pattern for names"),
