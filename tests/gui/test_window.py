@@ -271,11 +271,14 @@ def test_save_as_makes_another_issue(driver: Driver, tmp_path: Path) -> None:
 
 
 def test_start_page_lists_recent_issues_with_pictures(driver: Driver) -> None:
+    picture = driver.window.settings.thumbnail(str(driver.folder))
+    # It is made in idle time and written by a thread.
+    driver.qtbot.waitUntil(lambda: os.path.isfile(picture), timeout=10_000)
     driver.window.close_document()
     page = driver.window.centralWidget()
     assert isinstance(page, StartPage)
     assert page.recent.item(0).text() == "2026-11-24\npaper"
-    assert os.path.isfile(driver.window.settings.thumbnail(str(driver.folder)))
+    assert not page.recent.item(0).icon().isNull()
     page.recent.itemClicked.emit(page.recent.item(0))
     assert driver.work.page.name == "01"
 

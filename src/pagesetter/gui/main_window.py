@@ -249,8 +249,7 @@ class MainWindow(QMainWindow):
 
         def keep(picture: QImage) -> None:
             os.makedirs(os.path.dirname(path), exist_ok=True)
-            smooth = Qt.TransformationMode.SmoothTransformation
-            reading.submit(lambda: picture.scaledToHeight(_THUMBNAIL, smooth).save(path))
+            reading.submit(lambda: _write_small(picture, path))
 
         self.docks.pages.give_first(keep)
 
@@ -506,3 +505,11 @@ class MainWindow(QMainWindow):
         self._unguard()
         self.worker.cancel()
         event.accept()
+
+
+def _write_small(picture: QImage, path: str) -> None:
+    """Write a picture for the start page, whole or not at all."""
+    small = picture.scaledToHeight(_THUMBNAIL, Qt.TransformationMode.SmoothTransformation)
+    part = f"{path}.part"
+    if small.save(part, "PNG"):  # type: ignore[call-overload]
+        os.replace(part, path)
