@@ -177,6 +177,34 @@ def findings(window: MainWindow) -> None:
         dialog.path.setText("云岭科技周报/2026-11-24.pdf")  # not where this machine keeps it
 
 
+SCANNED = """\
+省科协服务中心
+深入县区了解基层需求
+本报讯 为精准掌握基层科普需
+求,近日,省科协科普服务中心
+调研组赴霜桥市走访科技馆、学
+校和农村专业技术协会,问计于
+（霜桥市科协）
+民,问需于企。
+调研组在座谈巾了解到,基层最
+盼望的是能留下来的老师和看得
+懂的展品。"缺的不是热情,是人",
+馆长江晚晴说。
+"""
+"""Copy as a scanner gives it: lines cut at the column, a credit that slipped in, 巾 for 中."""
+
+
+def review(window: MainWindow) -> None:
+    """What the desk would change in a scanned piece, before it is taken."""
+    from pagesetter.copydesk.reading.plain import plain_source
+    from pagesetter.copydesk.review import Review
+    from pagesetter.gui.dialogs.import_review import ImportReview
+    from pagesetter.gui.theme import LIGHT
+
+    source = plain_source("来稿.txt", SCANNED, "utf-8")
+    ImportReview([Review(source)], LIGHT, window).show()
+
+
 def front(window: MainWindow) -> None:
     """The front page as it opens."""
     assert window.work is not None
@@ -188,6 +216,7 @@ PICTURES: dict[str, tuple[str, str, Arrange]] = {
     "window": ("zh", "light", make_up),
     "window-lines": ("zh", "light", line_ends),
     "window-preflight": ("zh", "light", findings),
+    "window-import": ("zh", "light", review),
     "window-dark": ("zh", "dark", front),
     "window-english": ("en", "light", front),
 }
