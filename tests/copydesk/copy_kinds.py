@@ -212,4 +212,5 @@ PREPARED: dict[str, Callable[[Sequence[Unit], random.Random], list[Unit]]] = {
 """What is put into the truth before it is damaged."""
 HELD_OUT_KINDS = ("page-joins", "mail")
 HELD_OUT_SOURCE = "summit"
+FRESH_SOURCE = "quarry"
 """How far these are held out is said in docs/copydesk.md; their cases are not for tuning."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from copy_damage import Physical, Unit, text_of, truth
-from copy_kinds import HELD_OUT_KINDS, HELD_OUT_SOURCE, KINDS, PREPARED
+from copy_kinds import FRESH_SOURCE, HELD_OUT_KINDS, HELD_OUT_SOURCE, KINDS, PREPARED
 
 from pagesetter.copydesk.assemble import assemble
 from pagesetter.copydesk.chars import is_han
@@ -158,6 +158,8 @@ def main() -> None:
     own = [s for s in SOURCES if s != HELD_OUT_SOURCE]
     seen = [k for k in KINDS if k not in HELD_OUT_KINDS]
     groups = [
+        ("fresh: source", seen, [FRESH_SOURCE]),
+        ("fresh: both", list(HELD_OUT_KINDS), [FRESH_SOURCE]),
         ("held out: source", seen, [HELD_OUT_SOURCE]),
         *((f"held out: {kind}", [kind], own) for kind in HELD_OUT_KINDS),
         ("held out: both", list(HELD_OUT_KINDS), [HELD_OUT_SOURCE]),
