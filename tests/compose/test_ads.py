@@ -29,11 +29,6 @@ from pagesetter.geometry import Rect
 from pagesetter.model import Box, Dress, Picture
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def ad(name: str, place: tuple[int, int, int, int] | None = None, **given: object) -> Box:
     return box(name, "ad", place, customer="书店", **{"label": "广告", **given})
 

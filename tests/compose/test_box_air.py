@@ -29,11 +29,6 @@ from pagesetter.fonts import FontBook
 from pagesetter.model import Box, Dress, Paper, Picture
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def picture(line: int, lines: int = 6, caption: str = "") -> Box:
     return box("p", "picture", (1, line, 2, lines), pictures=(Picture("a"),), caption=caption)
 

@@ -30,11 +30,6 @@ from pagesetter.fonts import FontBook
 from pagesetter.model import Dress, Row
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def test_rows_follow_each_other_by_their_leading(fonts: FontBook) -> None:
     """10 pt on the grid's 15; 20 pt on 1.3 × 20: air 6 after it."""
     made = with_box(

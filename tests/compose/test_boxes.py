@@ -36,11 +36,6 @@ KINDS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_sets_its_rows_in_its_rectangle(fonts: FontBook, kind: str) -> None:
     """Columns 2 and 3, lines 5 to 9: 140, 110 pt, 210 × 70 pt."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from build import (
     article,
     box,
@@ -28,11 +27,6 @@ from pagesetter.fonts import FontBook
 from pagesetter.model import Plan
 
 _BOOK = FontBook()
-
-
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
 
 
 def test_over_in_lines_and_characters(fonts: FontBook) -> None:

@@ -20,11 +20,6 @@ from thread_helpers import rules_of, set_in
 from pagesetter.fonts import FontBook
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def test_column_rules_stand_in_the_middle_of_the_gutters_beside_the_text(fonts: FontBook) -> None:
     """Gutters of 10 pt at 130 and 240; the title takes three lines, the text ends on line 10."""
     it = story("s1", "a", frame("f1", 1, 1, 3, 10), column_rule="正线")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from build import (
     area,
     article,
@@ -22,11 +21,6 @@ from build import (
 from pagesetter.compose import Composition
 from pagesetter.fonts import FontBook
 from pagesetter.model import Box, Story
-
-
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
 
 
 def two_pages(fonts: FontBook, digest: Box, *stories: Story) -> Composition:

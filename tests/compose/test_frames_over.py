@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from build import (
     article,
     codes,
@@ -19,11 +18,6 @@ from build import (
 from thread_helpers import set_in
 
 from pagesetter.fonts import FontBook
-
-
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
 
 
 def test_frames_that_share_lines_are_told_once_for_each_pair(fonts: FontBook) -> None:

@@ -40,11 +40,6 @@ HEAD = box("rh", "running-head", rows=rows("{paper} {page}"), at=area(0, -20, 43
 EAR = box("ear", "ear", (4, 1, 1, 5), rows=rows("报眼"), dress=Dress("双线"))
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def with_furniture(fonts: FontBook, pages: Page | list[Page], *furniture: Box) -> Composition:
     return composed(fonts, pages, layouts=[layout(furniture=furniture)])
 

@@ -35,11 +35,6 @@ from pagesetter.fonts import FontBook
 from pagesetter.model import Story
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def two_pages(fonts: FontBook, count: int, first: int, second: int, **more: Story) -> Composition:
     pages = [
         page(story("s1", "a", frame("f1", 1, 1, 1, first), jump="短题"), name="01"),

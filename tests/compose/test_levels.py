@@ -31,11 +31,6 @@ from pagesetter.model import Article, Box, Frame
 _BOOK = FontBook()
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def levelled(
     fonts: FontBook,
     of: Article,

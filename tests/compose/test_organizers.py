@@ -22,12 +22,6 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Paper
 
-
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 NINE = tuple(f"{c}岭市科学技术协会" for c in "甲乙丙丁戊己庚")  # 9 字
 TEN = "鹿角湾市科学技术协会"
 

@@ -35,11 +35,6 @@ ROOM = Rect(1000, 2000, 300, 200)
 WIDE, TALL, SAME = (400, 100), (100, 400), (600, 400)
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 @pytest.mark.parametrize(
     ("size", "given", "lies", "shows"),
     [

@@ -30,11 +30,6 @@ from pagesetter.geometry import Measure
 from pagesetter.model import Dress
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def test_text_runs_down_the_columns_and_on_to_the_next_frame(fonts: FontBook) -> None:
     """18 in the first two lines (2 of indent), then 10 a line: 2 + 2 + 3 lines."""
     made = set_in(fonts, 68, frame("f1", 3, 10, 2, 2), frame("f2", 1, 20, 1, 3))

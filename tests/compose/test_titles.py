@@ -41,11 +41,6 @@ from pagesetter.model import Article, Title
 WIDE = 430 * PT
 
 
-@pytest.fixture
-def fonts(font_book: FontBook) -> FontBook:
-    return font_book
-
-
 def block(
     fonts: FontBook,
     of: Article,
