@@ -26,9 +26,14 @@ class _Later(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name in _ASKED_OF_EVERY_MODULE:
             raise AttributeError(name)
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        return getattr(_loaded(self.__name__), name)
+
+
+def _loaded(name: str) -> ModuleType:
+    """The module itself, read now if something stands for it."""
+    if type(sys.modules.get(name)) is _Later:
+        del sys.modules[name]
+    return import_module(name)
 
 
 def module_later(name: str, *functions: str, **known: object) -> None:
@@ -46,11 +51,7 @@ def module_later(name: str, *functions: str, **known: object) -> None:
 
 def _call_later(module: str, function: str) -> Callable[..., Any]:
     def call(*arguments: Any, **named: Any) -> Any:
-        loaded = sys.modules[module]
-        if type(loaded) is _Later:
-            del sys.modules[module]
-            loaded = import_module(module)
-        return getattr(loaded, function)(*arguments, **named)
+        return getattr(_loaded(module), function)(*arguments, **named)
 
     return call
 
