@@ -12,5 +12,5 @@ from killing import kill_saves
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_random_moments(tmp_path: Path) -> None:
     finished, journals = kill_saves(40, tmp_path)
-    assert finished > 0
+    assert finished >= 10
     assert journals > 5
