@@ -52,8 +52,8 @@ dist: test-ready
 	PAGESETTER_DIST=dist $(BIN)/python -m pytest -q tests/gui/test_dist.py
 
 long: test-ready
-	PYTHONPATH=tests/session $(BIN)/python tests/session/killing.py 200
-	PAGESETTER_LONG=1 $(BIN)/python -m pytest -q tests/gui/test_many_edits.py
+	PYTHONPATH=tests/session $(BIN)/python tests/session/killing.py 2000
+	PAGESETTER_LONG=1 $(BIN)/python -m pytest -q tests/gui/test_many_edits.py tests/gui/test_states.py
 
 bench: bench-ready
 	$(BIN)/python -m bench $(BENCH)
