@@ -29,6 +29,13 @@ SCRIPTS = ("DFLT", "hani", "latn", "grek", "cyrl", "kana")
 KEPT_NAMES = (0, 5, 7, 8, 9, 11, 12, 13, 14)
 """Name ids taken over as they are: rights, version, makers, addresses, licence."""
 
+DEFAULT_FEATURES = (
+    "abvm", "blwm", "calt", "ccmp", "clig", "curs", "dist", "liga", "locl", "mark", "mkmk", "rand",
+    "rclt", "rlig", "rvrn",
+)  # fmt: skip
+"""Features a shaper applies to horizontal text unless told not to (OpenType feature registry);
+`kern` is left out, which even text does without."""
+
 Spec = dict[str, Any]
 
 
@@ -163,14 +170,71 @@ def rename_cff(cff: Any, face: Spec) -> None:
 
 
 def write_index(folder: str) -> None:
-    """Write index.tsv: one line a face, what the program must know before opening it."""
+    """Write index.tsv: one line a face, what the program must know before opening it.
+
+    Faces that are not in the folder are looked up among the shipped ones.
+    """
     with open(SOURCES, "rb") as file:
         faces = tomllib.load(file)["face"]
-    lines = [
-        "\t".join((f["file"], f["sha256"], f["postscript"], f["family"], f["style"])) for f in faces
-    ]
+    lines = []
+    for face in faces:
+        built = os.path.join(folder, face["file"])
+        path = built if os.path.exists(built) else os.path.join(FONTS, face["file"])
+        codes = " ".join(f"{code:04X}" for code in sorted(touched(path)))
+        said = (face[key] for key in ("file", "sha256", "postscript", "family", "style"))
+        lines.append("\t".join((*said, codes)))
     with open(os.path.join(folder, "index.tsv"), "w", encoding="utf-8", newline="\n") as out:
         out.write("\n".join(lines) + "\n")
+
+
+def touched(path: str) -> set[int]:
+    """Code points of all glyphs that substitutions on by default look at in Chinese text."""
+    with TTFont(path, lazy=True) as font:
+        if "GSUB" not in font:
+            return set()
+        table = font["GSUB"].table
+        waiting = default_lookups(table)
+        names: set[str] = set()
+        seen: set[int] = set()
+        while waiting:
+            index = waiting.pop()
+            seen.add(index)
+            for part in table.LookupList.Lookup[index].SubTable:
+                waiting |= gather(part, names) - seen
+        return {code for code, name in font.getBestCmap().items() if name in names}
+
+
+def default_lookups(table: Any) -> set[int]:
+    """Lookups of a GSUB table that a shaper takes for Chinese without being asked."""
+    scripts = [r.Script for r in table.ScriptList.ScriptRecord if r.ScriptTag in ("DFLT", "hani")]
+    systems = [s.DefaultLangSys for s in scripts if s.DefaultLangSys is not None]
+    systems += [record.LangSys for script in scripts for record in script.LangSysRecord]
+    features = table.FeatureList.FeatureRecord
+    return {
+        lookup
+        for system in systems
+        for index in system.FeatureIndex
+        if features[index].FeatureTag in DEFAULT_FEATURES
+        for lookup in features[index].Feature.LookupListIndex
+    }
+
+
+def gather(value: Any, names: set[str]) -> set[int]:
+    """Put every text in a table to `names`, glyph names among them; return lookups it names."""
+    if isinstance(value, str):
+        names.add(value)
+        return set()
+    if isinstance(value, dict):
+        return gather([*value.keys(), *value.values()], names)
+    if isinstance(value, (list, tuple)):
+        return {index for one in value for index in gather(one, names)}
+    if not hasattr(value, "__dict__"):
+        return set()
+    if hasattr(value, "ensureDecompiled"):
+        value.ensureDecompiled()
+    found = gather(list(vars(value).values()), names)
+    lookup = getattr(value, "LookupListIndex", None)
+    return found | {lookup} if isinstance(lookup, int) else found
 
 
 if __name__ == "__main__":

@@ -60,6 +60,9 @@ class FakeFace:
                 advances.append(width_of(character))
         return Shaped(gids, clusters, advances, None, None)
 
+    def shape_nominal(self, text, *, half_digits=False):
+        return None
+
     def has(self, code_point):
         return True
 

@@ -13,6 +13,7 @@ from pagesetter.display import Path, counting
 from pagesetter.fonts import opentype, outline
 from pagesetter.fonts.embed import Subset, subset_face
 from pagesetter.fonts.harfbuzz import hb
+from pagesetter.fonts.nominal import NominalGlyphs
 from pagesetter.values import NamedTuple
 
 SCRIPTS = {"zh": "Hani", "ja": "Hani", "ko": "Hang"}
@@ -43,14 +44,24 @@ class FontFace:
 
     Making one costs nothing: the file is opened when something is first asked of it. `path`
     may be any OTF, TTF or collection; `member` counts from 0 in a collection. Key, name and
-    family are read from the file unless the caller knows them.
+    family are read from the file unless the caller knows them. `touched` are the code points
+    that features on by default look at in Chinese text, in hexadecimal; None when not known.
     """
 
     def __init__(
-        self, path: str, member: int = 0, *, key: str = "", name: str = "", family: str = ""
+        self,
+        path: str,
+        member: int = 0,
+        *,
+        key: str = "",
+        name: str = "",
+        family: str = "",
+        touched: str | None = None,
     ) -> None:
         self.path = path
         self.member = member
+        self._touched = touched
+        self._nominal: dict[bool, NominalGlyphs] = {}
         self._known = key, name, family
         self._advances = _Advances(self)
         self._ink: dict[int, tuple[int, int, int, int]] = {}
@@ -95,8 +106,11 @@ class FontFace:
     @cached_property
     def has_half_digits(self) -> bool:
         """True when the face draws digits for half an em itself (OpenType feature hwid)."""
-        drawn = self.shape("0123456789", features=(("hwid", 1),)).advances
-        return all(2 * advance == self.upem for advance in drawn)
+        return all(2 * advance == self.upem for advance in self._half_digits.advances)
+
+    @cached_property
+    def _half_digits(self) -> Shaped:
+        return self.shape("0123456789", features=(("hwid", 1),))
 
     @cached_property
     def embedding(self) -> str:
@@ -162,6 +176,24 @@ class FontFace:
             # tuple.__new__: half the time of calling the class.
             return tuple.__new__(Shaped, (gids, clusters, advances, None, None))
         return Shaped(gids, clusters, *_positions(buffer, vertical))
+
+    def shape_nominal(self, text: str, *, half_digits: bool = False) -> Shaped | None:
+        """What `shape` says of `even` Chinese text, where that is sure without asking HarfBuzz.
+
+        `half_digits` takes the digits of feature hwid. None for all other text, for faces
+        whose features are not known, and when a character is missing.
+        """
+        if self._touched is None:
+            return None
+        table = self._nominal.get(half_digits)
+        if table is None:
+            digits = "".join(map(chr, self._half_digits.gids)) if half_digits else ""
+            table = self._nominal[half_digits] = NominalGlyphs(self, self._touched, digits)
+        found = table.shape(text)
+        if found is None:
+            return None
+        gids, advances = found
+        return tuple.__new__(Shaped, (gids, counting(len(text)), advances, None, None))
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Exact ink box (x_min, y_min, x_max, y_max) of a glyph in font units; zeros when blank.

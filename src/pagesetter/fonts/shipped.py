@@ -34,9 +34,10 @@ def shipped_faces(folder: str = "") -> list[ShippedFace]:
         ) from None
     found = []
     for line in lines:
-        name, digest, postscript, family, style = line.split("\t")
+        name, digest, postscript, family, style, touched = line.split("\t")
         face = FontFace(
-            os.path.join(folder, name), key=key_of(digest), name=postscript, family=family
-        )
+            os.path.join(folder, name), key=key_of(digest), name=postscript, family=family,
+            touched=touched,
+        )  # fmt: skip
         found.append(ShippedFace(face, family, style))
     return found

@@ -68,7 +68,7 @@ def set_paragraph(
     lines: list[Line] = []
     notes = Notes(span)
     notes.leading(line.leading)
-    notes.glyphs(spans, line.shape.gids, line.classes, fonts)
+    notes.glyphs(spans, line.shape.lacking, line.classes, fonts)
     if line.annotations is not None:
         notes.found += line.annotations.findings
     filler = Filler(line, widths, setting, notes)

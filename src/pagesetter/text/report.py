@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 
 from pagesetter.findings import Finding, Place, SourceSpan
@@ -51,12 +50,12 @@ class Notes:
     def glyphs(
         self,
         spans: Sequence[tuple[str, TextStyle]],
-        gids: array[int],
+        lacking: bool,
         classes: str,
         fonts: FontBook,
     ) -> None:
-        """Let the fonts say which characters and variants they lack."""
-        if 0 in gids or "C" in classes:
+        """Let the fonts say which characters and variants they lack, when some glyph is."""
+        if lacking or "C" in classes:
             for text, style in spans:
                 if "p" in classes:  # lacking ones are made of level figures
                     from pagesetter.text.small_figures import levelled

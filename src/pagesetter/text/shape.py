@@ -29,6 +29,9 @@ _UNEVEN = "LuCZRxzJp"
 """Classes of characters that kerning and marks may move; all others stand at their advances."""
 
 
+_SIMPLIFIED = "zh-Hans"
+"""The language whose forms faces are known to have by their nominal glyphs."""
+
 _JOINED = "CxZJRz"
 """Classes of characters whose face is that of their neighbours."""
 
@@ -63,6 +66,8 @@ class Shape(NamedTuple):
     ys: list[Length] | None
     """Offset of each glyph downwards; None when all are zero."""
     stretches: list[Stretch]
+    lacking: bool = False
+    """True when a character has no glyph (gid 0)."""
 
 
 class _Scale(dict[int, Length]):
@@ -117,7 +122,7 @@ def shape_runs(
         ]
         if len(likely) == len(runs):
             made = shape_stretches(text, classes, _narrowed(text, classes, likely), half_digits)
-            if 0 not in made.gids:
+            if not made.lacking:
                 return made
     stretches = [
         Stretch(start + low, start + high, face, style)
@@ -144,13 +149,19 @@ def shape_stretches(
     columns = _Columns()
     for stretch in stretches:
         start, end, face, style, narrow = stretch
-        features: tuple[tuple[str, Feature], ...] = ()
-        if narrow:
-            features = _NARROW
-        elif half_digits and face.has_half_digits:
-            features = _half_digits(classes, start, end)
         even = is_east_asian(style.language) and not _any(classes[start:end], _UNEVEN)
-        shaped = face.shape(drawn[start:end], style.language, features=features, even=even)
+        half = half_digits and not narrow and face.has_half_digits
+        shaped = None
+        if even and not narrow and style.language == _SIMPLIFIED:
+            shaped = face.shape_nominal(drawn[start:end], half_digits=half)
+        if shaped is None:
+            features: tuple[tuple[str, Feature], ...] = ()
+            if narrow:
+                features = _NARROW
+            elif half:
+                features = _half_digits(classes, start, end)
+            shaped = face.shape(drawn[start:end], style.language, features=features, even=even)
+            columns.lacking = columns.lacking or 0 in shaped.gids
         if _is_simple(shaped, end - start) and (not absent or absent.isdisjoint(range(start, end))):
             columns.add_simple(stretch, shaped)
         else:
@@ -236,6 +247,7 @@ class _Columns:
         self.units: list[int] = []
         self.inner: list[Length] = []
         self.ys: list[Length] = []
+        self.lacking = False
         self.simple = True
         """True while only whole columns have been put."""
 
@@ -246,7 +258,11 @@ class _Columns:
         self.gids += shaped.gids
         self.clusters += counting(end)[start:] if start else shaped.clusters
         self.units += units
-        self.advances += map(scale_of(style.size, style.hscale, face.upem).__getitem__, units)
+        scale = scale_of(style.size, style.hscale, face.upem)
+        if units.count(face.upem) == len(units):  # mostly; the other way says the same
+            self.advances += [scale[face.upem]] * len(units)
+        else:
+            self.advances += map(scale.__getitem__, units)
 
     def add(self, stretch: Stretch, shaped: Shaped, absent: frozenset[int]) -> None:
         """Put glyph after glyph; those of `absent` code points are left out."""
@@ -293,6 +309,7 @@ class _Columns:
             self.inner + level if any(self.inner) else None,
             self.ys + level if any(self.ys) else None,
             stretches,
+            self.lacking,
         )
 
 
