@@ -54,6 +54,8 @@ class ImportReview(QDialog):
         self.sheets = sheets_of(reviews)
         self._colours = colours
         self.lines: list[Line] = []
+        self._spare: list[QTreeWidgetItem | None] = []
+        """Items no longer shown, kept until the next are: see `_fill`."""
         self._headings: dict[QPlainTextEdit, QLabel] = {}
         self.setWindowTitle(say("import-title"))
         self.resize(1080, 760)
@@ -173,27 +175,36 @@ class ImportReview(QDialog):
             edit.setPlainText(_plain(text))
             edit.setAccessibleName(say(heading))
             self._headings[edit].setText(say(heading))
-        self.list.blockSignals(True)
-        self.list.clear()
-        rows = [self._row(line) for line in self.lines]
-        self.list.addTopLevelItems(rows)
-        self.list.blockSignals(False)
-        if rows:
+        self._fill()
+        if self.lines:
             keys = [line.key for line in self.lines]
-            self.list.setCurrentItem(rows[keys.index(key) if key in keys else 0])
+            self.list.setCurrentItem(self.list.topLevelItem(keys.index(key) if key in keys else 0))
         self.told.setText(sheet.told)
         self._mark()
 
-    def _row(self, line: Line) -> QTreeWidgetItem:
+    def _fill(self) -> None:
+        """Write the lines into the list, each into the item that stands there.
+
+        None is deleted: Qt tells of a tick in the midst of setting it, and reads the item after.
+        """
+        self.list.blockSignals(True)
+        there, wanted = self.list.topLevelItemCount(), len(self.lines)
+        self.list.addTopLevelItems([_item() for _ in range(there, wanted)])
+        self._spare = [self.list.takeTopLevelItem(wanted) for _ in range(wanted, there)]
+        for at, line in enumerate(self.lines):
+            self._write(self.list.topLevelItem(at), line)
+        self.list.blockSignals(False)
+
+    def _write(self, item: QTreeWidgetItem | None, line: Line) -> None:
+        assert item is not None
         kind, before, after, sure, why = line.cells
-        cells = [kind, _short(before), _short(after), sure, why]
-        item = QTreeWidgetItem(cells)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        cells = (kind, _short(before), _short(after), sure, why)
+        for column, cell in enumerate(cells):
+            if item.text(column) != cell:
+                item.setText(column, cell)
+                if column in (1, 2, 4):
+                    item.setToolTip(column, cell)
         item.setCheckState(0, Qt.CheckState.Checked if line.accepted else Qt.CheckState.Unchecked)
-        item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        for column in (1, 2, 4):
-            item.setToolTip(column, cells[column])
-        return item
 
     def _current(self) -> Line | None:
         item = self.list.currentItem()
@@ -249,6 +260,13 @@ class ImportReview(QDialog):
         line = self._current()
         self.sheet.set_threshold(self.percent.value())
         self._show(line.key if line is not None else None)
+
+
+def _item() -> QTreeWidgetItem:
+    item = QTreeWidgetItem()
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setTextAlignment(3, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item
 
 
 def _plain(text: str) -> str:
