@@ -24,8 +24,8 @@ from pagesetter.findings import PagesetterError
 NAMES = ("a.txt", "a.md", "a.html", "a.docx", "a.doc", "a.odt", "a.rtf", "a.pdf", "a.exe", "a")
 HEADS = (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n", b"{\\rtf1 ",
          b"<!doctype html><p>", b"\xff\xfe", b"\xef\xbb\xbf", b"\x89PNG")  # fmt: skip
-SECONDS = 10.0
-"""Of the processor, for one file, on a slow machine."""
+SECONDS = 30.0
+"""Of the processor, for one file, on a slow machine; the longest takes 2."""
 
 
 @pytest.fixture(autouse=True)

@@ -70,7 +70,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         subprocess.run(
             [office(), f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind,
              "--outdir", str(folder), str(folder / "来稿.docx")],
-            check=True, capture_output=True, timeout=120,
+            check=True, capture_output=True, timeout=600,
         )  # fmt: skip
     return folder
 

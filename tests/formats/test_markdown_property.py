@@ -90,8 +90,8 @@ HARD = {
 
 @pytest.mark.parametrize("case", HARD)
 def test_long_copy_takes_linear_time(case):
-    """Linear reading takes well under a second; anything quadratic takes minutes."""
+    """Linear reading takes less than a second; anything quadratic takes minutes."""
     text = HARD[case]
     started = time.process_time()
     parse_article(text, "a")
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 10

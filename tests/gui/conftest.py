@@ -3,18 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from newsroom import lay
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from driver import Driver
-    from pytestqt.qtbot import QtBot
 
 os.environ["LC_CTYPE"] = "C.UTF-8"
+
+
+PATIENCE = 120_000
+"""Milliseconds a test waits for what must come: a busy machine may take its time."""
+
+
+class PatientBot(QtBot):
+    def waitUntil(self, callback: Callable[[], Any], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Waits long for everything: no test tells how long a thing may take by giving up on it."""
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,6 +61,8 @@ def driver(
     from pagesetter.session.settings import Settings
 
     monkeypatch.setenv("PAGESETTER_CONFIG", str(tmp_path / "config"))
+    # What follows at once is one step, however long the machine takes between two keys.
+    monkeypatch.setattr("pagesetter.session.history.BURST_SECONDS", 3600.0)
     application()
     apply_language("zh")
     window = MainWindow(Settings())
@@ -53,7 +70,7 @@ def driver(
     window.resize(1300, 900)
     window.show()
     assert window.open_path(str(issue_folder))
-    qtbot.wait(1)
     driven = Driver(qtbot, window, issue_folder)
+    driven.settle()
     yield driven
     window.worker.cancel()

@@ -138,6 +138,11 @@ class Driver:
                 assert event.isAccepted()  # else no other event would come
         return event.isAccepted()
 
+    def settle(self) -> None:
+        """Let everything follow that follows at once: layouts, and what they ask for in turn."""
+        for _ in range(10):
+            QApplication.processEvents()
+
     def run(self, key: str) -> None:
         """Trigger a command of a menu."""
         self.window.actions_by_key[key].trigger()

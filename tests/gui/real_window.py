@@ -25,7 +25,7 @@ class Screen:
 
     def close(self) -> None:
         self._server.terminate()
-        self._server.wait(10)
+        self._server.wait(60)
 
     def start(
         self, command: Sequence[str], place: Path, more: dict[str, str]
@@ -43,7 +43,7 @@ class Screen:
         """Let the hand do something; what it says."""
         done = subprocess.run(
             ["xdotool", *words], env={**os.environ, "DISPLAY": self.display},
-            capture_output=True, text=True, check=False, timeout=20,
+            capture_output=True, text=True, check=False, timeout=120,
         )  # fmt: skip
         return done.stdout.strip()
 
@@ -68,7 +68,7 @@ class Screen:
         until(lambda: number not in self.hand("search", "--onlyvisible", "--name", "").split())
 
 
-def until(look: Callable[[], object], seconds: float = 30) -> str:
+def until(look: Callable[[], object], seconds: float = 120) -> str:
     """Look until something is there; AssertionError when it does not come."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -117,7 +117,7 @@ def make_up_and_export(
         screen.gone(dialog)
         screen.window("2026-11-24")
         screen.keys("ctrl+q")
-        told, _ = program.communicate(timeout=20)
+        told, _ = program.communicate(timeout=120)
         assert program.returncode == 0, told
         assert "Traceback" not in told, told
     finally:

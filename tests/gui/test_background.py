@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from time import perf_counter, thread_time
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def filled(driver: Driver) -> None:
-    driver.qtbot.waitUntil(lambda: driver.work.is_filled, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: driver.work.is_filled)
 
 
 def test_the_window_composes_only_the_page_on_show(driver: Driver) -> None:
@@ -87,7 +87,7 @@ def test_a_page_nobody_has_composed_comes_a_moment_later(
     driver.qtbot.waitUntil(lambda: not work.is_pending(1))
     assert steps
     assert work.composed.display == whole.pages[1].display
-    driver.qtbot.waitUntil(lambda: not driver.canvas.paper.tiles.is_blank, timeout=1000)
+    driver.qtbot.waitUntil(lambda: not driver.canvas.paper.tiles.is_blank)
 
 
 def test_an_edit_of_its_copy_makes_a_lent_page_stale(driver: Driver) -> None:
@@ -113,10 +113,10 @@ def test_answers_from_other_files_are_dropped(driver: Driver) -> None:
     work = driver.work
     ask = work.fill_elsewhere
     assert ask is not None
-    driver.qtbot.waitUntil(lambda: driver.window.worker._running != set(), timeout=5000)
+    driver.qtbot.waitUntil(lambda: driver.window.worker._running != set())
     head = driver.folder / "copy" / "essay.md"
     head.write_text(head.read_text().replace("随笔", "新随笔"))  # others save before it has read
-    driver.qtbot.waitUntil(lambda: work.issue.articles[1].headline == "新随笔", timeout=20_000)
+    driver.qtbot.waitUntil(lambda: work.issue.articles[1].headline == "新随笔")
     filled(driver)
     whole = Composer(work.fonts, work.shelf).compose(work.issue)
     assert work.composition.pages[1].display == whole.pages[1].display
@@ -138,13 +138,11 @@ def test_the_window_does_not_stand_still_while_others_compose(driver: Driver) ->
     timer = QTimer()
     timer.timeout.connect(tick)
     timer.start(0)
-    began = perf_counter()
     filled(driver)
     driver.qtbot.wait(600)
+    driver.qtbot.waitUntil(lambda: len(gaps) > 100)
     timer.stop()
     gc.enable()
-    assert perf_counter() - began < 20
-    assert len(gaps) > 100
     # CPU time of the window's own thread: other processes on the machine do not count.
     assert max(gaps) < 0.2
 

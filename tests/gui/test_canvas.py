@@ -113,7 +113,7 @@ def test_the_canvas_shows_the_pixels_of_the_page(driver: Driver) -> None:
     canvas = driver.canvas
     driver.run("press-preview")
     driver.run("true-size")
-    driver.qtbot.wait(120)  # until it is sharp
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
     area = QRect(100, 100, 300, 200)
     left, top = canvas.camera.to_view(0, 0)
     page = paint_page(driver.work.composed.display, driver.work.fonts, 96)
@@ -131,14 +131,16 @@ def wheel(driver: Driver, at: QPoint, turned: int) -> None:
 
 def test_the_wheel_zooms_at_the_pointer_and_sharpens_after_a_while(driver: Driver) -> None:
     canvas, at = driver.canvas, QPoint(300, 200)
-    driver.qtbot.wait(120)
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
     before = canvas.camera.to_page(300, 200)
     wheel(driver, at, 120)
     wheel(driver, at, 120)
     assert canvas.camera.to_page(300, 200) == pytest.approx(before)
     canvas.repaint()
     assert not canvas.paper.is_sharp(canvas.camera, 1.0)
-    driver.qtbot.waitUntil(lambda: canvas.paper.is_sharp(canvas.camera, 1.0), timeout=500)
+    assert canvas._sharpen.isActive()
+    assert canvas._sharpen.interval() <= 80
+    driver.qtbot.waitUntil(lambda: canvas.paper.is_sharp(canvas.camera, 1.0))
 
 
 def test_space_and_the_middle_button_move_the_paper(driver: Driver) -> None:
@@ -167,7 +169,7 @@ def test_scroll_bars_mirror_the_camera(driver: Driver) -> None:
 
 
 def test_every_guide_can_be_shown_and_hidden(driver: Driver) -> None:
-    driver.qtbot.wait(120)
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
     area = driver.canvas.rect()
     driver.click((1.5, 10.5))
     driver.key(Qt.Key.Key_F, SHIFT)

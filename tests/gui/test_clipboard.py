@@ -70,8 +70,9 @@ def other(qtbot: QtBot, tmp_path: Path, driver: Driver) -> Iterator[Driver]:
     window.resize(1300, 900)
     window.show()
     assert window.open_path(str(folder))
-    qtbot.wait(1)
-    yield Driver(qtbot, window, folder)
+    driven = Driver(qtbot, window, folder)
+    driven.settle()
+    yield driven
     window.worker.cancel()
 
 
@@ -307,7 +308,7 @@ PASTES = (
     ONE
     + """
 import time
-end = time.monotonic() + 20
+end = time.monotonic() + 120
 while not window.work.clipboard.has_items and time.monotonic() < end:
     app.processEvents()
 window.work.show_page(1)
@@ -329,7 +330,7 @@ def test_two_processes_share_the_clipboard(tmp_path: Path) -> None:
             assert first.stdout is not None
             assert first.stdout.readline() == "copied\n"
             second = screen.start([sys.executable, "-c", PASTES, str(other)], tmp_path, more)
-            told, _ = second.communicate(timeout=60)
+            told, _ = second.communicate(timeout=300)
             assert (second.returncode, told) == (0, "")
         finally:
             first.kill()

@@ -119,7 +119,7 @@ def test_what_broke_meanwhile_is_told_above_the_page(driver: Driver) -> None:
     def said() -> str:
         return "".join(label.text() for label in driver.window.banners.findChildren(QLabel))
 
-    driver.qtbot.waitUntil(lambda: "pages/02.yaml:" in said(), timeout=20_000)
+    driver.qtbot.waitUntil(lambda: "pages/02.yaml:" in said())
 
 
 def test_a_read_only_folder_is_told_at_once(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import thread_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,17 +91,17 @@ def test_sharp_within_150_ms_of_the_last_zoom_step(driver: Driver) -> None:
     """Of CPU at least: what is drawn and what is waited for, painted frame by frame."""
     canvas = driver.canvas
     driver.qtbot.waitUntil(lambda: canvas.is_sharp)
-    began = perf_counter()
+    began = thread_time()
     canvas.set_camera(canvas.camera.zoomed(1.21))
     assert not canvas.is_sharp
     driver.qtbot.waitUntil(lambda: canvas.is_sharp)
     assert canvas._sharpen.interval() <= 80
-    assert perf_counter() - began < 5
+    assert thread_time() - began < 2  # of 60 ms: what others do meanwhile does not count
 
 
 def test_going_back_to_a_page_draws_nothing(driver: Driver) -> None:
     canvas, work = driver.canvas, driver.work
-    driver.qtbot.waitUntil(lambda: work.is_filled and canvas.is_sharp, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: work.is_filled and canvas.is_sharp)
     first = canvas.paper.tiles
     work.show_page(1)
     assert canvas.paper.tiles is not first
@@ -119,7 +119,6 @@ def test_the_hand_paints_only_what_comes_into_view(
     canvas = driver.canvas
     driver.run("true-size")
     driver.qtbot.waitUntil(lambda: canvas.is_sharp)
-    driver.qtbot.wait(100)
     canvas.set_tool("hand")
     painted_: list[int] = []
     real = canvas.paper.paint

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
 
 from pagesetter.formats import load_issue
 from pagesetter.gui.dialogs.issue_settings import IssueSettings
@@ -15,6 +16,7 @@ from pagesetter.gui.dialogs.issue_settings import IssueSettings
 if TYPE_CHECKING:
     from driver import Driver
 
+CTRL_ALT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -40,9 +42,46 @@ def test_a_page_is_added_with_a_key_and_shown(driver: Driver) -> None:
 
 def test_a_page_with_these_frames_has_no_copy(driver: Driver) -> None:
     driver.run("add-page-like")
+    assert names(driver) == [("01", 1), ("03", 2), ("02", 3)]
+    assert driver.work.index == 1
     stories = driver.work.page.stories
     assert [story.article for story in stories] == ["", "", ""]
     assert driver.place("f1") == (1, 1, 2, 20)
+
+
+def test_a_page_is_added_before_and_after_the_one_on_show(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_PageUp, CTRL_ALT)
+    assert names(driver) == [("03", 1), ("01", 2), ("02", 3)]
+    assert (driver.work.index, driver.work.page.name) == (0, "03")
+    assert driver.work.page.stories == ()
+    driver.run("undo")
+    assert names(driver) == [("01", 1), ("02", 2)]
+    driver.work.show_page(0)
+    driver.key(Qt.Key.Key_PageDown, CTRL_ALT)
+    assert names(driver) == [("01", 1), ("03", 2), ("02", 3)]
+    assert driver.work.page.name == "03"
+    assert [(page.name, page.number) for page in driver.saved().pages] == names(driver)
+    assert driver.window.docks is not None
+    texts = [driver.window.docks.pages.item(row).text() for row in range(3)]
+    assert texts == ["1  要闻", "2", "3  副刊"]
+
+
+def test_the_menu_of_the_strip_is_for_the_page_clicked_on(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.append(menu))
+    assert driver.window.docks is not None
+    strip = driver.window.docks.pages
+    at = strip.visualItemRect(strip.item(1)).center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, strip.viewport().mapToGlobal(at))
+    QApplication.sendEvent(strip.viewport(), event)
+    assert driver.work.index == 1
+    assert shown == [strip.menu]
+    before = next(a for a in strip.menu.actions() if a.text() == "本版前加一版")
+    before.trigger()
+    assert names(driver) == [("01", 1), ("03", 2), ("02", 3)]
+    assert driver.work.page.name == "03"
 
 
 def test_a_page_moves_with_the_eyes_on_it(driver: Driver) -> None:
@@ -68,8 +107,8 @@ def test_a_page_that_goes_leaves_its_copy(driver: Driver) -> None:
 
 def test_the_strip_has_the_menu_of_pages(driver: Driver) -> None:
     assert driver.window.docks is not None
-    texts = [action.text() for action in driver.window.docks.pages.actions()]
-    assert texts[0] == "加一版"
+    texts = [action.text() for action in driver.window.docks.pages.menu.actions()]
+    assert texts[:3] == ["本版前加一版", "本版后加一版", "末尾加一版"]
     assert "删除本版" in texts
 
 
@@ -95,7 +134,7 @@ def test_number_date_and_paper_are_set(
     assert (issue.number, issue.total, issue.date) == ("8", "107", "2026-12-01")
     assert issue.paper.name == "云岭科技报"
     assert issue.paper.publication == (("主办", "云岭省科协"), ("CN", "51-0001"))
-    driver.qtbot.waitUntil(lambda: driver.work.issue.paper.name == "云岭科技报", timeout=10_000)
+    driver.qtbot.waitUntil(lambda: driver.work.issue.paper.name == "云岭科技报")
     assert "云岭科技报" in driver.window.windowTitle()
 
 

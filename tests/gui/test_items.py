@@ -344,10 +344,11 @@ def test_the_context_is_what_lies_under_the_pointer(driver: Driver) -> None:
 def test_panels_keep_their_widths_when_the_language_is_switched(driver: Driver) -> None:
     docks = driver.window.docks
     assert docks is not None
-    driver.qtbot.wait(50)
+    driver.settle()
     before = {key: dock.width() for key, dock in docks.all.items() if key != "panel-pictures"}
     driver.window.set_language("en")
     driver.qtbot.wait(400)
+    driver.settle()
     after = driver.window.docks
     assert after is not None
     for key in ("panel-pages", "panel-copy", "panel-inspector"):

@@ -125,8 +125,9 @@ def test_the_inspector_lists_the_lines_and_a_click_locks_another_end(driver: Dri
 def test_the_loosest_lines_are_listed_and_lead_to_their_place(driver: Driver) -> None:
     panel = inspector(driver)
     reasons = driver.canvas.reasons
-    driver.qtbot.waitUntil(lambda: all(reasons.line(o, learn=False) for o in lines_of(driver)))
-    driver.qtbot.wait(50)
+    driver.qtbot.waitUntil(lambda: bool(reasons.worst()) and not reasons._todo)
+    driver.qtbot.waitUntil(lambda: panel.worst.count() == len(reasons.worst()))
+    assert all(reasons.line(o, learn=False) for o in lines_of(driver))
     openings = [reason.line.opening for _, reason in reasons.worst()]
     assert openings == sorted(openings, reverse=True)
     assert panel.worst.count() == len(openings) > 0

@@ -44,13 +44,13 @@ def sharp(driver: Driver) -> None:
     """Wait until nothing more comes to be painted."""
     QApplication.processEvents()
     while not driver.canvas.is_sharp:
-        driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp, timeout=5000)
+        driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
         QApplication.processEvents()
 
 
 def test_after_each_of_many_acts_the_screen_is_as_painted_afresh(driver: Driver) -> None:
     dice = random.Random(5)
-    driver.qtbot.waitUntil(lambda: driver.work.is_filled, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: driver.work.is_filled)
     differing = 0
     driver.window.resize(1000, 620)  # less to compare each time, and most of the page in view
     before = on_screen(driver)

@@ -36,7 +36,7 @@ def issue_folder(tmp_path: Path) -> Path:
 
 def test_a_page_lent_shows_its_pictures_before_it_is_composed_here(driver: Driver) -> None:
     work = driver.work
-    driver.qtbot.waitUntil(lambda: work.is_filled, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: work.is_filled)
     work.show_page(1)
     assert work.composer.is_blank(work.issue, 1)
     assert not work.shelf.path("assets/red.png")

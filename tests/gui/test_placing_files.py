@@ -107,7 +107,7 @@ def test_copy_is_read_and_then_waits(
 ) -> None:
     choose(monkeypatch, [files["候鸟.txt"]])
     driver.run("place")
-    driver.qtbot.waitUntil(lambda: driver.canvas.tool == "place", timeout=20_000)
+    driver.qtbot.waitUntil(lambda: driver.canvas.tool == "place")
     assert "湖区的鸟" in driver.window.statusBar().currentMessage()
     driver.click((1.5, 26.5))  # into the planned frame
     assert driver.story("s3").article == "候鸟"
@@ -118,7 +118,7 @@ def test_copy_dropped_on_the_page_stands_there(
     driver: Driver, files: dict[str, str], agree: None
 ) -> None:
     assert drop(driver, [files["候鸟.txt"]], (1.5, 40.5))
-    driver.qtbot.waitUntil(lambda: len(driver.work.page.stories) == 4, timeout=20_000)
+    driver.qtbot.waitUntil(lambda: len(driver.work.page.stories) == 4)
     drawn = driver.work.page.stories[3]
     assert (drawn.article, drawn.frames[0].column) == ("候鸟", 1)
     assert driver.work.waiting == ()

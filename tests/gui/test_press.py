@@ -48,12 +48,12 @@ def opened(driver: Driver, key: Qt.Key, keys: Qt.KeyboardModifier) -> ExportDial
 
 
 def checked(driver: Driver, dialog: ExportDialog) -> None:
-    driver.qtbot.waitUntil(lambda: not dialog.preflight.is_running, timeout=30_000)
+    driver.qtbot.waitUntil(lambda: not dialog.preflight.is_running)
 
 
 def made(driver: Driver, dialog: ExportDialog) -> list[Path]:
     driver.qtbot.mouseClick(dialog.run, LEFT)
-    driver.qtbot.waitUntil(lambda: bool(dialog.written), timeout=30_000)
+    driver.qtbot.waitUntil(lambda: bool(dialog.written))
     return [Path(path) for path in dialog.written]
 
 
@@ -146,7 +146,7 @@ def test_a_profile_that_is_none_is_told_and_nothing_is_written(
         lambda self: told.append(self.detail.toPlainText()),
     )
     driver.qtbot.mouseClick(dialog.run, LEFT)
-    driver.qtbot.waitUntil(lambda: bool(told), timeout=30_000)
+    driver.qtbot.waitUntil(lambda: bool(told))
     assert "wrong.icc" in told[0]
     assert not list(tmp_path.glob("*.pdf"))
 
@@ -241,7 +241,6 @@ def test_one_key_makes_a_proof_and_records_its_lines(
 def shade(driver: Driver, place: tuple[float, float]) -> tuple[int, int, int]:
     """Mean colour of some pixels at a place of the grid, as painted without guides."""
     driver.canvas.previews_press = True
-    driver.qtbot.wait(150)  # what lies far from the cursor is painted in the next turns
     driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
     image = driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     at = driver.at(place)

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from pagesetter.formats import load_issue
 from pagesetter.gui.banner import Banner
+from pagesetter.gui.keeping import Keeper
 from pagesetter.session import edits
 from pagesetter.session.document import Document
 from pagesetter.session.presence import Presence
@@ -30,12 +31,12 @@ def banner(driver: Driver, key: str) -> Banner:
         found[:] = [one] if one is not None else []
         return bool(found)
 
-    driver.qtbot.waitUntil(there, timeout=5000)
+    driver.qtbot.waitUntil(there)
     return found[0]
 
 
 def gone(driver: Driver, key: str) -> None:
-    driver.qtbot.waitUntil(lambda: driver.window.banners.shown(key) is None, timeout=5000)
+    driver.qtbot.waitUntil(lambda: driver.window.banners.shown(key) is None)
 
 
 def taller(driver: Driver) -> None:
@@ -58,7 +59,11 @@ def look(driver: Driver) -> None:
 
 def test_unsaved_work_is_kept_within_seconds_and_forgotten_with_a_save(driver: Driver) -> None:
     taller(driver)
-    driver.qtbot.waitUntil(lambda: len(journals(driver)) == 1, timeout=4000)
+    keeper = driver.work.findChild(Keeper)
+    assert keeper is not None
+    assert keeper._timer.isActive()
+    assert keeper._timer.interval() <= 2000
+    driver.qtbot.waitUntil(lambda: len(journals(driver)) == 1)
     driver.saved()
     assert journals(driver) == []
 
@@ -153,7 +158,7 @@ def test_a_page_is_taken_over_and_its_holder_learns_of_it(driver: Driver) -> Non
     driver.work.show_page(1)
     banner(driver, "held").buttons[0].click()
     gone(driver, "held")
-    driver.qtbot.waitUntil(lambda: bool(lin.beat()), timeout=5000)
+    driver.qtbot.waitUntil(lambda: bool(lin.beat()))
     assert driver.window.sharing is not None
     assert not lin.take("02")
 
@@ -162,7 +167,7 @@ def test_copy_on_a_page_somebody_else_has_is_not_changed_from_elsewhere(driver: 
     lin = Presence(str(driver.folder), "林晓", "二号机")
     lin.take("02")
     look(driver)
-    driver.qtbot.waitUntil(lambda: "02" in driver.work.held, timeout=5000)
+    driver.qtbot.waitUntil(lambda: "02" in driver.work.held)
     change = lambda i: edits.set_article_field(i, "essay", "headline", "改")  # noqa: E731
     assert not driver.work.edit(change, "title")
     assert banner(driver, "refused").text.text() == "这一步会改动 林晓 正在编辑的第 2 版，没有做。"
@@ -181,7 +186,7 @@ document.save()
 """
     subprocess.run([sys.executable, "-c", code], check=True)
     look(driver)
-    driver.qtbot.waitUntil(lambda: driver.work.issue.pages[1].section == "文化", timeout=10000)
+    driver.qtbot.waitUntil(lambda: driver.work.issue.pages[1].section == "文化")
     assert driver.frame("f1").lines == lines
     saved = driver.saved()
     assert saved.pages[0].stories[0].frames[0].lines == lines

@@ -16,7 +16,7 @@ def test_a_whole_move_slides_and_any_other_paints(
 ) -> None:
     canvas = driver.canvas
     canvas.true_size()
-    driver.qtbot.wait(150)
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
     slid: list[tuple[int, int]] = []
     monkeypatch.setattr(canvas, "scroll", lambda x, y: slid.append((x, y)))
     canvas.set_camera(canvas.camera.panned(9, -7))
@@ -31,7 +31,7 @@ def test_rulers_draw_their_strip_once_for_many_moves(driver: Driver) -> None:
     from pagesetter.gui.canvas.rulers import Ruler
 
     driver.canvas.true_size()
-    driver.qtbot.wait(150)
+    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
     rulers = driver.window.findChildren(Ruler)
     assert len(rulers) == 2
     for ruler in rulers:

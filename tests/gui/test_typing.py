@@ -338,7 +338,7 @@ def test_what_is_painted_a_moment_later_equals_a_fresh_picture(
     driver.run("fit-page")
     typist.start(Spot("01", "s1", "body", 0, 5))
     work._settling.setInterval(60_000)
-    driver.qtbot.wait(60)
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp and canvas._later == QRegion())
     typist.insert(SENTENCE * 3)
     waiting = QRegion(canvas._later)
     assert not waiting.isEmpty()

