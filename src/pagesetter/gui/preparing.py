@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _AT_ONCE = 0.004
 """Seconds that composing takes at a time."""
 _BETWEEN, _SOON, _AFTER_ALL = 2, 150, 250
-"""Milliseconds between two bits, until a page that is shown is composed here too, and until one
-that is blank is no longer waited for."""
+"""Milliseconds between two bits, until a page that is shown is composed here too or an edit is
+followed by no other, and until a page that is blank is no longer waited for."""
 
 
 class Preparing(QObject):
@@ -38,6 +38,8 @@ class Preparing(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
         work.page_shown.connect(self._shown)
+        work.recomposed.connect(self._edited)
+        work.retyped.connect(self._edited)
 
     def fill(self, index: int) -> bool:
         """Compose a page that is not on show; False while another is being composed."""
@@ -54,6 +56,11 @@ class Preparing(QObject):
         else:
             asked = work.fill_elsewhere is not None and work.fill_elsewhere(work.index)
             self._begin(work.index, _AFTER_ALL if asked else 0)
+
+    def _edited(self) -> None:
+        """Let edits that follow one another go first; what is composed of the page is kept."""
+        if self._timer.isActive():
+            self._timer.start(_SOON)
 
     def _begin(self, index: int, after: int) -> None:
         self._target, self._steps = index, None

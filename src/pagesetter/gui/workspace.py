@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from pagesetter.compose import ComposedPage, Composition
@@ -41,8 +41,9 @@ from pagesetter.values import NamedTuple
 _IDLE, _BETWEEN = 200, 15
 """Milliseconds without a change before blank pages are composed, and from one to the next."""
 
-_SETTLE = 60
-"""Milliseconds after a key until panels follow what is typed."""
+_SETTLE, _SETTLED_BY = 60, 400
+"""Milliseconds after the last key until panels follow what is typed, and after the first one at
+which they do so amid keys that never pause."""
 
 Change = Callable[[Issue], Issue]
 
@@ -115,6 +116,8 @@ class Workspace(QObject):
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE)
         self._settling.timeout.connect(self._settled)
+        self._unsettled = QElapsedTimer()
+        """Runs from the first key that panels have not followed."""
         self._is_set_aside = False
         self._compose()
         self.typist = Typist(self)
@@ -260,6 +263,8 @@ class Workspace(QObject):
             self._compose()
             self.retyped.emit()
         if done and not self._settling.isActive():
+            self._unsettled.start()
+        if done and self._unsettled.elapsed() < _SETTLED_BY:
             self._settling.start()
         return done
 

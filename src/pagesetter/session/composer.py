@@ -81,7 +81,9 @@ class Composer:
         digested = _digested(issue)
         bases = {index: self._base(issue, index, digested) for index in needed}
         findings = [f for base in bases.values() for f in base.findings]
-        self._bases = {issue.pages[index].name: base for index, base in bases.items()}
+        begun = {page.name for at, page in enumerate(issue.pages) if at not in todo}
+        self._bases = {name: base for name, base in self._bases.items() if name in begun}
+        self._bases.update((issue.pages[index].name, base) for index, base in bases.items())
         articles = {article.name: article for article in issue.articles}
         parts: dict[str, _Part] = {}
         placed: dict[int, list[Sheet]] = {index: [] for index in needed}
@@ -93,7 +95,7 @@ class Composer:
             findings += part.findings
             for at, sheet in part.sheets.items():
                 placed[at].append(sheet)
-        self._parts = parts
+        self._parts = _of_pages(self._parts, begun) | parts
         closed = {
             index: self._close(issue.pages[index], bases[index].sheet, tuple(placed[index]))
             for index in sorted(todo)
@@ -111,8 +113,8 @@ class Composer:
     def steps(self, issue: Issue, index: int) -> Iterator[None]:
         """Compose page `index` bit by bit: its sheets and its stories, one at a time.
 
-        Whoever goes through all steps finds `compose` done but for closing the page; whoever
-        leaves off has lost nothing but that.
+        Whoever goes through all steps finds `compose` done but for closing the page. Whoever
+        leaves off loses nothing: what is done is kept until the page is composed.
         """
         stories, needed = _plan(issue, {index})
         digested, articles = _digested(issue), {one.name: one for one in issue.articles}
@@ -223,6 +225,11 @@ class Composer:
             whole.fits.extend(part.fits)
             whole.areas.extend(part.areas)
         return _Closed(base, parts, close_sheet(whole), tuple(overlaps(whole)))
+
+
+def _of_pages(parts: Mapping[str, _Part], pages: Collection[str]) -> dict[str, _Part]:
+    """What stories that begin on some pages put on the sheets."""
+    return {name: one for name, one in parts.items() if name.partition("/")[0] in pages}
 
 
 _Begun = tuple[int, Story, list[tuple[int, Story]]]
