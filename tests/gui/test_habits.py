@@ -191,7 +191,7 @@ def test_a_fat_issue_keeps_the_buttons_of_its_export_on_the_screen(driver: Drive
 
     few = PlantForm(driver.work, None, driver.window)
     for _ in range(30):
-        driver.work.edit(lambda issue: page_edits.add_page(issue, "02")[0], "add-page")
+        driver.work.edit(lambda issue: page_edits.add_page(issue, "02", 2), "add-page")
     many = PlantForm(driver.work, None, driver.window)
     assert len(many.inks) == 32
     assert many.sizeHint().height() < few.sizeHint().height() + 150

@@ -38,8 +38,7 @@ def saved(folder: Path, issue: Issue) -> Issue:
 
 
 def test_a_page_is_added_behind_the_last(folder: Path, issue: Issue) -> None:
-    made, at = page_edits.add_page(issue, "01")
-    assert at == 2
+    made = page_edits.add_page(issue, "01", 2)
     assert numbers(made) == [("01", 1), ("02", 2), ("03", 3)]
     assert made.pages[2].layout == "four"
     assert made.pages[2].credits == (("责编", "林晓"),)
@@ -50,9 +49,24 @@ def test_a_page_is_added_behind_the_last(folder: Path, issue: Issue) -> None:
     assert "pages: [01, 02, 03]" in (folder / "issue.yaml").read_text("utf-8")
 
 
+def test_a_page_between_others_moves_those_behind_it_on(folder: Path, issue: Issue) -> None:
+    made = page_edits.add_page(issue, "02", 1)
+    assert numbers(made) == [("01", 1), ("03", 2), ("02", 3)]
+    assert numbers(saved(folder, made)) == [("01", 1), ("03", 2), ("02", 3)]
+    assert numbers(page_edits.add_page(made, "01", 0)) == [
+        ("04", 1), ("01", 2), ("03", 3), ("02", 4)
+    ]  # fmt: skip
+
+
+def test_a_gap_in_the_numbers_takes_the_page_and_nothing_moves(issue: Issue) -> None:
+    first, last = issue.pages
+    gap = issue._replace(pages=(first, last._replace(number=5)))
+    assert numbers(page_edits.add_page(gap, "01", 1)) == [("01", 1), ("03", 2), ("02", 5)]
+
+
 def test_a_page_like_another_has_its_frames_without_copy(folder: Path, issue: Issue) -> None:
-    made, at = page_edits.add_page(issue, "01", frames=True)
-    stories = saved(folder, made).pages[at].stories
+    made = page_edits.add_page(issue, "01", 2, frames=True)
+    stories = saved(folder, made).pages[2].stories
     assert [story.article for story in stories] == ["", "", ""]
     assert [(f.column, f.line, f.columns, f.lines) for s in stories for f in s.frames] == [
         (1, 1, 2, 20), (3, 1, 1, 20), (1, 22, 2, 10)
@@ -60,7 +74,7 @@ def test_a_page_like_another_has_its_frames_without_copy(folder: Path, issue: Is
 
 
 def test_pages_behind_one_that_goes_move_up(folder: Path, issue: Issue) -> None:
-    three, _ = page_edits.add_page(issue, "01")
+    three = page_edits.add_page(issue, "01", 2)
     made = page_edits.remove_page(three, "02")
     assert numbers(made) == [("01", 1), ("03", 2)]
     again = saved(folder, made)

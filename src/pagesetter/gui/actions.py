@@ -16,7 +16,7 @@ class Spec(NamedTuple):
     on_canvas: bool = False
     """The shortcut counts only while the canvas has the keyboard: keys that are also typed."""
     needs: str = "issue"
-    """When it can be used: always, issue, selection, several (two or more), box, story, text
+    """When it can be used: always, issue, selection, several (two or more), box, ad, story, text
     (while there is a cursor), copy (text or a selection), clip (something to paste), look."""
 
 
@@ -38,12 +38,12 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("new-from-last", ("Ctrl+Alt+N",), "copy-plus", needs="always"),
         Spec("open", ("Ctrl+O",), "folder-open", needs="always"),
         "menu-recent",
-        Spec("open-sample", (), "newspaper", needs="always"),
+        Spec("open-sample", ("Ctrl+Alt+O",), "newspaper", needs="always"),
         Spec("start", ("Ctrl+Shift+O", "Ctrl+W"), needs="always"),
         LINE,
         Spec("save", ("Ctrl+S",), "save"),
         Spec("save-as", ("Ctrl+Shift+S",)),
-        Spec("revert", (), "history"),
+        Spec("revert", ("F12",), "history"),
         LINE,
         Spec("place", ("Ctrl+D",), "image-plus"),
         Spec("import-copy", ("Ctrl+I",)),
@@ -77,11 +77,13 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("previous-page", ("PgUp",), "chevron-left"),
         Spec("next-page", ("PgDown",), "chevron-right"),
         LINE,
-        Spec("add-page", ("Ctrl+Shift+N",), "file-plus"),
+        Spec("add-page-before", ("Ctrl+Alt+PgUp",)),
+        Spec("add-page-after", ("Ctrl+Alt+PgDown",), "file-plus"),
+        Spec("add-page", ("Ctrl+Shift+N",)),
         Spec("add-page-like", ("Ctrl+Alt+Shift+N",), "copy-plus"),
         Spec("page-earlier", ("Ctrl+Shift+PgUp",)),
         Spec("page-later", ("Ctrl+Shift+PgDown",)),
-        Spec("delete-page", (), "trash-2"),
+        Spec("delete-page", ("Ctrl+Shift+Del",), "trash-2"),
         LINE,
         Spec("issue-settings", ("Ctrl+Alt+I",)),
     )),
@@ -92,8 +94,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("fit-frame", ("Ctrl+Alt+C",), "scan", needs="story"),
         Spec("empty-story", ("Shift+Del",), needs="story", on_canvas=True),
         Spec("new-article", ("Ctrl+Alt+A",), "square-text"),
-        Spec("open-article", (), "folder-open"),
-        Spec("delete-article", (), "trash-2"),
+        Spec("open-article", ("Ctrl+Alt+Shift+A",), "folder-open"),
+        Spec("delete-article", ("Ctrl+Alt+Backspace",), "trash-2"),
         LINE,
         Spec("unthread", ("Ctrl+Alt+U",), needs="story"),
         "menu-send-rest",
@@ -122,6 +124,7 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("picture-fill", ("Ctrl+Alt+Shift+C",), needs="box"),
         Spec("picture-fit", ("Ctrl+Alt+Shift+E",), needs="box"),
         Spec("wrap", ("Ctrl+Alt+W",), "text-wrap", needs="box"),
+        "menu-ad-label",
     )),
     ("menu-text", (
         Spec("tool-type", ("T",), "type", checkable=True, on_canvas=True),
@@ -159,11 +162,11 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
     )),
     ("menu-window", ("menu-panels", Spec("hide-panels", ("Tab",), on_canvas=True),
                      Spec("next-panel", ("Ctrl+Tab",)),
-                     Spec("reset-windows", needs="always"), LINE,
+                     Spec("reset-windows", ("Ctrl+Alt+Shift+W",), needs="always"), LINE,
                      "menu-appearance", "menu-language")),
     ("menu-help", (
         Spec("shortcuts", ("F1",), needs="always"),
-        Spec("about", (), needs="always"),
+        Spec("about", ("Shift+F1",), needs="always"),
     )),
 )  # fmt: skip
 """Menus in order; a word in place of a command is a submenu."""
@@ -180,10 +183,10 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
     ),
     "menu-align": (
         Spec("align-left", ("Ctrl+Alt+Left",), "align-start-vertical", needs="several"),
-        Spec("align-centre", (), "align-center-vertical", needs="several"),
+        Spec("align-centre", ("Ctrl+Alt+Shift+H",), "align-center-vertical", needs="several"),
         Spec("align-right", ("Ctrl+Alt+Right",), "align-end-vertical", needs="several"),
         Spec("align-top", ("Ctrl+Alt+Up",), "align-start-horizontal", needs="several"),
-        Spec("align-middle", (), "align-center-horizontal", needs="several"),
+        Spec("align-middle", ("Ctrl+Alt+Shift+V",), "align-center-horizontal", needs="several"),
         Spec("align-bottom", ("Ctrl+Alt+Down",), "align-end-horizontal", needs="several"),
         Spec(
             "distribute-across", ("Ctrl+Alt+H",), "align-horizontal-space-between", needs="several"
@@ -195,6 +198,11 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("order-forward", ("Ctrl+]",), needs="selection"),
         Spec("order-backward", ("Ctrl+[",), needs="selection"),
         Spec("order-back", ("Ctrl+Shift+[",), "send-to-back", needs="selection"),
+    ),
+    "menu-ad-label": (
+        Spec("ad-label-ad", ("Ctrl+Alt+G",), needs="ad"),
+        Spec("ad-label-public", ("Ctrl+Alt+Shift+G",), needs="ad"),
+        Spec("ad-label-none", ("Ctrl+Alt+0",), needs="ad"),
     ),
     "menu-move": (
         _arrow("move-up", "Up"),
@@ -211,7 +219,7 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
     "menu-split": tuple(_split(count) for count in ("base", "1", "2", "3", "4")),
     "menu-overlays": (
         Spec("show-frames", ("Ctrl+H",), "frame", checkable=True),
-        Spec("show-margins", (), checkable=True),
+        Spec("show-margins", ("Ctrl+Alt+;",), checkable=True),
         Spec("show-columns", ("Ctrl+;",), "columns-3", checkable=True),
         Spec("show-lines", ("Ctrl+'",), "rows-3", checkable=True),
         Spec("show-cells", ("Ctrl+Shift+G",), "grid-3x3", checkable=True),
@@ -234,14 +242,32 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("show-changed", ("Ctrl+Alt+5",), checkable=True),
         Spec("line-inspector", ("Ctrl+Alt+4",)),
     ),
+    "menu-panels": tuple(
+        Spec(f"panel-{name}", (f"Alt+{number}",), checkable=True)
+        for number, name in enumerate(
+            (
+                "pages",
+                "copy",
+                "library",
+                "pictures",
+                "inspector",
+                "findings",
+                "story-editor",
+                "lines",
+            ),
+            1,
+        )
+    ),
     "menu-appearance": tuple(
-        Spec(f"look-{name}", checkable=True, needs="always") for name in ("system", "light", "dark")
+        Spec(f"look-{name}", (keys,), checkable=True, needs="always")
+        for name, keys in (("system", "Shift+F2"), ("light", "Shift+F3"), ("dark", "Shift+F4"))
     ),
     "menu-language": tuple(
-        Spec(f"language-{name}", checkable=True, needs="always") for name in ("system", "zh", "en")
+        Spec(f"language-{name}", (keys,), checkable=True, needs="always")
+        for name, keys in (("system", "Shift+F5"), ("zh", "Shift+F6"), ("en", "Shift+F7"))
     ),
 }
-"""Commands of the submenus; recent issues and panels are filled in by the window."""
+"""Commands of the submenus; recent issues are filled in by the window."""
 
 TOOLBAR = (
     "save", "undo", "redo", "-", "tool-select", "tool-type", "draw-frame", "add-frame",

@@ -20,15 +20,15 @@ CONTEXTS: dict[str, tuple[str, ...]] = {
     "title": ("add-kicker", "add-deck", "title-bigger", "title-smaller", "-", *_CLIP, "-", *_PLACE),
     "box": (*_CLIP, "-", "wrap", *_PLACE),
     "picture": ("picture-fill", "picture-fit", "wrap", "-", *_CLIP, "-", *_PLACE),
-    "ad": ("picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE),
+    "ad": ("menu-ad-label", "picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE),
     "text": ("cut", "copy", "paste", "-", "text-strong", "text-emphasis", "text-name-line",
              "text-work-line", "text-reading", "text-raised", "text-lowered", "-", "letters-closer",
              "letters-wider", "-", "story-editor", "line-inspector"),
     "several": (*_CLIP, "-", "menu-align", *_PLACE),
 }  # fmt: skip
 """Keys of commands and submenus by what lies under the pointer; `-` is a separator."""
-PAGE_MENU = ("add-page", "add-page-like", "page-earlier", "page-later", "delete-page",
-             "issue-settings")  # fmt: skip
+PAGE_MENU = ("add-page-before", "add-page-after", "add-page", "add-page-like", "-", "page-earlier",
+             "page-later", "delete-page", "-", "issue-settings")  # fmt: skip
 """Those of the strip of pages."""
 COPY_MENU = ("new-article", "open-article", "delete-article", "-", "import-copy", "paste-copy")
 """Those of the copy list."""

@@ -111,6 +111,13 @@ class Docks:
             # Qt gives docks their sizes only once the window has laid itself out.
             QTimer.singleShot(0, self._size_below)
 
+    def toggle(self, key: str) -> None:
+        """Bring a panel to the front; one that is seen already is hidden."""
+        if _is_seen(self.all[key]):
+            self.all[key].hide()
+        else:
+            self.raise_panel(key)
+
     def _size_below(self) -> None:
         below = [self.all[key] for key in _CLOSED if self.all[key].isVisible()]
         self._window.resizeDocks(below, [500, 460][: len(below)], Qt.Orientation.Horizontal)

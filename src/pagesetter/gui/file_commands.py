@@ -256,6 +256,11 @@ class FileCommands:
             return
         window.docks.hide_all()
 
+    def panel(self, key: str) -> None:
+        """Show a panel in front of others, or hide it."""
+        if self._window.docks is not None:
+            self._window.docks.toggle(key)
+
     def next_panel(self) -> None:
         window = self._window
         if window.docks is not None and window.desk is not None:

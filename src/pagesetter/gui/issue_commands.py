@@ -29,17 +29,26 @@ class IssueCommands:
         return getattr(self, key.replace("-", "_"), None)
 
     def add_page(self) -> None:
-        self._add(frames=False)
+        self._add(len(self._work.issue.pages))
+
+    def add_page_before(self) -> None:
+        self._add(self._work.index)
+
+    def add_page_after(self) -> None:
+        self._add(self._work.index + 1)
 
     def add_page_like(self) -> None:
-        self._add(frames=True)
+        self._add(self._work.index + 1, frames=True)
 
-    def _add(self, *, frames: bool) -> None:
+    def _add(self, at: int, *, frames: bool = False) -> None:
+        """Add a page on the layout of the one on show, and show it."""
         work = self._work
-        made, at = page_edits.add_page(work.issue, work.page.name, frames=frames)
+        made = page_edits.add_page(work.issue, work.page.name, at, frames=frames)
         self._canvas.cancel_gesture()
-        work.edit(lambda _: made, "add-page")
-        work.show_page(at)
+        work.typist.stop()
+        work.select()
+        if work.edit(lambda _: made, "add-page"):
+            work.show_page(at)
 
     def page_earlier(self) -> None:
         self._move(-1)

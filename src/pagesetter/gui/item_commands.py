@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pagesetter.findings import PagesetterError
+from pagesetter.formats.box_tables import AD_LABELS
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.workspace import Workspace
@@ -32,6 +33,7 @@ from pagesetter.session.clipping import Look
 
 FAR = 5
 """Steps that Shift makes of one."""
+_LABELS = dict(zip(("ad", "public", "none"), (*AD_LABELS, ""), strict=True))
 _STEPS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -47,6 +49,8 @@ class ItemCommands:
             self._table[f"order-{way}"] = partial(self._order, way)
         for kind in box_edits.DRAWN:
             self._table[f"draw-{kind}"] = partial(canvas.set_tool, f"box:{kind}")
+        for name, label in _LABELS.items():
+            self._table[f"ad-label-{name}"] = partial(self._label, label)
         for name, (columns, lines) in _STEPS.items():
             self._table[f"move-{name}"] = partial(self._move, columns, lines)
             self._table[f"far-{name}"] = partial(self._move, columns * FAR, lines * FAR)
@@ -226,6 +230,17 @@ class ItemCommands:
         if boxes:
             self._edit(change, "wrap")
             work.typist.tell("")
+
+    def _label(self, label: str) -> None:
+        """Give the selected advertisements the word that the law asks for."""
+        page, names = self._page, [box.id for box in self._boxes() if box.kind == "ad"]
+
+        def change(issue: Issue) -> Issue:
+            for name in names:
+                issue = box_edits.set_fields(issue, page, name, label=label)
+            return issue
+
+        self._edit(change, "ad-label")
 
     def picture_fill(self) -> None:
         self._fit("fill")

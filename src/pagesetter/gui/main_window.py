@@ -43,9 +43,10 @@ from pagesetter.gui.sharing import Sharing
 from pagesetter.gui.start_page import StartPage
 from pagesetter.gui.status import Status
 from pagesetter.gui.text_commands import TextCommands
+from pagesetter.gui.wishes import Wishes
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
-from pagesetter.model import Story
+from pagesetter.model import Box
 from pagesetter.session.box_edits import DRAWN
 from pagesetter.session.document import Document
 from pagesetter.session.settings import Settings
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(self)
         self._pages: PageCommands | None = None
         self._text: TextCommands | None = None
+        self._wishes: Wishes | None = None
         self._toolbar: QToolBar | None = None
         self._memory = QSettings(
             os.path.join(settings.folder, "window.ini"), QSettings.Format.IniFormat
@@ -111,6 +113,7 @@ class MainWindow(QMainWindow):
             chosen = self.settings.text("language", "system") == name
             self.actions_by_key[f"language-{name}"].setChecked(chosen)
         self._menus["menu-recent"].aboutToShow.connect(self._fill_recent)
+        self._menus["menu-panels"].aboutToShow.connect(self._mark_panels)
         self._menus["menu-send-rest"].aboutToShow.connect(self._fill_send_rest)
         self._mark_look()
 
@@ -142,28 +145,22 @@ class MainWindow(QMainWindow):
         self.docks.findings.counted.connect(status.show_counts)
         for taken, show in (
             (self.docks.pages.itemClicked, desk.canvas.setFocus),
-            (self.docks.findings.list.itemClicked, self._show_spot),
-            (self.docks.copy.list.doubleClicked, self._show_spot),
-            (self.docks.picture_list.list.itemDoubleClicked, self._show_spot),
+            (self.docks.findings.list.itemClicked, self.show_spot),
+            (self.docks.copy.list.doubleClicked, self.show_spot),
+            (self.docks.picture_list.list.itemDoubleClicked, self.show_spot),
         ):
             taken.connect(lambda _, show=show: show())
-        articles, menu = self._pages.articles, QMenu(self.docks.copy)
-        fill_menu(menu, COPY_MENU, self.actions_by_key)
-        self.docks.copy.menu = menu
+        articles = self._pages.articles
+        fill_menu(self.docks.copy.menu, COPY_MENU, self.actions_by_key)
         articles.listed, articles.show = self.docks.copy.chosen, self.docks.copy.choose
-        self.docks.pages.addActions([self.actions_by_key[key] for key in PAGE_MENU])
+        fill_menu(self.docks.pages.menu, PAGE_MENU, self.actions_by_key)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
         desk.canvas.tool_changed.connect(self._mark_tool)
-        desk.canvas.title_wanted.connect(self._edit_title)
+        self._wishes = Wishes(work, self.docks, self)
+        desk.canvas.wished.connect(self._wishes.fulfil)
         desk.canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         desk.canvas.customContextMenuRequested.connect(self._context_menu)
-        desk.canvas.box_wanted.connect(self._edit_box)
         FileDrops(desk.canvas).dropped.connect(self._files.drop_files)
-        desk.canvas.furniture_wanted.connect(self._edit_furniture)
-        panels = self._menus["menu-panels"]
-        panels.clear()
-        for dock in self.docks.all.values():
-            panels.addAction(dock.toggleViewAction())
         for name in _OVERLAYS:
             shown = self.settings.flag(f"show-{name}", name in desk.canvas.shown)
             self._show_overlay(name, shown)
@@ -195,7 +192,7 @@ class MainWindow(QMainWindow):
         if self.docks is not None:
             self._remember()
             self.docks.close()
-        self.docks = self.desk = self._pages = self._text = None
+        self.docks = self.desk = self._pages = self._text = self._wishes = None
 
     # Documents
 
@@ -268,6 +265,9 @@ class MainWindow(QMainWindow):
         if key.startswith("plate-"):
             self._show_plate(key)
             return
+        if key.startswith("panel-"):
+            self._files.panel(key)
+            return
         if key == "paste" and self.work is not None and self.work.clipboard.is_copy:
             key = "paste" if self.work.typist.is_typing else "paste-copy"
         call = self._text.find(key) if self._text is not None else None
@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
             paper.show_plate(plate)
             self.desk.canvas.update()
         else:
-            self.statusBar().showMessage(say("plate-no-spot"), _TOLD)
+            self.tell(say("plate-no-spot"))
         self._mark_plate()
 
     def _mark_plate(self) -> None:
@@ -328,13 +328,12 @@ class MainWindow(QMainWindow):
             "story": work is not None and any(work.story(name) for name in items),
             "text": work is not None and work.typist.is_typing,
             "several": len(items) > 1,
-            "box": work is not None and any(
-                work.box(name) is not None for name in (*items, work.selection.frame)
-            ),
+            "box": bool(self._boxes()),
             "copy": bool(items) or (work is not None and work.typist.is_typing),
             "clip": work is not None and (
                 work.typist.is_typing or work.clipboard.has_items or work.clipboard.has_words
             ),
+            "ad": any(box.kind == "ad" for box in self._boxes()),
             "look": bool(items) and work is not None and work.clipboard.has_look,
         }  # fmt: skip
         for key, action in self.actions_by_key.items():
@@ -356,12 +355,23 @@ class MainWindow(QMainWindow):
         ):  # fmt: skip
             self.actions_by_key[key].setEnabled(usable)
 
+    def _boxes(self) -> list[Box]:
+        """The selected boxes, and the one of a story that was pressed on."""
+        work = self.work
+        names = (*work.selection.items, work.selection.frame) if work is not None else ()
+        found = [work.box(name) for name in dict.fromkeys(names)] if work is not None else []
+        return [box for box in found if box is not None]
+
     def _title(self) -> None:
         if self.work is not None:
             issue = self.work.issue
             words = say("window-title", paper=issue.paper.name, date=issue.date)
             self.setWindowTitle(f"[*]{words}")
             self.setWindowModified(self.work.document.is_dirty)
+
+    def _mark_panels(self) -> None:
+        for key, dock in self.docks.all.items() if self.docks is not None else ():
+            self.actions_by_key[key].setChecked(not dock.isHidden())
 
     def _mark_tool(self, tool: str) -> None:
         for name, key in _TOOLS.items():
@@ -371,33 +381,19 @@ class MainWindow(QMainWindow):
         if self.docks is not None:
             self.docks.raise_panel(key)
 
-    def _show_spot(self) -> None:
+    def show_spot(self) -> None:
         """Bring what a panel selected into view, and give the page the keyboard."""
         if self.desk is not None and self._pages is not None:
             self._pages.show_selection()
             self.desk.canvas.setFocus()
 
-    def _edit_title(self) -> None:
-        """Edit the title of the selected story; an empty one gets an article to write."""
-        item = self.work.item(self.work.selection.items[0]) if self.work is not None else None
-        if isinstance(item, Story) and not item.article and not item.continues:
-            self.run("new-article")
-            return
-        if self.docks is not None and not self.docks.inspector.story.isHidden():
-            self.raise_panel("panel-inspector")
-            self.docks.inspector.story.edit_headline()
+    def tell(self, text: str) -> None:
+        """Say something in the status bar for a moment."""
+        self.statusBar().showMessage(text, _TOLD)
 
-    def _edit_box(self) -> None:
-        """Show in the inspector what the selected box holds."""
-        if self.docks is not None:
-            self.raise_panel("panel-inspector")
-            self.docks.inspector.box.begin()
-
-    def _edit_furniture(self, name: str) -> None:
-        if self.docks is not None and self.work is not None:
-            self.work.select()
-            self.raise_panel("panel-inspector")
-            self.docks.inspector.furniture.choose(name)
+    def menu(self, key: str) -> QMenu:
+        """A menu or submenu of the menu bar."""
+        return self._menus[key]
 
     def context_menu(self, kind: str) -> QMenu:
         """The menu of the right mouse button over something of this kind."""

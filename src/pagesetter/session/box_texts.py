@@ -21,6 +21,8 @@ LISTED = ("row", "name")
 """Parts of which a box has a list: Enter begins another, an empty one is taken out."""
 CELLS = {"row": "text", "row-left": "left", "row-center": "center", "row-right": "right"}
 """Parts that are words of a row, and the field of a row each stands in. `block` is the row."""
+FILLED = (*CELLS, "caption", "credit")
+"""Parts whose variables are filled."""
 _VARIABLE = re.compile(r"\{[^{}]*\}")
 _TURN = re.compile(re.escape(TURN))
 _BLANK = "\u3000"
@@ -88,19 +90,33 @@ def _cells(at: int, row: Row) -> Iterator[Text]:
 def set_texts_of(issue: Issue, page: Page, box: Box) -> list[SetText]:
     """The texts of rows and names as they are set, variables filled, in the order they stand."""
     variables = Variables(issue, page)
-    found: list[SetText] = []
-    for text in texts_of_box(issue, box):
-        if text.part in ("caption", "credit"):
-            continue
-        plain = Piece(text.part, text.block, 0, len(text.text))
-        if text.part in CELLS and "{" in text.text:
-            shown = variables.fill(text.text, NOWHERE)
-            found.append(SetText(text, shown, _pieces(text, shown, variables)))
-        elif text.part == "name" and TURN in text.text:
-            found.append(SetText(text, text.text.replace(TURN, ""), _parts(text)))
-        else:
-            found.append(SetText(text, text.text, (plain,)))
-    return found
+    return [
+        _set(text, variables)
+        for text in texts_of_box(issue, box)
+        if text.part not in ("caption", "credit")
+    ]
+
+
+def set_caption(issue: Issue, page: Page, box: Box) -> tuple[str, tuple[Piece, ...]]:
+    """A caption and the credit that follows it after a blank, as they are set."""
+    variables = Variables(issue, page)
+    parts = [
+        _set(Text(part, -1, part, words), variables)
+        for part, words in (("caption", box.caption), ("credit", box.credit))
+        if words
+    ]
+    gap = (SetText(Text("", -1, "", _BLANK), _BLANK, (Piece("", -1, 0, 1),)),)
+    whole = (*parts[:1], *gap, *parts[1:]) if len(parts) > 1 else parts
+    return "".join(one.shown for one in whole), tuple(p for one in whole for p in one.pieces)
+
+
+def _set(text: Text, variables: Variables) -> SetText:
+    if text.part in FILLED and "{" in text.text:
+        shown = variables.fill(text.text, NOWHERE)
+        return SetText(text, shown, _pieces(text, shown, variables))
+    if text.part == "name" and TURN in text.text:
+        return SetText(text, text.text.replace(TURN, ""), _parts(text))
+    return SetText(text, text.text, (Piece(text.part, text.block, 0, len(text.text)),))
 
 
 def _pieces(text: Text, shown: str, variables: Variables) -> tuple[Piece, ...]:
@@ -142,7 +158,7 @@ def _parts(text: Text) -> tuple[Piece, ...]:
 def past_sign(part: str, text: str, offset: int, *, forward: bool) -> int:
     """Where a cursor goes that would stand inside a variable, or in the turn of a name."""
     look = _TURN if part == "name" else _VARIABLE
-    for found in look.finditer(text) if part in (*CELLS, "name") else ():
+    for found in look.finditer(text) if part in (*FILLED, "name") else ():
         if found.start() < offset < found.end():
             return found.end() if forward else found.start()
     return offset

@@ -10,20 +10,25 @@ from pagesetter.model import Article, Block, Frame, Issue, Page, Span, Story
 from pagesetter.session.edits import EditError, page_of
 
 
-def add_page(issue: Issue, like: str, *, frames: bool = False) -> tuple[Issue, int]:
-    """Add a page after the last one, on the layout of the page called `like`.
+def add_page(issue: Issue, like: str, at: int, *, frames: bool = False) -> Issue:
+    """Add a page at index `at`, on the layout of the page called `like`.
 
-    With `frames` its stories' frames are there too, empty. Returns the new issue and the index
-    of the page in it.
+    It takes the number after that of the page before it; pages after it move up a number as far
+    as they must. With `frames` the frames of `like`'s stories are there too, empty.
     """
     model = page_of(issue, like)
-    number = max(page.number for page in issue.pages) + 1
+    before = issue.pages[at - 1].number if at else issue.pages[0].number - 1
+    number = before + 1
     page = Page(
         _free_name(issue, number), number, model.layout, credits=model.credits, inks=model.inks,
     )  # fmt: skip
     if frames:
         page = page._replace(stories=tuple(map(_empty, model.stories)), styles=model.styles)
-    return issue._replace(pages=(*issue.pages, page)), len(issue.pages)
+    later: list[Page] = []
+    for other in issue.pages[at:]:
+        number = max(number + 1, other.number)
+        later.append(other if other.number == number else other._replace(number=number))
+    return issue._replace(pages=(*issue.pages[:at], page, *later))
 
 
 def remove_page(issue: Issue, name: str) -> Issue:

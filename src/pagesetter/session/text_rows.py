@@ -6,7 +6,7 @@ share. A line that stands where it stood keeps its row. Measures nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import is_
 
 from pagesetter.compose import ComposedPage
@@ -83,7 +83,7 @@ def rows_of(
         yield from _box_rows(issue, page, value, [tag for tag in tags if tag.kind != "figure"])
         for tag in tags:
             if tag.kind == "figure":
-                yield from _caption_rows(value, tag)
+                yield from _caption_rows(issue, page, value, tag)
     elif value is not None:
         article = article_of(issue, page, value)
         for tag in tags:
@@ -104,29 +104,42 @@ def _box_rows(issue: Issue, page: Page, box: Box, tags: list[Tag]) -> Iterator[R
     runs = [run for tag in tags for run in _runs(tag.items)]
     at = 0
     for _, shown, pieces in set_texts_of(issue, page, box):
-        start, point = at, 0
-        while at < len(runs) and shown[point:].strip():
-            point = found_in(shown, point, runs[at].text)
-            if not shown.startswith(runs[at].text.rstrip("\t"), point):
-                break
-            point += len(runs[at].text)
-            at += 1
+        start, at = at, _end_of(shown, runs, at)
         yield from _cut(_levels(runs[start:at]), shown, pieces)
 
 
-def _caption_rows(box: Box, tag: Tag) -> Iterator[Row]:
-    """The lines of a caption and the credit that follows it after a blank."""
-    gap = 1 if box.caption and box.credit else 0
-    text = box.caption + "\u3000" * gap + box.credit
-    pieces = (
-        Piece("caption", -1, 0, len(box.caption)),
-        *([Piece("", -1, 0, 1)] if gap else []),
-        Piece("credit", -1, 0, len(box.credit)),
-    )
+def _end_of(shown: str, runs: list[GlyphRun], at: int) -> int:
+    """Past the runs from `at` on that show a text."""
+    point = 0
+    while at < len(runs) and shown[point:].strip():
+        point = found_in(shown, point, runs[at].text)
+        if not shown.startswith(runs[at].text.rstrip("\t"), point):
+            break
+        point += len(runs[at].text)
+        at += 1
+    return at
+
+
+def boxes_of_texts(composed: ComposedPage, box: str, texts: Sequence[str]) -> list[Rect | None]:
+    """Where texts stand that are set in a box one after the other; None for one not found."""
+    tags = [t for t in _tags(composed.display.items) if t.key == box and t.kind != "figure"]
+    runs = [run for tag in tags for run in _runs(tag.items)]
+    found: list[Rect | None] = []
+    at = 0
+    for text in texts:
+        start, at = at, _end_of(text, runs, at)
+        found.append(bounds(runs[start:at]))
+    return found
+
+
+def _caption_rows(issue: Issue, page: Page, box: Box, tag: Tag) -> Iterator[Row]:
+    """The lines of a caption and its credit."""
+    from pagesetter.session.box_texts import set_caption
+
+    text, pieces = set_caption(issue, page, box)
     runs = list(_runs(tag.items))
-    if "".join(run.text for run in runs).split() != text.split():
-        return  # what a variable stands for is not typed here
-    yield from _cut(_levels(runs), text, pieces)
+    if "".join(run.text for run in runs).split() == text.split():
+        yield from _cut(_levels(runs), text, pieces)
 
 
 def _story_rows(

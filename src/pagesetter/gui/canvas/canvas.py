@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.cursor import caret_rect
 from pagesetter.gui.canvas.drops import Drops
 from pagesetter.gui.canvas.item_drops import ItemDrops
@@ -26,6 +25,7 @@ from pagesetter.gui.i18n import language
 from pagesetter.gui.interactions.choose import cursor_for, gesture_for
 from pagesetter.gui.interactions.crop import Cropper
 from pagesetter.gui.interactions.crop import Pan as MovePicture
+from pagesetter.gui.interactions.double import Wish, wish_at
 from pagesetter.gui.interactions.gesture import Pointer
 from pagesetter.gui.interactions.hand import Pan
 from pagesetter.gui.interactions.port import port_at
@@ -48,12 +48,8 @@ class Canvas(Surface):
     pointer_moved = Signal(object)
     """A Pointer, or None when it left."""
     tool_changed = Signal(str)
-    title_wanted = Signal()
-    """A story was double-clicked where no text is: its title is to be edited."""
-    box_wanted = Signal()
-    """A box was double-clicked: what it holds is to be edited."""
-    furniture_wanted = Signal(str)
-    """Furniture of the layout was double-clicked: its id."""
+    wished = Signal(object)
+    """A double click asked for something, a `Wish`."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(work, colours, parent)
@@ -156,7 +152,7 @@ class Canvas(Surface):
                 self._double = event.position()
                 self._forget.start()
         elif self.tool == "select" and len(self.work.selection.items) == 1:
-            self.title_wanted.emit()
+            self.wished.emit(Wish("title"))
         else:
             self.mousePressEvent(event)
 
@@ -168,22 +164,16 @@ class Canvas(Surface):
             page, frame = work.page.name, part.frame.id
             work.edit(lambda i: cut_after(i, page, frame), "unthread")
             return True
+        wish = wish_at(self, at)
+        if wish is not None and wish.kind == "label":  # it may lie on artwork, which is cropped
+            self.wished.emit(wish)
+            return True
         if self.cropper.begin(at):
             self.update()
             return True
-        if spot_at(self, at) is not None:
-            return False
-        under = work.scene.at(at.x, at.y)
-        if under is not None and under.is_box:
-            work.select((under.item,), under.frame.id)
-            self.box_wanted.emit()
-            return True
-        if under is None:
-            lies = [p for p in work.scene.furniture if p.box.contains(Rect(at.x, at.y, 0, 0))]
-            if lies:
-                self.furniture_wanted.emit(lies[-1].item)
-                return True
-        return False
+        if wish is not None:
+            self.wished.emit(wish)
+        return wish is not None
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned, pixels = event.angleDelta(), event.pixelDelta()

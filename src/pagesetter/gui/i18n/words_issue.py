@@ -6,11 +6,17 @@ from pagesetter.gui.i18n.words import Words
 
 WORDS: dict[str, Words] = {
     # Pages
-    "add-page": Words("加一版", "Add Page", "在末版之后加一个空版，版式与本版相同",
+    "add-page-before": Words("本版前加一版", "Add Page Before", "在本版之前加一个空版，版式与本版"
+                             "相同，后面的版次后移",
+                             "An empty page before this one, on its layout; later pages move on"),
+    "add-page-after": Words("本版后加一版", "Add Page After", "在本版之后加一个空版，版式与本版"
+                            "相同，后面的版次后移",
+                            "An empty page after this one, on its layout; later pages move on"),
+    "add-page": Words("末尾加一版", "Add Page at the End", "在末版之后加一个空版，版式与本版相同",
                       "Add an empty page after the last one, on this page's layout"),
-    "add-page-like": Words("照本版的框加一版", "Add Page with These Frames",
-                           "在末版之后加一版，框与本版相同，稿件空着",
-                           "Add a page after the last one with the frames of this one, empty"),
+    "add-page-like": Words("本版后照框加一版", "Add Page with These Frames",
+                           "在本版之后加一版，框与本版相同，稿件空着",
+                           "Add a page after this one with its frames, empty"),
     "page-earlier": Words("版次前移", "Move Page Up", "与前一版换位置，版次随之改",
                           "Trade places and numbers with the page before"),
     "page-later": Words("版次后移", "Move Page Down", "与后一版换位置，版次随之改",

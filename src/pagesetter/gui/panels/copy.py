@@ -119,7 +119,8 @@ class CopyPanel(QWidget):
         self.list.setEditTriggers(triggers)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._menu)
-        self.menu: QMenu | None = None
+        self.menu = QMenu(self)
+        """What can be done with an article, filled by the window."""
         """Of the right mouse button, given by the window."""
         self._points = False
         self.list.setAcceptDrops(False)
@@ -182,8 +183,6 @@ class CopyPanel(QWidget):
                 self.list.scrollTo(index)
 
     def _menu(self, at: QPoint) -> None:
-        if self.menu is None:
-            return
         self._points = self.list.indexAt(at).isValid()
         self.menu.exec(self.list.viewport().mapToGlobal(at))
         self._points = False

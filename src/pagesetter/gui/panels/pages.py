@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from pagesetter.display import DisplayList
 from pagesetter.geometry import UNIT
@@ -36,7 +36,8 @@ class PageStrip(QListWidget):
         self.setIconSize(QSize(_HEIGHT, _HEIGHT))
         self.setSpacing(6)
         self.setWordWrap(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.menu = QMenu(self)
+        """What can be done with the page under the pointer, filled by the window."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._draw_next)
@@ -49,6 +50,13 @@ class PageStrip(QListWidget):
         work.filled.connect(self._filled)
         work.pictured.connect(self._pictured)
         self._changed()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu is for the page that was clicked on, not for the one on show before."""
+        item = self.itemAt(event.pos())
+        if item is not None:
+            self.setCurrentItem(item)
+        self.menu.popup(event.globalPos())
 
     def sizeHint(self) -> QSize:
         return QSize(_HEIGHT + 30, 400)
