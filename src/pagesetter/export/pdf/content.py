@@ -24,7 +24,14 @@ from pagesetter.display import (
 )
 from pagesetter.display.paths import drawn_rectangle
 from pagesetter.display.walk import edged
-from pagesetter.export.pdf.numbers import milli, milli_of, size_text, tenths, thousandths
+from pagesetter.export.pdf.numbers import (
+    milli,
+    milli_of,
+    moves,
+    size_text,
+    tenths,
+    thousandths,
+)
 from pagesetter.export.pdf.sink import Box, PdfPage
 from pagesetter.export.pdf.text import (
     FontCodes,
@@ -32,6 +39,7 @@ from pagesetter.export.pdf.text import (
     level_stretches,
     pieces,
     show,
+    show_line,
 )
 from pagesetter.geometry import UNIT, Length, Rect
 
@@ -82,7 +90,9 @@ class Painter:
         self._line: tuple[int, int] | None = None
         """Start of the text line in 1/1000 pt inside BT … ET, else None."""
         # The graphics state as the stream has set it so far; `Q` brings it back.
-        self._font: tuple[str, Length] | None = None
+        self._resource = ""
+        """Name of the font, and its size."""
+        self._size: Length = 0
         self._hscale = 1000
         self._fill_ink: Ink | None = None
         self._stroke_ink: Ink | None = None
@@ -130,11 +140,13 @@ class Painter:
                 self.stamp(text, dx + group.dx, dy + group.dy)
             return
         self.end_text()
-        state = self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen
+        fonts = self._resource, self._size, self._hscale
+        state = self._fill_ink, self._stroke_ink, self._over, self._pen
         self.out.append(f"q {self._rect(group.clip.moved(dx, dy))} W n")
         self.clipped(group.items, dx + group.dx, dy + group.dy)
         self.out.append("Q")
-        self._font, self._hscale, self._fill_ink, self._stroke_ink, self._over, self._pen = state
+        self._resource, self._size, self._hscale = fonts
+        self._fill_ink, self._stroke_ink, self._over, self._pen = state
 
     def clipped(self, items: Sequence[Item], dx: Length, dy: Length) -> None:
         """Paint what stands inside a clip, and end there all that began there."""
@@ -174,28 +186,27 @@ class Painter:
     # Text
 
     def _run(self, run: GlyphRun, dx: Length, dy: Length) -> None:
-        font = self._fonts[run.face]
-        x, y = run.x + dx, self._height - run.y - dy
-        if run.vertical:
+        face, size, x, y, _, _, xs, _, _, ink, hscale, _, turn, _ = run  # a page has hundreds
+        font = self._fonts[face]
+        x, y = x + dx, self._height - y - dy
+        if turn:
             self._vertical(run, font, x, y)
             return
         if self._line is None:
             self.out.append("BT")
             self._line = (0, 0)
-        ink = run.ink
         if ink is not self._fill_ink or ink.overprint != self._over:
             self._set_fill(ink)
-        if self._hscale != run.hscale or self._font != (font.resource, run.size):
+        if size != self._size or font.resource != self._resource or hscale != self._hscale:
             self._set_font(font.resource, run)
-        self._level(run, font, x, y)
+        text = show_line(run, font)
+        if text is None:
+            self._pieces(run, font, x, y)
+        else:
+            self.out.append(self._move(x + xs[0], y) + text)
 
-    def _level(self, run: GlyphRun, font: FontCodes, x: Length, y: Length) -> None:
-        """Show a run from its origin, y upwards."""
-        unsure = font.texts.unsure
-        if run.ys is None and (not unsure or unsure.isdisjoint(run.gids)):
-            text = show(run, font, 0, len(run.gids))
-            self.out.append(f"{self._move(x + run.xs[0], y)}\n{text}")
-            return
+    def _pieces(self, run: GlyphRun, font: FontCodes, x: Length, y: Length) -> None:
+        """Show a run from its origin, y upwards, its parts at their heights and with texts."""
         for start, end, actual in pieces(run, font.texts):
             if actual is not None:
                 self.out.append(actual_text(actual))
@@ -214,7 +225,7 @@ class Painter:
             self._line = (0, 0)
             self._set_fill(run.ink)
             self._set_font(font.resource, run)
-            self._level(run, font, 0, 0)
+            self._pieces(run, font, 0, 0)
             self.end_text()  # what follows is not turned
             return
         # Few pages have vertical lines: the others do not load what shows them.
@@ -231,7 +242,7 @@ class Painter:
             for first, last in vertical.columns(run, font, start, end):
                 right, down = vertical.top_of(run, font, first)
                 move = self._move(x + right, y - down)
-                self.out.append(f"{move}\n{vertical.show_down(run, font, first, last)}")
+                self.out.append(move + vertical.show_down(run, font, first, last))
             if actual is not None:
                 self.out.append("EMC")
 
@@ -239,15 +250,14 @@ class Painter:
         self, run: GlyphRun, font: FontCodes, x: Length, y: Length, start: int, end: int
     ) -> None:
         """Show glyphs from (x, y), y upwards."""
-        self.out.append(f"{self._move(x, y)}\n{show(run, font, start, end)}")
+        self.out.append(self._move(x, y) + show(run, font, start, end))
 
     def _move(self, x: Length, y: Length) -> str:
-        """The operator that goes to (x, y); it starts from the last line's start (9.4.2)."""
+        """The line of the operator that goes to (x, y), from the last line's start (9.4.2)."""
         assert self._line is not None
-        right, up = milli(x), milli(y)
         left, below = self._line
-        self._line = right, up
-        return f"{thousandths[right - left]} {thousandths[up - below]} Td"
+        right, up = self._line = x * 125 + 4096 >> 13, y * 125 + 4096 >> 13  # `milli` in place
+        return moves[right - left, up - below]
 
     def _outlined(self, run: GlyphRun, line: Outline, dx: Length, dy: Length) -> None:
         """Show a run whose edges have been painted, or the edges of a hollow one (9.3.6)."""
@@ -278,8 +288,8 @@ class Painter:
                 self.out.append(f"{self._path(path, dx, dy)} B")
 
     def _set_font(self, resource: str, run: GlyphRun) -> None:
-        if self._font != (resource, run.size):
-            self._font = (resource, run.size)
+        if self._resource != resource or self._size != run.size:
+            self._resource, self._size = resource, run.size
             self.fonts_used.add(resource)
             self.out.append(f"/{resource} {size_text(run.size)} Tf")
         if self._hscale != run.hscale:

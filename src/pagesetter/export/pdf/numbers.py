@@ -42,9 +42,20 @@ class _Decimals(dict[int, str]):
         return text
 
 
+class _Moves(dict[tuple[int, int], str]):
+    """(right, up) in 1/1000 pt -> the operator that goes so far, with its line end."""
+
+    def __missing__(self, way: tuple[int, int]) -> str:
+        if len(self) > 50_000:
+            self.clear()
+        text = self[way] = f"{thousandths[way[0]]} {thousandths[way[1]]} Td\n"
+        return text
+
+
 tenths = _Decimals(1)
 hundredths = _Decimals(2)
 thousandths = _Decimals(3)
+moves = _Moves()
 
 
 def size_text(length: Length) -> str:

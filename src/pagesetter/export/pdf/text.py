@@ -8,6 +8,7 @@ line. Knows nothing of inks and pages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from operator import sub
 
@@ -40,6 +41,11 @@ class Advances(dict[int, float]):
         return advance
 
 
+_UNSURE = "\u0100"
+_NARROW = "\u0101"
+"""Before a glyph's code in `FontCodes.signed`; no byte is such a character."""
+
+
 class FontCodes:
     """What the painter needs of an embedded face."""
 
@@ -56,8 +62,14 @@ class FontCodes:
         self.codes = codes
         """Glyph id of the source face -> its two-byte code as it stands in a string."""
         self.texts = texts
-        self.narrow = frozenset(gid for gid, width in widths.items() if width != 1000)
-        """Glyphs of the source face that are not one em wide."""
+        signed = [""] * (max(codes, default=-1) + 1)
+        for gid, code in codes.items():
+            signed[gid] = code if widths[gid] == 1000 else _NARROW + code
+        for gid in texts.unsure:
+            signed[gid] = _UNSURE + signed[gid]
+        self.signed = signed.__getitem__
+        """Code of a glyph with a sign before it where the glyph is not one em wide, and where its
+        text is not everywhere the same: the codes of a line are joined and looked at at once."""
         self._widths = widths
         """Glyph id of the source face -> advance in 1/1000 em as written into the PDF."""
         self._advances: dict[tuple[Length, int], Advances] = {}
@@ -112,38 +124,61 @@ def level_stretches(run: GlyphRun, start: int, end: int) -> list[tuple[int, int]
     return list(pairwise([start, *(i for i in range(start + 1, end) if ys[i] != ys[i - 1]), end]))
 
 
-def show(run: GlyphRun, font: FontCodes, start: int, end: int) -> str:
-    """Return the operator that shows glyphs `start` to `end` from the first one's place."""
-    gids, places = run.gids, run.xs
-    if end - start < len(gids):
-        gids, places = gids[start:end], places[start:end]
-    codes = map(font.codes.__getitem__, gids)
-    if run.hscale == 1000 and font.narrow.isdisjoint(gids):
-        even = stepping(places[0], run.size, len(places))
-        if places is even or places == even:  # lines of Han alone, half of a newspaper
-            return f"({''.join(codes)})Tj"
-    advances = map(font.advances(run.size, run.hscale).__getitem__, gids)
+def show_line(run: GlyphRun, font: FontCodes) -> str | None:
+    """Return the operator that shows a level run whole, from its first glyph's place.
+
+    None where the texts of its glyphs are not sure, or they differ in height: see `pieces`.
+    """
+    _, size, _, _, gids, _, places, _, ys, _, hscale, _, _, _ = run  # a page has hundreds
+    codes = list(map(font.signed, gids))
+    string = "".join(codes)
+    if ys is not None or _UNSURE in string:
+        return None
     # How far each glyph stands from where the advances before it lead: whole columns at a time,
     # because in most lines that is nowhere.
+    if hscale == 1000 and _NARROW not in string:
+        even = stepping(places[0], size, len(places))
+        if places is even or places == even:  # lines of Han alone, half of a newspaper
+            return f"({string})Tj"
+        return _moved(codes, list(map(sub, places, even)), size, hscale)
+    advances = map(font.advances(size, hscale).__getitem__, gids)
     misses = list(map(sub, places, accumulate(advances, initial=places[0])))
-    if not any(misses):
-        return f"({''.join(codes)})Tj"
-    texts = list(codes)
-    unit = run.size * run.hscale / 1_000_000
-    """1/1000 em in 1/65,536 pt."""
-    scale, numbers = (100, hundredths) if run.size > _FINE_SIZE else (10, tenths)
-    moved = 0.0
+    return _moved(codes, misses, size, hscale)
+
+
+def show(run: GlyphRun, font: FontCodes, start: int, end: int) -> str:
+    """Return the operator that shows glyphs `start` to `end` from the first one's place."""
+    gids, places = run.gids[start:end], run.xs[start:end]
+    advances = map(font.advances(run.size, run.hscale).__getitem__, gids)
+    misses = list(map(sub, places, accumulate(advances, initial=places[0])))
+    return _moved([font.codes[gid] for gid in gids], misses, run.size, run.hscale)
+
+
+def _moved(codes: list[str], misses: Sequence[float], size: Length, hscale: int) -> str:
+    """Return the operator that shows glyphs, each moved by what it misses its place by.
+
+    Changes `codes`, which may be signed.
+    """
+    moved = before = 0.0
     adjusted = False
-    least, most = -TOLERANCE, TOLERANCE
-    for i, miss in enumerate(misses):
-        miss -= moved
-        if least <= miss <= most:
-            continue
-        steps = int(miss * scale / unit + (0.5 if miss > 0 else -0.5))
-        moved += steps * unit / scale
-        texts[i] = f"){numbers[-steps]}({texts[i]}"
-        adjusted = True
-    return f"[({''.join(texts)})]TJ" if adjusted else f"({''.join(texts)})Tj"
+    if any(misses):
+        unit = size * hscale / 1_000_000
+        """1/1000 em in 1/65,536 pt."""
+        scale, numbers = (100, hundredths) if size > _FINE_SIZE else (10, tenths)
+        least, most = -TOLERANCE, TOLERANCE
+        for i, miss in enumerate(misses):
+            if miss == before:
+                continue  # what has moved its neighbour has moved it
+            before = miss
+            miss -= moved
+            if least <= miss <= most:
+                continue
+            steps = int(miss * scale / unit + (0.5 if miss > 0 else -0.5))
+            moved += steps * unit / scale
+            codes[i] = f"){numbers[-steps]}({codes[i]}"
+            adjusted = True
+    string = "".join(codes).replace(_NARROW, "")
+    return f"[({string})]TJ" if adjusted else f"({string})Tj"
 
 
 def actual_text(text: str) -> str:
