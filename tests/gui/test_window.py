@@ -11,7 +11,7 @@ import pytest
 from driver import ALT, CTRL
 from PySide6.QtCore import QCoreApplication, QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox
 
 from pagesetter.formats import load_issue
 from pagesetter.gui.actions import all_specs
@@ -309,6 +309,39 @@ def test_start_page_lists_recent_issues_with_pictures(driver: Driver) -> None:
     assert not page.recent.item(0).icon().isNull()
     page.recent.itemClicked.emit(page.recent.item(0))
     assert driver.work.page.name == "01"
+
+
+def test_an_issue_that_is_gone_is_dimmed_and_taken_off_the_list(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, folder = driver.window, driver.folder
+    gone = folder.with_name("gone")
+    window.settings.remember(str(gone))
+    window.close_document()
+    page = window.centralWidget()
+    assert isinstance(page, StartPage)
+    items = [page.recent.item(row) for row in range(page.recent.count())]
+    assert [item.text() for item in items] == ["gone\npaper\n（找不到）", "2026-11-24\npaper"]
+    assert items[0].foreground().color().name() == window.colours.quiet
+    window.menu("menu-recent").aboutToShow.emit()
+    actions = window.menu("menu-recent").actions()
+    assert [(a.text(), a.isEnabled()) for a in actions] == [
+        (f"{gone}（找不到）", False), (str(folder), True)
+    ]  # fmt: skip
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _: shown.append(menu))
+    page.recent.itemClicked.emit(items[0])
+    assert window.work is None
+    forget = shown[0].actions()[-1]
+    assert forget.text() == "从列表里拿掉（不删文件）"
+    forget.trigger()
+    assert window.settings.recent == (str(folder),)
+    assert page.recent.count() == 1
+    page.recent.setCurrentRow(0)
+    driver.qtbot.keyClick(page.recent, Qt.Key.Key_Delete)
+    assert window.settings.recent == ()
+    assert page.recent.isHidden()
+    assert (folder / "issue.yaml").is_file()
 
 
 def test_start_page_shows_layouts_as_grids_to_begin_with(

@@ -21,11 +21,18 @@ def test_recent_issues_newest_first_each_once(tmp_path: Path) -> None:
     folders = [tmp_path / name for name in ("a", "b", "c")]
     for folder in folders:
         folder.mkdir()
+        (folder / "issue.yaml").write_text("")
     settings = Settings(str(tmp_path / "config"))
     for folder in (folders[0], folders[1], folders[0], folders[2]):
         settings.remember(str(folder))
-    folders[1].rmdir()
-    assert Settings(str(tmp_path / "config")).recent == (str(folders[2]), str(folders[0]))
+    (folders[0] / "issue.yaml").unlink()
+    again = Settings(str(tmp_path / "config"))
+    assert again.recent == (str(folders[2]), str(folders[0]), str(folders[1]))
+    assert again.at_hand == (str(folders[2]), str(folders[1]))
+    again.remember(str(folders[1]))  # what is not there now is not forgotten for that
+    assert again.recent == (str(folders[1]), str(folders[2]), str(folders[0]))
+    again.forget(str(folders[0]))
+    assert Settings(str(tmp_path / "config")).recent == (str(folders[1]), str(folders[2]))
 
 
 def test_a_broken_file_is_as_none(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
 from pagesetter.session.box_edits import DRAWN
 from pagesetter.session.document import Document
-from pagesetter.session.settings import Settings
+from pagesetter.session.settings import Settings, is_at_hand
 
 _OVERLAYS = ("frames", "margins", "columns", "lines", "cells", "threads", "ppi",
              *LINE_OVERLAYS)  # fmt: skip
@@ -424,7 +424,10 @@ class MainWindow(QMainWindow):
         menu = self._menus["menu-recent"]
         menu.clear()
         for folder in self.settings.recent:
-            action = menu.addAction(folder.replace("&", "&&"))
+            here = is_at_hand(folder)
+            words = folder if here else f"{folder}{say('recent-missing')}"
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setEnabled(here)
             action.triggered.connect(lambda _=False, path=folder: self._open_recent(path))
         if not self.settings.recent:
             menu.addAction(say("recent-none")).setEnabled(False)

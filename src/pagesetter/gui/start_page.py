@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QPixmap
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -21,10 +21,10 @@ from pagesetter.formats import load_layout
 from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
 from pagesetter.gui.layout_picture import layout_picture, layouts_in_order
+from pagesetter.gui.recent_issues import RecentIssues, as_gallery
 from pagesetter.gui.theme import Colours
 from pagesetter.session.settings import Settings
 
-_HEIGHT = 200
 _GRID = 104
 """Pixels of the height of a layout's picture."""
 _BUTTONS = ("new-from-last", "open", "open-sample")
@@ -63,19 +63,14 @@ class StartPage(QWidget):
         buttons.addStretch(1)
         heading = QLabel(say("start-recent"), self)
         heading.setProperty("heading", True)
-        self.recent = _gallery(say("start-recent"), _HEIGHT, self)
-        for folder in settings.recent:
-            item = QListWidgetItem(_picture(settings.thumbnail(folder)), _name(folder))
-            item.setToolTip(folder)
-            item.setData(Qt.ItemDataRole.UserRole, folder)
-            self.recent.addItem(item)
-        self.recent.itemClicked.connect(self._choose)
-        self.recent.itemActivated.connect(self._choose)
-        empty = QLabel(say("start-nothing"), self)
-        empty.setProperty("quiet", True)
-        empty.setVisible(self.recent.count() == 0)
-        self.recent.setVisible(self.recent.count() > 0)
-        self.layouts = _gallery(say("start-layouts"), _GRID, self)
+        self.recent = RecentIssues(settings, colours, self)
+        self.recent.chosen.connect(self.chosen)
+        self.recent.emptied.connect(self._show_recent)
+        self._empty = QLabel(say("start-nothing"), self)
+        self._empty.setProperty("quiet", True)
+        self._show_recent()
+        self.layouts = QListWidget(self)
+        as_gallery(self.layouts, say("start-layouts"), _GRID)
         self.layouts.setFixedHeight(_GRID + 62)
         self.layouts.setWrapping(False)
         self.layouts.itemClicked.connect(self._choose_layout)
@@ -90,13 +85,17 @@ class StartPage(QWidget):
         layout.addLayout(buttons)
         layout.addSpacing(12)
         layout.addWidget(heading)
-        layout.addWidget(empty)
+        layout.addWidget(self._empty)
         layout.addWidget(self.recent, 1)
+        layout.addStretch(0)  # while there is none of them
         layout.addWidget(begin)
         layout.addWidget(self.layouts)
-        if not self.recent.count():
-            layout.addStretch(1)
         self.setAcceptDrops(True)
+
+    def _show_recent(self) -> None:
+        """The recent issues, or a word where there will be some."""
+        self._empty.setVisible(self.recent.count() == 0)
+        self.recent.setVisible(self.recent.count() > 0)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _folder_of(event.mimeData()):
@@ -121,41 +120,9 @@ class StartPage(QWidget):
     def _choose_layout(self, item: QListWidgetItem) -> None:
         self.layout_chosen.emit(item.data(Qt.ItemDataRole.UserRole))
 
-    def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
-
 
 def _folder_of(data: QMimeData) -> str:
     """The folder that is dragged, or the one the dragged file lies in; empty for anything else."""
     for path in local_files(data):
         return path if os.path.isdir(path) else os.path.dirname(path)
     return ""
-
-
-def _gallery(name: str, height: int, parent: QWidget) -> QListWidget:
-    """A list of pictures of this height with words under them."""
-    made = QListWidget(parent)
-    made.setAccessibleName(name)
-    made.setViewMode(QListWidget.ViewMode.IconMode)
-    made.setIconSize(QSize(height, height))
-    made.setGridSize(QSize(max(height, 150), height + 56))
-    made.setMovement(QListWidget.Movement.Static)
-    made.setResizeMode(QListWidget.ResizeMode.Adjust)
-    made.setWordWrap(True)
-    made.setSpacing(4)
-    return made
-
-
-def _name(folder: str) -> str:
-    """The issue's folder, under it the paper's."""
-    above = os.path.dirname(folder)
-    paper = os.path.dirname(above) if os.path.basename(above) == "issues" else above
-    return f"{os.path.basename(folder)}\n{os.path.basename(paper)}"
-
-
-def _picture(path: str) -> QIcon:
-    pixels = QPixmap(path) if os.path.isfile(path) else QPixmap()
-    if pixels.isNull():
-        pixels = QPixmap(_HEIGHT * 7 // 10, _HEIGHT)
-        pixels.fill(Qt.GlobalColor.white)
-    return QIcon(pixels)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from typing import Any
 
 _RECENT = 12
@@ -24,6 +25,11 @@ def config_folder() -> str:
     else:
         base = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
     return os.path.join(base, "pagesetter")
+
+
+def is_at_hand(folder: str) -> bool:
+    """True while an issue lies in a folder."""
+    return os.path.isfile(os.path.join(folder, "issue.yaml"))
 
 
 class Settings:
@@ -52,10 +58,15 @@ class Settings:
 
     @property
     def recent(self) -> tuple[str, ...]:
-        """Folders of the issues opened last that are still there, newest first."""
+        """Folders of the issues opened last, newest first, those too that are not there now: a
+        share may be down this morning."""
         found = self._values.get("recent", [])
-        paths = [p for p in found if isinstance(p, str)] if isinstance(found, list) else []
-        return tuple(p for p in paths if os.path.isdir(p))
+        return tuple(p for p in found if isinstance(p, str)) if isinstance(found, list) else ()
+
+    @property
+    def at_hand(self) -> tuple[str, ...]:
+        """Those of them that can be opened."""
+        return tuple(folder for folder in self.recent if is_at_hand(folder))
 
     def remember(self, folder: str) -> None:
         """Put an issue's folder first in the list of recent ones."""
@@ -63,6 +74,13 @@ class Settings:
         kept = [p for p in self.recent if p != folder]
         self._values["recent"] = [folder, *kept][:_RECENT]
         self._write()
+
+    def forget(self, folder: str) -> None:
+        """Take a folder out of the list of recent ones, its picture too."""
+        self._values["recent"] = [p for p in self.recent if p != folder]
+        self._write()
+        with suppress(OSError):
+            os.remove(self.thumbnail(folder))
 
     def thumbnail(self, folder: str) -> str:
         """Where the small picture of an issue's first page is kept."""

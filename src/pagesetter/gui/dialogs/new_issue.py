@@ -45,7 +45,7 @@ class NewIssue(QDialog):
         self.tabs.addTab(self._from_old(settings), say("new-from-old"))
         self.paper = NewPaperForm(colours, self)
         self.tabs.addTab(self.paper, say("new-from-layout"))
-        self.tabs.setCurrentIndex(0 if settings.recent else 1)
+        self.tabs.setCurrentIndex(0 if settings.at_hand else 1)
         buttons = QDialogButtonBox(self)
         self.make = QPushButton(say("new-make"), self)
         self.make.setDefault(True)
@@ -62,7 +62,7 @@ class NewIssue(QDialog):
         page = QWidget(self)
         self.old = QListWidget(page)
         self.old.setAccessibleName(say("new-old"))
-        for folder in settings.recent:
+        for folder in settings.at_hand:
             item = QListWidgetItem(os.path.basename(folder))
             item.setToolTip(folder)
             item.setData(Qt.ItemDataRole.UserRole, folder)

@@ -13,6 +13,15 @@ WORDS: dict[str, Words] = {
     # 开始页
     "start-title": Words("报纸排版", "Pagesetter"),
     "start-recent": Words("最近的各期", "Recent issues"),
+    "recent-missing": Words("（找不到）", "(not found)"),
+    "recent-missing-tip": Words("{folder} 现在找不到：可能改了名、搬走了，或共享盘没有连上。"
+                                "点一下可从这里拿掉；稿件和版面不会被删。",
+                                "{folder} is not found now: renamed, moved, or its share is not "
+                                "connected. Click to take it off this list; no file is deleted."),
+    "recent-not-found": Words("找不到 {folder}", "{folder} is not found"),
+    "recent-open": Words("打开", "Open"),
+    "recent-folder": Words("打开所在文件夹", "Show the Folder"),
+    "recent-forget": Words("从列表里拿掉（不删文件）", "Take off This List (files stay)"),
     "start-layouts": Words("从版式新建报纸", "New paper from a layout"),
     "start-nothing": Words("打开过的各期会出现在这里。可以先打开示例看看。",
                            "Issues you open will be shown here. The sample is a good beginning."),
