@@ -52,13 +52,30 @@ _MEASURED = (
     r"|[kMGT]?Hz|[KMGTP]B|[kMh]?Pa|[kM]?J|[nμm]?s|h|min|mol|km/h|m/s|dB|K|°C|ppm|eV)(?![A-Za-z])"
 )
 _ADDRESS = r"(?:https?://|ftp://|www\.)[!-~]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_NOT_HAN = re.compile(r"[^H]+")
-_LONGEST = 6
-"""Longest run of classes, neighbours included, whose pairs are kept."""
+_NOT_HAN = re.compile(r"([^H]+)")
+_LONGEST = 4
+"""Longest run of classes between Han whose pairs are kept."""
 _KEPT = 4096
 """Most runs kept of a level: no text, however odd, fills the memory."""
-_RUNS: dict[str, dict[str, bytes]] = {}
-"""Level -> run of classes -> its pairs' numbers."""
+
+
+class _Runs(dict[str, bytes]):
+    """Run of classes -> the numbers of its pairs, those with Han on both sides too."""
+
+    def __init__(self, table: PairTable) -> None:
+        super().__init__()
+        self._table = table
+        self.han = table["H", "H"].to_bytes()
+
+    def __missing__(self, run: str) -> bytes:
+        codes = bytes(map(self._table.__getitem__, pairwise(f"H{run}H")))
+        if len(run) <= _LONGEST and len(self) < _KEPT:
+            self[run] = codes
+        return codes
+
+
+_RUNS: dict[str, _Runs] = {}
+"""Level -> its runs."""
 
 _ADDRESS_TURNS = frozenset("/?&=.-_#")
 _ADDRESS_TAIL = ".,;:!?)]}'\""
@@ -96,7 +113,7 @@ def places(
     if "C" in classes or "x" in classes or "Z" in classes or "J" in classes:
         codes = bytes(map(table.__getitem__, zip(_bases(classes), classes[1:], strict=False)))
     else:
-        codes = _codes(classes, table, _RUNS.setdefault(level, {}))
+        codes = _codes(classes, _RUNS.get(level) or _RUNS.setdefault(level, _Runs(table)))
     rules = bytearray(1)
     rules[0] = CLUSTER
     rules += codes.translate(RULES)
@@ -117,27 +134,13 @@ def places(
     return found
 
 
-def _codes(classes: str, table: PairTable, known: dict[str, bytes]) -> bytes:
+def _codes(classes: str, known: _Runs) -> bytes:
     """The pair number of each two neighbours: between Han by whole stretches, others as met."""
-    count = len(classes) - 1 if classes else 0
-    han = table["H", "H"].to_bytes()
-    found: list[bytes] = []
-    at = 0
-    for match in _NOT_HAN.finditer(classes):
-        start, end = match.span()
-        # The run with its neighbours: the pairs low to high, each named by its first character.
-        low, high = start - 1 if start else 0, end if end < count else count
-        run = classes[low : high + 1]
-        codes = known.get(run)
-        if codes is None:
-            codes = bytes(map(table.__getitem__, pairwise(run)))
-            if len(run) <= _LONGEST and len(known) < _KEPT:
-                known[run] = codes
-        found.append(han * (low - at))
-        found.append(codes)
-        at = high
-    found.append(han * (count - at))
-    return b"".join(found)
+    parts = _NOT_HAN.split(f"H{classes}H")  # Han, others, Han, …, Han; none of them empty
+    codes: list[bytes] = [b""] * len(parts)
+    codes[1::2] = map(known.__getitem__, parts[1::2])
+    codes[::2] = [known.han * (len(han) - 1) for han in parts[::2]]
+    return b"".join(codes)[1:-1]
 
 
 def _bases(classes: str) -> str:

@@ -83,12 +83,24 @@ class _Table(dict[int, str]):
 
 _TABLE = _Table({ord(c): letter for letter, text in _TYPED.items() for c in text})
 
-_NOT_HAN = re.compile("[^\u4e00-\u9fff]+")
+_NOT_HAN = re.compile("([^\u4e00-\u9fff]+)")
 _MARKS = 3
 """Longest run between Han whose letters are kept: there are few of so many marks or digits."""
-_MET: dict[str, str] = {}
 _KEPT = 4096
 """Most runs kept: no text, however odd, fills the memory."""
+
+
+class _Runs(dict[str, str]):
+    """Letters of a run between Han, by the table; filled as runs are met."""
+
+    def __missing__(self, run: str) -> str:
+        letters = run.translate(_TABLE)
+        if len(run) <= _MARKS and len(self) < _KEPT:
+            self[run] = letters
+        return letters
+
+
+_RUNS = _Runs()
 
 # Few texts have what these look for: they are compiled when one does.
 _LONE_DASH = r"(?<!_)_(?!_)"
@@ -124,21 +136,10 @@ def classify(text: str, latin: list[tuple[int, int]] | None = None) -> str:
 
 def _letters(text: str) -> str:
     """The class letters by the table alone: Han by whole stretches, marks as they were last met."""
-    found: list[str] = []
-    at = 0
-    for match in _NOT_HAN.finditer(text):
-        start, end = match.span()
-        run = match[0]
-        letters = _MET.get(run)
-        if letters is None:
-            letters = run.translate(_TABLE)
-            if len(run) <= _MARKS and len(_MET) < _KEPT:
-                _MET[run] = letters
-        found.append("H" * (start - at))
-        found.append(letters)
-        at = end
-    found.append("H" * (len(text) - at))
-    return "".join(found)
+    parts = _NOT_HAN.split(text)  # Han, marks, Han, …, Han
+    parts[1::2] = map(_RUNS.__getitem__, parts[1::2])
+    parts[::2] = map("H".__mul__, map(len, parts[::2]))
+    return "".join(parts)
 
 
 def leading_blanks(classes: str) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ Fills a measured paragraph; knows no measure and no line. Sources: CLREQ 3.1.5 (
 
 from __future__ import annotations
 
-from itertools import compress
+from itertools import compress, pairwise
 
 from pagesetter.geometry import Length
 from pagesetter.text.blanks import Blanks, blanks_of
@@ -96,11 +96,8 @@ def _pairs(line: Measured, marks: dict[int, Blanks], tails: dict[int, int], alwa
 
     The blank after the first one gives, or that before the second when the first has none.
     """
-    for point, blanks in marks.items():
-        place = tails.get(point, point) + 1
-        second = marks.get(place)
-        if second is None:
-            continue
+    for point, place in _neighbours(marks, tails):
+        blanks, second = marks[point], marks[place]
         giver, amount = (point, blanks[1]) if blanks[1] else (place, second[0])
         if not amount:
             continue
@@ -109,6 +106,13 @@ def _pairs(line: Measured, marks: dict[int, Blanks], tails: dict[int, int], alwa
             line.spaces[place] = line.spaces.get(place, 0) - amount
         else:
             line.give(PAIR, place, amount)
+
+
+def _neighbours(marks: dict[int, Blanks], tails: dict[int, int]) -> list[tuple[int, int]]:
+    """Marks with nothing between them but what is joined to the first."""
+    if tails:
+        return [(p, tails.get(p, p) + 1) for p in marks if tails.get(p, p) + 1 in marks]
+    return [(first, second) for first, second in pairwise(marks) if second == first + 1]
 
 
 def _take(room: dict[int, Length], place: int, amount: Length) -> None:

@@ -65,31 +65,35 @@ class Notes:
 
     def line(self, line: Measured, cut: Cut, number: int, solved: Solved, forced: bool) -> None:
         """Note what is wrong with one line; `number` counts from 0."""
-        text = line.text[cut.start : cut.content]
         if forced:
             rule = line.places.rules[cut.end] if cut.end < len(line.text) else 0
             name = name_of(rule) or "unit"
             self.add(
-                "broken-unit", text=text[-6:], line=number + 1, rule=name, rule_zh=_RULES_ZH[name]
+                "broken-unit", text=words(line, cut)[-6:], line=number + 1, rule=name, rule_zh=_RULES_ZH[name]
             )
         if solved.rest > 0:
-            self.add("measure-too-narrow", text=text, line=number + 1)
+            self.add("measure-too-narrow", text=words(line, cut), line=number + 1)
             return
         if solved.rest < 0:
-            self.add("unfilled-line", text=text, line=number + 1)
+            self.add("unfilled-line", text=words(line, cut), line=number + 1)
         if not solved.spent:
             return
         name, amount = solved.spent[-1]
         if name == LETTER_GAPS:
-            self.add("letters-spaced", text=text, line=number + 1)
+            self.add("letters-spaced", text=words(line, cut), line=number + 1)
         elif amount > 0:
             opened = solved.changes[-1][1] * 1000 // max(line.em, 1)
             if name == RELUCTANT_GAPS and GAPS in dict(solved.spent):
                 opened += WIDE_GAP  # the others were opened so far before these
             if opened > LOOSE:
-                self.add("loose-line", text=text, line=number + 1, opened=opened)
+                self.add("loose-line", text=words(line, cut), line=number + 1, opened=opened)
 
     def last(self, line: Measured, cuts: Sequence[Cut]) -> None:
         """Note an orphan 孤字 that could not be helped."""
         if len(cuts) > 1 and is_orphan(line, cuts[-1].start, cuts[-1].content):
-            self.add("orphan", text=line.text[cuts[-1].start : cuts[-1].content])
+            self.add("orphan", text=words(line, cuts[-1]))
+
+
+def words(line: Measured, cut: Cut) -> str:
+    """The text of a line, without what its turn has eaten."""
+    return line.text[cut.start : cut.content]
