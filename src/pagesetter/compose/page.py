@@ -9,7 +9,7 @@ from __future__ import annotations
 from pagesetter.compose.boxes.context import KnownNames, PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import Composition
-from pagesetter.compose.sheet import close_sheet, open_sheet, overlaps
+from pagesetter.compose.sheet import StyleBooks, close_sheet, open_sheet, overlaps
 from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
@@ -21,8 +21,9 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
     """Compose every page of an issue."""
     findings: list[Finding] = []
     names: KnownNames = {}
+    books: StyleBooks = {}
     sheets = [
-        open_sheet(issue, index, fonts, pictures, findings, names)
+        open_sheet(issue, index, fonts, pictures, findings, names, books)
         for index in range(len(issue.pages))
     ]
     continued = continuations(issue)
@@ -31,8 +32,9 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
             if not story.continues:
                 chain = continued.get(f"{sheet.page.name}/{story.id}", [])
                 story_composer(issue, fonts, sheets, index, story, chain, findings).compose()
+    for book in books.values():
+        findings += book.findings
     for sheet in sheets:
-        findings += sheet.context.styles.findings
         findings += overlaps(sheet)
     findings += placing_findings(issue)
     return Composition(tuple(close_sheet(sheet) for sheet in sheets), tuple(findings))

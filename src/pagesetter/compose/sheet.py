@@ -21,6 +21,9 @@ from pagesetter.geometry import Rect
 from pagesetter.model import Issue, Layout, Page, Style
 from pagesetter.values import NamedTuple
 
+StyleBooks = dict[tuple[str, tuple[Style, ...]], StyleBook]
+"""Of one issue: name of a layout and styles of a page -> what the page's styles resolve to."""
+
 
 class Sheet(NamedTuple):
     page: Page
@@ -60,16 +63,22 @@ def open_sheet(
     pictures: PictureSource | None,
     findings: list[Finding],
     known_names: KnownNames | None = None,
+    books: StyleBooks | None = None,
 ) -> Sheet:
     """Open page `index` (from 0): count its grid, compose its boxes and those of its stories.
 
-    `known_names` keeps the names set in boxes for the pages after it.
+    `known_names` keeps the names set in boxes, `books` the styles for the pages after it.
     """
     page = issue.pages[index]
     layout = issue.layout(page.layout)
     grid = grid_of(layout)
     protected = issue.paper.protected + issue.protected
-    styles = StyleBook(page_levels(issue, layout, page), grid, inks_of(issue, layout), protected)
+    books = {} if books is None else books
+    styles = books.get((layout.name, page.styles))
+    if styles is None:
+        levels = page_levels(issue, layout, page)
+        styles = StyleBook(levels, grid, inks_of(issue, layout), protected)
+        books[layout.name, page.styles] = styles
     variables = Variables(issue, page)
     context = BoxContext(
         issue, page, layout, grid, styles, fonts, variables, pictures, findings,

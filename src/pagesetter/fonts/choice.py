@@ -103,6 +103,10 @@ class _Singles(dict[str, FontFace | None]):
     def __missing__(self, char: str) -> FontFace | None:
         face: FontFace | None = None
         is_han = "\u3400" <= char <= "\u9fff"
+        if is_han and self._choice.face.has(ord(char)):  # mostly; what follows says the same
+            face = self[char] = self._choice.face
+            self.plain.add(char)
+            return face
         if is_han or not (extends(char) or is_invisible(char)):
             found = self._choice.face_of(char)
             face = found or self._choice.face

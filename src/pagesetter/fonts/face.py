@@ -61,7 +61,6 @@ class FontFace:
         self.path = path
         self.member = member
         self._touched = touched
-        self._nominal: dict[bool, NominalGlyphs] = {}
         self._known = key, name, family
         self._advances = _Advances(self)
         self._ink: dict[int, tuple[int, int, int, int]] = {}
@@ -185,15 +184,15 @@ class FontFace:
         """
         if self._touched is None:
             return None
-        table = self._nominal.get(half_digits)
-        if table is None:
-            digits = "".join(map(chr, self._half_digits.gids)) if half_digits else ""
-            table = self._nominal[half_digits] = NominalGlyphs(self, self._touched, digits)
-        found = table.shape(text)
+        found = self._nominal.shape(text, half_digits)
         if found is None:
             return None
         gids, advances = found
         return tuple.__new__(Shaped, (gids, counting(len(text)), advances, None, None))
+
+    @cached_property
+    def _nominal(self) -> NominalGlyphs:
+        return NominalGlyphs(self, self._touched or "", self._half_digits.gids)
 
     def ink(self, gid: int) -> tuple[int, int, int, int]:
         """Exact ink box (x_min, y_min, x_max, y_max) of a glyph in font units; zeros when blank.

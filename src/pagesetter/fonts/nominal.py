@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,11 +29,12 @@ _NARROW = re.compile("[!-~]+")
 class NominalGlyphs(dict[int, str]):
     """Code point -> its glyph id as a character, as `str.translate` wants it."""
 
-    def __init__(self, face: FontFace, touched: str, digits: str = "") -> None:
+    def __init__(self, face: FontFace, touched: str, digits: Sequence[int]) -> None:
         """`touched` are the code points, in hexadecimal, that features on by default look at;
-        `digits` the glyph ids of 0–9 as characters, where they are not the nominal ones."""
-        super().__init__(zip(range(0x30, 0x3A), digits, strict=False))
+        `digits` the glyphs of 0–9 half an em wide."""
+        super().__init__()
         self._touched = {int(code, 16) for code in touched.split()}
+        self._digits = dict(zip("0123456789", digits, strict=True))
         self._glyph = face.font.get_nominal_glyph
         self._advance = face.font.get_glyph_h_advance
         self._upem = face.upem
@@ -46,7 +48,7 @@ class NominalGlyphs(dict[int, str]):
         glyph = self[code] = chr(gid)
         return glyph
 
-    def shape(self, text: str) -> tuple[array[int], list[int]] | None:
+    def shape(self, text: str, half_digits: bool) -> tuple[array[int], list[int]] | None:
         """Glyph ids ("H") and advances in font units; None when HarfBuzz must be asked."""
         glyphs = text.translate(self)
         if _REFUSED in glyphs:
@@ -55,7 +57,10 @@ class NominalGlyphs(dict[int, str]):
         advances = [self._upem] * len(text)
         for match in _NARROW.finditer(text):
             start, end = match.span()
-            advances[start:end] = map(self._advance, gids[start:end])
+            own = gids[start:end]
+            if half_digits:
+                own = gids[start:end] = array("H", map(self._digits.get, match[0], own))
+            advances[start:end] = map(self._advance, own)
         return gids, advances
 
 

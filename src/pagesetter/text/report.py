@@ -69,7 +69,11 @@ class Notes:
             rule = line.places.rules[cut.end] if cut.end < len(line.text) else 0
             name = name_of(rule) or "unit"
             self.add(
-                "broken-unit", text=words(line, cut)[-6:], line=number + 1, rule=name, rule_zh=_RULES_ZH[name]
+                "broken-unit",
+                text=words(line, cut)[-6:],
+                line=number + 1,
+                rule=name,
+                rule_zh=_RULES_ZH[name],
             )
         if solved.rest > 0:
             self.add("measure-too-narrow", text=words(line, cut), line=number + 1)
