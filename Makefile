@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
+# The benchmark has an environment of its own: which Python it runs on decides a tenth of it.
+BENCH_VENV := .bench
 
 .PHONY: test-window screenshots dist long
 .PHONY: help demo test lint bench scan golden clean render-ready test-ready bench-ready
@@ -56,9 +58,9 @@ long: test-ready
 	PAGESETTER_LONG=1 $(BIN)/python -m pytest -q tests/gui/test_many_edits.py tests/gui/test_states.py
 
 bench: bench-ready
-	$(BIN)/python -m bench $(BENCH)
-	$(BIN)/python -m bench.window
-	$(BIN)/python -m bench.resetting
+	$(BENCH_VENV)/bin/python -m bench $(BENCH)
+	$(BENCH_VENV)/bin/python -m bench.window
+	$(BENCH_VENV)/bin/python -m bench.resetting
 
 scan: test-ready
 	$(BIN)/python tools/phase_scan.py
@@ -67,12 +69,12 @@ golden: test-ready
 	$(BIN)/python -m pytest -q --golden
 
 clean:
-	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) out build dist .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +
 
 render-ready: $(VENV)/render.stamp
 test-ready: $(VENV)/test.stamp
-bench-ready: $(VENV)/bench.stamp
+bench-ready: $(BENCH_VENV)/bench.stamp
 
 $(VENV)/python.stamp:
 	@PYTHON='$(PYTHON)' sh tools/make_venv.sh $(VENV)
@@ -87,6 +89,9 @@ $(VENV)/test.stamp: $(VENV)/render.stamp requirements/gui.txt requirements/copy.
 	$(PIP) install --require-hashes -r requirements/gui.txt -r requirements/copy.txt -r requirements/test.txt
 	@touch $@
 
-$(VENV)/bench.stamp: $(VENV)/render.stamp requirements/bench.txt
-	$(PIP) install --require-hashes -r requirements/bench.txt
+$(BENCH_VENV)/bench.stamp: $(wildcard requirements/*.txt) pyproject.toml tools/bench_python.sh
+	@PYTHON="$$(sh tools/bench_python.sh '$(PYTHON)')" sh tools/make_venv.sh $(BENCH_VENV)
+	$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes \
+		-r requirements/render.txt -r requirements/build.txt -r requirements/gui.txt -r requirements/copy.txt -r requirements/bench.txt
+	$(BENCH_VENV)/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@

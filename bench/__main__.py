@@ -126,8 +126,9 @@ def _measure_all(options: argparse.Namespace, folder: str) -> dict[str, Any]:
     tags = "tagged" if options.tagged else "untagged"
     print(
         f"pagesetter {version('pagesetter')} and typst {version('typst')} ({tags} PDF), Python "
-        f"{sys.version.split()[0]}\nCPU seconds of cold processes, medians; ratio: median of "
-        f"paired ratios (quartiles); ours/typst's\n"
+        f"{sys.version.split()[0]} of {sys.base_prefix}\n"
+        f"CPU seconds of cold processes, medians; ratio: median of paired ratios (quartiles); "
+        f"ours/typst's\n"
     )
     print(
         f"{'case':19}{'characters':>10}{'pairs':>6}{'CPU s':>15}  {'ratio':18}{'goal':>4}"
