@@ -69,13 +69,28 @@ def glyph_runs(items: Iterable[Item]) -> Iterator[GlyphRun]:
             yield item.moved(dx, dy) if dx or dy else item
 
 
-def images(items: Iterable[Item]) -> Iterator[PlaceImage]:
-    """Yield every picture in painting order, as it lies in its group."""
+def images(items: Iterable[Item]) -> list[PlaceImage]:
+    """Return every picture in painting order, as it lies in its group."""
+    found: list[PlaceImage] = []
+    _gather_images(items, found)
+    return found
+
+
+def _gather_images(items: Iterable[Item], found: list[PlaceImage]) -> None:
+    before: object = None
+    """What the last group without any holds: cells of a border's side are looked at once."""
     for item in items:
-        if isinstance(item, PlaceImage):
-            yield item
-        elif isinstance(item, Tag | Group):
-            yield from images(item.items)
+        kind = type(item)
+        if kind is GlyphRun:
+            continue  # nearly all there is
+        if kind is PlaceImage:
+            found.append(item)  # type: ignore[arg-type]
+        elif kind is Tag:
+            _gather_images(item.items, found)  # type: ignore[union-attr]
+        elif kind is Group and item.items is not before:  # type: ignore[union-attr]
+            count = len(found)
+            _gather_images(item.items, found)  # type: ignore[union-attr]
+            before = item.items if count == len(found) else None  # type: ignore[union-attr]
 
 
 def tags(items: Iterable[Item], *kinds: str) -> list[Tag]:
@@ -90,6 +105,8 @@ def _gather_tags(items: Iterable[Item], kinds: tuple[str, ...], found: list[Tag]
     """What the last group without any holds: cells of a border's side are looked at once."""
     for item in items:
         kind = type(item)
+        if kind is GlyphRun:
+            continue  # nearly all there is
         if kind is Tag:
             if item.kind in kinds:  # type: ignore[union-attr]
                 found.append(item)  # type: ignore[arg-type]

@@ -17,8 +17,8 @@ class Subset(NamedTuple):
 
     kind: str  # "CFF" (bare CFF table) or "glyf" (whole sfnt)
     data: bytes
-    codes: dict[int, int]  # source glyph id -> code in the PDF (= new glyph id = CID)
-    widths: dict[int, int]  # code -> advance in 1/1000 em, rounded
+    codes: dict[int, int]  # source glyph id -> code in the PDF (= new glyph id = CID), in order
+    widths: dict[int, int]  # code -> advance in 1/1000 em, rounded, in order of the codes
     name: str  # PostScript name without the subset tag
 
 
@@ -42,7 +42,8 @@ def subset_face(font: hb.Font, gids: set[int], name: str, *, whole: bool = False
         int.from_bytes(tag.encode("ascii"), "big") for tag in tags if tag not in KEPT_TABLES
     )
     plan = hb.SubsetPlan(face, request)
-    codes = dict(plan.old_to_new_glyph_mapping)
+    # New ids go by the old ones, so that sorting by either sorts by both.
+    codes = dict(sorted(plan.old_to_new_glyph_mapping.items()))
     result = plan.execute()
     kind = "CFF" if "CFF " in tags else "glyf"
     data = result.reference_table("CFF ").data if kind == "CFF" else result.blob.data

@@ -13,7 +13,7 @@ from pagesetter.digest import blake2b
 from pagesetter.display import DisplayList, GlyphRun
 from pagesetter.display.walk import runs
 from pagesetter.export.pdf.sink import Box, PdfFont
-from pagesetter.export.pdf.text import FontCodes, string_of
+from pagesetter.export.pdf.text import FontCodes, strings_of
 from pagesetter.export.pdf.unicode import Texts, pairs, resolve, to_unicode
 from pagesetter.findings import PagesetterError
 from pagesetter.findings.finding import finding
@@ -30,7 +30,9 @@ def runs_by_face(pages: Iterable[DisplayList]) -> dict[str, list[GlyphRun]]:
     for page in pages:
         for run in runs(page.items):
             if run.gids:
-                found.setdefault(run.face, []).append(run)
+                if run.face not in found:
+                    found[run.face] = []
+                found[run.face].append(run)
     return found
 
 
@@ -60,23 +62,22 @@ def embed(
         if any(run.vertical == "upright" for run in own):
             font = font._replace(vertical=resource + "V")
         embedded.append(font)
-        shown = {gid: string_of(subset.codes[gid]) for gid in texts.of}
-        widths = {gid: subset.widths[subset.codes[gid]] for gid in texts.of}
+        strings = strings_of(len(subset.codes))
+        shown = {gid: strings[code] for gid, code in subset.codes.items()}
+        widths = {gid: subset.widths[code] for gid, code in subset.codes.items()}
         codes[key] = FontCodes(resource, shown, widths, texts, faces[key])
     return embedded, codes
 
 
 def _pdf_font(face: FontFace, subset: Subset, texts: Texts, resource: str) -> PdfFont:
-    used = sorted((subset.codes[gid], text) for gid, text in texts.of.items())
+    used = [(code, texts.of[gid]) for gid, code in subset.codes.items() if gid in texts.of]
     ascent = (2000 * face.ascent + face.upem) // (2 * face.upem)
     return PdfFont(
         resource=resource,
         base_font=f"{subset_tag(subset.data)}+{subset.name}",
         kind=subset.kind,
         program=subset.data,
-        widths=tuple(
-            (code, width) for code, width in sorted(subset.widths.items()) if width != NORMAL_WIDTH
-        ),
+        widths=tuple([one for one in subset.widths.items() if one[1] != NORMAL_WIDTH]),
         to_unicode=to_unicode(used),
         ascent=ascent,
         descent=ascent - 1000,

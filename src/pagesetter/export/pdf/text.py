@@ -91,12 +91,13 @@ _ESCAPED = {"(": "\\(", ")": "\\)", "\\": "\\\\", "\r": "\\r"}
 _BYTES = [_ESCAPED.get(byte, byte) for byte in map(chr, range(256))]
 
 
-def string_of(code: int) -> str:
-    """Return a two-byte code as it stands in a literal string (7.3.4.2), a character a byte.
+def strings_of(count: int) -> list[str]:
+    """Return the two-byte codes below `count` as they stand in a literal string (7.3.4.2).
 
-    A page of these takes a tenth less room and time to compress than hexadecimal digits.
+    A character is a byte. A page of these takes a tenth less room and time to compress than
+    hexadecimal digits.
     """
-    return _BYTES[code >> 8] + _BYTES[code & 255]
+    return [high + low for high in _BYTES[: (count + 255) >> 8] for low in _BYTES][:count]
 
 
 def pieces(run: GlyphRun, texts: Texts) -> list[tuple[int, int, str | None]]:

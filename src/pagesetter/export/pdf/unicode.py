@@ -26,15 +26,6 @@ class Cluster(NamedTuple):
     text: str
 
 
-def is_plain(run: GlyphRun) -> bool:
-    """True when every glyph stands for exactly one character, in order: most Chinese text."""
-    count = len(run.gids)
-    if len(run.text) != count:
-        return False
-    plain = counting(count)
-    return run.clusters is plain or run.clusters == plain
-
-
 def clusters(run: GlyphRun) -> list[Cluster]:
     """Cut a run into clusters; their texts join to the run's text without its hard turns."""
     found: list[Cluster] = []
@@ -53,19 +44,23 @@ def pairs(runs: Iterable[GlyphRun]) -> tuple[set[tuple[int, str]], set[int]]:
     """
     alone: set[tuple[int, str]] = set()
     grouped: set[int] = set()
-    gids = array("H")
+    gids: list[array[int]] = []
     texts: list[str] = []
     for run in runs:
-        if is_plain(run):
-            gids += run.gids
-            texts.append(run.text)
-            continue
+        own, text = run.gids, run.text
+        count = len(own)
+        if len(text) == count:
+            plain = counting(count)
+            if run.clusters is plain or run.clusters == plain:
+                gids.append(own)
+                texts.append(text)
+                continue
         for cluster in clusters(run):
             if cluster.end - cluster.start == 1 and cluster.text:
-                alone.add((run.gids[cluster.start], cluster.text))
+                alone.add((own[cluster.start], cluster.text))
             else:
-                grouped.update(run.gids[cluster.start : cluster.end])
-    alone.update(_distinct(gids, "".join(texts)))
+                grouped.update(own[cluster.start : cluster.end])
+    alone.update(_distinct(array("H", b"".join(gids)), "".join(texts)))
     return alone, grouped
 
 
@@ -132,7 +127,7 @@ def marked(run: GlyphRun, texts: Texts) -> list[Cluster]:
 def to_unicode(texts: Iterable[tuple[int, str]]) -> bytes:
     """Return the ToUnicode CMap (ISO 32000-1, 9.10.3) for (code, text) in code order."""
     lines = [
-        f"<{code:04X}><{ord(text):04X}>"
+        "<%04X><%04X>" % (code, ord(text))  # noqa: UP031  # a third sooner than an f-string
         if len(text) == 1 and text <= "\uffff"
         else f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>"
         for code, text in texts
