@@ -78,7 +78,10 @@ class Writer:
 
 
 def sample_paragraphs() -> list[str]:
-    """Return the paragraphs of the sample's running text, without their mark-up."""
+    """Return the paragraphs of the sample's running text, without their mark-up.
+
+    Verse is none: papers set it ragged and without an indent.
+    """
     found: list[str] = []
     for folder, folders, names in os.walk(SAMPLE):
         folders.sort()
@@ -86,6 +89,7 @@ def sample_paragraphs() -> list[str]:
             if name.endswith(".md"):
                 with open(os.path.join(folder, name), encoding="utf-8") as file:
                     body = file.read().split("\n---\n", 1)[-1]
+                body = re.sub(r"^::: 诗$.*?^:::$", "", body, flags=re.DOTALL | re.MULTILINE)
                 for line in body.splitlines():
                     if line and line[0] not in "#:>-|!":
                         found.append(re.sub(r"[*^~{}\[\]\\]", "", line))

@@ -151,12 +151,12 @@ class Optimum:
         kinds = self.line.places.gaps[start + 1 : content]
         if "letters" in names:
             wide = rest * 1000 // (kinds.count(3) * self.line.em)
-            return price + LETTERED + wide**3 // 100 + 60 * wide, 251
+            return price + LETTERED + wide**3 // 100 + 120 * wide, 251
         gaps = kinds.count(1) + (kinds.count(2) if "reluctant" in names else 0)
         opening = rest * 1000 // (gaps * self.line.em)
         if rest > kinds.count(1) * (self.line.em // 4):
             opening = max(opening, 251)
-        return price + opening**3 // 100 + 60 * opening, opening
+        return price + opening**3 // 100 + 120 * opening, opening
 
     def _weighed(self, spent: list[tuple[str, int]], weights: dict[str, int]) -> int:
         return sum(amount * weights[name] for name, amount in spent) * 100 // self.line.em

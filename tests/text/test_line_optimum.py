@@ -126,7 +126,7 @@ def test_numbers_and_addresses_are_parted_where_that_is_the_optimum(seed: int) -
     line = prepare([(text, STYLE)], setting, BOOK_OF_FACES)
     widths = Widths((em(random.choice([8, 9, 11, 13])),), em(2))
     slow = Optimum(line, widths, setting)
-    slow.on_need = {match.start(): 20_000 for match in PARTED.finditer(text)}
+    slow.on_need = {match.start(): 27_000 for match in PARTED.finditer(text)}
     cuts = choose(line, 0, len(text), 0, widths, setting)
     if any(cut.forced for cut in cuts):
         assert slow.cost == -1

@@ -137,6 +137,35 @@ def test_kana_stand_on_the_grid_and_letters_are_kerned(role: str, book: FontBook
     assert word.width < sum(apart)
 
 
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("科普+乡村", ["+"]),
+        ("到−12℃", ["−"]),
+        ("由+5升", ["+"]),
+        ("AI+科普", []),  # beside letters a sign is theirs
+        ("Ａ＋级±三", []),  # drawn for a whole em
+    ],
+)
+def test_signs_as_wide_as_digits_stand_on_half_an_em_as_they_do(text, signs, book) -> None:
+    """Between the characters beside it a sign has half an em; it is drawn narrower for that."""
+    done = set_paragraph([(text, STYLE)], NEWSPAPER, [30 * SIZE], book).lines[0]
+    found = [run for run in done.items if run.hscale != 1000]
+    assert [run.text for run in found] == signs
+    assert {run.hscale for run in found} <= {862}  # 0.5 of 0.58
+    as_drawn = set_paragraph([(text, STYLE)], BOOK, [30 * SIZE], book).lines[0]
+    assert all(run.hscale == 1000 for run in as_drawn.items)
+
+
+def test_a_narrowed_sign_keeps_the_line_on_its_grid(book: FontBook) -> None:
+    """“科普+乡村振兴”， is 9½ em; its marks give ½ at the head, ½ between them and ½ at the end."""
+    text = "“科普+乡村振兴”，技术送到田头。"
+    done = set_paragraph([(text, STYLE)], NEWSPAPER, [10 * SIZE], book, indent=2 * SIZE)
+    assert text[: done.lines[0].end] == "“科普+乡村振兴”，"
+    assert done.lines[0].natural == 2 * SIZE + 9 * SIZE + SIZE // 2
+    assert done.lines[0].width == 10 * SIZE
+
+
 def test_digits_of_a_book_keep_their_width(book: FontBook) -> None:
     paragraph = set_paragraph([("2018", STYLE)], BOOK, [15 * SIZE], book)
     assert paragraph.lines[0].width > 2 * SIZE

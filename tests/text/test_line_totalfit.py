@@ -88,13 +88,13 @@ def test_two_squeezed_commas_cost_less_than_gaps_opened_by_a_twentieth() -> None
     assert squeezed < opened
 
 
-def test_marks_are_squeezed_before_a_wide_line_is_opened_by_half_an_em() -> None:
+def test_a_stop_is_squeezed_before_a_wide_line_is_opened_by_a_fifth_of_an_em() -> None:
     text = "甲乙丙丁戊。" + "汉" * 14
     line = prepare([(text, STYLE)], NEWSPAPER, BOOK_OF_FACES)
     costs = Costs(line)
     squeezed = costs.squeezed(0, len(text), em(0.5), 0)
-    opened, wide = costs.opened(0, len(text), em(0.5))
-    assert wide == 26
+    opened, wide = costs.opened(0, len(text), em(0.2))
+    assert wide == 10
     assert squeezed is not None
     assert squeezed < opened
 

@@ -41,6 +41,7 @@ def natural(text: str, setting=NEWSPAPER, **more) -> float:
         ("ab cd", 2.25, 2.25),
         ("中 ab", 2.25, 2.25),  # a typed space stands instead of the Han–Latin space
         ("甲——乙", 4, 4),
+        ("甲+乙", 2.5, 1 + 0.25 + 0.5 + 0.25 + 1),
         ("e\u0301a", 1, 1),
         ("中\u200b文\u00ad字", 3, 3),
         ("，A，", 2.5, 2),
@@ -147,9 +148,10 @@ def test_han_latin_space_of_a_raised_mark_is_none() -> None:
     ("amounts", "squeezed", "opened"),
     [
         ({}, 0.125, 0.125),
-        ({"han_latin": 250}, 0.125, 0.083),
+        ({"han_latin": 250}, 0.125, 0.125),
+        ({"han_latin": 450}, 0.125, 0.05),  # no wider than half an em by itself
         ({"han_latin": 250, "han_latin_least": 100, "han_latin_most": 500}, 0.15, 0.25),
-        ({"han_latin": 250, "han_digit_least": 0, "han_digit_most": 900}, 0.125, 0.083),
+        ({"han_latin": 250, "han_digit_least": 0, "han_digit_most": 900}, 0.125, 0.125),
     ],
 )
 def test_how_far_a_han_latin_space_gives(amounts, squeezed, opened) -> None:

@@ -26,8 +26,8 @@ _REPAIRED = 3
 """Lines looked at again when first-fit alone leaves an orphan."""
 _PARTED = ("LLLLL", "DDDhDDD", "//", "DDDD,D", "DDDDhD")
 """Classes of the shortest word that may have a hyphen; of telephone numbers, addresses, dates."""
-_DEARER = 20_000
-"""What is tried next when nothing is as cheap as the first bound: a line opened by 1/8 em."""
+_DEARER = 27_000
+"""What is tried next when nothing is as cheap as the first bound: a line opened by 1/9 em."""
 
 
 class Widths:

@@ -38,14 +38,14 @@ LINE = 30
 """For every line, so that of two equal settings the shorter one is taken."""
 SPLIT = 400
 """A turn between a number and its 年月日时分, after 第, after the · of a name."""
-HYPHEN = 2_250
-"""A turn inside a Western word: as dear as a line opened by 1/20 em."""
-PARTED = 20_000
+HYPHEN = 4_200
+"""A turn inside a Western word: as dear as a line opened by 1/31 em."""
+PARTED = 27_000
 """A turn after the hyphen of a telephone number, the :// of an address, the year or month of a
-date like 2009.10.31: as dear as a line opened by 1/8 em."""
-OPENED = 60
-"""For every 1/1000 em of opening: half an em over the gaps of 20 字 is dearer than a stop and a
-Han–Latin space squeezed, so that marks are squeezed first (先挤进后推出) in wide columns too."""
+date like 2009.10.31: as dear as a line opened by 1/9 em."""
+OPENED = 120
+"""For every 1/1000 em of opening: a fifth of an em over the gaps of 20 字 is dearer than a stop
+squeezed, so that marks are squeezed first (先挤进后推出) in wide columns too."""
 IN_A_ROW = 2
 """Most lines in a row that end with a hyphen."""
 

@@ -137,7 +137,7 @@ def glue(left: str, right: str) -> int:
     if right in _HAN:
         if left in "Lp":
             return LATIN_GLUE
-        return DIGIT_GLUE if left in "D%" else NO_GLUE
+        return DIGIT_GLUE if left in "D%+" else NO_GLUE
     return NO_GLUE
 
 

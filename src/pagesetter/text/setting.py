@@ -61,7 +61,7 @@ class Setting(NamedTuple):
     line_end: str = "natural"
     """Mark at line end: `natural` (trimmed as far as the line needs), `half`, `full`, `hang`."""
     digit_width: str = "half"
-    """`half`: each digit exactly ½ em; `natural`: the face's own width."""
+    """`half`: each digit, and a sign drawn as wide as one, exactly ½ em; `natural`: as drawn."""
     han_latin: int = 125
     """Han–Latin space in 1/1000 em (⅛ newspaper, ¼ book)."""
     han_digit: int = 0
@@ -69,7 +69,7 @@ class Setting(NamedTuple):
     han_latin_least: int | None = None
     """What a Han–Latin space may be squeezed to; None for 1/8 em less than it is."""
     han_latin_most: int | None = None
-    """What it may be opened to; None for 1/8 em more than it is, but not above 1/3."""
+    """What it may be opened to; None for 1/8 em more than it is, but not above 1/2."""
     han_digit_least: int | None = None
     han_digit_most: int | None = None
     marks: str = "full"

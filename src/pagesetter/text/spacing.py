@@ -39,12 +39,14 @@ _SPACES = re.compile(r"[sN]+")
 
 _WESTERN = "L,/"
 """Classes beside which · / – are Western: letters, narrow marks, the // of an address."""
+_DIGITS_AND_SIGNS = r"D(?!C)(?:D(?!C))*|(?<![L,/+])\+(?![L,/+C])"
+"""Digits, and a sign of a number or between Han (+5℃, 科普+乡村振兴)."""
 
 # In 1/1000 em: what a Western word space and a Han–Western space may become.
 WORD_SPACE_NATURAL = 250
 WORD_SPACE_WIDEST = 500
 HAN_LATIN_GIVES = 125
-HAN_LATIN_WIDEST = 333
+HAN_LATIN_WIDEST = 500
 
 _GLUED = tuple(bytes(kind == wanted for kind in range(256)) for wanted in (LATIN_GLUE, DIGIT_GLUE))
 """Choose the places beside letters, and those beside digits."""
@@ -142,7 +144,7 @@ def _unkern(line: Measured) -> None:
 
 
 def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
-    """Cut a stretch into pieces drawn alike; digits that must be scaled stand in their own."""
+    """Cut a stretch into pieces drawn alike; digits and signs that must be scaled stand alone."""
     start, end, face, style, _ = stretch
     head = start
     if style.outline is not None:
@@ -157,8 +159,11 @@ def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
         )  # fmt: skip
 
     if setting.digit_width == "half":
-        for match in DIGITS.finditer(line.classes, start, end):
+        wanted = DIGITS if "+" not in line.classes else re.compile(_DIGITS_AND_SIGNS)
+        for match in wanted.finditer(line.classes, start, end):
             low, high = match.span()
+            if line.classes[low] == "+" and not _is_digit_wide(line.advances[low], em_of(style)):
+                continue
             hscale = _half_digits(line, low, high, style)
             if hscale == style.hscale:
                 continue
@@ -168,6 +173,11 @@ def _pieces(line: Measured, stretch: Stretch, setting: Setting) -> None:
             head = high
     if head < end:
         cut(head, end, style.hscale)
+
+
+def _is_digit_wide(advance: Length, em: Length) -> bool:
+    """True for a sign drawn about as wide as a digit: it stands on ½ em too, ± and ＋ do not."""
+    return em < 2 * advance < em * 4 // 3
 
 
 def _half_digits(line: Measured, low: int, high: int, style: TextStyle) -> int:
