@@ -10,6 +10,7 @@ from pagesetter.compose.boxes.context import KnownNames, PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import Composition
 from pagesetter.compose.sheet import StyleBooks, close_sheet, open_sheet, overlaps
+from pagesetter.compose.story_frames import Thread
 from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
@@ -31,7 +32,8 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
         for story in sheet.page.stories:
             if not story.continues:
                 chain = continued.get(f"{sheet.page.name}/{story.id}", [])
-                story_composer(issue, fonts, sheets, index, story, chain, findings).compose()
+                thread = Thread(issue, fonts, sheets, index, story, chain, findings)
+                story_composer(thread).compose()
     for book in books.values():
         findings += book.findings
     for sheet in sheets:

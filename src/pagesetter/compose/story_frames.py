@@ -17,35 +17,43 @@ from pagesetter.findings import Finding, Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
 from pagesetter.model import Article, Frame, Issue, Story, Style
+from pagesetter.values import NamedTuple
+
+
+class Thread(NamedTuple):
+    """A story with the stories on other pages that continue it, and where all of them go."""
+
+    issue: Issue
+    fonts: FontBook
+    sheets: list[Sheet]
+    """Of every page of the issue, by index."""
+    page: int
+    """Index of the page the story begins on."""
+    story: Story
+    continued: list[tuple[int, Story]]
+    """(page index, story), in the order they are read."""
+    findings: list[Finding]
+    """What is found is put here."""
+    memo: Memo | None = None
+    """Keeps slots and set lines for when the story is composed again."""
 
 
 class StoryFrames:
-    """The room of one story on page `index` and of the stories on other pages that continue it."""
+    """The room of one story and of those that continue it."""
 
-    def __init__(
-        self,
-        issue: Issue,
-        fonts: FontBook,
-        sheets: list[Sheet],
-        index: int,
-        story: Story,
-        continued: list[tuple[int, Story]],
-        findings: list[Finding],
-        memo: Memo | None = None,
-    ) -> None:
-        """`memo` keeps slots and set lines for when the story is composed again."""
-        self.fonts, self.sheets, self.index, self.story = fonts, sheets, index, story
-        self.continued, self.findings = continued, findings
-        self.memo = Memo() if memo is None else memo
-        self.sheet = sheets[index]
-        self.place = Place(str(self.sheet.page.number), story.id)
-        self.article = issue.article(story.article) if story.article else None
-        self.styles = _story_styles(issue, self.sheet, story, self.article)
+    def __init__(self, thread: Thread) -> None:
+        self._issue, self.fonts, self.sheets, self.index, self.story, self.continued = thread[:6]
+        self.findings = thread.findings
+        self.memo = Memo() if thread.memo is None else thread.memo
+        self.sheet = self.sheets[self.index]
+        self.place = Place(str(self.sheet.page.number), self.story.id)
+        named = self.story.article
+        self.article = self._issue.article(named) if named else None
+        self.styles = _story_styles(self._issue, self.sheet, self.story, self.article)
         self.body = self.styles.resolve("body")
         self.areas: list[FrameArea] = []
         self.title_lines: dict[int, int] = {}
         """Grid lines taken by a title at the head of an area, by the area's position."""
-        self._issue = issue
         self._own_styles: dict[int, StyleBook] = {}
         """Of pages whose size of type or pitch is not the first page's."""
 

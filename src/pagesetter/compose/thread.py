@@ -44,7 +44,7 @@ class _Set(NamedTuple):
 
 
 class StoryComposer(StoryFrames):
-    """One story on page `index`, with the stories on other pages that continue it."""
+    """Composes a `Thread`: a story, with the stories on other pages that continue it."""
 
     def compose(self) -> None:
         self.titles: dict[int, list[Item]] = {}

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from pagesetter.compose.boxes.rules import rule
 from pagesetter.compose.grid import Grid
-from pagesetter.compose.sheet import Sheet
 from pagesetter.compose.slots import FrameArea, Slot, area_of, slots_of
-from pagesetter.compose.story import Memo, Poured
+from pagesetter.compose.story import Poured
+from pagesetter.compose.story_frames import Thread
 from pagesetter.compose.styles import StyleBook
 from pagesetter.compose.thread import StoryComposer
 from pagesetter.compose.vertical import (
@@ -24,27 +24,16 @@ from pagesetter.compose.vertical import (
 from pagesetter.display import Item, Tag
 from pagesetter.display.turning import turned
 from pagesetter.findings import Finding
-from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
-from pagesetter.model import Article, Frame, Issue, Story, Title
+from pagesetter.model import Article, Frame, Title
 
 
 class VerticalComposer(StoryComposer):
     """A `StoryComposer` for stories with vertical text or a vertical title."""
 
-    def __init__(
-        self,
-        issue: Issue,
-        fonts: FontBook,
-        sheets: list[Sheet],
-        index: int,
-        story: Story,
-        continued: list[tuple[int, Story]],
-        findings: list[Finding],
-        memo: Memo | None = None,
-    ) -> None:
-        super().__init__(issue, fonts, sheets, index, story, continued, findings, memo)
-        self.vertical = story.direction == "vertical"
+    def __init__(self, thread: Thread) -> None:
+        super().__init__(thread)
+        self.vertical = self.story.direction == "vertical"
         self.level_styles = self.styles
         self.rooms: dict[int, Rect] = {}
         """What a vertical title takes of an area's box, by the area's position."""

@@ -19,6 +19,7 @@ from pagesetter.compose.kept import Kept
 from pagesetter.compose.page import continuations, placing_findings
 from pagesetter.compose.pouring import ENDLESS
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
+from pagesetter.compose.story_frames import Thread
 from pagesetter.display import DisplayList
 from pagesetter.findings import Finding, SourceSpan
 from pagesetter.fonts import FontBook
@@ -155,7 +156,7 @@ class Composer:
             if base is None:
                 return []
             sheets[at] = _empty(base.sheet, [])
-        story_composer(issue, fonts, sheets, index, story, chain, [], Kept()).compose()
+        story_composer(Thread(issue, fonts, sheets, index, story, chain, [], Kept())).compose()
         return list(heard.values())
 
     def _wanted(self, issue: Issue, only: Collection[int] | None) -> set[int]:
@@ -203,7 +204,8 @@ class Composer:
         for at in pages:
             sheets[at] = _empty(bases[at].sheet, findings)
         memo = old.memo if old is not None and len(old.memo) < _MEMO else Kept()
-        story_composer(issue, self._fonts, sheets, index, story, chain, findings, memo).compose()
+        thread = Thread(issue, self._fonts, sheets, index, story, chain, findings, memo)
+        story_composer(thread).compose()
         return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo)
 
     def _close(self, page: Page, base: Sheet, parts: tuple[Sheet, ...]) -> _Closed:
