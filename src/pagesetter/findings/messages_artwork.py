@@ -97,9 +97,17 @@ MESSAGES: dict[str, Message] = {
         "请改出 PDF/X-4，或让对方拼合后重新导出。",
     ),
     "artwork-on-black-page": Message(
+        WARNING,
+        "The artwork {file} is in colour; on page {page}, printed in {inks}, it comes in black.",
+        "置入的文件 {file} 是彩色的；第 {page} 版印{inks}，已转成单黑。",
+        "Look at it in the proof; or ask for artwork in black, or move it to a page in four inks.",
+        "请在大样上看转黑的效果；也可索要单黑文件，或把广告移到四色版。",
+    ),
+    "artwork-not-in-black": Message(
         ERROR,
-        "The artwork {file} is in colour, but page {page} is printed in {inks}.",
-        "置入的文件 {file} 是彩色的，而第 {page} 版印{inks}。",
+        "The artwork {file} cannot be turned to black for page {page}, printed in {inks}: "
+        "it has {what}.",
+        "第 {page} 版印{inks}，而置入的文件 {file} 无法转成单黑：其中有{what_zh}。",
         "Ask for artwork in black, or move the advertisement to a page in four inks.",
         "请索要单黑文件，或把广告移到四色版。",
     ),

@@ -7,6 +7,7 @@ kept in the pictures' cache. A page without artwork imports none of it.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
 
 from pagesetter.checks.artwork import ArtworkFacts
 from pagesetter.export.pdf.sink import PdfForm
@@ -98,29 +99,77 @@ def artwork_findings(artwork: Artwork, page: int, file: str, span: SourceSpan) -
     return found
 
 
+def is_coloured(artwork: Artwork) -> bool:
+    """Tell whether artwork prints on another plate than black, or would in colours of a screen."""
+    facts = artwork.facts
+    return facts.coloured or bool(facts.colours) or bool(facts.spots)
+
+
+def black_findings(
+    artworks: Mapping[str, Artwork],
+    placed: Sequence[tuple[str, str, str]],
+    spans: Mapping[tuple[str, str], SourceSpan],
+) -> tuple[list[Finding], Callable[[Finding], bool]]:
+    """Return what is told of artwork that comes in black, and which older findings that settles.
+
+    `placed` has the name of an artwork, the page's label and its inks; `spans` where it is named.
+    """
+    told: list[Finding] = []
+    black: set[str] = set()
+    coloured: set[str] = set()
+    for key, label, inks in placed:
+        file = parted(key)[0]
+        if inks == "四色":
+            coloured.add(file)
+        elif is_coloured(artworks[key]):
+            black.add(file)
+            told.append(
+                finding(MESSAGES, "artwork-on-black-page", spans[key, label], Place(label),
+                        file=file, page=label, inks=inks)
+            )  # fmt: skip
+
+    def settled(one: Finding) -> bool:
+        is_colour = one.code in ("artwork-colour", "artwork-spot")
+        return is_colour and dict(one.params)["file"] in black - coloured
+
+    return told, settled
+
+
 def for_press(
     artwork: Artwork, standard: str, inks: str, page: str, file: str, span: SourceSpan = NOWHERE
 ) -> PdfForm:
     """Return the form of artwork for a page of that standard and those inks.
 
-    Raises PagesetterError: `artwork-standard`, `artwork-on-black-page`.
+    On a page in black, or black and red, it is all in black. Raises PagesetterError:
+    `artwork-standard`, `artwork-not-in-black`.
     """
     place = Place(page)
-    if artwork.facts.newer and standard in _STANDARDS:
-        what = "、".join(artwork.facts.newer)
+    to_black = inks != "四色" and is_coloured(artwork)
+    newer = [one for one in artwork.facts.newer if not (to_black and one == "ICCBased")]
+    if newer and standard in _STANDARDS:
+        what = "、".join(newer)
         name = _STANDARDS[standard]
         raise PagesetterError(
             [finding(MESSAGES, "artwork-standard", span, place, file=file, what=what,
                      standard=name)]
         )  # fmt: skip
-    if artwork.facts.coloured and inks != "四色" and standard != PROOF:
-        raise PagesetterError(
-            [finding(MESSAGES, "artwork-on-black-page", span, place, file=file, page=page,
-                     inks=inks)]
-        )  # fmt: skip
     from pagesetter.export.artwork.forms import as_form
 
-    return as_form(artwork.pdf)
+    if not to_black:
+        return as_form(artwork.pdf)
+    from pagesetter.export.artwork.blackening import blackened
+    from pagesetter.export.artwork.tones import WHAT, CannotTurn
+
+    try:
+        return as_form(blackened(artwork.pdf))
+    except CannotTurn as error:
+        if standard == PROOF:
+            return as_form(artwork.pdf)
+        what, what_zh = WHAT[str(error)]
+        raise PagesetterError(
+            [finding(MESSAGES, "artwork-not-in-black", span, place, file=file, page=page,
+                     inks=inks, what=what, what_zh=what_zh)]
+        ) from None  # fmt: skip
 
 
 def raster(artwork: Artwork, longest: int) -> bytes:

@@ -39,6 +39,8 @@ class PictureShelf:
         self._probes: dict[str, Probe | None] = {}
         self._artworks: dict[str, Artwork] = {}
         self._drawings: dict[str, SvgArt] = {}
+        self._forms: dict[tuple[str, str, bool], PdfForm] = {}
+        """Forms of artwork by source, standard and whether they are in black."""
         self._paths: dict[str, str] = {}
         self._spans: dict[str, dict[str, SourceSpan]] = {}
         """Where each picture is named, by the file that names it, the first to do so first."""
@@ -175,6 +177,26 @@ class PictureShelf:
                     )  # fmt: skip
         return found
 
+    def check_plates(self, pages: Sequence[tuple[DisplayList, str]]) -> list[Finding]:
+        """Findings about artwork in colour, by pages each with its inks (`四色` …).
+
+        What is said of its colours wherever it stands is dropped where it comes in black alone.
+        """
+        if not self._artworks or all(inks == "四色" for _, inks in pages):
+            return []
+        from pagesetter.session.artwork import black_findings
+
+        placed = [
+            (item.key, page.label, inks)
+            for page, inks in pages
+            for item in images(page.items)
+            if item.key in self._artworks
+        ]
+        spans = {(key, label): self._span(key, label) for key, label, _ in placed}
+        told, settled = black_findings(self._artworks, placed, spans)
+        self.findings = [one for one in self.findings if not settled(one)]
+        return told
+
     def quiet_zones(self, page: DisplayList) -> list[tuple[str, Rect, Length, int]]:
         """The codes of a page: name, where they lie, and the width of a module.
 
@@ -228,9 +250,12 @@ class PictureShelf:
                 return item._replace(key=key, box=item.clip, ink=ink)
             from pagesetter.session.artwork import for_press, parted
 
-            name, _ = parted(item.key)
-            span = self._span(item.key, label)
-            form = for_press(artwork, standard, inks, label, name, span)
+            asked = item.key, standard, inks != "四色"
+            form = self._forms.get(asked)
+            if form is None:
+                name, span = parted(item.key)[0], self._span(item.key, label)
+                form = for_press(artwork, standard, inks, label, name, span)
+                self._forms[asked] = form
             streams[form.key] = form
             return item._replace(key=form.key)
 

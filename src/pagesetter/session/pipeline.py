@@ -74,6 +74,9 @@ def compose_issue(opened: Opened) -> Result:
         size = grid_of(issue.layout(page.layout)).size
         coarse += pictures.check_resolution([composed.display], size)
     coarse += _plates(issue, composition.pages)
+    inks = [page.inks for page in issue.pages]
+    displays = [composed.display for composed in composition.pages]
+    coarse += pictures.check_plates(list(zip(displays, inks, strict=True)))
     said = opened.fonts.findings
     if said:
         from pagesetter.session.font_places import placed

@@ -1,7 +1,8 @@
 """One plate of a page for the screen: what `export.separating` takes out, with its pictures.
 
 The pictures are those the press file gets, taken apart; placed PDF artwork is drawn and taken apart
-by its colours, which shows where it prints but not how its maker mixed it. Knows no screen.
+by its colours, which shows where it prints but not how its maker mixed it; on a page in black it is
+all on the black plate. Knows no screen.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Separator:
         self._shelf = shelf
         self._plates: dict[str, tuple[Image, ...]] = {}
         self._images: dict[str, PdfImage | PdfForm] = {}
+        self._inks = ""
         self._artworks: dict[str, str] = {}
         """The source of artwork by the key of its form."""
 
@@ -45,6 +47,7 @@ class Separator:
 
         Where its pictures cannot be made ready they have no plate, and `picture` gives None.
         """
+        self._inks = inks
         try:
             (ready,), self._images = pages_for_plates(self._shelf, [(display, inks)])
         except PagesetterError:
@@ -77,7 +80,8 @@ class Separator:
         from pagesetter.images.preparing import Prepared
 
         if not isinstance(image, PdfImage):
-            return _of_artwork(self._shelf.shown(self._artworks.get(key, ""), _LONGEST))
+            shown = self._shelf.shown(self._artworks.get(key, ""), _LONGEST)
+            return _of_artwork(shown, black=self._inks != "四色")
         prepared = Prepared(
             key, image.width, image.height, image.colour_space, image.bits, image.filter,
             image.data, image.decode,
@@ -99,7 +103,7 @@ def _channels(picture: Image) -> tuple[Image, ...]:
     return (*(Image.new("L", black.size, 255),) * 3, black)
 
 
-def _of_artwork(png: bytes | None) -> tuple[Image, ...]:
+def _of_artwork(png: bytes | None, *, black: bool) -> tuple[Image, ...]:
     """The plates of artwork by its colours on the screen: what is common to C, M and Y is K."""
     from io import BytesIO
 
@@ -108,7 +112,9 @@ def _of_artwork(png: bytes | None) -> tuple[Image, ...]:
     if png is None:
         return (Image.new("L", (1, 1), 255),) * 4
     with Image.open(BytesIO(png)) as drawn:
+        if black:
+            return _channels(drawn.convert("RGB"))
         red, green, blue = drawn.convert("RGB").split()
-    black = ImageChops.lighter(ImageChops.lighter(red, green), blue)
-    dark = ImageChops.invert(black)
-    return (*(ImageChops.add(plate, dark) for plate in (red, green, blue)), black)
+    light = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    dark = ImageChops.invert(light)
+    return (*(ImageChops.add(plate, dark) for plate in (red, green, blue)), light)

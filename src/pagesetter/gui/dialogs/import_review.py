@@ -178,7 +178,9 @@ class ImportReview(QDialog):
         self._fill()
         if self.lines:
             keys = [line.key for line in self.lines]
-            self.list.setCurrentItem(self.list.topLevelItem(keys.index(key) if key in keys else 0))
+            item = self.list.topLevelItem(keys.index(key) if key in keys else 0)
+            assert item is not None
+            self.list.setCurrentItem(item)
         self.told.setText(sheet.told)
         self._mark()
 
