@@ -382,8 +382,9 @@ def test_on_the_screen_too_it_is_all_on_the_black_plate(tmp_path: Path) -> None:
     result = composed(tmp_path, RED, "黑")
     separator = Separator(result.opened.pictures)
     (page,) = (one.display for one in result.composition.pages)
-    (placed_,) = images(separator.page(page, "黑", "M").items)
-    for plate, tone in (("C", 255), ("M", 255), ("Y", 255), ("K", 76)):
+    (placed_,) = images(separator.page(page, "黑", "Black").items)
+    for plate, tone in (("Cyan", 255), ("Magenta", 255), ("Yellow", 255), ("Black", 76)):
         picture = separator.picture(plate, placed_.key.split("\n")[1])
         assert picture is not None
-        assert set(picture[2]) == {tone}
+        width, height, tones = picture
+        assert abs(tones[height // 2 * width + width // 2] - tone) <= 2, plate
