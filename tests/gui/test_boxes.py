@@ -33,6 +33,10 @@ furniture:
     kind: running-head
     at: {x: 0字, y: -3行, width: 43字, height: 2行}
     rows: [{text: "{paper}", rule: 正线}]
+  - {id: inner, kind: running-head, pages: rest, at: {x: 0字, y: -3行, width: 9字, height: 2行},
+     rows: [内页]}
+  - {id: doc, kind: text, papers: internal, at: {x: 12字, y: -3行, width: 9字, height: 2行},
+     rows: [内部资料]}
 """
 LIBRARY = """\
 format: pagesetter-element/1
@@ -311,6 +315,25 @@ def test_furniture_is_hidden_changed_and_reset(driver: Driver) -> None:
     editor.rows.resets["rows"].click()
     assert driver.saved().pages[0].overrides == ()
     assert editor.text.toPlainText() == "{paper}"
+
+
+def test_furniture_for_other_pages_has_no_tick_and_cannot_be_hit(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    listed = docks.inspector.furniture.list
+    driver.click((4.5, 58.5))
+    words = ["版眉  试排报", "版眉  内页  （头版以外各版）", "文字框  内部资料  （只在内部资料）"]
+    assert [listed.item(row).text() for row in range(3)] == words
+    ticks = [listed.item(row).data(Qt.ItemDataRole.CheckStateRole) for row in range(3)]
+    assert ticks == [Qt.CheckState.Checked.value, None, None]
+    assert not listed.item(1).flags() & Qt.ItemFlag.ItemIsEnabled
+    assert [part.item for part in driver.work.scene.furniture] == ["head"]
+    driver.work.show_page(1)
+    assert listed.item(1).text() == "版眉  内页"
+    assert listed.item(1).checkState() == Qt.CheckState.Checked
+    assert [part.item for part in driver.work.scene.furniture] == ["head", "inner"]
+    driver.run("page-earlier")
+    assert [part.item for part in driver.work.scene.furniture] == ["head"]
 
 
 # --- the library

@@ -10,7 +10,7 @@ from typing import Any
 
 from pagesetter.compose.boxes.context import BoxContext
 from pagesetter.compose.grid import Grid
-from pagesetter.model import Box, Dress, Frame, Layout, Page
+from pagesetter.model import Box, Dress, Frame, Layout, Page, Paper
 
 
 def boxes_of(context: BoxContext, index: int) -> list[Box]:
@@ -40,13 +40,14 @@ def _furniture(context: BoxContext, index: int) -> list[Box]:
     return [
         merged(box, changed.get(box.id))
         for box in layout.furniture
-        if box.id not in page.hidden
-        and _wanted(box, page, index)
-        and box.papers in ("all", "internal" if context.issue.paper.internal else "newspaper")
+        if box.id not in page.hidden and applies(box, page, index, context.issue.paper)
     ]
 
 
-def _wanted(box: Box, page: Page, index: int) -> bool:
+def applies(box: Box, page: Page, index: int, paper: Paper) -> bool:
+    """True for furniture that is meant for a page, the one at `index` from 0, of such a paper."""
+    if box.papers not in ("all", "internal" if paper.internal else "newspaper"):
+        return False
     return {
         "first": index == 0,
         "rest": index > 0,

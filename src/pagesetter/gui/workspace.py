@@ -104,7 +104,7 @@ class Workspace(QObject):
         """What clicks on the page put down next: (article or picture, its name)."""
         self._library: tuple[Element, ...] | None = None
         self._preview: Issue | None = None
-        self._scene: tuple[Page, Grid, object, Scene] | None = None
+        self._scene: tuple[tuple[object, ...], Scene] | None = None
         self._grids: dict[str, tuple[Layout, Grid]] = {}
         self._composed: Issue | None = None
         self._composition = Composition((), ())
@@ -163,11 +163,11 @@ class Workspace(QObject):
 
     @property
     def scene(self) -> Scene:
-        key = self.page, self.grid, self.issue.library
+        key = self.page, self.grid, self.issue.library, self.issue.paper, self.index
         known = self._scene
-        if known is None or any(a is not b for a, b in zip(known, key, strict=False)):
-            known = self._scene = *key, scene_of(self.page, self.grid, self.issue)
-        return known[3]
+        if known is None or any(a is not b for a, b in zip(known[0], key, strict=True)):
+            known = self._scene = key, scene_of(self.page, self.grid, self.issue)
+        return known[1]
 
     def fit(self, story: str) -> Fit | None:
         """How a story of the page on show fills its frames."""

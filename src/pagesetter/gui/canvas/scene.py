@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from pagesetter.compose.furnish import applies
 from pagesetter.compose.grid import Column, Grid
 from pagesetter.compose.slots import area_of
 from pagesetter.findings import Place
@@ -89,7 +90,10 @@ def scene_of(page: Page, grid: Grid, issue: Issue) -> Scene:
             frame = footprint(issue, layout, box, grid)
             add(item, frame, "box", is_sized=not sizes_itself(box))
 
+    index = next((at for at, one in enumerate(issue.pages) if one.name == page.name), 0)
     for box in layout.furniture:
+        if not applies(box, page, index, issue.paper):
+            continue
         changed = next((b for b in page.overrides if b.id == box.id), box)
         if box.id not in page.hidden:
             has_place = changed.at is not None or changed.frame is not None

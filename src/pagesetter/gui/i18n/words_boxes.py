@@ -117,6 +117,14 @@ WORDS: dict[str, Words] = {
     "names-count-paper": Words("{count} 个单位（全报通用名单）", "{count} names (the paper's)"),
     # Furniture
     "furniture-heading": Words("版式固定件", "Furniture of the Layout"),
+    "furniture-for-first": Words("（只在头版）", "(first page only)"),
+    "furniture-for-rest": Words("（头版以外各版）", "(all but the first page)"),
+    "furniture-for-odd": Words("（只在单数版）", "(odd pages)"),
+    "furniture-for-even": Words("（只在双数版）", "(even pages)"),
+    "furniture-for-internal": Words("（只在内部资料）", "(internal papers)"),
+    "furniture-for-newspaper": Words("（只在正式报纸）", "(newspapers)"),
+    "furniture-not-here": Words("版式没有把它用在本版{where}",
+                                "The layout has none of it here {where}"),
     "furniture-tip": Words("不打勾即在本版隐藏", "What is not ticked is hidden on this page"),
     # Library, pictures
     "panel-library": Words("资料", "Library"),

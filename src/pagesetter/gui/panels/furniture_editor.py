@@ -11,13 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pagesetter.compose.furnish import applies
 from pagesetter.compose.variables import Variables
 from pagesetter.gui.i18n import say
 from pagesetter.gui.panels import fields
 from pagesetter.gui.panels.rows_text import rows_from, text_of
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
-from pagesetter.model import Box
+from pagesetter.model import Box, Page
 from pagesetter.session import box_edits
 
 
@@ -50,7 +51,7 @@ class FurnitureEditor(QWidget):
         page, furniture = self._work.page, self._furniture()
         issue = self._work.issue
         told = page.section, page.credits, issue.paper, issue.date, issue.number, issue.total
-        key = page.hidden, page.overrides, furniture, page.name, page.number, told
+        key = page.hidden, page.overrides, furniture, page.name, page.number, told, self._work.index
         self.setVisible(bool(furniture))
         if key == self._shown:
             return
@@ -60,15 +61,28 @@ class FurnitureEditor(QWidget):
         with QSignalBlocker(self.list):
             self.list.clear()
             for box in furniture:
-                item = QListWidgetItem(_named(box, variables))
-                item.setData(Qt.ItemDataRole.UserRole, box.id)
-                item.setToolTip(box.id)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                hidden = box.id in page.hidden
-                item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
-                self.list.addItem(item)
+                self.list.addItem(self._item(box, page, variables))
         self.choose(chosen)
         self._show_chosen()
+
+    def _item(self, box: Box, page: Page, variables: Variables) -> QListWidgetItem:
+        """A piece with its tick; one that is meant for other pages has none, and says for which."""
+        words = _named(box, variables)
+        item = QListWidgetItem(words)
+        item.setData(Qt.ItemDataRole.UserRole, box.id)
+        item.setToolTip(box.id)
+        paper = self._work.issue.paper
+        if applies(box, page, self._work.index, paper):
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            hidden = box.id in page.hidden
+            item.setCheckState(Qt.CheckState.Unchecked if hidden else Qt.CheckState.Checked)
+            return item
+        other = applies(box._replace(papers="all"), page, self._work.index, paper)
+        where = say(f"furniture-for-{box.papers if other else box.pages}")
+        item.setText(f"{words}  {where}")
+        item.setToolTip(say("furniture-not-here", where=where))
+        item.setFlags(Qt.ItemFlag.ItemIsSelectable)  # not enabled: drawn quiet
+        return item
 
     def choose(self, name: str) -> None:
         """Choose a piece by its id."""
