@@ -17,7 +17,7 @@ from pagesetter.display.walk import tags
 from pagesetter.fonts import FontBook
 from pagesetter.formats import load_issue
 from pagesetter.geometry import Measure
-from pagesetter.model import Box, Frame, Issue, Story
+from pagesetter.model import Box, Frame, Issue, Picture, Story, Style, StyleValue
 from pagesetter.session import arrange, edits
 from pagesetter.session.composer import Composer
 from pagesetter.session.edits_manual import clear_manual, set_manual
@@ -94,9 +94,14 @@ def random_edit(dice: random.Random) -> Callable[[Issue], Issue]:
 
 
 def test_after_each_of_many_edits_it_equals_composing_from_scratch(issue: Issue) -> None:
+    """A picture stands closer to a story whose frame begins level with it; a style of the page
+    names an ink that nobody knows."""
     fonts = FontBook()
     composer = Composer(fonts)
     dice = random.Random(20261124)
+    picture = Box("p1", "picture", Frame("p1", 1, 12, 1, 6), pictures=(Picture("a.png"),))
+    ink = Style("subhead", (StyleValue("ink", "不知"),))
+    issue = edits.with_page(issue, PAGE, lambda p: p._replace(boxes=(picture,), styles=(ink,)))
     start = issue
     for _ in range(150):
         try:

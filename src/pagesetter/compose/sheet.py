@@ -1,5 +1,9 @@
 """One page while it is being composed: its grid, its boxes, and what stories put on it."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
 from pagesetter.colour import Ink
 from pagesetter.compose.boxes.box import ComposedBox, compose_box
 from pagesetter.compose.boxes.context import BoxContext, KnownNames, PictureSource
@@ -18,7 +22,7 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
-from pagesetter.model import Issue, Layout, Page, Style
+from pagesetter.model import Box, Issue, Layout, Page, Style
 from pagesetter.values import NamedTuple
 
 StyleBooks = dict[tuple[str, tuple[Style, ...]], StyleBook]
@@ -64,10 +68,12 @@ def open_sheet(
     findings: list[Finding],
     known_names: KnownNames | None = None,
     books: StyleBooks | None = None,
+    compose: Callable[[Box, BoxContext], ComposedBox] = compose_box,
 ) -> Sheet:
     """Open page `index` (from 0): count its grid, compose its boxes and those of its stories.
 
     `known_names` keeps the names set in boxes, `books` the styles for the pages after it.
+    `compose` is how a box is composed: who has kept boxes may take one from before.
     """
     page = issue.pages[index]
     layout = issue.layout(page.layout)
@@ -84,8 +90,8 @@ def open_sheet(
         issue, page, layout, grid, styles, fonts, variables, pictures, findings,
         {} if known_names is None else known_names,
     )  # fmt: skip
-    boxes = [compose_box(box, context) for box in boxes_of(context, index)]
-    boxes += [compose_box(box, context) for story in page.stories for box in story.boxes]
+    boxes = [compose(box, context) for box in boxes_of(context, index)]
+    boxes += [compose(box, context) for story in page.stories for box in story.boxes]
     findings += variables.findings
     return Sheet(page, layout, grid, context, boxes, [], {}, [], [], [])
 

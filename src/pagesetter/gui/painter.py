@@ -105,6 +105,10 @@ class ListPainter:
         self._painter = painter
         self._fonts = fonts
         self._images = images
+        self._scale = _device_scale(painter)
+        """Device pixels to a point: groups only move what they hold."""
+        self._ink: Ink | None = None
+        """What the pen is set to for runs; None when that is not known."""
         self._paths: dict[int, QPainterPath] = {}
         """Paths by the identity of the page's items: those of a border's cells are made once."""
 
@@ -148,22 +152,27 @@ class ListPainter:
         self._painter.translate(group.dx / UNIT, group.dy / UNIT)
         self.paint(group.items)
         self._painter.restore()
+        self._ink = None
 
     def _run(self, run: GlyphRun) -> None:
         if not run.gids:
             return
-        painter = self._painter
+        painter, x, y = self._painter, run.x / UNIT, run.y / UNIT
+        is_level = run.hscale == 1000 and run.vertical != "turned"
+        if is_level and self._scale * run.size < _CACHED_PIXELS * UNIT:
+            self._cached(run, QPointF(x, y))  # most runs: the painter need not move
+            return
         painter.save()
-        painter.translate(run.x / UNIT, run.y / UNIT)
+        painter.translate(x, y)
         if run.vertical == "turned":
             painter.rotate(90)
         painter.scale(run.hscale / 1000, 1)
-        em = math.sqrt(abs(painter.deviceTransform().determinant())) * run.size / UNIT
-        if em < _CACHED_PIXELS:
-            self._cached(run)
+        if _device_scale(painter) * run.size < _CACHED_PIXELS * UNIT:
+            self._cached(run, QPointF())
         else:
             self._outlined(run)
         painter.restore()
+        self._ink = None
 
     def _edge(self, run: GlyphRun, line: Outline) -> None:
         """Draw the line along the edges of glyphs, and for filled ones its ink under them."""
@@ -181,7 +190,7 @@ class ListPainter:
         if not line.hollow:
             self._painter.fillPath(edges, _colour(line.ink))
 
-    def _cached(self, run: GlyphRun) -> None:
+    def _cached(self, run: GlyphRun, at: QPointF) -> None:
         """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
         glyphs = self._fonts.kept(run)
         if glyphs is None:
@@ -190,8 +199,10 @@ class ListPainter:
             glyphs.setGlyphIndexes(run.gids.tolist())
             glyphs.setPositions(_positions(run))
             self._fonts.keep(run, glyphs)
-        self._painter.setPen(_colour(run.ink))
-        self._painter.drawGlyphRun(QPointF(0, 0), glyphs)
+        if run.ink is not self._ink:
+            self._ink = run.ink
+            self._painter.setPen(_colour(run.ink))
+        self._painter.drawGlyphRun(at, glyphs)
 
     def _outlined(self, run: GlyphRun) -> None:
         """Fill the outlines of large glyphs."""
@@ -216,6 +227,11 @@ class ListPainter:
                 shown = _stencil(shown, _colour(item.ink))
             self._painter.drawImage(box, shown)
         self._painter.restore()
+
+
+def _device_scale(painter: QPainter) -> float:
+    """Device pixels to the painter's unit; the mean where both directions differ."""
+    return math.sqrt(abs(painter.deviceTransform().determinant()))
 
 
 _stencils: dict[tuple[int, int], QImage] = {}

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from copy import copy
 
-from pagesetter.compose.boxes.context import PictureSource
+from pagesetter.compose.boxes.context import KnownNames, PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import ComposedPage, Composition
 from pagesetter.compose.grid import grid_of
 from pagesetter.compose.kept import Kept
+from pagesetter.compose.kept_boxes import KeptBoxes, pruned
 from pagesetter.compose.page import continuations, placing_findings
 from pagesetter.compose.pouring import ENDLESS
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
@@ -41,6 +42,7 @@ class _Base(NamedTuple):
     obstacles: tuple[Rect, ...]
     sheet: Sheet
     findings: tuple[Finding, ...]
+    kept: KeptBoxes
 
 
 class _Part(NamedTuple):
@@ -51,6 +53,8 @@ class _Part(NamedTuple):
     findings: tuple[Finding, ...]
     memo: Kept
     """The lines of its paragraphs."""
+    is_clean: bool
+    """False when a page's styles complained meanwhile: they do so once, to who asks first."""
 
 
 class _Closed(NamedTuple):
@@ -67,6 +71,7 @@ class Composer:
 
     def __init__(self, fonts: FontBook, pictures: PictureSource | None = None) -> None:
         self._fonts, self._pictures = fonts, pictures
+        self._names: KnownNames = {}
         self._bases: dict[str, _Base] = {}
         self._parts: dict[str, _Part] = {}
         self._closed: dict[str, _Closed] = {}
@@ -102,6 +107,9 @@ class Composer:
             for index in sorted(todo)
         }
         self._closed = {issue.pages[index].name: done for index, done in closed.items()}
+        # Pages of one layout have the same styles, and what these complain of is told once.
+        books = [bases[index].sheet.context.styles for index in closed]
+        findings += dict.fromkeys(found for book in books for found in book.findings)
         for done in closed.values():
             findings += done.overlaps
         findings += placing_findings(issue)
@@ -169,15 +177,21 @@ class Composer:
 
     def _base(self, issue: Issue, index: int, digested: object) -> _Base:
         page = issue.pages[index]
-        key = _base_key(issue, index, page, digested)
+        depends = _box_key(issue, index, page, digested)
+        frames = tuple((story.frames, story.boxes) for story in page.stories)
+        key = depends, page.boxes, frames
         old = self._bases.get(page.name)
-        if old is not None and old.key == key:
+        if old is not None and old.key == key and not old.sheet.context.styles.findings:
             context = old.sheet.context._replace(issue=issue, page=page)
             return old._replace(sheet=old.sheet._replace(page=page, context=context))
+        kept = old.kept if old is not None and old.kept.depends == depends else KeptBoxes(depends)
+        self._names = pruned(self._names)
         findings: list[Finding] = []
-        sheet = open_sheet(issue, index, self._fonts, self._pictures, findings)
+        sheet = open_sheet(
+            issue, index, self._fonts, self._pictures, findings, self._names, None, kept.compose
+        )
         obstacles = tuple(sheet.obstacles)
-        return _Base(key, _look(issue, page), obstacles, sheet, tuple(findings))
+        return _Base(key, _look(issue, page), obstacles, sheet, tuple(findings), kept)
 
     def _part(
         self,
@@ -196,7 +210,7 @@ class Composer:
             story.title.over and bases[index].sheet.boxes,
         )  # fmt: skip
         old = self._parts.get(name)
-        if old is not None and old.key == key:
+        if old is not None and old.key == key and old.is_clean:
             return old
         findings: list[Finding] = []
         # A list by page index, as composing wants it; it looks at no page but these.
@@ -206,7 +220,8 @@ class Composer:
         memo = old.memo if old is not None and len(old.memo) < _MEMO else Kept()
         thread = Thread(issue, self._fonts, sheets, index, story, chain, findings, memo)
         story_composer(thread).compose()
-        return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo)
+        is_clean = not any(sheets[at].context.styles.findings for at in pages)
+        return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo, is_clean)
 
     def _close(self, page: Page, base: Sheet, parts: tuple[Sheet, ...]) -> _Closed:
         old = self._closed.get(page.name)
@@ -278,14 +293,14 @@ def _look(issue: Issue, page: Page) -> object:
     )  # fmt: skip
 
 
-def _base_key(issue: Issue, index: int, page: Page, digested: object) -> object:
-    """All that a sheet with its boxes depends on."""
+def _box_key(issue: Issue, index: int, page: Page, digested: object) -> object:
+    """All that the boxes of a sheet depend on, but for themselves and the frames round them."""
     layout = issue.layout(page.layout)
-    boxes = tuple(story.boxes for story in page.stories)
-    kinds = {box.kind for box in (*layout.furniture, *page.boxes, *page.overrides)}
+    boxes = (*page.boxes, *(box for story in page.stories for box in story.boxes))
+    kinds = {box.kind for box in (*layout.furniture, *page.overrides, *boxes)}
     kinds |= {box.kind for element in issue.library for box in element.boxes}
     return (
-        index, len(issue.pages), page._replace(stories=()), boxes, layout, issue.paper,
+        index, len(issue.pages), page._replace(stories=(), boxes=()), layout, issue.paper,
         issue.styles, issue.protected, issue.library, issue.number, issue.total, issue.date,
         digested if "digest" in kinds else None,
     )  # fmt: skip

@@ -70,7 +70,7 @@ def compose_box(box: Box, context: BoxContext) -> ComposedBox:
     if box.kind == "rule":
         return ComposedBox(box, tuple(_rule(box, rect, context)), None)
     room = rect if box.frame is not None else None
-    rect = _clear(box, rect, context)
+    rect = off_text(box, rect, context)
     if box.booked is not None and room is not None:
         from pagesetter.compose.booked import booked_rect
 
@@ -96,7 +96,7 @@ def _off_grid(box: Box, context: BoxContext) -> Rect:
     return rect
 
 
-def _clear(box: Box, rect: Rect, context: BoxContext) -> Rect:
+def off_text(box: Box, rect: Rect, context: BoxContext) -> Rect:
     """Keep a box off the text round it: an advertisement a whole line above, others half a line.
 
     That is a picture, above at the least, and below where it has a caption or text goes on; and

@@ -17,6 +17,8 @@ from pagesetter.values import NamedTuple
 
 _BLEED: Length = 3 * UNIT
 """Ink that may reach beyond an em box: swashes, brackets, a slanted edge."""
+_MANY = 32
+"""Pieces, and parts, from which on those that differ are not told one by one."""
 
 
 class Piece(NamedTuple):
@@ -111,6 +113,10 @@ def _twin(item: Item, gone: Iterable[Block]) -> Block | None:
 def _differences(before: Sequence[Part], after: Sequence[Part]) -> list[Rect]:
     """Boxes round what two states of a block do not share at their start and end."""
     one, other = _unshared(before, after)
+    if len(one) > _MANY or len(other) > _MANY:  # a border that moved, say
+        return [_round([part.box for part in parts]) for parts in (one, other) if parts]
+    if sum(len(part.pieces) for part in (*one, *other)) > 2 * _MANY:  # a story that moved
+        return [part.box for part in (*one, *other)]
     old = [piece for part in one for piece in part.pieces]
     new = [piece for part in other for piece in part.pieces]
     boxes: list[Rect] = []
@@ -144,16 +150,50 @@ def _block(item: Item, known: Sequence[Part]) -> Block | None:
     """An item cut up; parts that are `known` are not cut again."""
     before = {id(part.item): part for part in known}
     parts: list[Part] = []
-    for one in item.items if isinstance(item, Tag) else (item,):
-        part = before.get(id(one)) or _part(one)
+    for one in _with_sides(item.items) if isinstance(item, Tag) else (item,):
+        if isinstance(one, list):
+            part = _side(one)
+        else:
+            part = before.get(id(one)) or _part(one)
         if part is not None:
             parts.append(part)
     return Block(item, _round([part.box for part in parts]), tuple(parts)) if parts else None
 
 
+def _with_sides(items: Sequence[Item]) -> list[Item | list[Group]]:
+    """Items, with neighbouring groups that hold the very same, cells of a border, in one list."""
+    found: list[Item | list[Group]] = []
+    last: object = None
+    for item in items:
+        if type(item) is not Group or item.clip is not None:
+            last = None
+            found.append(item)
+        elif item.items is last:
+            found[-1].append(item)  # type: ignore[union-attr]
+        else:
+            last = item.items
+            found.append([item])
+    return found
+
+
 def _part(item: Item) -> Part | None:
     pieces = tuple(_pieces((item,)))
     return Part(item, pieces, _round([piece.box for piece in pieces])) if pieces else None
+
+
+def _side(groups: list[Group]) -> Part | None:
+    """One side of a border: each cell is a piece, but what they all hold is looked at once."""
+    box = bounds(groups[0].items)
+    if box is None:
+        return None
+    x, y, width, height = box.inset(-_BLEED)
+    new = tuple.__new__  # a border has hundreds
+    pieces = tuple(
+        [new(Piece, (new(Rect, (x + at.dx, y + at.dy, width, height)), at)) for at in groups]
+    )
+    left, top = x + min(at.dx for at in groups), y + min(at.dy for at in groups)
+    right, foot = x + max(at.dx for at in groups), y + max(at.dy for at in groups)
+    return Part(groups[0], pieces, Rect(left, top, right - left + width, foot - top + height))
 
 
 def _around(one: Rect, other: Rect) -> Rect:
