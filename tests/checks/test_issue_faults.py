@@ -60,6 +60,7 @@ def test_nothing_is_wrong_with_the_good_issue(write: Write) -> None:
     assert codes(write({})) == set()
 
 
+WORDS_WRONG = "weekday-wrong"
 WORDS = {
     "2026年11月24日　星期二": None,
     "2026年11月24日　星期三": "weekday-wrong",
@@ -74,6 +75,50 @@ WORDS = {
 @pytest.mark.parametrize("words", WORDS)
 def test_words_on_the_page(words: str, write: Write) -> None:
     assert codes(write(head(words))) == {c for c in [WORDS[words]] if c}
+
+
+@pytest.mark.parametrize("words", [words for words, code in WORDS.items() if code])
+def test_words_are_told_at_the_box_that_says_them(words: str, write: Write) -> None:
+    files = head(words)
+    line = files["pages/01.yaml"].split("\n").index(HEAD.replace("L}", f'"{words}"}}')) + 1
+    (one,) = (f for f in check_issue(write(files)).findings if f.code == WORDS[words])
+    assert (one.place.page, one.place.story, one.place.frame) == ("1", "", "h")
+    assert (one.span.file, one.span.line) == ("issues/2026-11-24/pages/01.yaml", line)
+
+
+FURNITURE = "  - {id: foot, kind: running-head, column: 1, line: 60, columns: 5, lines: 2, ROWS}\n"
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["the page's", "the layout's"])
+def test_words_of_furniture_are_told_where_they_are_written(
+    own: bool, write: Write, root: str
+) -> None:
+    """In the layout, unless the page writes its own."""
+    wrong, right = ("rows: [{left: 2026年11月24日 星期" + day + "}]" for day in "三二")
+    page = FILES["pages/01.yaml"]
+    if own:
+        page += "furniture:\n  - {id: foot, " + wrong + "}\n"
+    folder = write({"pages/01.yaml": page})
+    layout = Path(root, "layouts", "tabloid-5x15.yaml").read_text("utf-8")
+    added = FURNITURE.replace("ROWS", right if own else wrong)
+    layout = layout.replace("furniture:\n", "furniture:\n" + added)
+    layouts = Path(folder).parent.parent / "layouts"
+    layouts.mkdir()
+    (layouts / "tabloid-5x15.yaml").write_text(layout, "utf-8")
+    found = [f for f in check_issue(folder).findings if f.code == "weekday-wrong"]
+    told = [(f.place.page, f.place.frame, f.span.file.rpartition("/")[2]) for f in found]
+    here = "01.yaml" if own else "tabloid-5x15.yaml"
+    assert told == [("1", "foot", here)] if own else [(n, "foot", here) for n in "12"]
+    wanted = (page if own else layout).split("\n")
+    assert all("foot" in wanted[f.span.line - 1] for f in found)
+
+
+def test_a_date_within_a_story_is_told_at_the_story(write: Write) -> None:
+    copy = FILES["copy/a.md"] + "\n2026年11月24日星期一。\n"
+    (one,) = (
+        f for f in check_issue(write({"copy/a.md": copy})).findings if f.code == "weekday-wrong"
+    )
+    assert (one.place.story, one.place.frame, one.span.line) == ("s1", "", 4)
 
 
 def test_an_impossible_date_in_a_story(write: Write) -> None:

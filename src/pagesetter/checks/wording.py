@@ -25,6 +25,8 @@ _DATE = re.compile(
 _NUMBER = re.compile(r"(总?)第(\d+)期")
 _JUMP = re.compile(r"(下转|上接)第(\d+)版")
 _WEEKDAYS = "一二三四五六日"
+_BOXES = ("furniture", "list", "figure")
+"""Tags whose key is the id of a box or a piece of furniture."""
 _NEWSPAPER_NAME = re.compile(r"报$")
 
 Words = list[str]
@@ -36,15 +38,14 @@ def wording_findings(
     """Return what is wrong with the words of these pages, which are all of the issue's."""
     found: list[Finding] = []
     protected = issue.paper.protected + issue.protected
-    texts = [list(_blocks(page.items, "")) for page in pages]
+    texts = [list(_blocks(page.items, Place(page.label))) for page in pages]
     for page, blocks in zip(pages, texts, strict=True):
-        for kind, story, lines in blocks:
-            place = Place(page.label, story)
+        for kind, place, lines in blocks:
             text = "".join(lines)
             if kind == "furniture":
                 found += _masthead(text, issue, place)
             found += _weekdays(text, place)
-            phrases = protected + _own_phrases(issue, page.label, story)
+            phrases = protected + _own_phrases(issue, page.label, place.story)
             found += _broken(lines, phrases, place)
             found += _forbidden(text, profile, place)
     if "name-of-newspaper" in dict(profile.severities) and _NEWSPAPER_NAME.search(issue.paper.name):
@@ -52,13 +53,20 @@ def wording_findings(
     return (*found, *_jumps([(p.label, b) for p, b in zip(pages, texts, strict=True)]))
 
 
-def _blocks(items: Iterable[Item], story: str) -> Iterator[tuple[str, str, Words]]:
-    """Yield (kind, story, lines of text) for every tag that holds runs of its own."""
+def _blocks(items: Iterable[Item], place: Place) -> Iterator[tuple[str, Place, Words]]:
+    """Yield (kind, place, lines of text) for every tag that holds runs of its own.
+
+    The place names the story, and in its stead or within it the box or piece of furniture.
+    """
     for item in items:
         if isinstance(item, Group):
-            yield from _blocks(item.items, story)
+            yield from _blocks(item.items, place)
         elif isinstance(item, Tag):
-            inner = item.key if item.kind == "article" and item.key else story
+            inner = place
+            if item.key and item.kind == "article":
+                inner = place._replace(story=item.key)
+            elif item.key and item.kind in _BOXES:
+                inner = place._replace(frame=item.key)
             lines = list(_lines(item.items))
             if lines:
                 yield item.kind, inner, lines
@@ -171,18 +179,17 @@ def _forbidden(text: str, profile: Profile, place: Place) -> Iterator[Finding]:
             start = text.find(word, end)
 
 
-def _jumps(pages: Sequence[tuple[str, list[tuple[str, str, Words]]]]) -> Iterator[Finding]:
+def _jumps(pages: Sequence[tuple[str, list[tuple[str, Place, Words]]]]) -> Iterator[Finding]:
     """Jump lines that name a page there is not, or one that does not answer."""
-    jumps: set[tuple[str, str, str]] = set()
+    jumps: dict[tuple[str, str, str], Place] = {}
     for label, blocks in pages:
-        for _, _, lines in blocks:
-            jumps |= {(label, way, to) for way, to in _JUMP.findall("".join(lines))}
+        for _, place, lines in blocks:
+            for way, to in _JUMP.findall("".join(lines)):
+                jumps.setdefault((label, way, to), place)
     labels = {label for label, _ in pages}
-    for label, way, to in sorted(jumps):
+    for (label, way, to), place in sorted(jumps.items()):
         back = "上接" if way == "下转" else "下转"
         if to not in labels or to == label:
-            yield finding(MESSAGES, "jump-nowhere", place=Place(label), jump=f"{way}第{to}版")
+            yield finding(MESSAGES, "jump-nowhere", place=place, jump=f"{way}第{to}版")
         elif (to, back, label) not in jumps:
-            yield finding(
-                MESSAGES, "jump-unanswered", place=Place(label), jump=f"{way}第{to}版", page=to
-            )
+            yield finding(MESSAGES, "jump-unanswered", place=place, jump=f"{way}第{to}版", page=to)

@@ -21,6 +21,7 @@ from pagesetter.findings import Finding, PagesetterError, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_checks import MESSAGES
 from pagesetter.formats.neighbours import neighbours
+from pagesetter.model import Issue, Page
 from pagesetter.session import pipeline
 from pagesetter.session.copy_check import copy_findings
 from pagesetter.session.output import refuse
@@ -112,7 +113,7 @@ def _placed_pdf(
 
 
 def _in_files(found: Sequence[Finding], result: Result) -> list[Finding]:
-    """Give findings about a story or page the place in its file, where they have none."""
+    """Give findings about a story, box or page the place in its file, where they have none."""
     issue = result.opened.loaded.issue
     pages = {str(page.number): page for page in issue.pages}
     done: list[Finding] = []
@@ -121,6 +122,22 @@ def _in_files(found: Sequence[Finding], result: Result) -> list[Finding]:
         if one.span.file or page is None:
             done.append(one)
             continue
-        stories = {story.id: story.span for story in page.stories}
-        done.append(one._replace(span=stories.get(one.place.story, page.span)))
+        spans = _spans(issue, page)
+        story = spans.get((one.place.story, ""), page.span)
+        done.append(one._replace(span=spans.get((one.place.story, one.place.frame), story)))
     return done
+
+
+def _spans(issue: Issue, page: Page) -> dict[tuple[str, str], SourceSpan]:
+    """Where things of a page are written, by the id of a story and of a box within it.
+
+    One of the two is empty for a story itself, and for a box or furniture of the page.
+    Furniture whose words the page writes itself is written there.
+    """
+    own = [box for box in page.overrides if box.rows]
+    boxes = (*issue.layout(page.layout).furniture, *own, *page.boxes)
+    spans = {("", box.id): box.span for box in boxes}
+    for story in page.stories:
+        spans[story.id, ""] = story.span
+        spans |= {(story.id, box.id): box.span for box in story.boxes}
+    return spans
