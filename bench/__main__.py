@@ -80,9 +80,9 @@ def main() -> None:
         copydesk.main()
         return
     if options.quality:
-        from bench import quality
+        from bench import quality_table
 
-        quality.main()
+        quality_table.main()
         return
     if options.pictures:
         with tempfile.TemporaryDirectory(prefix="pagesetter-bench-") as place:

@@ -1,11 +1,8 @@
-"""How well lines are filled, beside typst: the same text, face and measure, read from both PDFs.
+"""How lines are filled by typst and by us: the same text, face and measure, read from both PDFs.
 
-`python -m bench --quality`. At every whole measure from 8 to 20 字 the sample's copy and made
-prose are set by typst and by pagesetter; one reader (PDFium) tells where each character stands in
-either PDF, and the figures are made from these places alone. Like is set beside like: with typst's
-digits and spaces in both, once where a last line may hold one character and once where it may not,
-and then the newspaper's own setting, whose digits are half an em, beside typst without orphans and
-as it comes. Where ours is not the better one is told at the end.
+Paragraphs and a measure go in, figures of their lines come out. One reader (PDFium) tells where
+each character stands in either PDF, and the figures are made from these places alone. What they
+are held to is in `quality_table`.
 """
 
 from __future__ import annotations
@@ -13,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,13 +18,11 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from bench.documents import escaped
-from bench.prose import Prose
-from bench.text import sample_paragraphs
 from pagesetter.display import DisplayList, Group, Item
 from pagesetter.export.pdf import write_pdf
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Rect
-from pagesetter.text import NEWSPAPER, Setting, TextStyle, set_paragraph
+from pagesetter.text import Setting, TextStyle, set_paragraph
 
 FONTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fonts")
 SIZE, PITCH, MARGIN = 10, 14, 20
@@ -37,11 +32,6 @@ NOT_FIRST = set("，。、；：？！”’）》」』】％·～…")
 NOT_LAST = set("“‘（《「『【")
 WIDE = NOT_FIRST | NOT_LAST | {"—"}
 LOOSE, VERY_LOOSE = 0.08, 0.15
-
-ALIKE = NEWSPAPER._replace(
-    digit_width="natural", han_latin=250, han_digit=250, han_latin_most=375, han_digit_most=375,
-)  # fmt: skip
-"""What typst sets, whatever the rules: digits as drawn, 1/4 em beside Han, 1/8 more or less."""
 
 Character = tuple[str, float, float]
 """A character, and where its origin stands: x and y in points."""
@@ -66,84 +56,6 @@ class Figures(NamedTuple):
     """Sum of what was taken from marks."""
     orphans: int
     """Paragraphs of several lines whose last holds one character, or one and marks."""
-
-
-class Match(NamedTuple):
-    """One way of setting the same text in both."""
-
-    name: str
-    orphans: tuple[bool, ...]
-    """Beside which typst: one that may leave one character in a last line, as it does unless it
-    is told, or one that may not."""
-    setting: Setting
-
-
-MATCHES = (
-    Match("alike, orphans", (True,), ALIKE._replace(orphans=True)),
-    Match("alike", (False,), ALIKE),
-    Match("newspaper", (False, True), NEWSPAPER),
-    Match("newspaper, full", (False, True), NEWSPAPER._replace(mode="total-fit")),
-)
-
-
-def main(measures: Iterable[int] = range(8, 21), characters: int = 20_000) -> None:
-    """Print the table of figures."""
-    texts = {"sample": sample_paragraphs(), "made": Prose(7).paragraphs(characters)}
-    fonts = FontBook()
-    short: list[str] = []
-    for name, paragraphs in texts.items():
-        print(f"\n{name}: {sum(map(len, paragraphs)):,} characters, {len(paragraphs)} paragraphs")
-        print(
-            f"{'字':>3} {'':17}{'lines':>6}{'forbidden':>10}{'short':>6}{'mean em':>9}{'max em':>8}"
-            f"{'>0.08':>7}{'>0.15':>7}{'squeeze em':>12}{'orphans':>9}"
-        )
-        for measure in measures:
-            typst = {}
-            for orphans in (True, False):
-                data = by_typst(paragraphs, measure, orphans)
-                typst[orphans] = figures(read(data), paragraphs, measure)
-                _print(measure, "typst, orphans" if orphans else "typst", typst[orphans])
-            for match in MATCHES:
-                data = by_pagesetter(paragraphs, measure, match.setting, fonts)
-                ours = figures(read(data), paragraphs, measure)
-                _print(measure, match.name, ours)
-                for orphans in match.orphans:
-                    beside = "typst, orphans" if orphans else "typst"
-                    for what in shortfalls(ours, typst[orphans]):
-                        short.append(f"{name}, {measure} 字, {match.name} beside {beside}: {what}")
-    print(
-        "\nnot better than typst:" if short else "\nbetter than typst throughout",
-        *short,
-        sep="\n  ",
-    )
-
-
-def _print(measure: int, engine: str, told: Figures) -> None:
-    print(
-        f"{measure:3} {engine:17}{told.lines:6}{told.forbidden:10}{told.short:6}{told.mean:9.4f}"
-        f"{told.most:8.3f}{told.loose:7}{told.very_loose:7}{told.squeeze:12.1f}{told.orphans:9}",
-        flush=True,
-    )
-
-
-def shortfalls(ours: Figures, theirs: Figures) -> list[str]:
-    """Which goals our figures miss: nothing forbidden, a lower mean, no other figure higher.
-
-    Places are read to 1/1000 em, and gaps beyond each other by less are alike.
-    """
-    found = []
-    if ours.forbidden or ours.short:
-        found.append(f"{ours.forbidden} forbidden edges, {ours.short} short lines")
-    if ours.mean >= theirs.mean:
-        found.append(f"mean {ours.mean:.4f}, typst {theirs.mean:.4f}")
-    if ours.most > theirs.most + 0.001:
-        found.append(f"widest {ours.most:.3f}, typst {theirs.most:.3f}")
-    for name, mine, other in (
-        ("over 0.08", ours.loose, theirs.loose), ("over 0.15", ours.very_loose, theirs.very_loose),
-    ):  # fmt: skip
-        if mine > other:
-            found.append(f"{mine} lines {name}, typst {other}")
-    return found
 
 
 def by_typst(paragraphs: Sequence[str], measure: int, orphans: bool) -> bytes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from array import array
 
 import pytest
-from bench.quality import Figures, figures, read, shortfalls
+from bench import quality_table
+from bench.quality import Figures, by_pagesetter, figures, read
+from bench.quality_table import cells, told
 
 from pagesetter.display import DisplayList, GlyphRun, counting
 from pagesetter.export.pdf import write_pdf
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Rect
+from pagesetter.text import NEWSPAPER
 
 TYPE_SIZE = 10
 
@@ -82,13 +85,28 @@ def test_places_are_read_from_the_pdf() -> None:
     assert len({y for _, _, y in found}) == 1
 
 
-def test_what_is_not_better_is_told() -> None:
+def test_each_figure_is_marked_as_held_or_not() -> None:
     theirs = Figures(100, 0, 0, 0.004, 0.1, 9, 2, 50.0, 3)
     better = theirs._replace(mean=0.0039, squeeze=80.0, orphans=5, most=0.1009)
-    assert shortfalls(better, theirs) == []
-    assert shortfalls(theirs, theirs) == ["mean 0.0040, typst 0.0040"]
-    worse = better._replace(forbidden=1, short=2, most=0.102, loose=10, very_loose=3)
-    assert shortfalls(worse, theirs) == [
-        "1 forbidden edges, 2 short lines", "widest 0.102, typst 0.100",
-        "10 lines over 0.08, typst 9", "3 lines over 0.15, typst 2",
+    assert [told(cell) for cell in cells(better, theirs)] == [
+        "0 ✓", "0 ✓", "0.0039 / 0.0040 ✓", "0.101 / 0.100 ✓", "9 / 9 ✓", "2 / 2 ✓", "80.0 / 50.0",
+        "5 / 3",
     ]  # fmt: skip
+    worse = Figures(100, 1, 2, 0.004, 0.102, 10, 3, 50.0, 3)
+    assert [told(cell)[-1] for cell in cells(worse, theirs)[:6]] == ["✗"] * 6
+
+
+def test_the_table_has_a_row_for_each_preset_and_says_what_is_missed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typst is not asked: both sides are read from our own PDF, so no mean is lower."""
+    monkeypatch.setattr(
+        quality_table, "by_typst", lambda p, m, o: by_pagesetter(p, m, NEWSPAPER, FontBook())
+    )
+    monkeypatch.setattr(quality_table, "sample_paragraphs", lambda: ["天" * 30 + "，" + "地" * 30])
+    quality_table.main([9], 40)
+    lines = capsys.readouterr().out.splitlines()
+    assert sum(line.startswith("| sample | 9 | newspaper | 0 ✓ | 0 ✓ | ") for line in lines) == 1
+    assert sum(line.startswith("| sample | 9 | book | ") for line in lines) == 1
+    assert any("newspaper | mean: " in line for line in lines)
+    assert any(line.endswith(" of 48 figures hold") for line in lines)
