@@ -203,7 +203,7 @@ def test_words_of_another_program_are_offered_as_copy(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(driver.window._files, "paste_copy", lambda: asked.append("copy"))
+    monkeypatch.setattr(driver.window.files, "paste_copy", lambda: asked.append("copy"))
     QGuiApplication.clipboard().setText("他处来的文字")
     driver.work.select(("s2",), "f2")
     press(driver, Qt.Key.Key_V, CTRL)

@@ -74,7 +74,7 @@ def test_an_issue_that_is_gone_is_saved_elsewhere(
     ]  # fmt: skip
     assert "另存" in told[0]
     there = driver.folder.parent / "2026-11-25"
-    driver.window._files.save_to(str(there))
+    driver.window.files.save_to(str(there))
     assert told[1:] == []
     issue = load_issue(str(there)).issue
     assert [story.id for story in issue.pages[0].stories] == ["s1", "s3"]
@@ -85,7 +85,7 @@ def test_a_broken_file_does_not_stop_saving_elsewhere(driver: Driver, told: list
     edited(driver)
     (driver.folder / "pages" / "02.yaml").write_text("stories: [\n  - {id: s1", "utf-8")
     there = driver.folder.parent / "2026-11-25"
-    driver.window._files.save_to(str(there))
+    driver.window.files.save_to(str(there))
     assert told == []
     assert [page.name for page in load_issue(str(there)).issue.pages] == ["01", "02"]
 
@@ -98,7 +98,7 @@ def test_save_as_without_room_says_so(
         raise shutil.Error([("a", "/disk/b", why)])
 
     monkeypatch.setattr(saving_as.shutil, "copytree", full)
-    driver.window._files.save_to(str(driver.folder.parent / "2026-11-25"))
+    driver.window.files.save_to(str(driver.folder.parent / "2026-11-25"))
     assert told == ["没有另存\n无法写入：/disk 所在磁盘空间不足\n请清理磁盘，或另选位置。"]
 
 
@@ -113,8 +113,8 @@ def test_a_broken_page_is_named_with_its_line(driver: Driver, told: list[str]) -
 
 def test_what_broke_meanwhile_is_told_above_the_page(driver: Driver) -> None:
     (driver.folder / "pages" / "02.yaml").write_text("stories: [\n", "utf-8")
-    assert driver.window.sharing is not None
-    driver.window.sharing.look_now()
+    assert driver.window.life.sharing is not None
+    driver.window.life.sharing.look_now()
 
     def said() -> str:
         return "".join(label.text() for label in driver.window.banners.findChildren(QLabel))

@@ -40,7 +40,7 @@ def opened(driver: Driver, key: Qt.Key, keys: Qt.KeyboardModifier) -> ExportDial
     driver.window.activateWindow()
     driver.qtbot.waitUntil(driver.window.isActiveWindow)
     driver.key(key, keys)
-    dialog = driver.window._files.export
+    dialog = driver.window.files.export
     assert dialog is not None
     assert dialog.isVisible()
     assert not dialog.isModal()
@@ -180,7 +180,7 @@ def test_the_dialog_goes_with_its_document(driver: Driver) -> None:
     dialog = opened(driver, Qt.Key.Key_P, CTRL)
     driver.window.close_document()
     assert not dialog.isVisible()
-    assert driver.window._files.export is None
+    assert driver.window.files.export is None
 
 
 def test_what_was_found_in_the_file_of_a_page_shows_that_page(driver: Driver) -> None:

@@ -50,8 +50,8 @@ def journals(driver: Driver) -> list[str]:
 
 
 def look(driver: Driver) -> None:
-    assert driver.window.sharing is not None
-    driver.window.sharing.look_now()
+    assert driver.window.life.sharing is not None
+    driver.window.life.sharing.look_now()
 
 
 # Unsaved work
@@ -159,7 +159,7 @@ def test_a_page_is_taken_over_and_its_holder_learns_of_it(driver: Driver) -> Non
     banner(driver, "held").buttons[0].click()
     gone(driver, "held")
     driver.qtbot.waitUntil(lambda: bool(lin.beat()))
-    assert driver.window.sharing is not None
+    assert driver.window.life.sharing is not None
     assert not lin.take("02")
 
 

@@ -40,7 +40,7 @@ def test_every_command_is_in_a_menu_with_a_tooltip_and_runs_something(driver: Dr
             text = window._text
             assert text is not None
             found = text.find(spec.key) or pages.find(spec.key)
-            assert found or callable(getattr(window._files, name)), spec.key
+            assert found or callable(getattr(window.files, name)), spec.key
 
 
 def test_no_shortcut_means_two_things(driver: Driver) -> None:
@@ -291,7 +291,7 @@ def test_save_as_makes_another_issue(driver: Driver, tmp_path: Path) -> None:
     driver.click((3.5, 5.5))
     driver.key(Qt.Key.Key_Down)
     target = driver.folder.parent / "2026-12-01"
-    driver.window._files.save_to(str(target))
+    driver.window.files.save_to(str(target))
     assert driver.work.document.folder == str(target)
     assert load_issue(str(target)).issue.pages[0].stories[1].frames[0].line == 2
     assert load_issue(str(driver.folder)).issue.pages[0].stories[1].frames[0].line == 1

@@ -101,7 +101,7 @@ class FileCommands:
         except PagesetterError as error:
             findings_problem(say("save-failed"), error.findings, self._window).exec()
             return False
-        self._window.keep_thumbnail()
+        self._window.life.keep_thumbnail()
         return True
 
     def save_as(self) -> None:

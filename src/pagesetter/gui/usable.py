@@ -1,0 +1,69 @@
+"""Which commands can be used now, and how the steps of the history are named in their menu."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtGui import QAction
+
+from pagesetter.gui.i18n import say
+from pagesetter.gui.menus import needs_of
+from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Box
+
+Actions = Mapping[str, QAction]
+
+
+def enable(actions: Actions, work: Workspace | None) -> None:
+    """Make usable what can be used with the issue that is open, and what is selected in it."""
+    has = _needs_met(work)
+    for key, action in actions.items():
+        action.setEnabled(has[needs_of(key)])
+    if work is not None:
+        _name_steps(actions, work)
+        for key in ("save", "revert"):
+            actions[key].setEnabled(work.document.is_dirty)
+        last = len(work.issue.pages) - 1
+        for key, usable in (
+            ("previous-page", work.index > 0), ("page-earlier", work.index > 0),
+            ("next-page", work.index < last), ("page-later", work.index < last),
+            ("delete-page", last > 0),
+        ):  # fmt: skip
+            actions[key].setEnabled(usable)
+
+
+def _needs_met(work: Workspace | None) -> dict[str, bool]:
+    """Every need of the table of commands, and whether it is met."""
+    if work is None:
+        nothing = ("issue", "selection", "story", "text", "several", "box", "ad", "copy", "clip",
+                   "look")  # fmt: skip
+        return {"always": True, **dict.fromkeys(nothing, False)}
+    items, typing, clip = work.selection.items, work.typist.is_typing, work.clipboard
+    boxes = _boxes(work)
+    return {
+        "always": True,
+        "issue": True,
+        "selection": bool(items),
+        "story": any(work.story(name) for name in items),
+        "text": typing,
+        "several": len(items) > 1,
+        "box": bool(boxes),
+        "ad": any(box.kind == "ad" for box in boxes),
+        "copy": bool(items) or typing,
+        "clip": typing or clip.has_items or clip.has_words,
+        "look": bool(items) and clip.has_look,
+    }
+
+
+def _boxes(work: Workspace) -> list[Box]:
+    """The selected boxes, and the one of a story that was pressed on."""
+    names = dict.fromkeys((*work.selection.items, work.selection.frame))
+    found = [work.box(name) for name in names]
+    return [box for box in found if box is not None]
+
+
+def _name_steps(actions: Actions, work: Workspace) -> None:
+    for key, step in (("undo", work.document.undo_name), ("redo", work.document.redo_name)):
+        actions[key].setEnabled(bool(step))
+        words = say(f"{key}-step", step=say(f"step-{step}")) if step else say(key)
+        actions[key].setText(words)
