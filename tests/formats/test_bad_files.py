@@ -73,14 +73,14 @@ def test_a_long_article_is_let_in_and_one_too_long_is_not(tmp_path):
 
 def test_an_unreadable_file(tmp_path, monkeypatch):
     write(str(tmp_path), good())
-    real = open
+    real = os.open
 
     def refuse(path, *args, **kwargs):
         if str(path).endswith("lead.md"):
             raise PermissionError(13, "Permission denied", path)
         return real(path, *args, **kwargs)
 
-    monkeypatch.setattr("builtins.open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(PagesetterError) as caught:
         load_issue(str(tmp_path))
     (found,) = caught.value.findings

@@ -14,6 +14,8 @@ from pagesetter.formats.notes import Notes
 MAX_BYTES = {"yaml": 4 << 20, "md": 8 << 20}
 """Largest file read, by ending, in bytes."""
 
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+
 BOM = b"\xef\xbb\xbf"
 
 
@@ -30,10 +32,16 @@ class Reading:
         """Whether names of sizes 字号 in the files read next are the printing trade's."""
         self._allowed = tuple({os.path.realpath(root), os.path.realpath(folder)})
         self._real: dict[str, str] = {}
+        self._shown: dict[str, str] = {}
 
     def name(self, path: str) -> str:
         """The shown name of a path: relative to the paper, with `/`."""
-        return os.path.relpath(path, self.root).replace(os.sep, "/")
+        folder, name = os.path.split(path)
+        shown = self._shown.get(folder)
+        if shown is None:
+            above = os.path.relpath(folder, self.root).replace(os.sep, "/")
+            shown = self._shown[folder] = "" if above == "." else above + "/"
+        return shown + name
 
     def open(self, path: str, shown: str = "") -> Notes:
         """Start the notes of one file."""
@@ -83,8 +91,11 @@ def read_bytes(path: str, notes: Notes) -> bytes | None:
                 megabytes=status.st_size // (1 << 20), most=most // (1 << 20),
             )  # fmt: skip
             return None
-        with open(path, "rb", buffering=0) as file:
-            return file.read(status.st_size)
+        opened = os.open(path, _READING)
+        try:
+            return os.read(opened, status.st_size)
+        finally:
+            os.close(opened)
     except FileNotFoundError:
         notes.report("file-missing", span, file=notes.file)
     except (OSError, ValueError) as error:

@@ -39,13 +39,18 @@ def split_lines(text: str) -> list[Line]:
     parts = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if parts and not parts[-1]:
         parts.pop()
-    return [Line(number, part) for number, part in enumerate(parts, 1)]
+    new = tuple.__new__  # a file has hundreds of lines
+    return [new(Line, (number, part, 1)) for number, part in enumerate(parts, 1)]
 
 
 def stripped(line: Line) -> Line:
     """The line without the blanks at its ends."""
-    text = line.text.lstrip(BLANKS)
-    return Line(line.number, text.rstrip(BLANKS), line.column + len(line.text) - len(text))
+    number, whole, column = line
+    text = whole.lstrip(BLANKS)
+    bare = text.rstrip(BLANKS)
+    if bare is whole:
+        return line
+    return Line(number, bare, column + len(whole) - len(text))
 
 
 def ends_in_turn(text: str) -> bool:
@@ -55,6 +60,8 @@ def ends_in_turn(text: str) -> bool:
 
 def join(lines: list[Line], keep_lines: bool = False) -> Joined:
     """Join the lines of a block; a hard turn (with `keep_lines` every line end) is "\\n"."""
+    if len(lines) == 1:
+        return Joined(lines[0].text, lines, [0])
     parts: list[str] = []
     offsets: list[int] = []
     length = 0

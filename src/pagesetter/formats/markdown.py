@@ -59,17 +59,20 @@ class _Parser:
         self._last_number = ("", 0)
 
     def run(self) -> None:
-        while self._next < len(self.lines):
-            line = self.lines[self._next]
-            if not line.text.strip(BLANKS):
+        lines, count = self.lines, len(self.lines)
+        while self._next < count:
+            text = lines[self._next].text
+            if not text or not text.strip(BLANKS):
                 self._next += 1
                 continue
-            _TAKERS[self._kind(line.text)](self)
+            _TAKERS[self._kind(text)](self)
 
     def _kind(self, text: str) -> str:
         """What block a line begins."""
         head = text.lstrip(" \t")
         first = head[:1]
+        if first > "~":
+            return "paragraph"  # most of all copy: a Han character
         if first == "#" and _HEADING.match(head):
             return "heading"
         if first == ":" and head.startswith(":::") and not self.inner:
@@ -244,11 +247,14 @@ class _Parser:
         if is_outside(source) or "://" in source:
             self.notes.report("path-outside", _place(self.notes, line, line), path=source)
         spans = self._inline(join([Line(line.number, caption, line.column + 2)]))
-        self._add("figure", tuple(spans), line, line, attributes=(("source", source),))
+        self._add("figure", spans, line, line, attributes=(("source", source),))
         return True
 
     def _has_text(self) -> bool:
-        return self._next < len(self.lines) and bool(self.lines[self._next].text.strip(BLANKS))
+        if self._next >= len(self.lines):
+            return False
+        text = self.lines[self._next].text
+        return bool(text) and bool(text.strip(BLANKS))
 
     def _following(self) -> list[Line]:
         """The lines that go on with the paragraph begun before self._next."""
@@ -279,7 +285,7 @@ class _Parser:
     ) -> None:
         spans = self._inline(joined)
         if spans:
-            self._add(kind, tuple(spans), joined.lines[0], joined.lines[-1], level, attributes)
+            self._add(kind, spans, joined.lines[0], joined.lines[-1], level, attributes)
 
     def _add(
         self,
@@ -293,7 +299,7 @@ class _Parser:
         place = _place(self.notes, first, last)
         self.blocks.append(Block(kind, spans, level, attributes, place))
 
-    def _inline(self, joined: Joined) -> list[Span]:
+    def _inline(self, joined: Joined) -> tuple[Span, ...]:
         spans, remarks = parse_inline(joined.text)
         for remark in remarks:
             line, column = joined.position(remark.offset)
@@ -301,7 +307,7 @@ class _Parser:
 
             place = SourceSpan(self.notes.file, line, column)
             self.notes.report("inline-not-understood", place, text=shown(remark.text))
-        return list(spans)
+        return spans
 
     def _warn(self, code: str, line: Line, **params: str) -> None:
         from pagesetter.formats.suggest import shown

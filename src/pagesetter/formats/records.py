@@ -5,7 +5,7 @@ Duplicate keys, unknown keys and missing ones are reported here; `x-` keys are l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from pagesetter.findings import SourceSpan
@@ -105,13 +105,13 @@ class Record:
         values: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
         meant: list[str] = []
+        known = self._by_key
         for key, key_node, child in entries(node, notes):
-            known = self._by_key.get(key)
-            if known is None:
+            if key not in known:
                 if not key.startswith("x-"):
                     meant.append(self._report_unknown(key_node, node, notes))
-            elif not is_nothing(child):
-                kind, name = known
+            elif child.value not in NOTHING or not is_nothing(child):
+                kind, name = known[key]
                 nodes[name] = child
                 value = kind.read(child, notes)
                 if value is not BAD:
@@ -188,9 +188,10 @@ def is_nothing(node: Node) -> bool:
     return node.value in NOTHING and not node.style and node.id == "scalar"
 
 
-def entries(node: Node, notes: Notes) -> Iterator[tuple[str, Node, Node]]:
+def entries(node: Node, notes: Notes) -> list[tuple[str, Node, Node]]:
     """Key, key node and value node of a mapping; reports keys that are no text or come twice."""
     seen: dict[str, Node] = {}
+    found: list[tuple[str, Node, Node]] = []
     for key_node, value in node.value:
         key = key_node.value
         if not isinstance(key, str):
@@ -199,4 +200,5 @@ def entries(node: Node, notes: Notes) -> Iterator[tuple[str, Node, Node]]:
             notes.at("key-twice", key_node, key=key, line=notes.span(seen[key]).line)
         else:
             seen[key] = key_node
-            yield key, key_node, value
+            found.append((key, key_node, value))
+    return found

@@ -5,6 +5,8 @@ a `Length` (integer of 1/65,536 pt) once the size of a 字 and the pitch of a �
 No floats: adding a pitch 85 times must give the same bits as multiplying it by 85.
 """
 
+from functools import lru_cache
+
 from pagesetter.values import NamedTuple
 
 Length = int
@@ -74,6 +76,7 @@ class Measure(NamedTuple):
         return f"{digits}{self.unit}"
 
 
+@lru_cache(1024)  # pages say the same lengths over and over
 def parse_measure(text: str, *, printing: bool = False) -> Measure | None:
     """Parse `8.5pt`, `-0.5字`, `5mm`, `小五`, `五号字`; None when it is not a length.
 
@@ -92,15 +95,17 @@ def parse_measure(text: str, *, printing: bool = False) -> Measure | None:
     return None
 
 
+_HALVES = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
+
+
 def parse_number(text: str) -> tuple[int, int] | None:
     """Parse a plain decimal or a fraction `½`, `1/2` into an exact (num, den); None otherwise."""
     sign = 1
     if text[:1] in "+-−" and text:
         sign = 1 if text[0] == "+" else -1
         text = text[1:]
-    halves = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3), "⅛": (1, 8)}
-    if text[-1:] in halves and text:
-        num, den = halves[text[-1]]
+    if text[-1:] in _HALVES:
+        num, den = _HALVES[text[-1]]
         head = text[:-1]
         if head and not _digits(head):
             return None
@@ -119,4 +124,4 @@ def parse_number(text: str) -> tuple[int, int] | None:
 
 
 def _digits(text: str) -> bool:
-    return bool(text) and all(c in "0123456789" for c in text)
+    return text.isascii() and text.isdigit()
