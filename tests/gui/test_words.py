@@ -108,7 +108,7 @@ def test_both_languages_say_the_same_with_the_same_fields(key: str) -> None:
     words = WORDS[key]
     assert words.zh.strip() or key.endswith("-points")
     assert words.en.strip()
-    fields = re.compile(r"\{(\w+)\}")
+    fields = re.compile(r"\{(\w+)(?::[^}|]*\|[^}]*)?\}")
     assert set(fields.findall(words.zh)) == set(fields.findall(words.en))
     assert bool(words.tip_zh) == bool(words.tip_en)
     if key not in ("menu-language", "language-zh"):

@@ -52,27 +52,32 @@ class Finding(NamedTuple):
     def message(self, language: str = "en") -> str:
         """What is wrong, in `en` or `zh`."""
         from pagesetter.findings.catalogue import message_of
+        from pagesetter.findings.counting import filled
 
         text, params = message_of(self.code), dict(self.params)
         if not language.startswith("zh"):
-            return text.en.format_map(params)
+            return filled(text.en, params)
         if "reason" in params:
             from pagesetter.findings.system_reasons import in_chinese
 
             params["reason"] = in_chinese(params["reason"])
-        return text.zh.format_map(params)
+        return filled(text.zh, params)
 
     def remedy(self, language: str = "en") -> str:
         """What to do about it, in `en` or `zh`; empty when the message says it all."""
         from pagesetter.findings.catalogue import message_of
+        from pagesetter.findings.counting import filled
 
         text = message_of(self.code)
         remedy = text.remedy_zh if language.startswith("zh") else text.remedy_en
-        return remedy.format_map(dict(self.params))
+        return filled(remedy, dict(self.params))
 
 
 class Message(NamedTuple):
-    """The words of one code. `{name}` is filled from the finding's params."""
+    """The words of one code. `{name}` is filled from the finding's params.
+
+    A number that has a noun brings it along: `{lines:line|lines}` is "1 line" or "3 lines".
+    """
 
     severity: str
     en: str

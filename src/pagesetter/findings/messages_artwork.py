@@ -35,14 +35,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "artwork-page": Message(
         ERROR,
-        "The artwork {file} has no page {page}; it has {pages}.",
+        "The artwork {file} has no page {page}; it has {pages:page|pages}.",
         "置入的文件 {file} 没有第 {page} 页，共 {pages} 页。",
         "Correct `page` under the picture.",
         "请改正图片下的 `page`。",
     ),
     "artwork-pages": Message(
         WARNING,
-        "The artwork {file} has {pages} pages; the first is placed.",
+        "The artwork {file} has {pages:page|pages}; the first is placed.",
         "置入的文件 {file} 有 {pages} 页，置入的是第 1 页。",
         "Write `page` under the picture, even if the first is meant.",
         "请在图片下写明 `page`，用第 1 页也请写出。",

@@ -194,8 +194,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "code-quiet-zone": Message(
         WARNING,
-        "the code {file} has {modules} modules of white of its own, and something stands within "
-        "{least}",
+        "the code {file} has {modules:module|modules} of white of its own, and something stands "
+        "within {least}",
         "二维码 {file} 自带空白 {modules} 个模块，四周 {least} 个模块内另有内容，手机可能无法识别",
         "Leave four modules of paper white on every side, with no tint below.",
         "四周各留 4 个模块宽的白底，不要压底纹。",
@@ -230,8 +230,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "ad-size": Message(
         ERROR,
-        "advertisement {box} is {have_columns} columns by {have_lines} lines; {slot} is "
-        "{columns} by {lines}",
+        "advertisement {box} is {have_columns:column|columns} by {have_lines:line|lines}; {slot} "
+        "is {columns} by {lines}",
         "广告 {box} 占 {have_columns} 栏 × {have_lines} 行，“{slot}”应为 {columns} 栏 × {lines} 行",
         "Correct its size or its slot.",
         "请改正尺寸或规格。",

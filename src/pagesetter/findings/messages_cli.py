@@ -84,18 +84,18 @@ MESSAGES: dict[str, Message] = {
     ),
     "lines-changed": Message(
         INFO,
-        "since {name}: story {story}, paragraph {paragraph}, from line {line}: {count} lines "
+        "since {name}: story {story}, paragraph {paragraph}, from line {line}: {count:line|lines} "
         "changed: “{text}”",
         "自{name}后有改动：稿件 {story} 第 {paragraph} 段，第 {line} 行起 {count} 行：“{text}”",
-        "Read these lines again.",
+        "Read again what changed.",
         "请复核这几行。",
     ),
     "lines-gone": Message(
         INFO,
-        "since {name}: story {story}, paragraph {paragraph}, before line {line}: {count} lines "
-        "are gone",
+        "since {name}: story {story}, paragraph {paragraph}, before line {line}: "
+        "{count:line is|lines are} gone",
         "自{name}后有改动：稿件 {story} 第 {paragraph} 段第 {line} 行之前少了 {count} 行",
-        "Look whether they are meant to be gone.",
+        "Look whether that was meant.",
         "请核对是否有意删去。",
     ),
     "page-not-in-issue": Message(

@@ -21,8 +21,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "frame-off-grid": Message(
         ERROR,
-        "frame {frame} needs columns {columns} and lines {lines}; the page has {have_columns} "
-        "columns and {have_lines} lines",
+        "frame {frame} needs columns {columns} and lines {lines}; the page has "
+        "{have_columns:column|columns} and {have_lines:line|lines}",
         "框 {frame} 要占第 {columns} 栏、第 {lines} 行，本版只有 {have_columns} 栏、"
         "{have_lines} 行",
         "Move the frame or make it smaller.",
@@ -37,36 +37,37 @@ MESSAGES: dict[str, Message] = {
     ),
     "frames-overlap": Message(
         ERROR,
-        "frames {frame} and {other} lie over each other on {lines} lines",
+        "frames {frame} and {other} lie over each other on {lines:line|lines}",
         "框 {frame} 与框 {other} 有 {lines} 行重叠",
         "Move one of them so that they share no 字.",
         "请移开其中一个，使两框不共占任何字位。",
     ),
     "overset": Message(
         ERROR,
-        "story {story} is over by {lines} lines, {characters} characters",
+        "story {story} is over by {lines:line|lines}, {characters:character|characters}",
         "稿件 {story} 溢出 {lines} 行、{characters} 字",
-        "Cut {cut} characters where they gain a line{where}, or give its frames {lines} more "
-        "lines.",
+        "Cut {cut:character|characters} where that gains a line{where}, or give its frames "
+        "{lines:more line|more lines}.",
         "请删去 {cut} 字即可收回{where_zh}，或给它的框增加 {lines} 行。",
     ),
     "underset": Message(
         WARNING,
-        "story {story} leaves {lines} lines empty, {characters} characters",
+        "story {story} leaves {lines:line|lines} empty, {characters:character|characters}",
         "稿件 {story} 尚空 {lines} 行，可加 {characters} 字",
-        "Add {characters} characters, or take {lines} lines from its frames.",
+        "Add {characters:character|characters}, or take {lines:line|lines} from its frames.",
         "请增加 {characters} 字，或将框缩短 {lines} 行。",
     ),
     "frame-empty": Message(
         WARNING,
-        "story {story} stands empty; its frames hold {capacity} characters",
+        "story {story} stands empty; its frames hold {capacity:character|characters}",
         "稿位 {story} 还没有稿件，可容 {capacity} 字",
         "Give it an `article`, or a `plan`.",
         "请排进一篇稿件（article），或写上计划（plan）。",
     ),
     "frame-planned": Message(
         WARNING,
-        "story {story} is planned ({title}): wants {wanted} characters, its frames hold {capacity}",
+        "story {story} is planned ({title}): wants "
+        "{wanted:character|characters}, its frames hold {capacity}",
         "稿位 {story} 为计划稿（{title}）：要 {wanted} 字，框可容 {capacity} 字",
         "Give it its `article` before the page goes to press.",
         "付印前请把稿件排进来（article）。",
@@ -94,25 +95,25 @@ MESSAGES: dict[str, Message] = {
     ),
     "title-too-wide": Message(
         WARNING,
-        "the {part} of story {story} is too wide by {characters} characters: “{text}”",
+        "the {part} of story {story} is too wide by {characters:character|characters}: “{text}”",
         "稿件 {story} 的{part_zh}超宽 {characters} 字：“{text}”",
-        "It fits at {size} pt, or in words that are {characters} characters shorter. "
+        "It fits at {size} pt, or in words that are {characters:character|characters} shorter. "
         "Best turns: {turns}.",
         "可改用 {size} pt，或减少 {characters} 字；可用的转行：{turns_zh}。",
     ),
     "title-too-high": Message(
         WARNING,
-        "the title of story {story} needs {needed} lines and has {lines}",
+        "the title of story {story} needs {needed:line|lines} and has {lines}",
         "稿件 {story} 的标题需要 {needed} 行，只给了 {lines} 行",
-        "Give it {needed} lines, or set the headline at {size} pt or less.",
+        "Give it {needed:line|lines}, or set the headline at {size} pt or less.",
         "请给它 {needed} 行，或将主题改为 {size} pt 以下。",
     ),
     "title-never-fits": Message(
         WARNING,
-        "the title of story {story} needs {needed} lines and has {lines}; no size of its headline "
-        "makes it fit",
+        "the title of story {story} needs {needed:line|lines} and has {lines}; no size of its "
+        "headline makes it fit",
         "稿件 {story} 的标题需要 {needed} 行，只给了 {lines} 行，缩小主题也排不下",
-        "Give it {needed} lines, or leave out a part.",
+        "Give it {needed:line|lines}, or leave out a part.",
         "请给它 {needed} 行，或省去引题、副题。",
     ),
     "title-without-picture": Message(
@@ -124,7 +125,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "title-off-picture": Message(
         WARNING,
-        "the title of story {story} runs beyond picture {box}, by {lines} lines at least",
+        "the title of story {story} runs beyond picture {box}, by {lines:line|lines} at least",
         "稿件 {story} 的压图标题超出图片 {box} 至少 {lines} 行",
         "Set it smaller or nearer to the edge, or give the picture more lines.",
         "请缩小字号、减小与图边的距离，或加高图片。",
@@ -145,14 +146,14 @@ MESSAGES: dict[str, Message] = {
     ),
     "column-short": Message(
         INFO,
-        "a column of story {story} ends {lines} lines short, so that a subhead keeps its text",
+        "a column of story {story} ends {lines:line|lines} short, so that a subhead keeps its text",
         "稿件 {story} 有一栏短 {lines} 行：小标题须与下文同栏",
         "Move a frame's edge by a line or change the copy by a line.",
         "请将框移动一行，或增删一行文字。",
     ),
     "figure-no-room": Message(
         ERROR,
-        "the picture {source} of story {story} finds no column with {lines} lines for it",
+        "the picture {source} of story {story} finds no column with {lines:line|lines} for it",
         "稿件 {story} 文中的图片 {source} 需要 {lines} 行，没有一栏放得下",
         "Give the story higher columns, move the picture up in the copy, or place it as a box.",
         "请加高该稿的栏，把图片在稿件中前移，或改用图框放置。",
@@ -218,7 +219,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "names-overset": Message(
         ERROR,
-        "box {box} lists {count} names and has room for {fits}",
+        "box {box} lists {count:name|names} and has room for {fits}",
         "框件 {box} 有 {count} 个名称，只容得下 {fits} 个",
         "Make the box higher, use more columns of names, or a smaller size.",
         "请加高框件、增加列数或减小字号。",
@@ -324,7 +325,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "jump-short": Message(
         WARNING,
-        "story {story} has only {lines} lines before or after its jump",
+        "story {story} has only {lines:line|lines} before or after its jump",
         "稿件 {story} 转版前后有一处只有 {lines} 行",
         "Keep at least five lines on either page.",
         "转版前后各应不少于 5 行。",
@@ -338,7 +339,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "manual-stretch": Message(
         INFO,
-        "story {story} is stretched by hand: {lines} lines stand on {grid} grid lines",
+        "story {story} is stretched by hand: {lines:line stands|lines stand} on "
+        "{grid:grid line|grid lines}",
         "稿件 {story} 人工撑满：{lines} 行排在 {grid} 个行格上",
         "Take `level: stretch` off to set it on the grid again.",
         "去掉 level: stretch 即恢复按行格排。",
@@ -383,8 +385,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "table-too-wide": Message(
         WARNING,
-        "a table of story {story} has {columns} columns, which do not fit its column; it is set "
-        "as lines of text",
+        "a table of story {story} has {columns:column, which does|columns, which do} not fit its "
+        "column; it is set as lines of text",
         "稿件 {story} 的表格有 {columns} 列，栏宽排不下，已改排为普通文字行",
         "Give the story a wider frame, a smaller `table` size, or fewer columns in the table.",
         "请加宽框、减小 table 样式的字号，或减少表格列数。",

@@ -15,7 +15,7 @@ _REFUSED: dict[str, Message] = {
     ),
     "copy-folder-full": Message(
         ERROR,
-        "{file} is a folder with more than {most} files of copy",
+        "{file} is a folder with more than {most:file|files} of copy",
         "文件夹 {file} 里的稿件超过 {most} 个",
         "Name the files that are meant.",
         "请指明要导入的文件。",
@@ -59,7 +59,7 @@ _REFUSED: dict[str, Message] = {
     ),
     "copy-pdf-long": Message(
         ERROR,
-        "{file} has more than {most} pages or too much text for copy",
+        "{file} has more than {most:page|pages} or too much text for copy",
         "{file} 超过 {most} 页，或文字多得不像一份稿件",
         "Take out the pages that are copy.",
         "请只取其中作稿件的几页。",
@@ -118,7 +118,7 @@ _REMARKS: dict[str, Message] = {
     "copy-tracked": Message(INFO, "tracked change, accepted: {text}", "修订已接受：{text}"),
     "copy-tracked-count": Message(
         INFO,
-        "{text} tracked changes were accepted",
+        "{text:tracked change was|tracked changes were} accepted",
         "接受了 {text} 处修订",
         "See them one by one with --tracked.",
         "加 --tracked 可逐处列出。",
@@ -166,14 +166,15 @@ _REMARKS: dict[str, Message] = {
     ),
     "copy-list": Message(
         INFO,
-        "a list of {count} names: {heading}",
+        "a list of {count:name|names}: {heading}",
         "名单“{heading}”，共 {count} 个",
         "Its names can stand in a box of the page, or as `co-organizers` in paper.yaml.",
         "可放入版面的框，或写进 paper.yaml 的 co-organizers。",
     ),
     "copy-new-version": Message(
         INFO,
-        "{file} is a new version of copy imported before; {count} changes were taken over",
+        "{file} is a new version of copy imported before; "
+        "{count:change was|changes were} taken over",
         "{file} 是已导入稿件的新版本，采用改动 {count} 处",
         "Import it with --as-new to have it as articles of its own.",
         "如要另存为新稿件，请加 --as-new 导入。",

@@ -186,7 +186,7 @@ _YAML: dict[str, Message] = {
     ),
     "yaml-deep": Message(
         ERROR,
-        "values stand more than {most} levels deep",
+        "values stand more than {most:level|levels} deep",
         "内容嵌套超过 {most} 层",
     ),
     "yaml-syntax": Message(
@@ -205,7 +205,7 @@ _YAML: dict[str, Message] = {
     ),
     "alias-bomb": Message(
         ERROR,
-        "the aliases (*name) of this file stand for more than {most} values",
+        "the aliases (*name) of this file stand for more than {most:value|values}",
         "文件中的引用（*名称）展开后超过 {most} 项",
         "Write the values out.",
         "请直接写出内容，不要层层引用。",
@@ -299,7 +299,7 @@ _VALUES: dict[str, Message] = {
     ),
     "number-decimals": Message(
         ERROR,
-        "{value} is finer than can be set: {places} decimals at most",
+        "{value} is finer than can be set: {places:decimal|decimals} at most",
         "{value} 的小数位太多，最多 {places} 位",
     ),
     "length-bare": Message(

@@ -175,7 +175,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "pdf-font-no-text": Message(
         WARNING,
-        "{count} codes of the font {font} cannot be read back as text",
+        "{count:code|codes} of the font {font} cannot be read back as text",
         "字体 {font} 有 {count} 个编码无法还原为文字",
         "Make it anew with a ToUnicode map.",
         "请带 ToUnicode 重新输出。",

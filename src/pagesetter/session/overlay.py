@@ -91,7 +91,7 @@ def changes_shown(
             words = "本版以前没有出过大样" if zh else "no proof of this page yet"
         else:
             words = f"{proof.name}以后改动 {len(found)} 行" if zh else (
-                f"{len(found)} lines changed since {proof.name}"
+                f"{len(found)} line{'s' * (len(found) != 1)} changed since {proof.name}"
             )  # fmt: skip
         boxes = [changed.line.box for changed in found]
         display = with_changes(page.display, boxes, opened.fonts, words)
@@ -160,7 +160,8 @@ def _legend(placed: Sequence[Placed], zh: bool) -> Legend:
     kinds = tuple((kind, f"{_KINDS[kind][at]} {counts[kind]}") for kind in SIGNS if counts[kind])
     loose = sum(mark.band != "even" for mark, _ in placed)
     most = max((end.opening for _, end in placed), default=0)
-    figures = f"{len(placed)} lines, {loose} loose, widest gap +{most / 1000:.3f} em"
+    many = f"{len(placed)} line{'s' * (len(placed) != 1)}"
+    figures = f"{many}, {loose} loose, widest gap +{most / 1000:.3f} em"
     if zh:
         figures = f"共 {len(placed)} 行，偏松 {loose} 行，字间最多拉开 {most / 1000:.3f} 字"
     bands = tuple((band, words[at]) for band, words in _BANDS.items())

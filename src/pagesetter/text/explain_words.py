@@ -63,7 +63,8 @@ def told(made: Explanation, language: str) -> Iterable[str]:
         if zh:
             yield f"全段排 {variant.lines} 行（{change}）：代价 {variant.cost}"
         else:
-            yield f"in {variant.lines} lines ({change}): cost {variant.cost}"
+            many = f"{variant.lines} line{'s' * (variant.lines != 1)}"
+            yield f"in {many} ({change}): cost {variant.cost}"
     for finding in made.findings:
         yield finding.message(language)
 

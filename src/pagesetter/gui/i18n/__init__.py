@@ -6,6 +6,7 @@ words that are shown; a test sees to that.
 
 from __future__ import annotations
 
+from pagesetter.findings.counting import filled
 from pagesetter.gui.i18n.catalogue import WORDS
 from pagesetter.gui.i18n.words import Words
 
@@ -26,10 +27,13 @@ def language() -> str:
 
 
 def say(key: str, **values: object) -> str:
-    """The text of a key, `{names}` in it filled from `values`. KeyError for an unknown key."""
+    """The text of a key, `{names}` in it filled from `values`. KeyError for an unknown key.
+
+    A number may bring its noun along: `{lines:line|lines}`.
+    """
     words = WORDS[key]
     text = words.zh if _language == "zh" else words.en
-    return text.format(**values) if values else text
+    return filled(text, values) if values else text
 
 
 def tip(key: str) -> str:

@@ -74,9 +74,12 @@ WORDS: dict[str, Words] = {
     "ad-label-none": Words("不标", "None", "拿掉标记；付印检查会提醒",
                            "Take the label away; preflight will remind you"),
     "step-ad-label": Words("改广告标记", "Change Label"),
-    "digest-gone-to": Words("导读的这一条取自第 {number} 版《{title}》，在这里改。",
-                            "This item of the digest is drawn from “{title}” on page {number}: "
-                            "change it here."),
+    "digest-gone-to": Words("导读的这一条取自第 {number} 版《{title}》的主题；另拟短题，写在“属性”里。",
+                            "This item of the digest is the headline “{title}” on page {number}; "
+                            "a short title in the inspector replaces it."),
+    "digest-is-short": Words("导读的这一条“{title}”是第 {number} 版这篇稿件的短题，在“属性”里改。",
+                             "This item of the digest, “{title}”, is the short title of this "
+                             "story on page {number}: change it in the inspector."),
     "box-rule": Words("线型", "Rule"),
     "box-rows": Words("文字", "Words"),
     "box-wrap": Words("文字绕排", "Text runs round it"),
@@ -113,8 +116,9 @@ WORDS: dict[str, Words] = {
     "names-down": Words("下移", "Down"),
     "names-down-tip": Words("下移一位", "One place down"),
     "names-new": Words("新单位", "New name"),
-    "names-count": Words("{count} 个单位", "{count} names"),
-    "names-count-paper": Words("{count} 个单位（全报通用名单）", "{count} names (the paper's)"),
+    "names-count": Words("{count} 个单位", "{count:name|names}"),
+    "names-count-paper": Words("{count} 个单位（全报通用名单）",
+                               "{count:name|names} (the paper's)"),
     # Furniture
     "furniture-heading": Words("版式固定件", "Furniture of the Layout"),
     "furniture-for-first": Words("（只在头版）", "(first page only)"),

@@ -86,7 +86,7 @@ WORDS: dict[str, Words] = {
     "hint-locked": Words("已锁定", "Locked"),
     "hint-free": Words("左 {x} 上 {y} · 宽 {width} 高 {height}",
                        "left {x}, top {y} · {width} × {height}"),
-    "box-size": Words("{columns} 栏 × {lines} 行", "{columns} col × {lines} lines"),
+    "box-size": Words("{columns} 栏 × {lines} 行", "{columns} col × {lines:line|lines}"),
     "box-size-mm": Words("{size} · {width} × {height} mm", "{size} · {width} × {height} mm"),
     "hint-thread-join": Words("文字接排到这些框", "Text runs on into these frames"),
     "hint-thread-lead": Words("下一个接排这个框", "This frame comes next"),

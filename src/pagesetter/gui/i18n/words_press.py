@@ -88,7 +88,8 @@ WORDS: dict[str, Words] = {
     "preflight-again": Words("重新检查", "Check Again"),
     "preflight-runs": Words("正在做印前检查…", "Preflight…"),
     "preflight-found": Words("印前检查（{profile}）：{errors} 个错误，{warnings} 个提醒",
-                             "Preflight ({profile}): {errors} error(s), {warnings} warning(s)"),
+                             "Preflight ({profile}): {errors:error|errors}, "
+                             "{warnings:warning|warnings}"),
     "preflight-failed": Words("没有做成印前检查", "The preflight could not be made"),
     "preflight-stopped": Words("印前检查已停止", "The preflight was stopped"),
     "preflight-not-yet": Words("还没有做印前检查", "No preflight has been made"),

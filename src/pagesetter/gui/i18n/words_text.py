@@ -34,7 +34,7 @@ WORDS: dict[str, Words] = {
     "panel-story-editor": Words("文稿", "Story Editor"),
     "editor-nothing": Words("点选一篇稿件，在这里看全文、改字。",
                             "Click a story to read and edit its text here."),
-    "count-characters": Words("共 {count} 字", "{count} chars"),
+    "count-characters": Words("共 {count} 字", "{count:char|chars}"),
     "count-selected": Words("选中 {count} 字", "{count} selected"),
     # 段的种类
     "kind-kicker": Words("引题", "kicker"),
@@ -89,7 +89,7 @@ WORDS: dict[str, Words] = {
                            "光标所在段（没有光标时全稿）的字距；旁边显示行数",
                            "Of the paragraph with the cursor, else of the story; lines are told"),
     "note-letters": Words("字距 {value} 字 · {lines} 行（{change}）",
-                          "letter-space {value} em · {lines} lines ({change})"),
+                          "letter-space {value} em · {lines:line|lines} ({change})"),
     "step-letters": Words("改字距", "Letter-Space"),
     "keep-lines": Words("按校样固定各行", "Keep the Lines of the Proof",
                         "选中的稿按最近一次大样固定各行，改字只从改动处往下重排；再按一次放开",
@@ -103,7 +103,7 @@ WORDS: dict[str, Words] = {
     "proof-keep": Words("固定各行", "Keep the Lines"),
     "proof-none": Words("这一版还没有出过大样，没有可固定的行。",
                         "This page has had no proof yet: there are no lines to keep."),
-    "lines-kept": Words("{lines} 行 · 按{proof}固定", "{lines} lines · as in {proof}"),
+    "lines-kept": Words("{lines} 行 · 按{proof}固定", "{lines:line|lines} · as in {proof}"),
     # 行末
     "menu-line-ends": Words("行末与松紧", "Line Ends"),
     "show-breaks": Words("行末原因", "Why Lines End", "在每行行末标出转行的原因；指着一行看详情",
@@ -122,7 +122,7 @@ WORDS: dict[str, Words] = {
                            "Put the cursor into a paragraph to see why its lines end there."),
     "lines-way": Words(
         "{lines} 行（{change}）· 最松字间 {opening} 字 · 代价 {cost}",
-        "{lines} lines ({change}) · widest gap {opening} em · cost {cost}",
+        "{lines:line|lines} ({change}) · widest gap {opening} em · cost {cost}",
     ),
     "lines-ways": Words("整段的排法", "Ways to set the paragraph"),
     "lines-way-lock": Words(
@@ -131,7 +131,7 @@ WORDS: dict[str, Words] = {
     "lines-what-if": Words("若改规则……", "What if …"),
     "lines-what-if-told": Words(
         "本稿 {before} → {after} 行，本段 {own_before} → {own_after} 行",
-        "story {before} → {after} lines, paragraph {own_before} → {own_after}",
+        "story {before} → {after:line|lines}, paragraph {own_before} → {own_after}",
     ),
     "what-if-preset-newspaper": Words("报纸规则", "Newspaper rules"),
     "what-if-preset-book": Words("图书规则", "Book rules"),
@@ -146,7 +146,7 @@ WORDS: dict[str, Words] = {
     "what-if-han-latin-0": Words("中西间距：无", "Han–Latin space: none"),
     "what-if-han-latin-125": Words("中西间距：⅛ 字", "Han–Latin space: ⅛ em"),
     "what-if-han-latin-250": Words("中西间距：¼ 字", "Han–Latin space: ¼ em"),
-    "lines-count": Words("{lines} 行", "{lines} lines"),
+    "lines-count": Words("{lines} 行", "{lines:line|lines}"),
     "lines-cost": Words("代价 {cost}", "cost {cost}"),
     "lines-chosen": Words("✓ {told}", "✓ {told}"),
     "lines-even": Words("不压不拉", "as it is"),
