@@ -67,7 +67,24 @@ def test_an_item_of_a_digest_leads_to_the_story_it_names(driver: Driver) -> None
     assert driver.work.page.name == "02"
     assert driver.work.selection.items == ("s1",)
     told = driver.window.statusBar().currentMessage()
-    assert told == "导读的这一条取自第 2 版《随笔》，在这里改。"
+    assert told == "导读的这一条取自第 2 版《随笔》的主题；要另拟短题，写在“属性”里。"
+
+
+def test_its_short_title_is_written_in_the_inspector(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    short = docks.inspector.story.short
+    double(driver, where(driver, "随笔"))
+    assert (short.text(), short.placeholderText()) == ("", "随笔")
+    driver.qtbot.keyClicks(short, "heart")
+    assert driver.saved().pages[1].stories[0].jump == "heart"
+    driver.work.show_page(0)
+    assert "heart" in drawn(driver)
+    double(driver, where(driver, "heart"))
+    told = driver.window.statusBar().currentMessage()
+    assert told == "导读的这一条“heart”是第 2 版这篇稿件的短题，在“属性”里改。"
+    assert short.hasFocus() or not driver.window.isActiveWindow()
+    assert short.selectedText() == "heart"
 
 
 def test_its_page_number_does_too_and_the_list_of_one_leads_to_its_own_page(
@@ -103,6 +120,7 @@ def test_the_label_of_an_advertisement_is_chosen_where_it_stands(
     assert not driver.canvas.cropper.is_on  # though it lies on the artwork
     texts = [action.text() for action in shown[0].actions()]
     assert texts == ["广告", "公益广告", "不标"]
+    assert [action.isChecked() for action in shown[0].actions()] == [True, False, False]
     shown[0].actions()[1].trigger()
     assert saved(driver, "ad").label == "公益广告"
     assert "公益广告" in drawn(driver)

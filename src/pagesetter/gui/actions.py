@@ -200,9 +200,9 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("order-back", ("Ctrl+Shift+[",), "send-to-back", needs="selection"),
     ),
     "menu-ad-label": (
-        Spec("ad-label-ad", ("Ctrl+Alt+G",), needs="ad"),
-        Spec("ad-label-public", ("Ctrl+Alt+Shift+G",), needs="ad"),
-        Spec("ad-label-none", ("Ctrl+Alt+0",), needs="ad"),
+        Spec("ad-label-ad", ("Ctrl+Alt+G",), checkable=True, needs="ad"),
+        Spec("ad-label-public", ("Ctrl+Alt+Shift+G",), checkable=True, needs="ad"),
+        Spec("ad-label-none", ("Ctrl+Alt+0",), checkable=True, needs="ad"),
     ),
     "menu-move": (
         _arrow("move-up", "Up"),

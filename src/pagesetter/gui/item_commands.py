@@ -33,7 +33,7 @@ from pagesetter.session.clipping import Look
 
 FAR = 5
 """Steps that Shift makes of one."""
-_LABELS = dict(zip(("ad", "public", "none"), (*AD_LABELS, ""), strict=True))
+LABELS = dict(zip(("ad", "public", "none"), (*AD_LABELS, ""), strict=True))
 _STEPS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
@@ -49,7 +49,7 @@ class ItemCommands:
             self._table[f"order-{way}"] = partial(self._order, way)
         for kind in box_edits.DRAWN:
             self._table[f"draw-{kind}"] = partial(canvas.set_tool, f"box:{kind}")
-        for name, label in _LABELS.items():
+        for name, label in LABELS.items():
             self._table[f"ad-label-{name}"] = partial(self._label, label)
         for name, (columns, lines) in _STEPS.items():
             self._table[f"move-{name}"] = partial(self._move, columns, lines)

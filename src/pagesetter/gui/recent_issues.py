@@ -105,6 +105,7 @@ class RecentIssues(QListWidget):
 def as_gallery(made: QListWidget, name: str, height: int) -> None:
     """Make a list one of pictures of this height with words under them."""
     made.setAccessibleName(name)
+    made.setProperty("gallery", True)
     made.setViewMode(QListWidget.ViewMode.IconMode)
     made.setIconSize(QSize(height, height))
     made.setGridSize(QSize(max(height, 150), height + 56))

@@ -68,10 +68,12 @@ class StartPage(QWidget):
         self.recent.emptied.connect(self._show_recent)
         self._empty = QLabel(say("start-nothing"), self)
         self._empty.setProperty("quiet", True)
+        self._rest = QWidget(self)
+        """Keeps what there is at the head of the page while there are no recent issues."""
         self._show_recent()
         self.layouts = QListWidget(self)
         as_gallery(self.layouts, say("start-layouts"), _GRID)
-        self.layouts.setFixedHeight(_GRID + 62)
+        self.layouts.setFixedHeight(_GRID + 76)
         self.layouts.setWrapping(False)
         self.layouts.itemClicked.connect(self._choose_layout)
         self.layouts.itemActivated.connect(self._choose_layout)
@@ -87,15 +89,17 @@ class StartPage(QWidget):
         layout.addWidget(heading)
         layout.addWidget(self._empty)
         layout.addWidget(self.recent, 1)
-        layout.addStretch(0)  # while there is none of them
         layout.addWidget(begin)
         layout.addWidget(self.layouts)
+        layout.addWidget(self._rest, 1)
         self.setAcceptDrops(True)
 
     def _show_recent(self) -> None:
         """The recent issues, or a word where there will be some."""
-        self._empty.setVisible(self.recent.count() == 0)
-        self.recent.setVisible(self.recent.count() > 0)
+        some = self.recent.count() > 0
+        self.recent.setVisible(some)
+        for widget in (self._empty, self._rest):
+            widget.setVisible(not some)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _folder_of(event.mimeData()):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QAction
 
 from pagesetter.gui.i18n import say
+from pagesetter.gui.item_commands import LABELS
 from pagesetter.gui.menus import needs_of
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
@@ -23,6 +24,9 @@ def enable(actions: Actions, work: Workspace | None) -> None:
         _name_steps(actions, work)
         for key in ("save", "revert"):
             actions[key].setEnabled(work.document.is_dirty)
+        labels = {box.label for box in _boxes(work) if box.kind == "ad"}
+        for name, label in LABELS.items():
+            actions[f"ad-label-{name}"].setChecked(labels == {label})
         last = len(work.issue.pages) - 1
         for key, usable in (
             ("previous-page", work.index > 0), ("page-earlier", work.index > 0),

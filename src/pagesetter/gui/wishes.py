@@ -67,7 +67,13 @@ class Wishes:
         work.show_page(at)
         work.select((wish.item,), work.scene.of((wish.item,))[0].frame.id)
         self._window.show_spot()
-        self._window.tell(say("digest-gone-to", title=wish.words, number=number))
+        story = work.story(wish.item)
+        is_short = story is not None and bool(story.jump)
+        key = "digest-is-short" if is_short else "digest-gone-to"
+        self._window.tell(say(key, title=wish.words, number=number))
+        if is_short:
+            self._docks.raise_panel("panel-inspector")
+            self._docks.inspector.story.edit_short()
 
     def _choose_label(self, wish: Wish) -> None:
         """Let the label be chosen where it stands: the law knows two words for it."""

@@ -74,7 +74,8 @@ WORDS: dict[str, Words] = {
     "ad-label-none": Words("不标", "None", "拿掉标记；付印检查会提醒",
                            "Take the label away; preflight will remind you"),
     "step-ad-label": Words("改广告标记", "Change Label"),
-    "digest-gone-to": Words("导读的这一条取自第 {number} 版《{title}》的主题；另拟短题，写在“属性”里。",
+    "digest-gone-to": Words("导读的这一条取自第 {number} 版《{title}》的主题；要另拟短题，"
+                            "写在“属性”里。",
                             "This item of the digest is the headline “{title}” on page {number}; "
                             "a short title in the inspector replaces it."),
     "digest-is-short": Words("导读的这一条“{title}”是第 {number} 版这篇稿件的短题，在“属性”里改。",

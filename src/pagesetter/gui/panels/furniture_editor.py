@@ -60,8 +60,9 @@ class FurnitureEditor(QWidget):
         variables = Variables(self._work.issue, page)
         with QSignalBlocker(self.list):
             self.list.clear()
-            for box in furniture:
-                self.list.addItem(self._item(box, page, variables))
+            items = [self._item(box, page, variables) for box in furniture]
+            for item in sorted(items, key=lambda item: not _has_tick(item)):
+                self.list.addItem(item)
         self.choose(chosen)
         self._show_chosen()
 
@@ -86,7 +87,7 @@ class FurnitureEditor(QWidget):
 
     def choose(self, name: str) -> None:
         """Choose a piece by its id."""
-        names = [box.id for box in self._furniture()]
+        names = [_id_of(self.list.item(row)) for row in range(self.list.count())]
         self.list.setCurrentRow(names.index(name) if name in names else -1)
 
     def _follow(self) -> None:
@@ -97,7 +98,7 @@ class FurnitureEditor(QWidget):
 
     def chosen(self) -> str:
         item = self.list.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+        return _id_of(item) if item is not None else ""
 
     def _furniture(self) -> tuple[Box, ...]:
         return self._work.issue.layout(self._work.page.layout).furniture
@@ -119,7 +120,7 @@ class FurnitureEditor(QWidget):
         self.rows.tell("rows", source, own=own)
 
     def _ticked(self, item: QListWidgetItem) -> None:
-        page, name = self._work.page.name, str(item.data(Qt.ItemDataRole.UserRole))
+        page, name = self._work.page.name, _id_of(item)
         hidden = item.checkState() == Qt.CheckState.Unchecked
         self._work.edit(
             lambda i: box_edits.hide(i, page, name, hidden=hidden),
@@ -143,6 +144,14 @@ class FurnitureEditor(QWidget):
     def _reset(self) -> None:
         page, name = self._work.page.name, self.chosen()
         self._work.edit(lambda i: box_edits.clear_override(i, page, name), "furniture")
+
+
+def _id_of(item: QListWidgetItem) -> str:
+    return str(item.data(Qt.ItemDataRole.UserRole))
+
+
+def _has_tick(item: QListWidgetItem) -> bool:
+    return bool(item.flags() & Qt.ItemFlag.ItemIsUserCheckable)
 
 
 def _named(box: Box, variables: Variables) -> str:

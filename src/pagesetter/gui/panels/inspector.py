@@ -168,11 +168,16 @@ class _StoryFields(QWidget):
         for name in _LEVELS:
             self.level.addItem(say(f"inspect-level-{name}"), name)
         self.level.activated.connect(self._levelled)
+        self.short = QLineEdit(self)
+        self.short.setAccessibleName(say("inspect-short"))
+        self.short.setToolTip(say("inspect-short-tip"))
+        self.short.textEdited.connect(self._shortened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for editor in self.parts.values():
             layout.addWidget(editor)
-        form = QFormLayout()
+        self._form = form = QFormLayout()
+        form.addRow(say("inspect-short"), self.short)
         form.addRow(say("inspect-level"), self.level)
         layout.addLayout(form)
         layout.addWidget(self.look)
@@ -183,12 +188,32 @@ class _StoryFields(QWidget):
         words.setFocus()
         words.selectAll()
 
+    def edit_short(self) -> None:
+        """Put the cursor into the short title, all of it selected."""
+        self.short.setFocus()
+        self.short.selectAll()
+
     def show_story(self, story: Story) -> None:
         self._story = story.id
+        self._form.setRowVisible(self.short, not story.continues)
+        _show(self.short, story.jump)
+        article = self._work.issue.article(story.article)
+        self.short.setPlaceholderText(
+            article.headline.replace("\n", "\u3000") if article is not None else ""
+        )
         for editor in self.parts.values():
             editor.show_story(story)
         self.look.show_story(story)
         self.level.setCurrentIndex(self.level.findData(story.level))
+
+    def _shortened(self, text: str) -> None:
+        page, story = self._work.page.name, self._story
+        self._work.edit(
+            lambda issue: edits.with_story(
+                issue, page, story, lambda s: s._replace(jump=text.strip())
+            ),
+            "short", f"short {story}",
+        )  # fmt: skip
 
     def _levelled(self) -> None:
         page, story, level = self._work.page.name, self._story, self.level.currentData()
