@@ -24,6 +24,7 @@ class TextPlaces:
     def __init__(self, work: Workspace) -> None:
         self._work = work
         self._map: tuple[object, str, TextMap] | None = None
+        self._caret: tuple[tuple[object, object, Spot], Rect | None] | None = None
 
     def map_of(self, item: str) -> TextMap:
         """Where the text of an item stands on the page on show."""
@@ -64,11 +65,18 @@ class TextPlaces:
 
     def caret(self, spot: Spot) -> Rect | None:
         """Where the cursor stands; None when its place is not on the page."""
-        work = self._work
+        key = self._work.issue, self.map_of(spot.item), spot
+        known = self._caret  # asked for several times between two changes
+        if known is None or any(one is not other for one, other in zip(known[0], key, strict=True)):
+            known = self._caret = key, self._caret_at(spot)
+        return known[1]
+
+    def _caret_at(self, spot: Spot) -> Rect | None:
+        work, where = self._work, self.map_of(spot.item)
         empty = not (spots.text_at(work.issue, spot) or "")
-        found = self.map_of(spot.item).caret(spot, empty=empty)
+        found = where.caret(spot, empty=empty)
         part = work.scene.part(spot.item) if found is None and empty else None
-        if part is None or self.map_of(spot.item).rows:
+        if part is None or where.rows:
             return found
         size = min(work.grid.size, part.box.height)
         return Rect(part.box.x + part.box.width // 2, part.box.y + size // 2, 0, size)

@@ -42,8 +42,8 @@ _IDLE, _BETWEEN = 200, 15
 """Milliseconds without a change before blank pages are composed, and from one to the next."""
 
 _SETTLE, _SETTLED_BY = 60, 400
-"""Milliseconds after the last key until panels follow what is typed, and after the first one at
-which they do so amid keys that never pause."""
+"""Milliseconds after the last key or step of a gesture until panels follow, and after the first
+one at which they do so amid keys that never pause."""
 
 Change = Callable[[Issue], Issue]
 
@@ -65,6 +65,8 @@ class Workspace(QObject):
     """The pages look, or may look, different."""
     retyped = Signal()
     """Something was typed: the page looks different; `recomposed` follows when there is time."""
+    previewed = Signal()
+    """A gesture shows another state: the page looks different; `recomposed` follows likewise."""
     page_shown = Signal()
     """Another page is on show."""
     filled = Signal()
@@ -118,6 +120,7 @@ class Workspace(QObject):
         self._settling.timeout.connect(self._settled)
         self._unsettled = QElapsedTimer()
         """Runs from the first key that panels have not followed."""
+        self._has_typed = False
         self._is_set_aside = False
         self._compose()
         self.typist = Typist(self)
@@ -262,21 +265,27 @@ class Workspace(QObject):
         if self.issue is not self._composed:
             self._compose()
             self.retyped.emit()
-        if done and not self._settling.isActive():
-            self._unsettled.start()
-        if done and self._unsettled.elapsed() < _SETTLED_BY:
-            self._settling.start()
+        if done:
+            self._has_typed = True
+            self._settle_later()
         return done
 
+    def _settle_later(self) -> None:
+        """Panels follow once keys or hand pause, and now and then while they do not."""
+        if not self._settling.isActive():
+            self._unsettled.start()
+        if self._unsettled.elapsed() < _SETTLED_BY:
+            self._settling.start()
+
     def settle(self) -> None:
-        """Tell everybody what was typed, if that is still to be done."""
+        """Tell everybody what was typed or previewed, if that is still to be done."""
         if self._settling.isActive():
             self._settling.stop()
             self._settled()
 
     @property
     def is_settling(self) -> bool:
-        """True between a key and the moment panels follow."""
+        """True between a key, or a step of a gesture, and the moment panels follow."""
         return self._settling.isActive()
 
     def body_size(self, story: str) -> Length:
@@ -326,14 +335,20 @@ class Workspace(QObject):
     def _settled(self) -> None:
         self.recomposed.emit()
         self._prune()
-        self.stepped.emit()
+        if self._has_typed:
+            self._has_typed = False
+            self.stepped.emit()
 
     def preview(self, issue: Issue | None) -> None:
         """Show a state that is no step yet; None goes back to the document's."""
         if issue is not None and not self.allows(issue):
             issue = None
         self._preview = None if issue is self.document.issue else issue
-        self._refresh()
+        if self.issue is not self._composed:
+            self._compose()
+            self.previewed.emit()
+            self._prune()
+            self._settle_later()
 
     def undo(self) -> None:
         self.settle()

@@ -17,6 +17,8 @@ from pagesetter.model import Story
 
 _MARK = 320.0, 40.0
 """Pixels that the fit of a story takes at most."""
+_BESIDE = 4
+"""Pixels beyond what is seen at which an outline may still reach into it."""
 _AROUND = 48
 """Pixels that handles and the id of a frame may reach beyond it."""
 _ROOM_FOR_TEXT = 60
@@ -32,16 +34,18 @@ def paint_frames(
     """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    first: dict[str, QRectF] = {}
-    last: dict[str, QRectF] = {}
+    near = view.page_rect(seen.boundingRect(), _BESIDE)
+    first: dict[str, Part] = {}
+    last: dict[str, Part] = {}
     boxes: dict[bool, list[QRectF]] = {True: [], False: []}
     for part in work.scene.parts:
-        box = view.rect(part.box)
         if part.kind == "text":
-            first.setdefault(part.item, box)
-            last[part.item] = box
-        if meets(seen, box):
-            boxes[part.kind == "title"].append(box)
+            first.setdefault(part.item, part)
+            last[part.item] = part
+        if part.box.overlaps(near):
+            box = view.rect(part.box)
+            if meets(seen, box):
+                boxes[part.kind == "title"].append(box)
     for is_title, some in boxes.items():
         painter.setPen(pen(colours.title if is_title else colours.frame))
         painter.drawRects(some)
@@ -51,10 +55,13 @@ def paint_frames(
         if fit is None or story.id not in last:
             continue
         if not fit.characters and _is_empty(work, story):
-            if meets(seen, first[story.id]):
-                _empty(painter, first[story.id], story, fit, colours)
-        elif meets(seen, _fit_place(last[story.id])):
-            _fit_mark(painter, last[story.id], fit, colours)
+            box = view.rect(first[story.id].box)
+            if meets(seen, box):
+                _empty(painter, box, story, fit, colours)
+        else:
+            box = view.rect(last[story.id].box)
+            if meets(seen, _fit_place(box)):
+                _fit_mark(painter, box, fit, colours)
 
 
 def _is_empty(work: Workspace, story: Story) -> bool:
@@ -138,6 +145,8 @@ def paint_selection(
     """Strong outlines round what is selected, handles to pull it by, the ids of its frames."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     chosen = work.selection
+    if not chosen.items:
+        return
     parts = [p for p in work.scene.of(chosen.items) if meets(seen, view.rect(p.box), _AROUND)]
     for part in parts:
         focused = part.frame.id == chosen.frame

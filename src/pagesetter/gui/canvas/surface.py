@@ -61,7 +61,7 @@ class Surface(QWidget):
         self.reasons.learned.connect(self._lines_learned)
         self._blinks = True
         self._shown_typed: ComposedPage | None = None
-        """The page as it was composed after the last key, painted already."""
+        """The page as it was composed after the last key or step of a gesture, painted already."""
         self._later = QRegion()
         """What looks different since a key but is not painted yet."""
         self._catch_up = self._timer(0, self._caught_up)
@@ -81,6 +81,7 @@ class Surface(QWidget):
         """What is shown blurred until there is time."""
         work.recomposed.connect(self._recomposed)
         work.retyped.connect(self._retyped)
+        work.previewed.connect(self._previewed)
         work.page_shown.connect(self._page_shown)
         work.selected.connect(self.update)
         self._blink = QTimer(self)
@@ -195,6 +196,13 @@ class Surface(QWidget):
             self._fits = self.work.composed.fits
             self.update()
         self._shown_typed = None
+
+    def _previewed(self) -> None:
+        """Paint what a gesture shows; panels follow later."""
+        self.paper.refresh()
+        self._fits = self.work.composed.fits
+        self._shown_typed = self.work.composed
+        self.update()
 
     def _retyped(self) -> None:
         """Paint only what looks different, and where the story's fit is told."""

@@ -32,6 +32,12 @@ class View:
     def rect(self, box: Rect) -> QRectF:
         return QRectF(self.x(box.x), self.y(box.y), box.width * self._zoom, box.height * self._zoom)
 
+    def page_rect(self, pixels: QRect, beyond: int = 0) -> Rect:
+        """A rectangle of the view, and so many pixels `beyond` it, in lengths of the page."""
+        left, top = self.lengths(pixels.left() - beyond, pixels.top() - beyond)
+        right, foot = self.lengths(pixels.right() + 1 + beyond, pixels.bottom() + 1 + beyond)
+        return Rect(left, top, right - left, foot - top)
+
     def lengths(self, x: float, y: float) -> tuple[Length, Length]:
         """A pixel of the view in lengths of the page."""
         return round((x - self._left) / self._zoom), round((y - self._top) / self._zoom)
