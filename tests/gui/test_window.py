@@ -321,7 +321,7 @@ def test_an_issue_that_is_gone_is_dimmed_and_taken_off_the_list(
     page = window.centralWidget()
     assert isinstance(page, StartPage)
     items = [page.recent.item(row) for row in range(page.recent.count())]
-    assert [item.text() for item in items] == ["gone\npaper\n（找不到）", "2026-11-24\npaper"]
+    assert [item.text() for item in items] == ["gone（找不到）\npaper", "2026-11-24\npaper"]
     assert items[0].foreground().color().name() == window.colours.quiet
     window.menu("menu-recent").aboutToShow.emit()
     actions = window.menu("menu-recent").actions()

@@ -87,6 +87,24 @@ def test_a_killed_process_of_this_machine_leaves_a_stale_lock(tmp_path: Path) ->
     assert Presence(str(tmp_path), "何川").others()["01"].is_stale
 
 
+def test_ones_own_crash_asks_nobody_once_its_lock_has_been_silent(tmp_path: Path) -> None:
+    code = (
+        "import os\nfrom pagesetter.session.presence import Presence\n"
+        f"Presence({str(tmp_path)!r}, '林晓').take('01')\nos.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False)
+    again, other = Presence(str(tmp_path), "林晓"), Presence(str(tmp_path), "何川")
+    assert not again.take("01")  # it may be a machine of the same name that lives
+    assert again.others()["01"].is_stale
+    was = os.stat(lock(tmp_path, "01")).st_mtime - 20
+    os.utime(lock(tmp_path, "01"), (was, was))
+    assert not other.take("01")
+    assert again.others() == {}
+    assert again.take("01")
+    assert again.held == {"01"}
+    assert not other.others()["01"].is_stale
+
+
 def test_a_lock_being_written_and_one_of_nonsense_are_somebodys(tmp_path: Path) -> None:
     he = Presence(str(tmp_path), "何川")
     os.makedirs(lock(tmp_path, "01").parent)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from threading import Thread
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
+from PySide6.QtCore import QDateTime, QObject, QTimer
 
 from pagesetter.gui.banner import Banners
 from pagesetter.gui.i18n import say
@@ -88,7 +88,7 @@ class Keeper(QObject):
         if not left:
             return
         when = QDateTime.fromSecsSinceEpoch(round(left[0].saved))
-        text = say("recover-text", time=QLocale().toString(when, QLocale.FormatType.ShortFormat))
+        text = say("recover-text", time=when.toString("yyyy-MM-dd HH:mm"))
         banners.tell("recover", text, (
             (say("recover"), lambda: self._recover(left[0], banners)),
             (say("recover-discard"), lambda: self._drop(left[0], banners)),

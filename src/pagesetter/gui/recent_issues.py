@@ -45,14 +45,25 @@ class RecentIssues(QListWidget):
 
     def _item(self, folder: str) -> QListWidgetItem:
         found = is_at_hand(folder)
-        name = name_of(folder) if found else f"{name_of(folder)}\n{say('recent-missing')}"
-        item = QListWidgetItem(_picture(self._settings.thumbnail(folder), dimmed=not found), name)
+        issue, paper = names_of(folder)
+        name = f"{issue}\n{paper}" if found else f"{issue}{say('recent-missing')}\n{paper}"
+        item = QListWidgetItem(self._picture(folder, dimmed=not found), name)
         item.setData(_FOLDER, folder)
         item.setData(_FOUND, found)
         item.setToolTip(folder if found else say("recent-missing-tip", folder=folder))
         if not found:
             item.setForeground(QColor(self._colours.quiet))
         return item
+
+    def _picture(self, folder: str, *, dimmed: bool) -> QIcon:
+        path = self._settings.thumbnail(folder)
+        pixels = QPixmap(path) if os.path.isfile(path) else QPixmap()
+        if pixels.isNull():
+            pixels = QPixmap(_HEIGHT * 7 // 10, _HEIGHT)
+            pixels.fill(QColor(self._colours.line if dimmed else "white"))
+        elif dimmed:
+            pixels = QIcon(pixels).pixmap(pixels.size(), QIcon.Mode.Disabled)
+        return QIcon(pixels)
 
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done with an issue."""
@@ -115,18 +126,8 @@ def as_gallery(made: QListWidget, name: str, height: int) -> None:
     made.setSpacing(4)
 
 
-def name_of(folder: str) -> str:
-    """The issue's folder, under it the paper's."""
+def names_of(folder: str) -> tuple[str, str]:
+    """The issue's folder and the paper's."""
     above = os.path.dirname(folder)
     paper = os.path.dirname(above) if os.path.basename(above) == "issues" else above
-    return f"{os.path.basename(folder)}\n{os.path.basename(paper)}"
-
-
-def _picture(path: str, *, dimmed: bool) -> QIcon:
-    pixels = QPixmap(path) if os.path.isfile(path) else QPixmap()
-    if pixels.isNull():
-        pixels = QPixmap(_HEIGHT * 7 // 10, _HEIGHT)
-        pixels.fill(Qt.GlobalColor.white)
-    if dimmed:
-        pixels = QIcon(pixels).pixmap(pixels.size(), QIcon.Mode.Disabled)
-    return QIcon(pixels)
+    return os.path.basename(folder), os.path.basename(paper)

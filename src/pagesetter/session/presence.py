@@ -25,6 +25,8 @@ BEAT = 5.0
 STALE = 60.0
 """Seconds without one after which a lock counts as left behind."""
 
+_MISSED = 3
+"""Beats that a lock of one's own must have missed before it is taken without a question."""
 _PLACE = os.path.join(".pagesetter", "open")
 
 
@@ -62,7 +64,10 @@ class Presence:
             os.makedirs(self._folder, exist_ok=True)
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         except FileExistsError:
-            return False
+            if not self._is_left(page):
+                return False
+            self.take_over(page)
+            return page in self._held
         except OSError:
             return True
         try:
@@ -120,6 +125,8 @@ class Presence:
             with suppress(OSError):
                 age = now - os.stat(path).st_mtime
                 told = _read(path)
+                if self._left(told, age):
+                    continue
                 stale = age > STALE or (
                     told.get("host") == self._host and _is_gone(told.get("process"))
                 )
@@ -149,6 +156,19 @@ class Presence:
             return os.stat(path).st_mtime
         except OSError:
             return time()
+
+    def _is_left(self, page: str) -> bool:
+        try:
+            path = self._path(page)
+            return self._left(_read(path), self._now() - os.stat(path).st_mtime)
+        except OSError:
+            return False
+
+    def _left(self, told: dict[str, object], age: float) -> bool:
+        """True for a lock that a crash of this user's program on this machine left: nobody is
+        asked about it. Machines that were copied have one name, so it must have had no beats."""
+        own = (told.get("user"), told.get("host")) == (self._user, self._host)
+        return own and age > _MISSED * BEAT and _is_gone(told.get("process"))
 
     def _is_ours(self, page: str) -> bool:
         try:

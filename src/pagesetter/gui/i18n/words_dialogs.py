@@ -13,7 +13,7 @@ WORDS: dict[str, Words] = {
     # 开始页
     "start-title": Words("报纸排版", "Pagesetter"),
     "start-recent": Words("最近的各期", "Recent issues"),
-    "recent-missing": Words("（找不到）", "(not found)"),
+    "recent-missing": Words("（找不到）", " (not found)"),
     "recent-missing-tip": Words("{folder} 现在找不到：可能改了名、搬走了，或共享盘没有连上。"
                                 "点一下可从这里拿掉；稿件和版面不会被删。",
                                 "{folder} is not found now: renamed, moved, or its share is not "
