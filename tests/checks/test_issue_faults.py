@@ -113,6 +113,17 @@ def test_words_of_furniture_are_told_where_they_are_written(
     assert all("foot" in wanted[f.span.line - 1] for f in found)
 
 
+def test_a_name_that_leaves_the_sheet_is_told_so(write: Write) -> None:
+    """90 字 of 9 pt in the last column of the page end 205.8 mm to its right."""
+    box = f"boxes:\n  - {{id: o, kind: co-organizers, column: 5, line: 1, names: [{'长' * 90}]}}\n"
+    box = box.replace("line: 1,", "line: 30, columns: 1, lines: 20,")
+    files = {"pages/01.yaml": FILES["pages/01.yaml"] + box}
+    (one,) = (f for f in check_issue(write(files)).findings if f.code == "off-sheet")
+    assert one.severity == "error"
+    assert "205.8 毫米" in one.message("zh")
+    assert "205.8 mm off the sheet" in one.message("en")
+
+
 def test_a_date_within_a_story_is_told_at_the_story(write: Write) -> None:
     copy = FILES["copy/a.md"] + "\n2026年11月24日星期一。\n"
     (one,) = (

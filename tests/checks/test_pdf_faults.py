@@ -133,6 +133,8 @@ FAULTS = [
     # The edge: 5 mm are 14.17 pt
     ("near-edge", "/Kx gs 0 0 0 1 k 14 600 40 40 re f", {}),
     (None, "/Kx gs 0 0 0 1 k 14.2 600 40 40 re f", {}),
+    ("near-edge", "/Kx gs 0 0 0 1 k -5 600 40 40 re f", {}),
+    ("off-sheet", "1 0 0 1 -305 0 cm " + words("0 0 0 1 k", 20, "/Kx gs"), {}),
     # Colour
     ("pdf-colour-space", "1 0 0 rg 300 600 40 40 re f", {}),
     ("pdf-colour-space", "1 0 0 RG 2 w 300 600 40 40 re S", {}),

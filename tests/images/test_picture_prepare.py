@@ -259,11 +259,15 @@ def test_another_press(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.png", noise("RGB", 20, 20))
     useless = saved(tmp_path, "rgb.icc", rgb_profile())
     broken = saved(tmp_path, "broken.icc", _claims_to_be_a_press())
-    for profile in (useless, broken, str(tmp_path / "gone.icc")):
+    gone, folder = str(tmp_path / "gone.icc"), str(tmp_path)
+    for profile, code in (
+        (useless, "profile-unusable"), (broken, "profile-unusable"),
+        (gone, "profile-missing"), (folder, "profile-missing"),
+    ):  # fmt: skip
         with pytest.raises(PagesetterError) as caught:
             made(path, profile=profile)
         (found,) = caught.value.findings
-        assert found.code == "profile-unusable"
+        assert found.code == code
         assert Path(profile).name in found.message("zh")
 
 

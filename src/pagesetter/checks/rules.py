@@ -118,13 +118,12 @@ def _edges(mark: Mark, trim: Rect, bleed: Rect, profile: Profile) -> Iterator[To
     has_bleed = bleed != trim
     near = [d for d, inside in distances if d + _NEAR < profile.edge and (inside or not has_bleed)]
     if near and box.overlaps(trim):
-        least = millimetres(profile.edge)
-        params: dict[str, Any] = {
-            **_called(mark),
-            "mm": millimetres(min(near)),
-            "least": least,
-        }
-        yield "near-edge", -min(near), params
+        worst, params = min(near), _called(mark)
+        if worst < -_NEAR and mark.kind == "text":
+            yield "off-sheet", -worst, {**params, "mm": millimetres(-worst)}
+        else:
+            least = millimetres(profile.edge)
+            yield "near-edge", -worst, {**params, "mm": millimetres(max(worst, 0)), "least": least}
 
 
 def _called(mark: Mark) -> dict[str, str]:

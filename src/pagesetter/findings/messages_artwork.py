@@ -99,7 +99,7 @@ MESSAGES: dict[str, Message] = {
     "artwork-on-black-page": Message(
         WARNING,
         "The artwork {file} is in colour; on page {page}, printed in {inks}, it comes in black.",
-        "置入的文件 {file} 是彩色的；第 {page} 版印{inks}，已转成单黑。",
+        "置入的文件 {file} 是彩色的；第 {page} 版只用{inks}版印刷，已转成单黑。",
         "Look at it in the proof; or ask for artwork in black, or move it to a page in four inks.",
         "请在大样上看转黑的效果；也可索要单黑文件，或把广告移到四色版。",
     ),
@@ -107,7 +107,7 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "The artwork {file} cannot be turned to black for page {page}, printed in {inks}: "
         "it has {what}.",
-        "第 {page} 版印{inks}，而置入的文件 {file} 无法转成单黑：其中有{what_zh}。",
+        "第 {page} 版只用{inks}版印刷，而置入的文件 {file} 无法转成单黑：其中有{what_zh}。",
         "Ask for artwork in black, or move the advertisement to a page in four inks.",
         "请索要单黑文件，或把广告移到四色版。",
     ),

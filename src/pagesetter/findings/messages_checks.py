@@ -113,6 +113,13 @@ MESSAGES: dict[str, Message] = {
         "Move it inwards: grippers and folds take the edge.",
         "请向内移：叼口和折页会吃掉纸边。",
     ),
+    "off-sheet": Message(
+        ERROR,
+        "matter runs {mm} mm off the sheet and is cut off ({what})",
+        "内容伸出纸外 {mm} 毫米，会被裁掉（{what_zh}）",
+        "Move it inwards, or make it smaller.",
+        "请向内移，或改小。",
+    ),
     # Words
     "date-wrong": Message(
         ERROR,

@@ -128,6 +128,13 @@ MESSAGES: dict[str, Message] = {
         "Give it more room, with four modules of white all round.",
         "请放大，四周至少留出四个模块宽的空白。",
     ),
+    "profile-missing": Message(
+        ERROR,
+        "There is no colour profile {file}, or it cannot be read.",
+        "找不到色彩描述文件 {file}，或者它无法读取。",
+        "Look at its name and place; name none to take the program's own.",
+        "请核对文件名和位置；不指定则用程序自带的。",
+    ),
     "profile-unusable": Message(
         ERROR,
         "{file} is not a colour profile of a press with the inks CMYK.",

@@ -140,13 +140,16 @@ def _key(probe: Probe, job: _Job, press: bytes) -> str:
 
 
 def press_profile(path: str | None) -> bytes:
-    """Return the press's ICC profile, for None the program's own; raises `profile-unusable`."""
+    """Return the press's ICC profile, for None the program's own.
+
+    Raises PagesetterError: `profile-missing`, `profile-unusable`.
+    """
     path = path or os.path.join(installed_folder("assets"), "newsprint-26.icc")
     try:
         with open(path, "rb") as file:
             profile = file.read()
     except OSError:
-        profile = b""
+        raise refusal("profile-missing", os.path.basename(path)) from None
     if profile[12:20] != b"prtrCMYK" or profile[36:40] != b"acsp":
         raise refusal("profile-unusable", os.path.basename(path))
     return profile
