@@ -81,6 +81,22 @@ class Optimum:
                         reached[key] = min(count, reached.get(key, count))
         return reached.get((self.count, 1), -1)
 
+    def narrowest(self) -> int:
+        """The least that the widest line of a way without an orphan is opened, in 1/1000 em.
+
+        -1 when there is none. No way that the rules allow has every line opened by less.
+        """
+        reached: dict[tuple[int, int], int] = {(0, 0): 0}
+        for start in range(self.count):
+            for number in (0, 1):
+                if (start, number) not in reached:
+                    continue
+                for end, price, opening in self._lines(start, number):
+                    if price < ORPHAN:
+                        widest = max(reached[start, number], opening)
+                        reached[end, 1] = min(widest, reached.get((end, 1), widest))
+        return reached.get((self.count, 1), -1)
+
     def opening(self, start: int, end: int, number: int) -> int:
         """How far the line [start, end) is opened, in 1/1000 em; ValueError when it cannot be."""
         weighed = self._line(start, end, number)

@@ -94,6 +94,22 @@ def test_in_narrow_columns_no_legal_way_without_an_orphan_has_fewer_loose_lines(
     assert loose > 4
 
 
+@pytest.mark.parametrize(("ems", "wider"), [(10, 0), (15, 10)])
+def test_of_all_ways_without_an_orphan_the_widest_gap_is_the_least(ems: int, wider: int) -> None:
+    """Costs are weighed, and yet come to that: in wide columns within 1/100 em (10 of 1/1000)."""
+    fonts = FontBook()
+    widths = Widths((em(ems),), em(2))
+    opened = 0
+    for text in sample_paragraphs():
+        line = prepare([(text, STYLE)], FULL, fonts)
+        slow = Optimum(line, widths, FULL)
+        cuts = choose(line, 0, len(text), 0, widths, FULL)
+        widest = max(slow.opening(cut.start, cut.end, n) for n, cut in enumerate(cuts))
+        assert widest <= slow.narrowest() + wider, text
+        opened += widest > 0
+    assert opened
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_made_paragraphs_are_set_at_their_optimum(seed: int) -> None:
     random = Random(seed)
