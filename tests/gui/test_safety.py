@@ -96,6 +96,30 @@ os.kill(os.getpid(), 9)
     assert journals(driver) == []
 
 
+def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
+    from pagesetter.session.autosave import Autosave
+
+    document = driver.work.document
+    kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
+    kept.write(kept.packed(document.base, edits.set_section(document.issue, "02", "抢救")))
+    kept.close(keep=True)
+    other = Presence(document.folder, "林晓", "一号机")
+    assert other.take("02")
+    assert driver.window.open_path(str(driver.folder))
+    driver.qtbot.waitUntil(lambda: "02" in driver.work.held)
+    offer = banner(driver, "recover")
+    offer.buttons[0].click()
+    assert driver.work.issue.pages[1].section == "副刊"
+    assert len(journals(driver)) == 1
+    assert "修改还留着" in banner(driver, "notice").text.text()
+    other.close()
+    look(driver)
+    driver.qtbot.waitUntil(lambda: not driver.work.held, timeout=20_000)
+    offer.buttons[0].click()
+    assert driver.work.issue.pages[1].section == "抢救"
+    gone(driver, "recover")
+
+
 def test_an_offer_may_be_turned_down(driver: Driver) -> None:
     from pagesetter.session.autosave import Autosave
 

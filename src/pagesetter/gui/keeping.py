@@ -96,6 +96,9 @@ class Keeper(QObject):
 
     def _recover(self, journal: Journal, banners: Banners) -> None:
         merged = recovered(journal, self._work.document.issue)
+        if not self._work.allows(merged.issue):  # nothing is lost: it can be asked for again
+            self._work.noticed.emit(say("recover-held"))
+            return
         self._work.edit(lambda _: merged.issue, "recover")
         self.keep()
         self._wait()  # the old journal goes only when the new one is there

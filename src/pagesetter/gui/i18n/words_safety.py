@@ -11,6 +11,10 @@ WORDS: dict[str, Words] = {
     "recover-discard": Words("不要了", "Discard Them"),
     "recover-text": Words("上次没有正常退出，{time} 的修改还没有保存。",
                           "The program ended unexpectedly; changes of {time} were not saved."),
+    "recover-held": Words("要恢复的版面正由别人占着，没有恢复；修改还留着。"
+                          "先接管那一版，再按一次“恢复”。",
+                          "Somebody has a page of these changes open, so they were not recovered "
+                          "and are still kept. Take the page over, then recover again."),
     "recovered-clash": Words("磁盘上也改过：{units}。现在是恢复出来的样子，撤销可回到磁盘上的。",
                              "These were changed on disk too and are now as recovered: {units}. "
                              "Undo goes back to what is on disk."),
