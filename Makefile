@@ -19,7 +19,7 @@ help:
 	@echo 'make screenshots  the pictures of the window in the READMEs'
 	@echo 'make dist    a folder that needs no Python, and a .deb; built and started'
 	@echo 'make long    kills, random edits and states in great number: minutes'
-	@echo 'make bench   speed, memory and file size, paired with typst'
+	@echo 'make bench   speed, memory, file size and filled lines, beside typst'
 	@echo 'make scan    set every class beside every other at every measure: minutes'
 	@echo 'make golden  write the golden files of the tests anew; look at the diff before you commit'
 	@echo 'make clean   remove what was built, the environment too'
@@ -61,6 +61,7 @@ bench: bench-ready
 	$(BENCH_VENV)/bin/python -m bench $(BENCH)
 	$(BENCH_VENV)/bin/python -m bench.window
 	$(BENCH_VENV)/bin/python -m bench.resetting
+	$(BENCH_VENV)/bin/python -m bench --quality
 
 scan: test-ready
 	$(BIN)/python tools/phase_scan.py
