@@ -5,12 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from driver import LEFT, NONE
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.findings import INFO, Finding, Place
+from pagesetter.gui.canvas.drops import article_data
+from pagesetter.gui.i18n import set_language
 from pagesetter.gui.panels.finding_words import message_of
+from pagesetter.session import edits
 
 if TYPE_CHECKING:
     from driver import Driver
@@ -103,6 +107,23 @@ def test_the_inspector_begins_at_its_head(driver: Driver) -> None:
     assert bar.value() == 0
 
 
+def test_a_drag_tells_from_which_page_the_article_is_taken(driver: Driver) -> None:
+    drops = driver.canvas._drops[0]
+
+    def told(name: str, place: tuple[float, float]) -> str:
+        data, at = article_data(name), driver.at(place)
+        for kind in (QDragEnterEvent, QDragMoveEvent):
+            event = kind(at, Qt.DropAction.CopyAction, data, LEFT, NONE)
+            QApplication.sendEvent(driver.canvas, event)
+        assert drops._target is not None
+        return drops.told(drops._target)
+
+    assert told("spare", (1.5, 25.5)) == "《备用稿件》排进此框"
+    assert told("lead", (4.5, 30.5)) == "在这里给《头条新闻》画一个框"
+    assert told("essay", (4.5, 30.5)) == "在这里给《随笔》画一个框，从第 2 版移来"
+    assert told("essay", (3.5, 10.5)) == "换上《随笔》，《短讯一则》回稿库，从第 2 版移来"
+
+
 def test_findings_call_things_by_their_titles(driver: Driver) -> None:
     found = Finding("overset", INFO, place=Place("1", "s1"), params=(
         ("story", "s1"), ("lines", "2"), ("characters", "16"),
@@ -112,6 +133,14 @@ def test_findings_call_things_by_their_titles(driver: Driver) -> None:
     assert message_of(driver.work, other) == "稿件 s1 溢出 2 行、16 字"
     unplaced = Finding("article-unplaced", INFO, params=(("article", "spare"),))
     assert message_of(driver.work, unplaced) == "稿件《备用稿件》尚未上版"
+    driver.work.edit(
+        lambda i: edits.set_article_field(i, "lead", "headline", "“萤火”升空"), "title"
+    )
+    set_language("en")
+    try:
+        assert "“‘萤火’升空”" in message_of(driver.work, found)
+    finally:
+        set_language("zh")
 
 
 def test_a_box_is_told_by_kind_and_customer(driver: Driver) -> None:

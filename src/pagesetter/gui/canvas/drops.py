@@ -79,19 +79,12 @@ class Drops(DropFrame[_Target]):
 
     def paint_target(self, painter: QPainter, view: View, target: _Target) -> None:
         work, colours = self._desk.work, self._desk.colours
-        title = (target.article.headline or target.article.name).replace("\n", " ")
-        fill = colours.selected
+        text, fill = self.told(target), colours.selected if target.fits else colours.over
         if target.part is not None:
-            story = work.story(target.part.item)
-            other = work.title_of(story) if story is not None and story.article else ""
-            text = say("hint-place", title=title)
-            if other and story is not None and story.article != target.article.name:
-                text = say("hint-replace", title=title, other=other)
             painter.setPen(pen(colours.selected, 3))
             for part in work.scene.of((target.part.item,)):
                 painter.drawRect(view.rect(part.box))
         elif target.frame is not None:
-            text = say("hint-new-frame", title=title)
             column = work.grid.columns[target.frame.column - 1]
             box = work.grid.area._replace(
                 x=column.x, width=column.width, y=work.grid.top_of(target.frame.line),
@@ -100,6 +93,24 @@ class Drops(DropFrame[_Target]):
             painter.setPen(pen(colours.selected, 2))
             painter.setBrush(QColor(colours.column))
             painter.drawRect(view.rect(box))
-        else:
-            text, fill = say("hint-no-room"), colours.over
         draw_label(painter, self._at + QPointF(14, -8), text, fill)
+
+    def told(self, target: _Target) -> str:
+        """What a drop would do: where the article goes, what goes for it, whence it is taken."""
+        work, name = self._desk.work, target.article.name
+        title = (target.article.headline or name).replace("\n", " ")
+        if not target.fits:
+            return say("hint-no-room")
+        text = say("hint-new-frame", title=title)
+        if target.part is not None:
+            story = work.story(target.part.item)
+            other = work.title_of(story) if story is not None and story.article else ""
+            text = say("hint-place", title=title)
+            if other and story is not None and story.article != name:
+                text = say("hint-replace", title=title, other=other)
+        left = [
+            page.number
+            for page in work.issue.pages
+            if page.name != work.page.name and any(s.article == name for s in page.stories)
+        ]
+        return text + say("hint-taken-from", number=left[0]) if left else text

@@ -20,6 +20,7 @@ WORDS: dict[str, Words] = {
     "hint-replace": Words("换上《{title}》，《{other}》回稿库",
                           "Pour “{title}”; “{other}” goes back to the copy list"),
     "hint-new-frame": Words("在这里给《{title}》画一个框", "Make a frame for “{title}” here"),
+    "hint-taken-from": Words("，从第 {number} 版移来", ", taken from page {number}"),
     "hint-no-room": Words("这里放不下", "No room here"),
     "hint-move": Words("第 {column} 栏 第 {line} 行", "column {column}, line {line}"),
     "status-place": Words("{column} 栏 {cell} 字 {line} 行 · {x} × {y} mm",

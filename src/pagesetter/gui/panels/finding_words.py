@@ -14,6 +14,7 @@ _IDS = frozenset({"story", "box", "frame", "article", "other", "first", "second"
 """Params of findings that may hold an id."""
 _TWICE = re.compile(r"(\S+) \1（([^）]*)）(?:（\2）)?")
 """A kind that the message and the name both say, and a name that both do."""
+_WITHIN = str.maketrans("“”", "‘’")
 _MOST = 14
 """字 of a title that are told."""
 
@@ -77,4 +78,6 @@ def _title(text: str) -> str:
     words = text.replace("\n", " ").strip()
     if len(words) > _MOST:
         words = words[: _MOST - 1] + "…"
+    if "“" in say("finding-title", title=""):  # marks within marks are single ones
+        words = words.translate(_WITHIN)
     return say("finding-title", title=words) if words else ""
