@@ -56,6 +56,105 @@ def _call_later(module: str, function: str) -> Callable[..., Any]:
     return call
 
 
+@contextmanager
+def for_now(name: str, *functions: str) -> Iterator[None]:
+    """Put a module off as `module_later` does, for those who ask for it meanwhile and no others."""
+    module_later(name, *functions)
+    try:
+        yield
+    finally:
+        if type(sys.modules.get(name)) is _Later:
+            del sys.modules[name]
+
+
+@contextmanager
+def missing(name: str) -> Iterator[None]:
+    """Let imports of a module that is not there, asked for again and again, fail at once."""
+    try:
+        import_module(name)
+    except ImportError:
+        sys.modules[name] = None  # type: ignore[assignment]  # as the import system has it
+    try:
+        yield
+    finally:
+        if sys.modules.get(name, sys) is None:
+            del sys.modules[name]
+
+
+class Enumeration:
+    """Stands for a class of `enum`, and makes it when something of it is asked."""
+
+    def __init__(self, base: type, name: str, body: dict[str, object]) -> None:
+        self._made_of = base, name, body
+
+    def made(self) -> Any:
+        """The class itself; whoever had this in its stead in its module has it from now on."""
+        base, name, body = self._made_of
+        module = sys.modules[str(body["__module__"])].__dict__
+        if module[name] is self:
+            kind: Any = type(base)
+            namespace = kind.__prepare__(name, (base,))
+            for key, value in body.items():
+                namespace[key] = value
+            module[name] = kind(name, (base,), namespace)
+        return module[name]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.made(), name)
+
+    # What is asked of a class in other ways than by name.
+
+    def __call__(self, *arguments: Any) -> Any:
+        return self.made()(*arguments)
+
+    def __instancecheck__(self, one: object) -> bool:
+        return isinstance(one, self.made())
+
+    def __subclasscheck__(self, one: type) -> bool:
+        return issubclass(one, self.made())
+
+    def __contains__(self, one: object) -> bool:
+        return one in self.made()
+
+    def __getitem__(self, name: str) -> Any:
+        return self.made()[name]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.made())
+
+    def __reversed__(self) -> Any:
+        return reversed(self.made())
+
+    def __len__(self) -> int:
+        return len(self.made())
+
+
+@contextmanager
+def enumerations_later(*bases: str) -> Iterator[None]:
+    """Let the libraries imported meanwhile make their enumerations at first use.
+
+    A module that other users look at has to answer with the classes: see `fonts.harfbuzz`.
+    """
+    import enum
+
+    real = {name: getattr(enum, name) for name in bases}
+    for name, base in real.items():
+        setattr(enum, name, _standing_for(base))
+    try:
+        yield
+    finally:
+        for name, base in real.items():
+            setattr(enum, name, base)
+
+
+def _standing_for(base: type) -> type:
+    class Maker(type):
+        def __new__(cls, name: str, _bases: tuple[type, ...], body: dict[str, object]) -> Any:
+            return Enumeration(base, name, body)
+
+    return type.__new__(Maker, base.__name__, (), {})
+
+
 class _Pattern:
     """A regular expression compiled when it is first used."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import re
 import subprocess
 import sys
@@ -9,7 +10,14 @@ import sys
 import pytest
 
 from pagesetter.cli.main import main
-from pagesetter.later import module_later, patterns_later
+from pagesetter.later import (
+    Enumeration,
+    enumerations_later,
+    for_now,
+    missing,
+    module_later,
+    patterns_later,
+)
 
 
 @pytest.fixture
@@ -92,6 +100,103 @@ def test_patterns_are_compiled_at_first_use_and_find_the_same() -> None:
         broken.match("x")
 
 
+def test_a_module_put_off_for_now_is_whole_for_those_who_come_after(module) -> None:
+    with for_now("slow_one", "twice"):
+        from slow_one import twice
+    assert not module()
+    import slow_one
+
+    assert module()
+    assert slow_one.twice is not twice
+    assert twice(4) == 8
+
+
+def test_a_module_put_off_for_now_that_is_used_meanwhile_stays(module) -> None:
+    with for_now("slow_one"):
+        import slow_one
+
+        assert slow_one.NAME == "slow"
+        loaded = sys.modules["slow_one"]
+    assert sys.modules["slow_one"] is loaded
+
+
+def test_a_module_that_is_not_there_is_looked_for_once(module, monkeypatch) -> None:
+    looked: list[str] = []
+
+    class Finder:
+        def find_spec(self, name, *_):
+            looked.append(name)
+
+    monkeypatch.setattr(sys, "meta_path", [Finder(), *sys.meta_path])
+    with missing("not_there_at_all"):
+        for _ in range(3):
+            with pytest.raises(ImportError):
+                import not_there_at_all  # noqa: F401
+    assert looked == ["not_there_at_all"]
+    assert "not_there_at_all" not in sys.modules
+    with missing("slow_one"):
+        import slow_one
+
+        assert slow_one.NAME == "slow"
+
+
+def test_an_enumeration_put_off_is_made_when_it_is_asked_something(monkeypatch) -> None:
+    here = sys.modules[__name__]
+    with enumerations_later("IntEnum", "IntFlag"):
+        from enum import IntEnum, IntFlag
+
+        class Side(IntEnum):
+            LEFT = 1
+            RIGHT = 2
+            FIRST = 1
+
+        class Ink(IntFlag):
+            CYAN = 1
+            BLACK = 8
+
+    assert enum.IntEnum is not IntEnum
+    for name, one in (("Side", Side), ("Ink", Ink), ("Again", Side)):
+        monkeypatch.setattr(here, name, one, raising=False)
+        assert type(one) is Enumeration
+    assert Side(2).name == "RIGHT"
+    made = vars(here)["Side"]
+    assert [one.name for one in made] == ["LEFT", "RIGHT"]
+    assert made.FIRST is made.LEFT is Side.LEFT
+    assert isinstance(made.RIGHT, Side)
+    assert not isinstance(2, Side)
+    assert issubclass(made, enum.IntEnum)
+    assert (Ink.CYAN | Ink.BLACK) == 9
+    assert isinstance(Ink.CYAN | Ink.BLACK, vars(here)["Ink"])
+    with pytest.raises(AttributeError):
+        Side.MIDDLE  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        (lambda one: one(2).name, "RIGHT"),
+        (lambda one: [side.name for side in one], ["LEFT", "RIGHT"]),
+        (lambda one: [side.name for side in reversed(one)], ["RIGHT", "LEFT"]),
+        (len, 2),
+        (lambda one: one["LEFT"].value, 1),
+        (lambda one: one.LEFT in one, True),
+        (lambda one: isinstance(1, one), False),
+        (lambda one: issubclass(int, one), False),
+        (lambda one: list(one.__members__), ["LEFT", "RIGHT"]),
+    ],
+)
+def test_an_enumeration_put_off_answers_as_a_class(monkeypatch, asked, answer) -> None:
+    with enumerations_later("IntEnum"):
+        from enum import IntEnum
+
+        class Side(IntEnum):
+            LEFT = 1
+            RIGHT = 2
+
+    monkeypatch.setattr(sys.modules[__name__], "Side", Side, raising=False)
+    assert asked(Side) == answer
+
+
 def _told(code: str) -> list[str]:
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -101,8 +206,9 @@ def _told(code: str) -> list[str]:
 
 
 LEFT_OUT = (
-    "PIL", "ast", "dis", "ipaddress", "linecache", "locale", "pickle", "platform", "shutil",
-    "tempfile", "textwrap", "tokenize", "_hashlib", "reportlab.pdfbase._fontdata",
+    "PIL", "ast", "base64", "dis", "fnmatch", "glob", "ipaddress", "linecache", "locale",
+    "pathlib", "pickle", "platform", "shutil", "struct", "tempfile", "textwrap", "tokenize",
+    "urllib.parse", "_hashlib", "reportlab.pdfbase._fontdata",
 )  # fmt: skip
 
 
@@ -127,11 +233,37 @@ print(*(name for name, module in sys.modules.items() if type(module).__name__ !=
     assert [name for name in LEFT_OUT if name in told] == []
 
 
+def test_harfbuzz_has_its_enumerations_for_all_who_ask() -> None:
+    told = _told(
+        """
+import sys, enum, pickle
+from pagesetter.fonts.harfbuzz import hb
+whole = vars(sys.modules["uharfbuzz._harfbuzz"])
+print(type(whole["OTMetricsTag"]).__name__)
+import uharfbuzz
+from uharfbuzz import *
+print(*(isinstance(one, type) for one in (SubsetFlags, OTMetricsTag, BufferFlags)))
+print(issubclass(GlyphFlags, enum.IntFlag), uharfbuzz.IntEnum is enum.IntEnum, hasattr(hb, "No"))
+print(pickle.loads(pickle.dumps(BufferFlags.BOT)) is BufferFlags.BOT, hb.BufferFlags is BufferFlags)
+buffer = Buffer()
+buffer.cluster_level = BufferClusterLevel.CHARACTERS
+print(buffer.cluster_level is BufferClusterLevel.CHARACTERS, isinstance(buffer.flags, BufferFlags))
+"""
+    )
+    assert told == [
+        *("Enumeration", "True", "True", "True"), *("True", "True", "False"),
+        *("True", "True"), *("True", "True"),
+    ]  # fmt: skip
+
+
 def test_other_users_of_the_libraries_find_them_whole(tmp_path) -> None:
     told = _told(
         """
 import pagesetter.api, pagesetter.export.pdf.reportlab_document
 import inspect, pickle, platform, tempfile, textwrap, ast, hashlib, ipaddress, pathlib
+import urllib.parse, base64, struct, glob, fnmatch
+print(urllib.parse.quote("版"), base64.b85encode(b"x"), struct.calcsize("<I"))
+print(glob.escape("*"), fnmatch.fnmatch("a", "a"), issubclass(pathlib.PosixPath, pathlib.Path))
 import yaml, io, typing, uharfbuzz
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
@@ -149,6 +281,7 @@ print(T(1)._asdict()["a"], textwrap.dedent(" y"), tempfile.gettempdir() != "", p
 """
     )
     assert told == [
+        *("%E7%89%88", "b'cm'", "4"), *("[*]", "True", "True"),
         *("7", "True", "da39a3"), *("CPython", "False", "::1"), *("2026", "typing"), "16.66",
         *("1", "y", "True", "z"),
     ]  # fmt: skip

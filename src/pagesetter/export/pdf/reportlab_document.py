@@ -3,14 +3,15 @@
 ReportLab asks for Pillow to place pictures, which come to our sink ready made. `Image = None` is
 how its own code says that there is none (`haveImages`); so a render starts a twentieth sooner and
 takes 4 MiB less. Where Pillow is loaded already, nothing is to be won, and nothing is done.
-Its expressions, temporary files and pickles are for its layouts (platypus).
+Its expressions, temporary files and pickles are for its layouts (platypus), what it knows of
+addresses of the network and of packing in text for pictures.
 """
 
 import sys
 from types import ModuleType
 
 from pagesetter.digest import md5
-from pagesetter.later import module_later, patterns_later
+from pagesetter.later import for_now, missing, module_later, patterns_later
 
 _PYTHONS = {"cpython": "CPython", "pypy": "PyPy"}
 
@@ -20,9 +21,12 @@ def _python_implementation() -> str:
     return _PYTHONS.get(sys.implementation.name, sys.implementation.name)
 
 
-for _module in ("pickle", "tempfile", "textwrap"):
+for _module in ("fnmatch", "pickle", "tempfile", "textwrap"):
     module_later(_module)
 module_later("ast", "literal_eval")
+module_later("base64", "decodebytes", "encodebytes")
+module_later("glob", "glob")
+module_later("struct", "unpack")
 module_later("hashlib", md5=md5)
 module_later("platform", python_implementation=_python_implementation)
 module_later(
@@ -44,7 +48,12 @@ if _LEFT_OUT:
     sys.modules["PIL"] = ModuleType("PIL")
     sys.modules["PIL"].Image = None  # type: ignore[attr-defined]
 try:
-    with patterns_later():
+    # Eleven functions are asked of a library in C that is hardly ever there.
+    with (
+        patterns_later(),
+        missing("_rl_accel"),
+        for_now("urllib.parse", "unquote", "urlparse"),
+    ):
         from reportlab.pdfbase import pdfdoc as pdfdoc  # type: ignore[import-untyped]
         from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped]
 finally:
