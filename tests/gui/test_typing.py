@@ -507,7 +507,7 @@ def test_what_is_found_comes_into_view_while_the_search_has_the_keyboard(
     driver.run("true-size")
     driver.canvas.set_camera(driver.canvas.camera.at_zoom(6)._replace(x=500, y=700))
     driver.run("find-text")
-    finder = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FindDialog))
+    (finder,) = driver.window.findChildren(FindDialog)
     finder.activateWindow()
     driver.qtbot.waitUntil(finder.isActiveWindow)
     finder.wanted.setText("秋毫")

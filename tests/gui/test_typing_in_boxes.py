@@ -284,7 +284,7 @@ def test_a_click_with_the_select_tool_takes_no_furniture(driver: Driver, typist:
 
 def test_names_and_rows_are_found_and_replaced(driver: Driver) -> None:
     driver.run("find-text")
-    finder = next(w for w in QApplication.topLevelWidgets() if isinstance(w, FindDialog))
+    (finder,) = driver.window.findChildren(FindDialog)
     finder.wanted.setText("省")
     assert finder.told.text() == "全期共 2 处"
     finder.instead.setText("云岭省")
