@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 
 # Before any import of Qt, and for every program a test starts.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -19,6 +20,9 @@ for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
 
 settings.register_profile("pagesetter", deadline=None, derandomize=True, database=None)
 settings.load_profile("pagesetter")
+# Hypothesis draws from the numbers and words in all modules loaded so far, so a test would try
+# other examples after other tests, and in another worker. Here it tries the same wherever it runs.
+providers._get_local_constants = lambda: providers._local_constants
 
 MAY_LOG = ("fontTools.",)
 """Loggers that only tests hear: the program makes no font, the tests do."""
