@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 if TYPE_CHECKING:
     from driver import Driver
 
+    from pagesetter.gui.typist import Typist
+
 os.environ["LC_CTYPE"] = "C.UTF-8"
 
 
@@ -74,3 +76,9 @@ def driver(
     driven.settle()
     yield driven
     window.worker.cancel()
+
+
+@pytest.fixture
+def typist(driver: Driver) -> Typist:
+    """The cursor of the window."""
+    return driver.work.typist

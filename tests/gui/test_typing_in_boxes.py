@@ -50,11 +50,6 @@ def issue_folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def typist(driver: Driver) -> Typist:
-    return driver.work.typist
-
-
 def pixel(driver: Driver, item: str, part: str, block: int = -1, offset: int = 0) -> QPoint:
     box = driver.work.typist.map_of(item).caret(Spot("01", item, part, block, offset))
     assert box is not None
