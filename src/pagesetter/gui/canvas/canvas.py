@@ -118,7 +118,7 @@ class Canvas(Surface):
         if self.gesture is not None:
             self.gesture.move(at)
             if self.gesture.paints:
-                self.update()
+                self.gesture_moved()
         else:
             self._show_cursor()
             if self.shown & LINES:
@@ -137,7 +137,7 @@ class Canvas(Surface):
         if gesture is not None:
             gesture.release(self.pointer(event.position(), event.modifiers()))
             self._show_cursor()
-            self.update()
+            self.gesture_moved()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.pointer(event.position(), event.modifiers())
@@ -208,7 +208,7 @@ class Canvas(Surface):
             return False
         gesture.cancel()
         self._show_cursor()
-        self.update()
+        self.gesture_moved()
         return True
 
     def _show_cursor(self) -> None:

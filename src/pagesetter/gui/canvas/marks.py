@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 
 from pagesetter.compose.composition import Fit
-from pagesetter.gui.canvas.scene import Part, handles
+from pagesetter.gui.canvas.scene import Part, Scene, handles
 from pagesetter.gui.canvas.view import View, draw_handle, draw_label, meets, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
@@ -88,6 +89,32 @@ def _fit_mark(painter: QPainter, box: QRectF, fit: Fit, colours: Colours) -> Non
         draw_label(painter, box.bottomRight(), text, fill, right=True)
 
 
+def marked_places(
+    view: View, before: Scene, now: Scene, others: Collection[str] = ()
+) -> list[QRectF]:
+    """Pixels that marks may take, or took, of what stands elsewhere now, and of `others`."""
+    one = {part.frame.id: part for part in before.parts}
+    other = {part.frame.id: part for part in now.parts}
+    parts = [*before.parts, *now.parts]
+    items = {p.item for p in parts if one.get(p.frame.id) != other.get(p.frame.id)} | set(others)
+    places = []
+    for scene in (before, now):
+        for item in items:
+            own = [part for part in scene.of((item,)) if part.kind == "text"]
+            places += [_thread(view, *pair)[2] for pair in pairwise(own)]
+        for part in scene.of(items):
+            box = view.rect(part.box)
+            places += [box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND), _fit_place(box)]
+    return places
+
+
+def _thread(view: View, one: Part, other: Part) -> tuple[QPointF, QPointF, QRectF]:
+    """Start and end of the line from a frame to the next, and what it takes with its ends."""
+    start = view.rect(one.box).bottomRight() + QPointF(0, -6)
+    end = view.rect(other.box).topLeft() + QPointF(0, 6)
+    return start, end, QRectF(start, end).normalized().adjusted(-8, -8, 8, 8)
+
+
 def fit_place(view: View, part: Part) -> QRectF:
     """Where the fit of a story stands that ends in a frame."""
     return _fit_place(view.rect(part.box))
@@ -127,9 +154,8 @@ def paint_threads(
             continue
         parts = [p for p in work.scene.of((story.id,)) if p.kind == "text"]
         for one, other in pairwise(parts):
-            start = view.rect(one.box).bottomRight() + QPointF(0, -6)
-            end = view.rect(other.box).topLeft() + QPointF(0, 6)
-            if not meets(seen, QRectF(start, end).normalized(), 8):
+            start, end, place = _thread(view, one, other)
+            if not meets(seen, place):
                 continue
             painter.setPen(pen(colours.thread, 1.4))
             painter.drawLine(start, end)

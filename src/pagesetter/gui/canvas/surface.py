@@ -5,7 +5,9 @@ Paints only what has come to look different. Knows neither mouse nor keys: `canv
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,7 +17,13 @@ from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
 from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
 from pagesetter.gui.canvas.item_marks import paint_items, paint_plate_name
 from pagesetter.gui.canvas.line_marks import OVERLAYS, paint_lines
-from pagesetter.gui.canvas.marks import fit_place, paint_frames, paint_selection, paint_threads
+from pagesetter.gui.canvas.marks import (
+    fit_place,
+    marked_places,
+    paint_frames,
+    paint_selection,
+    paint_threads,
+)
 from pagesetter.gui.canvas.overlays import paint_guides
 from pagesetter.gui.canvas.paper import Paper
 from pagesetter.gui.canvas.view import View
@@ -65,8 +73,10 @@ class Surface(QWidget):
         self._later = QRegion()
         """What looks different since a key but is not painted yet."""
         self._catch_up = self._timer(0, self._caught_up)
-        self._fits = work.composed.fits
-        """How the stories of the page fill their frames, as painted last while typing."""
+        self._fits, self._scene = work.composed.fits, work.scene
+        """How the stories of the page fill their frames, and these frames, as painted last."""
+        self._told: QRectF | None = None
+        """Where the gesture's words were painted last; None when all is to be painted."""
         self._marked = QRect()
         """Where cursor and selection were painted last."""
         self._small_font = self.font()
@@ -193,23 +203,48 @@ class Surface(QWidget):
         """Paint all of it anew, but not when panels only follow what was typed."""
         if self.work.composed is not self._shown_typed:
             self.paper.refresh()
-            self._fits = self.work.composed.fits
             self.update()
+        self._remember()
         self._shown_typed = None
 
     def _previewed(self) -> None:
-        """Paint what a gesture shows; panels follow later."""
-        self.paper.refresh()
-        self._fits = self.work.composed.fits
-        self._shown_typed = self.work.composed
-        self.update()
+        """Paint what looks different in what a gesture shows; panels follow later."""
+        view, work, before, fits = self.view(), self.work, self._scene, set(self._fits)
+        changed = [view.rect(box) for box in self.paper.refresh()]
+        self._remember()
+        self._shown_typed = work.composed
+        if self._told is None or self.shown & LINES:
+            self.update()
+            return
+        others = {fit.story for fit in fits.symmetric_difference(self._fits)}
+        changed += marked_places(view, before, self._scene, others)
+        self._update(changed)
+
+    def _remember(self) -> None:
+        """Keep what marks are painted from."""
+        self._fits, self._scene = self.work.composed.fits, self.work.scene
+
+    def _update(self, places: Iterable[QRectF]) -> None:
+        region = QRegion()
+        for place in places:
+            region += place.adjusted(-3, -3, 3, 3).toAlignedRect()
+        self.update(region)
+
+    def gesture_moved(self) -> None:
+        """Paint what the gesture tells, and where it was told before; without one, everything."""
+        told = self.gesture.told_at() if self.gesture is not None else None
+        if told is None or self._told is None:
+            self.update()
+        else:
+            self._update((told, self._told))
+        self._told = told
 
     def _retyped(self) -> None:
         """Paint only what looks different, and where the story's fit is told."""
         view, work = self.view(), self.work
         changed = [view.rect(box) for box in self.paper.refresh()]
         fits = self._fits
-        self._fits = work.composed.fits
+        self._remember()
         if self._fits != fits:
             changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
         self._shown_typed = work.composed
@@ -227,6 +262,7 @@ class Surface(QWidget):
 
     def _page_shown(self) -> None:
         self.paper.refresh()
+        self._remember()
         if self._fits_page:
             self.fit_page()
         self.update()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.geometry import Length
@@ -13,6 +13,9 @@ from pagesetter.gui.canvas.view import View
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.values import NamedTuple
+
+_LABEL = 1200
+"""Pixels that a label beside the pointer is long at most."""
 
 
 class Pointer(NamedTuple):
@@ -72,6 +75,14 @@ class Gesture:
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Draw over page and guides."""
+
+    def told_at(self) -> QRectF | None:
+        """What `paint` draws on, in pixels of the view; None when it may be anything."""
+        return None
+
+    def beside_pointer(self) -> QRectF:
+        """Where a label right above the pointer may stand."""
+        return QRectF(self.at.view.x(), self.at.view.y() - 80, _LABEL, 80)
 
     @property
     def work(self) -> Workspace:

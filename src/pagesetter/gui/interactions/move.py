@@ -6,7 +6,7 @@ columns, a box off the grid by a quarter. What is locked stays.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.gui.canvas.scene import Part
@@ -100,6 +100,9 @@ class Move(Gesture):
             return None
         is_story = self.work.story(self._part.item) is not None and not self._part.is_box
         return part if is_story and self.work.story(part.item) is not None else None
+
+    def told_at(self) -> QRectF | None:
+        return self.beside_pointer() if self._over is None else None
 
     def paint(self, painter: QPainter, view: View) -> None:
         if not self.dragged:

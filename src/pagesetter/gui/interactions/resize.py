@@ -5,7 +5,7 @@ Alt pulls a side by half 字; Shift at the foot pushes what stands below.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.geometry import UNIT
@@ -103,6 +103,9 @@ class Resize(Gesture):
         return column_at(grid, self._part.box.right + moved - grid.size * 2) - (
             frame.column + frame.columns - 1
         )
+
+    def told_at(self) -> QRectF | None:
+        return self.beside_pointer()
 
     def paint(self, painter: QPainter, view: View) -> None:
         part = self.work.scene.part(self._part.frame.id)
