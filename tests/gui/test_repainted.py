@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import ALT, CTRL, LEFT, NONE, SHIFT
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
-from PySide6.QtGui import QImage, QPaintEvent
+from PySide6.QtGui import QPaintEvent
+from screen import is_right
 
 from pagesetter.model import Box, Frame, Row
 from pagesetter.session import edits
@@ -35,19 +36,6 @@ class Paints(QObject):
 def paints(driver: Driver) -> Paints:
     driver.work._settling.setInterval(60_000)  # panels would have all of it painted
     return Paints(driver.canvas)
-
-
-def seen(driver: Driver) -> QImage:
-    canvas = driver.canvas
-    corner = canvas.mapTo(driver.window, QPoint(0, 0))
-    shot = driver.window.screen().grabWindow(driver.window.winId()).toImage()
-    part = shot.copy(corner.x(), corner.y(), canvas.width(), canvas.height())
-    return part.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def fresh(driver: Driver) -> QImage:
-    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
-    return driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def thread(driver: Driver) -> None:
@@ -90,7 +78,7 @@ def steps(
 ) -> None:
     """Drag in steps, there and back; the screen is right after each, and seldom all painted."""
     before = driver.work.composed
-    driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
+    driver.qtbot.waitUntil(lambda: is_right(driver))
     driver.qtbot.mousePress(driver.canvas, LEFT, keys, start)
     parts = 0
     for step in (1, 2, 3, 4, 3, 1):
@@ -98,8 +86,8 @@ def steps(
         driver._move(start + by * step, keys)
         driver.qtbot.waitUntil(lambda: bool(paints.boxes))
         parts += driver.canvas.rect() not in paints.boxes
-        driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
+        driver.qtbot.waitUntil(lambda: is_right(driver))
     assert driver.work.composed is not before
     assert parts or not driver.canvas.gesture or driver.canvas.gesture.told_at() is None
     driver.qtbot.mouseRelease(driver.canvas, LEFT, keys, start + by)
-    driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
+    driver.qtbot.waitUntil(lambda: is_right(driver))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from driver import CTRL, SHIFT
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QRegion
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent, QRegion
 from PySide6.QtWidgets import QApplication
+from screen import is_right
 from typing_hand import LEFT, SENTENCE, body, compose, enter, page_text, types
 
 from pagesetter.gui.dialogs.find import FindDialog
@@ -19,21 +20,6 @@ if TYPE_CHECKING:
     from driver import Driver
 
     from pagesetter.gui.typist import Typist
-
-
-def seen(driver: Driver) -> QImage:
-    """The canvas as it is on the screen."""
-    canvas = driver.canvas
-    corner = canvas.mapTo(driver.window, QPoint(0, 0))
-    shot = driver.window.screen().grabWindow(driver.window.winId()).toImage()
-    part = shot.copy(corner.x(), corner.y(), canvas.width(), canvas.height())
-    return part.convertToFormat(QImage.Format.Format_RGB32)
-
-
-def fresh(driver: Driver) -> QImage:
-    """The canvas painted anew, once the screen is as it is to stay."""
-    driver.qtbot.waitUntil(lambda: driver.canvas.is_sharp)
-    return driver.canvas.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def test_what_is_repainted_equals_a_fresh_picture(driver: Driver, typist: Typist) -> None:
@@ -48,7 +34,7 @@ def test_what_is_repainted_equals_a_fresh_picture(driver: Driver, typist: Typist
         lambda: compose(driver, "", "字"),
     ):  # fmt: skip
         act()
-        driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
+        driver.qtbot.waitUntil(lambda: is_right(driver))
 
 
 def test_what_is_painted_a_moment_later_equals_a_fresh_picture(
@@ -67,7 +53,7 @@ def test_what_is_painted_a_moment_later_equals_a_fresh_picture(
     typist.insert("字")
     assert (waiting - canvas._later).isEmpty()
     driver.qtbot.waitUntil(lambda: canvas._later == QRegion())
-    driver.qtbot.waitUntil(lambda: seen(driver) == fresh(driver))
+    driver.qtbot.waitUntil(lambda: is_right(driver))
 
 
 # --- find and replace

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from workshop import lay, meaning
 
 from pagesetter.formats import load_issue
@@ -68,6 +69,25 @@ def test_who_lost_a_page_is_told_at_the_next_beat(tmp_path: Path) -> None:
     lin.close()
     assert lock(tmp_path, "01").exists()
     he.close()
+
+
+def test_a_page_taken_over_amid_a_beat_is_the_new_holders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lin, he = Presence(str(tmp_path), "林晓", "一号机"), Presence(str(tmp_path), "何川", "二号机")
+    lin.take("01")
+    read = json.loads
+
+    def taken_while_read(data: bytes) -> object:
+        monkeypatch.setattr("pagesetter.session.presence.json.loads", read)
+        he.take_over("01")
+        return read(data)
+
+    monkeypatch.setattr("pagesetter.session.presence.json.loads", taken_while_read)
+    lin.beat()
+    assert json.loads(lock(tmp_path, "01").read_bytes())["user"] == "何川"
+    assert he.beat() == frozenset()
+    assert lin.beat() == {"01"}
 
 
 def test_a_lock_that_was_swept_away_is_taken_again(tmp_path: Path) -> None:

@@ -42,7 +42,9 @@ class Sharing(QObject):
         self._presence = Presence(work.document.folder, user)
         self._watch = Watch(work.document.root, work.document.folder)
         self._wanted: frozenset[str] = frozenset()
-        self._seized: frozenset[str] = frozenset()
+        self._seized: set[str] = set()
+        """Pages to be taken from whoever has them: put in by the window, taken out by the thread
+        once they are had or no longer wanted."""
         self._wake, self._ended = Event(), Event()
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         work.page_shown.connect(self._want)
@@ -75,18 +77,20 @@ class Sharing(QObject):
     def _look(self) -> None:
         presence, told, beat = self._presence, None, 0.0
         while not self._ended.is_set():
-            wanted, seized = self._wanted, self._seized
-            self._seized = frozenset()
+            wanted = self._wanted
             for page in presence.held - wanted:
                 presence.release(page)
             if beat >= BEAT:
                 presence.beat()
                 beat = 0.0
             for page in sorted(wanted - presence.held):
-                if page in seized:
+                if page in self._seized:
                     presence.take_over(page)
+                    told = None  # the window counts on having it: it must hear if it has not
                 else:
                     presence.take(page)
+            self._seized -= presence.held
+            self._seized &= self._wanted
             others = presence.others()
             differing = self._watch.look(self._work.document.files)
             if (others, differing) != told:
@@ -173,7 +177,7 @@ class Sharing(QObject):
 
     def _take_over(self) -> None:
         name = self._work.page.name
-        self._seized = frozenset({name})
+        self._seized.add(name)
         self._work.hold({n: h for n, h in self._work.held.items() if n != name})
         self._wake.set()
         self._tell_holder()

@@ -27,6 +27,8 @@ STALE = 60.0
 
 _MISSED = 3
 """Beats that a lock of one's own must have missed before it is taken without a question."""
+_LONGEST = 4096
+"""Bytes that are read of a lock."""
 _PLACE = os.path.join(".pagesetter", "open")
 
 
@@ -102,9 +104,7 @@ class Presence:
         """Say again what is held; return the pages that others have taken over."""
         lost = set()
         for page, since in list(self._held.items()):
-            if self._is_ours(page):
-                with suppress(OSError), open(self._path(page), "r+b", buffering=0) as file:
-                    file.write(self._said(since))
+            if self._said_again(page, since):
                 continue
             del self._held[page]
             if not self.take(page):
@@ -170,6 +170,24 @@ class Presence:
         own = (told.get("user"), told.get("host")) == (self._user, self._host)
         return own and age > _MISSED * BEAT and _is_gone(told.get("process"))
 
+    def _said_again(self, page: str, since: float) -> bool:
+        """Write a lock of ours again; False when it is somebody else's or has gone.
+
+        Read and written through one handle: when the page is taken over between the two, what
+        is written goes to the file that was ours, not over the new holder's.
+        """
+        try:
+            with open(self._path(page), "r+b", buffering=0) as file:
+                if _told(file.read(_LONGEST)).get("session") != self._session:
+                    return False
+                file.seek(0)
+                file.write(self._said(since))
+        except FileNotFoundError:
+            return False
+        except OSError:
+            return self._is_ours(page)
+        return True
+
     def _is_ours(self, page: str) -> bool:
         try:
             return _read(self._path(page)).get("session") == self._session
@@ -217,9 +235,12 @@ def _user() -> str:
 
 
 def _read(path: str) -> dict[str, object]:
-    """What a lock says; nothing when it is just being written."""
     with open(path, "rb") as file:
-        data = file.read(4096)
+        return _told(file.read(_LONGEST))
+
+
+def _told(data: bytes) -> dict[str, object]:
+    """What a lock says; nothing when it is just being written."""
     try:
         told = json.loads(data)
     except ValueError:
