@@ -51,6 +51,51 @@ def test_rulers_draw_their_strip_once_for_many_moves(driver: Driver) -> None:
         driver.canvas.set_camera(driver.canvas.camera.panned(-40, -40))
 
 
+def test_rulers_draw_ahead_while_the_hand_rests(driver: Driver) -> None:
+    from pagesetter.gui.canvas.rulers import Ruler
+
+    canvas = driver.canvas
+    canvas.true_size()
+    rulers = driver.window.findChildren(Ruler)
+    for ruler in rulers:
+        ruler.grab()
+
+    def are_long() -> bool:
+        return all(r._strip is not None and r._strip[2] == 600 for r in rulers)
+
+    driver.qtbot.waitUntil(are_long)
+    first = [ruler._strip for ruler in rulers]
+    canvas.set_camera(canvas.camera.panned(-40, -40))
+    for ruler in rulers:
+        ruler.grab()
+    assert [ruler._strip for ruler in rulers] == first  # the first step draws none
+    canvas.set_camera(canvas.camera.panned(-310, -310))
+    driver.qtbot.waitUntil(
+        lambda: all(now is not then for now, then in zip(
+            (ruler._strip for ruler in rulers), first, strict=True))
+    )  # fmt: skip
+    for ruler in rulers:
+        shown = ruler.grab().toImage()
+        ruler._strip = None
+        assert ruler.grab().toImage() == shown  # as drawn afresh
+
+
+def test_the_hand_stays_where_it_is_on_the_page(driver: Driver) -> None:
+    canvas = driver.canvas
+    canvas.true_size()
+    told: list[tuple[int, int]] = []
+    canvas.pointer_moved.connect(lambda at: told.append((at.x, at.y)))
+    middle = canvas.rect().center()
+    canvas.set_tool("hand")
+    driver.qtbot.mouseMove(canvas, middle)
+    driver.qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    for step in (QPoint(9, 7), QPoint(30, -20)):
+        driver.qtbot.mouseMove(canvas, middle + step)
+    driver.qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=middle + step)
+    assert len(told) >= 3
+    assert len(set(told)) == 1
+
+
 def test_the_bars_still_scroll(driver: Driver) -> None:
     desk = driver.window.desk
     assert desk is not None

@@ -1,19 +1,28 @@
 """One process beside the window for work of more than a moment; results come back as signals.
 
 The process is started with the first job. Cancelling ends it: whatever it was doing has
-written nothing, because files are written here, from results.
+written nothing, because files are written here, from results. What it sends comes in pieces that
+are read a few at a time: a picture of a page in one go would take as long as a step of the hand.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import pickle
 from collections.abc import Callable
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-_POLL = 30
-"""Milliseconds between looks for news while a job runs."""
+_POLL, _SOON = 30, 5
+"""Milliseconds between looks for news while a job runs, and while pieces of them wait."""
+_PIECE = 1 << 16
+"""Bytes that are sent at a time."""
+_AT_ONCE = 0.0005
+"""Seconds that reading pieces takes at a time."""
+_MORE, _LAST = b"+", b"."
+"""What a piece ends with."""
 
 
 class Worker(QObject):
@@ -34,8 +43,9 @@ class Worker(QObject):
         self._pipe: Any = None
         self._last = 0
         self._running: set[int] = set()
+        self._pieces: list[bytes] = []
+        """Of news that have not come whole."""
         self._timer = QTimer(self)
-        self._timer.setInterval(_POLL)
         self._timer.timeout.connect(self._look)
 
     def start(self, name: str, job: object) -> int:
@@ -45,7 +55,8 @@ class Worker(QObject):
         self._last += 1
         self._running.add(self._last)
         self._pipe.send((self._last, name, job))
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start(_POLL)
         return self._last
 
     def cancel(self) -> None:
@@ -57,6 +68,7 @@ class Worker(QObject):
             self._process.join(5)
             self._pipe.close()
             self._process = None
+        self._pieces.clear()
         self.cancelled.emit()
 
     def _launch(self) -> None:
@@ -68,15 +80,34 @@ class Worker(QObject):
         theirs.close()
 
     def _look(self) -> None:
+        wait, until = _POLL, perf_counter() + _AT_ONCE
         try:
             while self._running and self._pipe.poll():
-                self._hear(*self._pipe.recv())
+                news = self._read()
+                if news is not None:
+                    self._hear(*news)
+                if perf_counter() > until:
+                    wait = _SOON
+                    break
         except (EOFError, OSError):
             for job in sorted(self._running):
                 self.failed.emit(job, "")
             self.cancel()
         if not self._running:
             self._timer.stop()
+        elif self._timer.interval() != wait:
+            self._timer.start(wait)
+
+    def _read(self) -> tuple[Any, ...] | None:
+        """Read a piece; return the news that are whole with it."""
+        piece = self._pipe.recv_bytes()
+        self._pieces.append(piece)
+        if not piece.endswith(_LAST):
+            return None
+        whole = b"".join(one[:-1] for one in self._pieces)
+        self._pieces.clear()
+        news: tuple[Any, ...] = pickle.loads(whole)
+        return news
 
     def _hear(self, what: str, job: int, *news: Any) -> None:
         if job not in self._running:
@@ -100,6 +131,12 @@ def work(pipe: Any) -> None:
             return compose_page
         return JOBS[name]
 
+    def send(*news: object) -> None:
+        whole = pickle.dumps(news, pickle.HIGHEST_PROTOCOL)
+        for at in range(0, len(whole), _PIECE):
+            piece = whole[at : at + _PIECE]
+            pipe.send_bytes(piece + (_MORE if at + _PIECE < len(whole) else _LAST))
+
     while True:
         try:
             number, name, job = pipe.recv()
@@ -107,13 +144,13 @@ def work(pipe: Any) -> None:
             return
 
         def progress(done: int, of: int, number: int = number) -> None:
-            pipe.send(("progress", number, done, of))
+            send("progress", number, done, of)
 
         try:
-            pipe.send(("done", number, find(name)(job, progress)))
+            send("done", number, find(name)(job, progress))
         except PagesetterError as error:
-            pipe.send(("failed", number, error.findings))
+            send("failed", number, error.findings)
         except Exception:
             import traceback
 
-            pipe.send(("failed", number, traceback.format_exc()))
+            send("failed", number, traceback.format_exc())

@@ -119,6 +119,8 @@ class Canvas(Surface):
             self.gesture.move(at)
             if self.gesture.paints:
                 self.gesture_moved()
+            # A hand that moves the page stays where it is on the page.
+            self._pointer = at = self.pointer(event.position(), event.modifiers())
         else:
             self._show_cursor()
             if self.shown & LINES:

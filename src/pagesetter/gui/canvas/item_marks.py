@@ -14,6 +14,7 @@ from pagesetter.gui.interactions.port import port_box, ports
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import cropping
+from pagesetter.session.box_edits import boxes_of
 
 _GROUND = (255, 255, 255, 210)
 """Under a padlock, so that it is seen on a picture."""
@@ -42,9 +43,9 @@ def paint_items(
 
 def _empty_pictures(painter: QPainter, view: View, work: Workspace, colours: Colours) -> None:
     """A cross in picture boxes without a picture, as on a dummy, and how one comes in."""
-    for part in work.scene.parts:
-        box = work.box(part.frame.id) if part.is_box else None
-        if box is None or box.kind != "picture" or box.pictures:
+    for box in boxes_of(work.page):
+        part = None if box.pictures or box.kind != "picture" else work.scene.part(box.id)
+        if part is None or not part.is_box:
             continue
         place = view.rect(part.box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

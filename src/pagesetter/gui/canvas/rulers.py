@@ -1,12 +1,12 @@
 """Rulers along the canvas: millimetres outside, 字 of each column and 行 of the grid inside.
 
 Scales are drawn on a strip that slides along as the page moves: at a new zoom as long as the
-ruler, once the page moves longer at both ends.
+ruler, longer at both ends once the hand rests.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,8 @@ _HALF = THICK / 2
 _MM = UNIT * 720 / 254
 _BEYOND = 600
 """Pixels that the strip is longer than the ruler at each end."""
+_RESTS = 90
+"""Milliseconds without a move until a longer strip is drawn."""
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -37,6 +39,10 @@ class Ruler(QWidget):
         self._strip: tuple[object, float, int, QPixmap] | None = None
         """What the strip was drawn for, where zero of the page was, how much longer than the
         ruler it is at each end, and the strip."""
+        self._ahead = QTimer(self)
+        self._ahead.setSingleShot(True)
+        self._ahead.setInterval(_RESTS)
+        self._ahead.timeout.connect(self._draw_ahead)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         if across:
             self.setFixedHeight(THICK)
@@ -49,6 +55,7 @@ class Ruler(QWidget):
     def show_view(self, view: View, colours: Colours) -> None:
         """Follow the camera."""
         self._view, self._colours = view, colours
+        self._ahead.start()
         self.update()
 
     def show_pointer(self, at: float) -> None:
@@ -72,16 +79,33 @@ class Ruler(QWidget):
 
     def _slid(self, view: View, colours: Colours) -> tuple[QPixmap, float]:
         """The strip and where it begins, drawn anew when the ruler would look beyond it."""
-        zero = view.x(0) if self._across else view.y(0)
-        length, density = self._length(), self.devicePixelRatioF()
-        key = view.camera.zoom, self._work.grid, colours, length, density
-        known = self._strip
+        key, zero, known = self._key(view, colours), self._zero(view), self._strip
         if known is not None and known[0] == key and abs(zero - known[1]) <= known[2]:
+            density = self.devicePixelRatioF()
             return known[3], round((zero - known[1]) * density) / density - known[2]
         beyond = _BEYOND if known is not None and known[0] == key else 0
-        strip = self._drawn(view.camera, colours, beyond, density)
+        strip = self._drawn(view.camera, colours, beyond, self.devicePixelRatioF())
         self._strip = key, zero, beyond, strip
         return strip, -beyond
+
+    def _draw_ahead(self) -> None:
+        """Draw a strip that the next moves will not leave, unless there is one."""
+        view, colours, known = self._view, self._colours, self._strip
+        if view is None or colours is None or not self.isVisible():
+            return
+        key, zero = self._key(view, colours), self._zero(view)
+        if known is None or known[0] != key or abs(zero - known[1]) > known[2] - _BEYOND / 2:
+            strip = self._drawn(view.camera, colours, _BEYOND, self.devicePixelRatioF())
+            self._strip = key, zero, _BEYOND, strip
+            self.update()
+
+    def _key(self, view: View, colours: Colours) -> object:
+        """All that a strip depends on, but for where the page lies."""
+        length, density = self._length(), self.devicePixelRatioF()
+        return view.camera.zoom, self._work.grid, colours, length, density
+
+    def _zero(self, view: View) -> float:
+        return view.x(0) if self._across else view.y(0)
 
     def _length(self) -> int:
         return self.width() if self._across else self.height()
