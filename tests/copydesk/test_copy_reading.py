@@ -107,6 +107,49 @@ def test_word_titles_lists_tables_and_marks(tmp_path: Path) -> None:
     assert (table.kind, table.text) == ("table", "甲\t乙\n丙\t丁")
 
 
+def test_word_paragraphs_whose_end_was_taken_out_are_one(tmp_path: Path) -> None:
+    """As Word shows them once the change is accepted; a paragraph taken out leaves no line."""
+
+    def fill(document: Any) -> None:
+        for text in ("大集开了三天。", "", "来了很多人。", "大家都说好。"):
+            paragraph = document.add_paragraph(text)
+            if not text:
+                deleted = "<w:r><w:delText>删去的一段。</w:delText></w:r>"
+                paragraph._p.append(
+                    parse_xml(f'<w:del {nsdecls("w")} w:id="1" w:author="a">{deleted}</w:del>')
+                )
+            if text in ("", "大集开了三天。"):
+                mark = f'<w:rPr {nsdecls("w")}><w:del w:id="2" w:author="a"/></w:rPr>'
+                paragraph._p.get_or_add_pPr().append(parse_xml(mark))
+
+    assert word(tmp_path, fill).text.splitlines()[:2] == [
+        "大集开了三天。来了很多人。",
+        "大家都说好。",
+    ]
+
+
+def test_word_moves_are_told_and_hidden_words_left_out(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        paragraph = document.add_paragraph("今天")
+        for tag, words in (("moveFrom", "旧处"), ("moveTo", "新处")):
+            run = f"<w:r><w:t>{words}</w:t></w:r>"
+            paragraph._p.append(
+                parse_xml(f'<w:{tag} {nsdecls("w")} w:id="1" w:author="a">{run}</w:{tag}>')
+            )
+        paragraph.add_run("隐藏的话").font.hidden = True
+        paragraph.add_run("开会。")
+
+    document = docx.Document()
+    fill(document)
+    path = tmp_path / "稿.docx"
+    document.save(str(path))
+    source = read_copy(str(path), tracked=True)
+    assert source.text == "今天新处开会。\n"
+    assert list(source.remarks) == [
+        ("copy-hidden-words", "隐藏的话"), ("copy-tracked", "-旧处"), ("copy-tracked", "+新处"),
+    ]  # fmt: skip
+
+
 def test_word_changes_are_accepted_and_boxes_and_notes_kept(tmp_path: Path) -> None:
     def fill(document: Any) -> None:
         paragraph = document.add_paragraph("今天")

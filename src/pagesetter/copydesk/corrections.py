@@ -218,7 +218,7 @@ def _with_lines(body: tuple[Block, ...], one: Correction) -> tuple[Block, ...]:
     if slot.part != "body":
         return (*body, *plain) if slot.part == "credit" else (*plain, *body)
     block, at = body[slot.block], slot.block
-    if block.kind in ("names", "verse"):
+    if block.kind in ("names", "verse") or (block.kind == "table" and "\t" in one.after):
         end = block.text.find("\n", slot.start)
         end = len(block.text) if end < 0 else end
         place, text = (end, "\n" + one.after) if one.start == BELOW else (0, one.after + "\n")

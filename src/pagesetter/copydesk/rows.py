@@ -17,7 +17,7 @@ class Row(NamedTuple):
     """One line that is not blank. Offsets are in the draft's text."""
 
     start: int
-    """First character that is no blank."""
+    """First character that is no blank; of a table's row the first tab, if a cell is blank."""
     end: int
     """After the last one."""
     text: str
@@ -38,16 +38,24 @@ def rows_of(draft: Draft) -> list[Row]:
     for line in draft.text.split("\n"):
         text = line.strip(BLANKS)
         if text:
-            start = at + len(line) - len(line.lstrip(BLANKS))
-            origins = draft.origins[start : start + len(text)]
-            first = next((origin for origin in origins if origin != NEW), NEW)
-            hint = hints.get(first, PLAIN)
-            rows.append(Row(start, start + len(text), text, _indent(line), gap, width(text), hint))
+            lead = len(line) - len(line.lstrip(BLANKS))
+            if _hint_at(draft, hints, at, line).kind == "table":
+                text, lead = line, 0  # blank cells keep the others in their columns
+            start = at + lead
+            hint = _hint_at(draft, hints, start, text)
+            indent = _indent(line) if lead else 0
+            rows.append(Row(start, start + len(text), text, indent, gap, width(text), hint))
             gap = 0
         else:
             gap += 1
         at += len(line) + 1
     return rows
+
+
+def _hint_at(draft: Draft, hints: dict[int, Hint], start: int, text: str) -> Hint:
+    """What is said of the line whose source begins with that of `text`, at `start`."""
+    origins = draft.origins[start : start + len(text)]
+    return hints.get(next((origin for origin in origins if origin != NEW), NEW), PLAIN)
 
 
 def _indent(line: str) -> float:

@@ -22,7 +22,7 @@ Found = dict[int, tuple[str, int, str]]
 _HEADING = re.compile(r"#{1,6}[ \t\u3000]+")
 BULLET = re.compile(r"[●■◆▪·•＊*+-][ \t\u3000]*")
 _RULER = re.compile(r"\|[ \t:|-]+\|")
-_BAR = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
+_BAR = re.compile(r"[ \t\u3000]*(?<!\\)\|[ \t\u3000]*")
 _WHOLE = re.compile(r"(\*\*|\*|__|_)(?=[^\s*_])[^*_]+\1")
 _GAP = re.compile(f"(?<=[^{BLANKS}])[{BLANKS}]+(?=[^{BLANKS}])")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from pagesetter.copydesk.chars import BLANKS
 from pagesetter.copydesk.draft import Change, Draft
+from pagesetter.copydesk.rows import rows_of
 from pagesetter.copydesk.source import SOFT
 
 _ODD = re.compile("\r\n|[\r\x0c\x85\u2028\u2029]|[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e]"
@@ -40,8 +42,13 @@ def line_ends(draft: Draft) -> list[Change]:
 
 
 def indents(draft: Draft) -> list[Change]:
-    """No blanks at either end of a line: indents are the page's business."""
-    return [
-        Change("indent", found.start(), found.group(), "", 99, "form")
-        for found in _EDGES.finditer(draft.text)
-    ]
+    """No blanks at either end of a line: indents are the page's business. Tabs of a table's row
+    stand for blank cells."""
+    table = [range(row.start, row.end) for row in rows_of(draft) if row.hint.kind == "table"]
+    starts = [row.start for row in table]
+    changes = []
+    for found in _EDGES.finditer(draft.text):
+        row = table[bisect_right(starts, found.start()) - 1] if table else range(0)
+        if found.start() not in row:
+            changes.append(Change("indent", found.start(), found.group(), "", 99, "form"))
+    return changes

@@ -131,6 +131,13 @@ _REMARKS: dict[str, Message] = {
         "Put it in as {{字|zì}} where it is wanted.",
         "需要时请在稿件中写作 {{字|zì}}。",
     ),
+    "copy-hidden-words": Message(
+        INFO,
+        "hidden text of the file was left out: {text}",
+        "稿件中的隐藏文字没有读入：{text}",
+        "Show it in Word (Font → Hidden) and import again if it is copy.",
+        "如是正文，请在 Word 中取消“字体→隐藏”后重新导入。",
+    ),
     "copy-picture-left-out": Message(
         WARNING,
         "a picture of the file cannot be used: {text}",

@@ -22,7 +22,7 @@ class Lines:
         """Add one line from its runs of (text, marks)."""
         text = "".join(run for run, _ in runs).replace("\n", " ")
         if hint is not None and text.strip(_BLANKS):
-            lead = len(text) - len(text.lstrip(_BLANKS))
+            lead = 0 if hint.kind == "table" else len(text) - len(text.lstrip(_BLANKS))
             self.hints.append((self.size + lead, hint))
         at = self.size
         for run, marks in runs:

@@ -11,7 +11,7 @@ _BULLET = re.compile(r"^[ \t]*[-*+][ \t]+(?=\S)", re.M)
 _MARKDOWN = (
     (re.compile(r"^[ \t]*(\*\*(?=([^\s*][^*\n]{0,39}\*\*[ \t]*$)))", re.M), Hint("title")),
     (re.compile(r"^[ \t]*(>[ \t]*(?=(\S)))", re.M), Hint("quote")),
-    (re.compile(r"^[ \t]*(\|[ \t]*(?=(\S[^\n]*\|[ \t]*$)))", re.M), Hint("table")),
+    (re.compile(r"^[ \t]*(\|[ \t\u3000|]*(?=([^\s|][^\n]*\|[ \t]*$)))", re.M), Hint("table")),
 )
 """Lines that are bold as a whole, quotations, rows of tables: where the mark begins, and where
 what it says of begins."""

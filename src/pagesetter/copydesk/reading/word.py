@@ -13,10 +13,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from pagesetter.copydesk.reading.lines import Lines
+from pagesetter.copydesk.reading.web import MAX_CELL
 from pagesetter.copydesk.reading.word_numbers import Numbers
+from pagesetter.copydesk.reading.word_tables import (
+    W,
+    cells_of,
+    holds_table,
+    paragraphs_of,
+    rows_of,
+)
 from pagesetter.copydesk.source import SOFT, Hint, Source
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -26,10 +33,14 @@ _SKIPPED = (
     f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", f"{W}delText",
     f"{_MC}Fallback", f"{W}sdtPr", f"{W}pict",
 )  # fmt: skip
+_PUT_IN, _TAKEN_OUT = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic")
 TITLE_SIZE = 28
 """Half-points: centred type from 四号 (14 pt) on is a title even when it is not bold."""
 
+Run = tuple[str, tuple[str, ...]]
+"""Text with its marks."""
+Runs = list[Run]
 
 _HEX = set("0123456789abcdef")
 _MOST_STYLES = 20
@@ -71,6 +82,8 @@ class _Reader:
         self._numbers = Numbers(next(self._related("numbering"), None))
         self._pictures = 0
         self._notes: list[tuple[str, str]] = []
+        self._begun: Runs = []
+        """Of paragraphs whose end a tracked change takes out: the next one goes on with it."""
 
     def run(self) -> None:
         self._blocks(self.document.element.body)
@@ -78,13 +91,14 @@ class _Reader:
         self._comments()
 
     def tell_tracked(self, *, each: bool) -> None:
-        """Remarks on what was put in (+) and taken out (-) under the eyes of Word."""
+        """Remarks on what was put in (+) and taken out (-) under the eyes of Word; what was
+        moved is taken out here and put in there."""
         found = []
-        for change in self.document.element.body.iter(f"{W}ins", f"{W}del"):
+        for change in self.document.element.body.iter(*_PUT_IN, *_TAKEN_OUT):
             texts = change.iter(f"{W}t", f"{W}delText")
             words = "".join(text.text or "" for text in texts)
             if words:
-                found.append(("+" if change.tag == f"{W}ins" else "-") + words[:80])
+                found.append(("+" if change.tag in _PUT_IN else "-") + words[:80])
         if each:
             self.lines.remarks += [("copy-tracked", words) for words in found]
         elif found:
@@ -100,33 +114,41 @@ class _Reader:
                 self._blocks(child, hint)
 
     def _paragraph(self, paragraph: Any, hint: Hint | None = None) -> None:
-        runs: list[tuple[str, tuple[str, ...]]] = []
         boxes: list[Any] = []
         pictures: list[Any] = []
-        for run, marks in self._runs(paragraph, boxes, pictures):
-            runs.append((run, marks))
+        runs = [*self._begun, *self._runs(paragraph, boxes, pictures)]
+        self._begun = []
+        if _goes_on(paragraph):
+            self._begun = runs
+            self._drawings(boxes, pictures)
+            return
         text = "".join(run for run, _ in runs)
         number = self._number(paragraph) if text.strip() else ""
         hint = hint or self._hint(paragraph, text, runs, number)
         if number and not (hint is not None and hint.kind == "list"):
             runs.insert(0, (number, ()))
         if hint is not None and hint.kind in ("heading", "title"):
-            runs = [(run, tuple(m for m in marks if m != "strong")) for run, marks in runs]
+            runs = [(run, _without_strong(marks)) for run, marks in runs]
         if text.strip() or not (boxes or pictures):
             self.lines.add(runs, hint)
+        self._drawings(boxes, pictures)
+
+    def _drawings(self, boxes: list[Any], pictures: list[Any]) -> None:
+        """What hangs on a paragraph or stands in a cell follows it."""
         for picture in pictures:
             self._picture(picture)
         for box in boxes:
             self._blocks(box, Hint("box"))
 
-    def _runs(
-        self, parent: Any, boxes: list[Any], pictures: list[Any]
-    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+    def _runs(self, parent: Any, boxes: list[Any], pictures: list[Any]) -> Iterator[Run]:
         """The runs of a paragraph in order, those of links and insertions among them."""
         for child in parent:
             if child.tag in _SKIPPED:
                 continue
-            if child.tag == f"{W}r":
+            if child.tag == f"{W}r" and _is_on(child.find(f"{W}rPr"), "vanish"):
+                words = "".join(text.text or "" for text in child.iter(f"{W}t"))
+                self.lines.remarks += [("copy-hidden-words", words[:80])] if words.strip() else []
+            elif child.tag == f"{W}r":
                 marks = _marks(child)
                 for piece in self._pieces(child, boxes, pictures):
                     yield piece, marks
@@ -184,9 +206,7 @@ class _Reader:
             yield style
             style = style.base_style
 
-    def _hint(
-        self, paragraph: Any, text: str, runs: list[tuple[str, tuple[str, ...]]], number: str
-    ) -> Hint | None:
+    def _hint(self, paragraph: Any, text: str, runs: Runs, number: str) -> Hint | None:
         """What a paragraph is; a list has bullets or plain numbers, others stand in its text."""
         properties = paragraph.find(f"{W}pPr")
         for style in self._styles_of(properties):
@@ -209,13 +229,45 @@ class _Reader:
         return None
 
     def _table(self, table: Any) -> None:
-        for row in table.iter(f"{W}tr"):
-            cells = []
-            for cell in row.iter(f"{W}tc"):
-                runs = [r for p in cell.iter(f"{W}p") for r, _ in self._runs(p, [], [])]
-                cells.append("".join(runs).replace("\t", " ").replace(SOFT, " ").strip())
-            if any(cells):
-                self.lines.add([("\t".join(cells), ())], Hint("table"))
+        """Rows as lines, their cells parted by tabs; of a table that lays out the page, and of
+        a frame round copy, each paragraph is a line of its own."""
+        for row in rows_of(table):
+            cells = cells_of(row)
+            boxes: list[Any] = []
+            pictures: list[Any] = []
+            if len(cells) < 2 or any(cell is not None and self._lays_out(cell) for cell in cells):
+                for cell in cells:
+                    if cell is not None:
+                        self._blocks(cell)
+                continue
+            runs: Runs = []
+            for at, cell in enumerate(cells):
+                runs += [("\t", ())] if at else []
+                runs += self._cell(cell, boxes, pictures) if cell is not None else []
+            if any(run.strip() for run, _ in runs):
+                self.lines.add(runs, Hint("table"))
+            self._drawings(boxes, pictures)
+
+    def _lays_out(self, cell: Any) -> bool:
+        """It holds a table, or paragraphs too long for a cell."""
+        texts = ("".join(t.text or "" for t in p.iter(f"{W}t")) for p in paragraphs_of(cell))
+        filled = [text for text in texts if text.strip()]
+        return holds_table(cell) or (len(filled) > 1 and sum(map(len, filled)) > MAX_CELL)
+
+    def _cell(self, cell: Any, boxes: list[Any], pictures: list[Any]) -> Runs:
+        """The text of a cell, its paragraphs parted by blanks. It is not bold: heads are."""
+        runs: Runs = []
+        for paragraph in paragraphs_of(cell):
+            own = [
+                (run.replace("\t", " ").replace(SOFT, " "), _without_strong(marks))
+                for run, marks in self._runs(paragraph, boxes, pictures)
+            ]
+            number = self._number(paragraph)
+            if number and (number != "·" or any(run.strip() for run, _ in own)):
+                own.insert(0, (number, ()))
+            own = _trimmed(own)
+            runs += [(" ", ()), *own] if runs and own else own
+        return runs
 
     def _picture(self, identity: str) -> None:
         part = self.document.part.related_parts.get(identity)
@@ -250,6 +302,16 @@ class _Reader:
                 yield parse_xml(relation.target_part.blob)
 
 
+def _goes_on(paragraph: Any) -> bool:
+    """A tracked change takes out the paragraph's end, and another paragraph follows."""
+    mark = paragraph.find(f"{W}pPr/{W}rPr")
+    following = paragraph.getnext()
+    return (
+        mark is not None and any(mark.find(tag) is not None for tag in _TAKEN_OUT)
+        and following is not None and following.tag == f"{W}p"
+    )  # fmt: skip
+
+
 def _drawn(element: Any, boxes: list[Any], pictures: list[Any]) -> None:
     """Text boxes and pictures inside a drawing; of alternatives only the first."""
     stack = [element]
@@ -267,6 +329,22 @@ def _drawn(element: Any, boxes: list[Any], pictures: list[Any]) -> None:
         elif str(child.tag).endswith("}imagedata") and child.get(f"{_R}id"):
             pictures.append(child.get(f"{_R}id"))
         stack.extend(reversed(list(child)))
+
+
+def _without_strong(marks: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(mark for mark in marks if mark != "strong")
+
+
+def _trimmed(runs: Runs) -> Runs:
+    """Runs without blanks at both ends of them all."""
+    text = "".join(run for run, _ in runs)
+    low, high = len(text) - len(text.lstrip()), len(text.rstrip())
+    kept, at = [], 0
+    for run, marks in runs:
+        part = run[max(0, low - at) : max(0, high - at)]
+        kept += [(part, marks)] if part else []
+        at += len(run)
+    return kept
 
 
 def _sign(code: str) -> str:
