@@ -252,6 +252,18 @@ def test_a_word_too_long_for_its_measure_is_told(fonts: FontBook) -> None:
     assert "title-too-wide" in [f.code for f in made.findings]
 
 
+@pytest.mark.parametrize("one", ["中", "——", "w"])
+def test_a_title_wider_than_any_sheet_is_told_like_another(fonts: FontBook, one: str) -> None:
+    """3,000 字 of 26 pt are 78,000 pt, more than places in a line can say; ten fit on 260 pt."""
+    made = block(
+        fonts, article(headline=one * 3000), titled(headline=values(size=pt(26))), width=260 * PT
+    )
+    (told,) = (params(f) for f in made.findings if f.code == "title-too-wide")
+    if one == "中":
+        assert (told["characters"], told["size"]) == ("2990", "0")
+    assert int(told["characters"]) > 1000
+
+
 def test_a_title_exactly_as_wide_as_its_room_fits(fonts: FontBook) -> None:
     made = block(fonts, article(headline=han(10)), width=260 * PT)
     assert made.findings == ()

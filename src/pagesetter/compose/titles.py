@@ -37,6 +37,8 @@ _MOST_LINES = 3
 """Lines a part may turn into by phrases; more is running text."""
 _OFFERED = 3
 """Ways to turn that a finding offers."""
+_WIDEST: Length = 1 << 30
+"""Lines are measured in pieces of this width, 16,384 pt: places in a line are 32 bits wide."""
 
 
 class TitleBlock(NamedTuple):
@@ -217,9 +219,9 @@ def _too_wide(
     style = part.style
     for text in written:
         probe = set_paragraph(
-            [(text, style.text)], style.setting._replace(align="left"), (1 << 40,), fonts
+            [(text, style.text)], style.setting._replace(align="left"), (_WIDEST,), fonts
         )
-        natural = max((line.width for line in probe.lines), default=0)
+        natural = sum(line.width for line in probe.lines)
         if natural <= measure:
             continue
         step = style.text.size * (style.text.hscale + style.text.letter_space) // 1000
