@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pikepdf
 import pytest
 import typst
 from pikepdf import Array, Dictionary, Name, Pdf, String
+from PIL import Image
 
 from pagesetter.checks.pdf.check import check_pdf
 from pagesetter.checks.profile import load_profile
@@ -361,6 +363,30 @@ def test_coarse_line_art_is_told_and_a_code_is_not(spoilt: Spoilt) -> None:
     assert spoilt(painted(PLACE, XObject=art(checks, 4))) == set()
     assert spoilt(painted("/Kn gs " + PLACE, XObject=art(checks, 4, mask=True))) == set()
     assert spoilt(painted(PLACE, XObject=art(checks, 1))) == {("pdf-low-ppi", "1")}
+
+
+@pytest.mark.parametrize("named", ["Adobe", "nobody"])
+def test_the_inks_of_a_cmyk_jpeg_are_as_stored(named: str, spoilt: Spoilt) -> None:
+    """Whether Adobe's mark stands in it or not: a reader of PDF turns none of them round."""
+
+    def jpeg(*stored: int) -> Callable[[Pdf], dict[str, Any]]:
+        out = BytesIO()
+        # Pillow writes what it is given the other way round, with Adobe's mark.
+        given = tuple(255 - sample for sample in stored)
+        Image.new("CMYK", (304, 304), given).save(out, "JPEG", quality=100)
+        data = out.getvalue()
+        if named != "Adobe":
+            mark = data.index(b"\xff\xee")
+            data = data[:mark] + data[mark + 2 + int.from_bytes(data[mark + 2 : mark + 4]) :]
+        return lambda pdf: {
+            "Imx": pikepdf.Stream(
+                pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=304, Height=304,
+                ColorSpace=Name.DeviceCMYK, BitsPerComponent=8, Filter=Name.DCTDecode,
+            )
+        }  # fmt: skip
+
+    assert spoilt(painted(PLACE, XObject=jpeg(20, 20, 20, 20))) == set()
+    assert spoilt(painted(PLACE, XObject=jpeg(140, 140, 140, 200))) == {("ink-over", "1")}
 
 
 def test_files_of_other_makers_have_no_finding_for_what_is_right(

@@ -57,6 +57,29 @@ def test_readers_see_the_inks_by_the_decode_array(tmp_path: Path) -> None:
     assert b"Adobe" in made.data[:64]
 
 
+@pytest.mark.parametrize("named", ["Adobe", "nobody"])
+def test_cmyk_jpegs_are_the_other_way_round_only_with_adobes_mark(
+    tmp_path: Path, named: str
+) -> None:
+    """Adobe writes 255 for no ink and says so; without its mark a sample is the ink itself."""
+    stream = BytesIO()
+    inks = (200, 30, 60, 10)
+    written = inks if named == "Adobe" else tuple(255 - ink for ink in inks)  # type: ignore[misc]
+    Image.new("CMYK", (64, 48), written).save(stream, "JPEG", quality=100)
+    data = stream.getvalue()
+    if named != "Adobe":
+        mark = data.index(b"\xff\xee")
+        data = data[:mark] + data[mark + 2 + int.from_bytes(data[mark + 2 : mark + 4]) :]
+    path = tmp_path / "a.jpg"
+    path.write_bytes(data)
+    found = probe(str(path))
+    made = prepare(str(path), found, size=(mm(8), mm(6)))
+    seen = pixels(made).getpixel((20, 20))
+    assert isinstance(seen, tuple)
+    assert all(abs(ink - given) <= 3 for ink, given in zip(seen, inks, strict=True)), seen
+    assert found.ink in (117, 118, 119)
+
+
 @pytest.mark.parametrize("kind", ["tif", "jpg"])
 def test_heavy_cmyk_is_brought_down_and_said(tmp_path: Path, kind: str) -> None:
     heavy = Image.merge("CMYK", [b.point(lambda v: 155 + v * 100 // 255) for b in

@@ -121,6 +121,9 @@ def _known(kind: str, data: bytes, file: str) -> Image:
 
     module, reader = _READERS[kind]
     picture: Image = getattr(import_module(module), reader)(BytesIO(data))
+    if kind == "JPEG" and picture.mode == "CMYK" and "adobe" not in picture.info:
+        # Pillow takes every CMYK JPEG for Adobe's, which hold 255 for no ink; others hold 0.
+        picture.tile = [tile._replace(args=("CMYK", "")) for tile in picture.tile]  # type: ignore[attr-defined]
     return picture
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pagesetter.images.streams import Stream
 
-_VERSION = 2
+_VERSION = 3
 """Raise when the same picture would give another stream."""
 INK_GOAL = 561
 """Ink that pictures separated here are held to: 220 % in 1/255 of one solid."""

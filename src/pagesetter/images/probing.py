@@ -28,7 +28,7 @@ from pagesetter.values import NamedTuple
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_VERSION = 4
+_VERSION = 5
 """Raise when a probe would say something else about the same bytes."""
 _ORIENTATION = 0x0112
 _BLANK_PER_MILLE = 120

@@ -99,8 +99,8 @@ def decoded(stream: Any) -> Any:
         data = stream.read_raw_bytes()
         image: Image.Image = Image.open(BytesIO(data))
         image.load()
-        # Pillow turns the samples of Adobe's CMYK JPEGs round; here they are wanted as stored.
-        if image.mode == "CMYK" and "adobe" in image.info:
+        # Pillow turns the samples of every CMYK JPEG round; here they are wanted as stored.
+        if image.mode == "CMYK":
             image = ImageChops.invert(image)
     elif bits == 8:
         image = Image.frombytes(mode, (width, height), stream.read_bytes())
