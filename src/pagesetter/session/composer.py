@@ -26,6 +26,7 @@ from pagesetter.findings import Finding, SourceSpan
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Article, Issue, Page, Story
+from pagesetter.session.shifting import in_way, moved_along, only_moved
 from pagesetter.text.paragraph import Heard
 from pagesetter.values import NamedTuple
 
@@ -45,10 +46,24 @@ class _Base(NamedTuple):
     kept: KeptBoxes
 
 
+class _Key(NamedTuple):
+    """All that a story depends on."""
+
+    story: Story
+    article: Article | None
+    chain: tuple[tuple[int, Story], ...]
+    proof: object
+    obstacles: tuple[tuple[int, tuple[Rect, ...]], ...]
+    """(page index, what its text runs round there)."""
+    looks: tuple[object, ...]
+    boxes: object
+    """Those of its page, of a title that stands on one of them."""
+
+
 class _Part(NamedTuple):
     """What one story puts on the sheets, by page index."""
 
-    key: object
+    key: _Key
     sheets: dict[int, Sheet]
     findings: tuple[Finding, ...]
     memo: Kept
@@ -75,6 +90,8 @@ class Composer:
         self._bases: dict[str, _Base] = {}
         self._parts: dict[str, _Part] = {}
         self._closed: dict[str, _Closed] = {}
+        self._ways: dict[str, tuple[object, tuple[Rect, ...], tuple[Rect, ...]]] = {}
+        """A story's frames, all obstacles of its page, and those in its way."""
 
     def compose(self, issue: Issue, only: Collection[int] | None = None) -> Composition:
         """Compose every page; the same values give the same pages as `compose.compose`.
@@ -203,15 +220,22 @@ class Composer:
         chain: list[tuple[int, Story]],
         bases: Mapping[int, _Base],
     ) -> _Part:
-        pages = dict.fromkeys([index, *(at for at, _ in chain)])
-        key = (
+        frames = ((index, story), *chain)
+        pages = dict.fromkeys(at for at, _ in frames)
+        key = _Key(
             story, article, tuple(chain), issue.proof_of(issue.pages[index].name, story),
-            tuple((at, bases[at].obstacles, bases[at].look) for at in pages),
+            tuple((at, self._in_way(issue, at, one, bases[at])) for at, one in frames),
+            tuple(bases[at].look for at in pages),
             story.title.over and bases[index].sheet.boxes,
         )  # fmt: skip
         old = self._parts.get(name)
-        if old is not None and old.key == key and old.is_clean:
-            return old
+        if old is not None and old.is_clean:
+            if old.key == key:
+                return old
+            if not chain and index in old.sheets:
+                along = _moved(old, key, index, bases[index].sheet)
+                if along is not None:
+                    return along
         findings: list[Finding] = []
         # A list by page index, as composing wants it; it looks at no page but these.
         sheets = [bases[index].sheet] * len(issue.pages)
@@ -222,6 +246,18 @@ class Composer:
         story_composer(thread).compose()
         is_clean = not any(sheets[at].context.styles.findings for at in pages)
         return _Part(key, {at: sheets[at] for at in pages}, tuple(findings), memo, is_clean)
+
+    def _in_way(self, issue: Issue, at: int, story: Story, base: _Base) -> tuple[Rect, ...]:
+        """The obstacles of a page that reach into a story's frames; perhaps more of them."""
+        if not base.obstacles:
+            return ()
+        name = f"{issue.pages[at].name}/{story.id}"
+        known = self._ways.get(name)
+        frames = story.frames, story.dress, story.direction
+        if known is None or known[0] != frames or known[1] != base.obstacles:
+            found = in_way(story, base.sheet.grid, base.obstacles)
+            known = self._ways[name] = frames, base.obstacles, found
+        return known[2]
 
     def _close(self, page: Page, base: Sheet, parts: tuple[Sheet, ...]) -> _Closed:
         old = self._closed.get(page.name)
@@ -242,6 +278,20 @@ class Composer:
             whole.fits.extend(part.fits)
             whole.areas.extend(part.areas)
         return _Closed(base, parts, close_sheet(whole), tuple(overlaps(whole)))
+
+
+def _moved(old: _Part, key: _Key, index: int, base: Sheet) -> _Part | None:
+    """A story of one page that was only moved; None where it has to be composed."""
+    was = old.key
+    if was.story == key.story or not only_moved(was.story, key.story):
+        return None
+    if was._replace(story=key.story, obstacles=key.obstacles) != key:
+        return None
+    sheet = _empty(base, [])
+    runs_round = was.obstacles[0][1] or key.obstacles[0][1]
+    if runs_round or not moved_along(old.sheets[index], key.story, sheet):
+        return None
+    return old._replace(key=key, sheets={index: sheet})
 
 
 def _of_pages(parts: Mapping[str, _Part], pages: Collection[str]) -> dict[str, _Part]:

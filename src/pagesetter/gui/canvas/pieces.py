@@ -7,10 +7,10 @@ made anew. Knows no widget and no zoom.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from pagesetter.display import DisplayList, Group, Item, Link, Tag
+from pagesetter.display import DisplayList, GlyphRun, Group, Item, Link, Tag
 from pagesetter.display.bounds import bounds
 from pagesetter.geometry import UNIT, Length, Rect
 from pagesetter.values import NamedTuple
@@ -116,17 +116,22 @@ def _differences(before: Sequence[Part], after: Sequence[Part]) -> list[Rect]:
     if len(one) > _MANY or len(other) > _MANY:  # a border that moved, say
         return [_round([part.box for part in parts]) for parts in (one, other) if parts]
     if sum(len(part.pieces) for part in (*one, *other)) > 2 * _MANY:  # a story that moved
-        return [part.box for part in (*one, *other)]
+        return _joined(part.box for part in (*one, *other))
     old = [piece for part in one for piece in part.pieces]
     new = [piece for part in other for piece in part.pieces]
-    boxes: list[Rect] = []
     gone, come = _unshared(old, new)
-    for piece in (*gone, *come):
-        at = next((at for at, box in enumerate(boxes) if box.overlaps(piece.box)), -1)
+    return _joined(piece.box for piece in (*gone, *come))
+
+
+def _joined(some: Iterable[Rect]) -> list[Rect]:
+    """Boxes with those that share area made one: few are drawn sooner than many."""
+    boxes: list[Rect] = []
+    for one in some:
+        at = next((at for at, box in enumerate(boxes) if box.overlaps(one)), -1)
         if at < 0:
-            boxes.append(piece.box)  # lines of another column, say
+            boxes.append(one)  # lines of another column, say
         else:
-            boxes[at] = _around(boxes[at], piece.box)
+            boxes[at] = _around(boxes[at], one)
     return boxes
 
 
@@ -147,14 +152,15 @@ def _unshared(
 
 
 def _block(item: Item, known: Sequence[Part]) -> Block | None:
-    """An item cut up; parts that are `known` are not cut again."""
+    """An item cut up; parts that are `known` are not cut again, nor those that only moved."""
     before = {id(part.item): part for part in known}
+    glyphs = {name: part for part in known if (name := _glyphs(part.pieces[0].item))}
     parts: list[Part] = []
     for one in _with_sides(item.items) if isinstance(item, Tag) else (item,):
         if isinstance(one, list):
             part = _side(one)
         else:
-            part = before.get(id(one)) or _part(one)
+            part = before.get(id(one)) or _moved(one, glyphs) or _part(one)
         if part is not None:
             parts.append(part)
     return Block(item, _round([part.box for part in parts]), tuple(parts)) if parts else None
@@ -179,6 +185,36 @@ def _with_sides(items: Sequence[Item]) -> list[Item | list[Group]]:
 def _part(item: Item) -> Part | None:
     pieces = tuple(_pieces((item,)))
     return Part(item, pieces, _round([piece.box for piece in pieces])) if pieces else None
+
+
+def _glyphs(item: Item) -> int:
+    """What a run keeps when it is moved, told by identity; 0 for what is no run."""
+    return id(item.gids) if type(item) is GlyphRun else 0
+
+
+def _moved(item: Item, known: Mapping[int, Part]) -> Part | None:
+    """The part of a paragraph that is known but for where its lines stand: each has the box it
+    had, elsewhere. None for any other."""
+    if type(item) is not Tag or not item.items:
+        return None
+    runs = item.items
+    part = known.get(_glyphs(runs[0]))
+    if part is None or len(part.pieces) != len(runs):
+        return None
+    pieces: list[Piece] = []
+    new = tuple.__new__  # a story has hundreds
+    for (box, old), run in zip(part.pieces, runs, strict=True):
+        if type(run) is not GlyphRun or type(old) is not GlyphRun:
+            return None
+        _, size, x, y, gids, _, xs, _, ys, _, hscale, _, vertical, outline = run
+        _, size0, x0, y0, gids0, _, xs0, _, ys0, _, hscale0, _, vertical0, outline0 = old
+        if gids is not gids0 or xs is not xs0 or ys is not ys0 or size != size0 or (
+            (hscale, vertical, outline) != (hscale0, vertical0, outline0)
+        ):  # fmt: skip
+            return None
+        left, top, width, height = box
+        pieces.append(new(Piece, (new(Rect, (left + x - x0, top + y - y0, width, height)), run)))
+    return Part(item, tuple(pieces), _round([piece.box for piece in pieces]))
 
 
 def _side(groups: list[Group]) -> Part | None:

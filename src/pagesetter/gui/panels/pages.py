@@ -90,6 +90,9 @@ class PageStrip(QListWidget):
 
     def _draw_next(self) -> None:
         """Draw on at the thumbnail of a page that has changed, the one on show first."""
+        if self._work.is_previewing:  # the hand goes first, and what it shows is no step yet
+            self._timer.start(_IDLE)
+            return
         pages = self._work.composition.pages
         order = sorted(range(len(pages)), key=lambda row: row != self._work.index)
         for row in order:

@@ -1,0 +1,147 @@
+"""A story that only moved: what it puts on its page is moved along instead of composed anew.
+
+That is so where its frames keep their columns' widths and their lines, nothing runs round in them
+before or after, and none of them stands at the head of the type area, where a title has no air
+above it. What comes out equals composing afresh; whatever cannot be told so is left to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pagesetter.compose.composition import PlacedLine
+from pagesetter.compose.grid import Column, Grid
+from pagesetter.compose.sheet import Sheet
+from pagesetter.compose.slots import FrameArea, area_of
+from pagesetter.display import FillPath, GlyphRun, Item, Link, PlaceImage, StrokePath, Tag
+from pagesetter.findings import Place
+from pagesetter.geometry import Length, Rect
+from pagesetter.model import Frame, Story
+
+
+def only_moved(old: Story, new: Story) -> bool:
+    """True when two states of a story differ in nothing but where they and their boxes stand."""
+    if old.frames == new.frames and old.title.frame == new.title.frame:
+        return False
+    frames = _placed(old.frames, new.frames)
+    one, other = old.title.frame, new.title.frame
+    if frames is None or (one is None) != (other is None):
+        return False
+    title = old.title
+    if one is not None and other is not None:
+        placed = _placed((one,), (other,))
+        if placed is None:
+            return False
+        title = title._replace(frame=placed[0])
+    if "vertical" in (new.direction, title.direction) or title.over is not None:
+        return False
+    return old._replace(frames=frames, title=title, boxes=new.boxes) == new
+
+
+def in_way(story: Story, grid: Grid, obstacles: tuple[Rect, ...]) -> tuple[Rect, ...]:
+    """The obstacles of a page that the text of a story may have to run round; perhaps more."""
+    if story.dress is not None or story.direction:  # whose text stands elsewhere in the frames
+        return obstacles
+    areas = [area_of(frame, grid, 0, Place())[0] for frame in story.frames]
+    boxes = [area.box for area in areas if area is not None]
+    return tuple(one for one in obstacles if any(one.overlaps(box) for box in boxes))
+
+
+def moved_along(part: Sheet, story: Story, onto: Sheet) -> bool:
+    """Put what a story, as it is now, had on the sheet `part` on the empty sheet `onto`.
+
+    Nothing runs round in it, before or now. False, and nothing is put, where it has to be
+    composed.
+    """
+    areas = _areas(part.areas, story, onto.grid)
+    if not areas:
+        return False
+    dx = areas[0].box.x - part.areas[0][1].box.x
+    dy = areas[0].box.y - part.areas[0][1].box.y
+    for area, (_, old) in zip(areas, part.areas, strict=True):
+        if (
+            area.box != old.box.moved(dx, dy)
+            or area.columns != tuple(Column(c.x + dx, c.width) for c in old.columns)
+            or 1 in (area.frame.line, old.frame.line)
+        ):
+            return False
+    under = _moved(part.under, dx, dy)
+    items = {name: _moved(some, dx, dy) for name, some in part.items.items()}
+    if under is None or None in items.values():
+        return False
+    onto.under.extend(under)
+    onto.items.update((name, some) for name, some in items.items() if some is not None)
+    onto.lines.extend(_lines(part.lines, dx, dy))
+    onto.fits.extend(part.fits)
+    onto.areas.extend((name, area) for (name, _), area in zip(part.areas, areas, strict=True))
+    return True
+
+
+def _placed(old: Sequence[Frame], new: Sequence[Frame]) -> tuple[Frame, ...] | None:
+    """Frames with the places of others; None where there are not as many."""
+    if len(old) != len(new):
+        return None
+    return tuple(
+        one._replace(column=other.column, line=other.line)
+        for one, other in zip(old, new, strict=True)
+    )
+
+
+def _areas(old: Sequence[tuple[str, FrameArea]], story: Story, grid: Grid) -> list[FrameArea]:
+    """The areas of a story's frames in the order of the old ones; empty when one has no room."""
+    frames = {frame.id: frame for frame in story.frames}
+    if story.title.frame is not None:
+        frames[story.title.frame.id] = story.title.frame
+    if [area.frame.id for _, area in old] != list(frames):
+        return []  # one that does not lie on the grid, say
+    areas = []
+    for _, area in old:
+        found, _ = area_of(frames[area.frame.id], grid, area.page, Place())
+        if found is None:
+            return []
+        areas.append(found)
+    return areas
+
+
+def _moved(items: Iterable[Item], dx: Length, dy: Length) -> list[Item] | None:
+    """Items moved, in the very form they are composed in; None with one whose form may differ.
+
+    That is a group: it may hold what stands on the page, or what stands where the group says.
+    """
+    moved: list[Item] = []
+    for item in items:
+        if type(item) is GlyphRun:
+            moved.append(item.moved(dx, dy))
+        elif type(item) is Tag:
+            inside = _moved(item.items, dx, dy)
+            if inside is None:
+                return None
+            moved.append(Tag(item.kind, tuple(inside), item.name, item.key))
+        elif isinstance(item, FillPath | StrokePath):
+            moved.append(item._replace(path=tuple(_segment(s, dx, dy) for s in item.path)))
+        elif isinstance(item, PlaceImage):
+            moved.append(item._replace(box=item.box.moved(dx, dy), clip=item.clip.moved(dx, dy)))
+        elif isinstance(item, Link):
+            moved.append(item._replace(box=item.box.moved(dx, dy)))
+        else:
+            return None
+    return moved
+
+
+def _segment(segment: tuple[str | Length, ...], dx: Length, dy: Length) -> tuple[str | Length, ...]:
+    """A segment of a path moved: its letter, then x and y in turns."""
+    return tuple(
+        value if isinstance(value, str) else value + (dx if at % 2 else dy)
+        for at, value in enumerate(segment)
+    )
+
+
+def _lines(lines: Iterable[PlacedLine], dx: Length, dy: Length) -> list[PlacedLine]:
+    new = tuple.__new__  # a story has hundreds
+    return [
+        new(
+            PlacedLine,
+            (story, frame, block, start, end, new(Rect, (x + dx, y + dy, width, height)), reason),
+        )
+        for story, frame, block, start, end, (x, y, width, height), reason in lines
+    ]
