@@ -130,6 +130,30 @@ def test_next_issue_keeps_the_page_and_drops_the_copy() -> None:
     assert {f.code for f in compose_issue(open_issue(str(made))).findings} >= {"frame-empty"}
 
 
+@pytest.mark.parametrize(
+    ("head", "day", "expected"),
+    [
+        ("number: 052\ntotal: 1208\n", "2026-12-29", ("2027-01-05", "001", "1209")),
+        ("number: 51\ntotal: 1207\n", "2026-12-24", ("2026-12-31", "52", "1208")),
+        ("number: 331\n", "2026-12-26", ("2027-01-02", "332", "")),
+        ("number: 8\ntotal: 120\n", "2028-02-22", ("2028-02-29", "9", "121")),
+        ("number: 8\ntotal: 120\n", "2027-02-22", ("2027-03-01", "9", "121")),
+        ("number: 年末合刊\ntotal: 120\n", "2026-12-29", ("2027-01-05", "年末合刊", "121")),
+    ],
+)
+def test_a_number_of_the_year_begins_anew_with_it(
+    head: str, day: str, expected: tuple[str, str, str]
+) -> None:
+    """A total stands beside a number of the year; a number alone goes on. 2028 is a leap year."""
+    text = f"format: pagesetter-issue/1\n{head}date: {day}\npages: [01]\n"
+    Path("paper").mkdir()
+    Path("paper/paper.yaml").write_text("format: pagesetter-paper/1\nname: 报\n", "utf-8")
+    write_issue(f"paper/issues/{day}", {"issue.yaml": text, "pages/01.yaml": OLD_PAGE})
+    assert main(["new", "paper/issues/next", "--from", "paper"]) == 0
+    made = open_issue("paper/issues/next").loaded.issue
+    assert (made.date, made.number, made.total) == expected
+
+
 OLD_BOXES = """\
 format: pagesetter-page/1
 layout: tabloid-5x15

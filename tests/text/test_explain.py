@@ -67,6 +67,14 @@ def test_alternatives_are_other_ends_of_the_same_line_the_chosen_one_marked() ->
     assert costs[0] > costs[1] > costs[2] == 0
 
 
+def test_a_line_dearer_than_any_worth_offering_is_still_among_its_ends() -> None:
+    """What follows org/env/2021?x= would fit, so no line is offered whose letters are spaced."""
+    made = of("一二三网址是https://www.example.org/env/2021?x=1，邮箱wenyuan@ylkj.example。", 10)
+    (spaced,) = (line for line in made.lines if line.text == "org/env/2021?x=")
+    assert [o.chosen for o in spaced.alternatives] == [True, False]
+    assert spaced.alternatives[0].cost > 1_000_000
+
+
 def test_variants_are_a_line_shorter_and_longer_where_that_can_be() -> None:
     text = (
         "一二三，五六七八，九十一二三四五六七八九十一二，四五六七八九十一二三四五六七八九十一二三四"

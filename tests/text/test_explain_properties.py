@@ -38,7 +38,8 @@ def test_the_lines_explained_are_the_lines_set(text: str, setting: Setting, ems:
     ]
     for line in made.lines:
         assert all(amount > 0 for _, amount in line.capacity)
-        assert sum(1 for other in line.alternatives if other.chosen) <= 1
+        chosen = sum(1 for other in line.alternatives if other.chosen)
+        assert chosen == (0 if line.kind == "forced" else 1)
     for variant in made.variants:
         assert variant.lines == len(variant.ends) == len(made.lines) + variant.change
         assert variant.ends[-1] == len(text)

@@ -70,8 +70,22 @@ def next_date(loaded: Loaded) -> str:
 
 def following(loaded: Loaded) -> tuple[str, str, str]:
     """Date, number and total number of the issue after this one."""
-    issue = loaded.issue
-    return next_date(loaded), _next_number(issue.number), _next_number(issue.total)
+    day = next_date(loaded)
+    return day, *_next_numbers(loaded.issue, day)
+
+
+def _next_numbers(issue: Issue, day: str) -> tuple[str, str]:
+    """Number and total number of the issue of `day`.
+
+    A paper that counts its issues in all has a number of the year beside that, which begins
+    anew with the year; a number that stands alone goes on.
+    """
+    total = _next_number(issue.total)
+    number = _next_number(issue.number)
+    counted = total != issue.total and number != issue.number
+    if counted and day[:4] != issue.date[:4]:
+        return "1".zfill(len(issue.number)), total
+    return number, total
 
 
 def _next_number(value: str) -> str:
@@ -114,9 +128,10 @@ def _changes(loaded: Loaded, day: str) -> dict[str, list[Edit]]:
 
 def _head_edits(issue: Issue, day: str) -> list[Edit]:
     edits: list[Edit] = [SetValue(("date",), day)]
-    for key, value in (("number", issue.number), ("total", issue.total)):
-        if _next_number(value) != value:
-            edits.append(SetValue((key,), _next_number(value)))
+    number, total = _next_numbers(issue, day)
+    for key, old, new in (("number", issue.number, number), ("total", issue.total, total)):
+        if new != old:
+            edits.append(SetValue((key,), new))
     return edits
 
 

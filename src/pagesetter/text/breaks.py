@@ -45,6 +45,7 @@ _ALTERNATIVES = r"(?<=[L]{4})/(?=LLLL)"
 _WIDE_POINT = r"F[.o](?=F)"
 _PRODUCT = r"(?<!L)L{1,3}p*m(?=L{1,3}(?!L))"
 _OPERATOR = r"(?<!q)q(?!q)"
+_NOTE = r"(?<=[^sWzT(\[])\[D+(?:[,h]D+)*\]"
 _CLOCK = r"(?<=[DF])o(?=[DF])"
 _THOUSANDS = r"(?<![0-9 ])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"
 _MEASURED = (
@@ -191,6 +192,9 @@ def _refine(
             point = match.end() - 1
             _bar(rules, point, point + 2, WORD)
             changed[point] = changed[point + 1] = LETTERS
+    if "[D" in classes:
+        for match in re.finditer(_NOTE, classes):  # 结果[1]、数据[2,3]
+            _bar(rules, match.start(), match.start() + 1, MARKED)
     if "q" in classes:
         for match in re.finditer(_OPERATOR, classes):
             changed |= dict.fromkeys(_operator(text, classes, rules, match.start()), LETTERS)

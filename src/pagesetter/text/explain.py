@@ -254,6 +254,10 @@ class Explanation:
         found = part.found
         index = bisect_right(found.ends, cut.start)
         options = candidates(self._line, found, self._costs, cut.start, index, limit, DEAR)
+        if all(found.ends[end] != cut.end for end, *_ in options):
+            # The line itself is dearer than what is worth offering.
+            every = candidates(self._line, found, self._costs, cut.start, index, limit)
+            options += [option for option in every if found.ends[option[0]] == cut.end]
         cheapest: dict[int, tuple[int, bool]] = {}
         for end, cost, _, hangs in options:
             if end not in cheapest or cost < cheapest[end][0]:

@@ -114,7 +114,7 @@ def _line(made: Explanation, one: LineEnd, zh: bool) -> Iterable[str]:
         words = joint.join(
             f"…{made.text[max(0, o.end - 3) : o.end].strip()}| {o.cost}" for o in others
         )
-        own = next((str(o.cost) for o in one.alternatives if o.chosen), "")
+        own = next((str(o.cost) for o in one.alternatives if o.chosen), "–")
         head = f"其他断点及代价（本行 {own}）：" if zh else f"other ends and costs (this: {own}): "
         yield f"     {head}{words}"
 

@@ -53,7 +53,8 @@ _WORDS = {
     ),
     pairs.LOCKED: ("locked", "the editor has locked this turn out", "编辑已锁定此处不转行"),
     pairs.MARKED: (
-        "marked", "a raised or lowered mark stays with what it marks", "上下标不与所标的字分开",
+        "marked", "a note or a raised or lowered mark stays with what it marks",
+        "注码、上下标不与所标的字分开",
     ),
 }  # fmt: skip
 
