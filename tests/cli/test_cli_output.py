@@ -126,7 +126,9 @@ def test_interrupted_while_writing(issue: str, out: str, number: int) -> None:
     path = Path(out, "a.pdf")
     path.write_bytes(b"the old one")
     stopping = (
-        "import os, sys, time\n"
+        "import os, signal, sys, time\n"
+        # A program started in a shell's background is told to ignore it, and so are its own.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "def wait(*_):\n    print('waiting', flush=True)\n    time.sleep(600)\n"
         "os.replace = wait\n"
         "from pagesetter.cli.main import main\n"

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 if TYPE_CHECKING:
     from driver import Driver
 
+    from pagesetter.gui.main_window import MainWindow
     from pagesetter.gui.typist import Typist
 
 os.environ["LC_CTYPE"] = "C.UTF-8"
@@ -29,9 +30,25 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> Iterator[QtBot]:
     """Waits long for everything: no test tells how long a thing may take by giving up on it."""
-    return PatientBot(request)
+    yield PatientBot(request)
+    clear_away()
+
+
+def leave(window: MainWindow) -> None:
+    """Close what is open; nothing hears that its jobs ended, or it would ask for them again."""
+    window.close_document(start=False)
+    window.worker.blockSignals(True)
+    window.worker.cancel()
+
+
+def clear_away() -> None:
+    """Take away the windows that were closed: without a running event loop they would stay, and
+    every next window's style, font and language would be theirs to follow, too."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -53,7 +70,7 @@ def issue_folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def driver(
     qtbot: QtBot, tmp_path: Path, issue_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Driver]:
+) -> Driver:
     """The window with the issue open, in Chinese, driven with mouse and keys."""
     from driver import Driver
 
@@ -68,14 +85,13 @@ def driver(
     application()
     apply_language("zh")
     window = MainWindow(Settings())
-    qtbot.addWidget(window, before_close_func=lambda w: w.close_document(start=False))
+    qtbot.addWidget(window, before_close_func=leave)
     window.resize(1300, 900)
     window.show()
     assert window.open_path(str(issue_folder))
     driven = Driver(qtbot, window, issue_folder)
     driven.settle()
-    yield driven
-    window.worker.cancel()
+    return driven
 
 
 @pytest.fixture

@@ -70,10 +70,10 @@ def issue_folder(tmp_path: Path) -> Path:
     page.write_text(page.read_text(encoding="utf-8") + BOXES, encoding="utf-8")
     (issue / "assets").mkdir()
     for name, (width, height) in {"wide": (1200, 400), "tall": (300, 900)}.items():
-        image = QImage(width, height, QImage.Format.Format_RGB32)
-        for x in range(width):
-            for y in range(0, height, 1):
-                image.setPixel(x, y, 0xFF000000 | (x * 255 // width) << 16 | (y * 255 // height))
+        pixels = bytearray(b"\0\0\0\xff" * (width * height))
+        pixels[2::4] = bytes(x * 255 // width for x in range(width)) * height
+        pixels[0::4] = b"".join(bytes([y * 255 // height]) * width for y in range(height))
+        image = QImage(bytes(pixels), width, height, QImage.Format.Format_RGB32)
         assert image.save(str(issue / "assets" / f"{name}.png"))
     return issue
 
