@@ -78,6 +78,74 @@ def picture(width: int, height: int, sample: bytes, space: str = "/DeviceCMYK", 
     return make
 
 
+def form(content: str) -> Callable[[Pdf], dict[str, Any]]:
+    def make(pdf: Pdf) -> dict[str, Any]:
+        states = Dictionary(Kx=Dictionary(OP=True, op=True, OPM=1))
+        return {
+            "Fx": pikepdf.Stream(
+                pdf, content.encode(), Type=Name.XObject, Subtype=Name.Form,
+                BBox=[0, 0, 800, 1200], Resources=Dictionary(ExtGState=states),
+            )
+        }  # fmt: skip
+
+    return make
+
+
+def tile(content: str) -> Callable[[Pdf], dict[str, Any]]:
+    return lambda pdf: {
+        "Px": pikepdf.Stream(
+            pdf, content.encode(), Type=Name.Pattern, PatternType=1, PaintType=1, TilingType=1,
+            BBox=[0, 0, 6, 6], XStep=6, YStep=6, Resources=Dictionary(),
+        )
+    }  # fmt: skip
+
+
+def glyphs(content: str) -> Callable[[Pdf], dict[str, Any]]:
+    """A font whose letter a is drawn by operators of a page."""
+
+    def make(pdf: Pdf) -> dict[str, Any]:
+        encoding = Dictionary(Type=Name.Encoding, Differences=[97, Name("/a")])
+        font = Dictionary(
+            Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 500, 500], FirstChar=97,
+            LastChar=97, Widths=[500], FontMatrix=[0.001, 0, 0, 0.001, 0, 0], Encoding=encoding,
+            CharProcs=Dictionary(a=pdf.make_stream(content.encode())), Resources=Dictionary(),
+        )  # fmt: skip
+        return {"Tx": pdf.make_indirect(font)}
+
+    return make
+
+
+def gradient(*inks: float) -> Callable[[Pdf], dict[str, Any]]:
+    """From paper to `inks` and back to paper: the middle is the heaviest."""
+
+    def part(first: list[float], last: list[float]) -> Dictionary:
+        return Dictionary(FunctionType=2, Domain=[0, 1], C0=first, C1=last, N=1)
+
+    paper, full = [0.0] * 4, list(inks)
+    function = Dictionary(
+        FunctionType=3, Domain=[0, 1], Bounds=[0.5], Encode=[0, 1, 0, 1],
+        Functions=[part(paper, full), part(full, paper)],
+    )  # fmt: skip
+    return lambda pdf: {
+        "Sx": pdf.make_indirect(
+            Dictionary(
+                ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[300, 0, 340, 0],
+                Function=function,
+            )
+        )
+    }  # fmt: skip
+
+
+def shaded(make: Callable[[Pdf], dict[str, Any]]) -> Callable[[Pdf], dict[str, Any]]:
+    return lambda pdf: {
+        "Px": pdf.make_indirect(
+            Dictionary(Type=Name.Pattern, PatternType=2, Shading=make(pdf)["Sx"])
+        )
+    }
+
+
+TILED = "/Pattern cs /Px scn 300 600 40 40 re f"
+SHADED = "q 300 600 40 40 re W n /Sx sh Q"
 PLACE = "q 72 0 0 72 300 600 cm /Imx Do Q"
 GREY = b"\x80"
 LIGHT = b"\x20\x20\x20\0"
@@ -150,6 +218,23 @@ FAULTS = [
     ("pdf-coarse", PLACE, {"XObject": picture(99, 99, GREY, "/DeviceGray")}),
     ("pdf-low-ppi", PLACE, {"XObject": picture(100, 100, GREY, "/DeviceGray")}),
     ("pdf-content", "/Nowhere Do", {}),
+    # RGB that is chosen and paints nothing is none; what lies under it is restored only by q.
+    (None, "1 0 0 rg /Kx gs 0 0 0 1 k 300 600 40 40 re f 0 0 1 RG", {}),
+    ("pdf-content", "/Fx Do", {"XObject": form("Q 0 0 0 1 k 300 600 40 40 re f")}),
+    (None, "/Fx Do", {"XObject": form("q q /Kx gs 0 0 0 1 k 300 600 40 40 re f")}),
+    # Tiles, glyphs that are pictures, gradients
+    ("pdf-colour-space", TILED, {"Pattern": tile("1 0 0 rg 0 0 5 5 re f")}),
+    ("ink-over", TILED, {"Pattern": tile("0.5 0.5 0.5 0.91 k 0 0 5 5 re f")}),
+    (None, TILED, {"Pattern": tile("0.4 0.4 0.4 1 k 0 0 5 5 re f")}),
+    ("pdf-colour-space", "BT /Tx 12 Tf 300 600 Td (a) Tj ET",
+     {"Font": glyphs("500 0 d0 0 0 1 rg 0 0 500 500 re f")}),
+    (None, "/Kx gs 0 0 0 1 k BT /Tx 12 Tf 300 600 Td (a) Tj ET",
+     {"Font": glyphs("500 0 0 0 500 500 d1 0 0 500 500 re f")}),
+    ("ink-over", SHADED, {"Shading": gradient(0.5, 0.5, 0.5, 0.91)}),
+    ("ink-high", SHADED, {"Shading": gradient(0.5, 0.5, 0.5, 0.89)}),
+    (None, SHADED, {"Shading": gradient(0.5, 0.5, 0.5, 0.7)}),
+    ("ink-over", "/Pattern cs /Px scn 300 600 40 40 re f",
+     {"Pattern": shaded(gradient(0.5, 0.5, 0.5, 0.91))}),
 ]  # fmt: skip
 
 
@@ -159,6 +244,17 @@ def test_what_is_painted(
 ) -> None:
     found = spoilt(painted(content, **resources))
     assert found == {(one, "1") for one in (code or "").split()}
+
+
+def test_what_overprints_in_white_is_named(good: dict[str, bytes]) -> None:
+    pdf = Pdf.open(BytesIO(good["x4"]))
+    painted(bar("0 0 0 0 k", "/Kx gs"))(pdf)
+    out = BytesIO()
+    pdf.save(out, fix_metadata_version=False)
+    told = check_pdf(out.getvalue(), load_profile("正式报纸"))
+    (white,) = [one for one in told if one.code == "white-overprints"]
+    assert white.message() == "something white overprints and will not be seen (a tint or shape)"
+    assert white.message("zh") == "白色对象设了叠印，印出来会消失（底色或图形）"
 
 
 def test_the_good_file_has_no_finding(good: dict[str, bytes]) -> None:
@@ -202,6 +298,10 @@ def page(key: str, value: Any) -> Callable[[Pdf], None]:
         pdf.pages[1].obj[key] = value
 
     return change
+
+
+def turned_above(pdf: Pdf) -> None:
+    pdf.Root.Pages["/Rotate"] = 90
 
 
 def annotated(rectangle: list[float], kind: str = "/Text") -> Callable[[Pdf], None]:
@@ -254,6 +354,7 @@ WHOLE = {
                         {("pdf-trapped", ""), ("pdf-xmp-differs", "")}),
     "a script": (script, {("pdf-action", "")}),
     "turned": (page("/Rotate", 90), {("pdf-page-turned", "2")}),
+    "turned by the tree": (turned_above, {("pdf-page-turned", "1"), ("pdf-page-turned", "2")}),
     "scaled": (page("/UserUnit", 2), {("pdf-page-turned", "2")}),
     "two boxes": (page("/ArtBox", SMALL_TRIM), {("pdf-page-box", "2")}),
     "cropped": (page("/CropBox", SMALL_TRIM), {("pdf-page-box", "2")}),

@@ -276,6 +276,12 @@ def test_any_bytes_are_read_or_refused() -> None:
         '<path d="M1 1A1e-200 1e-200 0 0 1 5 5"/>',
         '<path d="M1e308 0l1e308 0l1e308 0z"/>',
         '<polygon points="0,0 1e999,0 9,9"/>',
+        # Finite in the drawing, and too large once it is in units of the page.
+        '<path d="M0 0L1e308 1e308L-1e308 5Z"/>',
+        '<rect width="9" height="9" stroke="#000" stroke-width="1e307"/>',
+        '<rect width="9" height="9" stroke="#000" stroke-dasharray="1e307 2"/>',
+        '<clipPath id="d"><rect x="-1e307" width="1e308" height="9"/></clipPath>'
+        '<rect width="9" height="9" clip-path="url(#d)"/>',
         '<rect width="9" height="9" fill="rgb(1e999,0,0)"/>',
         '<rect width="9" height="9" stroke="#000" stroke-width="1e999"/>',
         '<clipPath id="c"><rect width="1e999" height="1e999"/></clipPath>'

@@ -52,7 +52,6 @@ def press_findings(
 
 def _inks(laid: Laid, profile: Profile) -> Iterator[Told]:
     mark, total = laid.mark, laid.total
-    what = mark.what
     if total > profile.ink * 10 + _TINT_ROUNDING:
         most = profile.ink
         yield "ink-over", total, {"ink": _percent(total), "limit": most, **_called(mark)}
@@ -60,11 +59,10 @@ def _inks(laid: Laid, profile: Profile) -> Iterator[Told]:
         goal = profile.ink_goal
         yield "ink-high", total, {"ink": _percent(total), "goal": goal, **_called(mark)}
     if mark.overprint and not mark.plates and mark.kind != "image":
-        yield "white-overprints", 1, {"what": what}
-    if mark.kind != "text":
+        yield "white-overprints", 1, _called(mark)
+    if mark.kind != "text" or not mark.overprint or not _is_black(mark):
         return
-    if not mark.overprint or not _is_black(mark):
-        return
+    what = mark.what
     if laid.on_picture and mark.measure > profile.overprint_size:
         yield "text-shows-through", mark.measure, {"what": what, "size": points(mark.measure)}
     if laid.background > profile.text_over_ink * 10:

@@ -39,7 +39,7 @@ MESSAGES: dict[str, Message] = {
     "white-overprints": Message(
         ERROR,
         "something white overprints and will not be seen ({what})",
-        "白色对象设了叠印，印出来会消失（{what}）",
+        "白色对象设了叠印，印出来会消失（{what_zh}）",
         "Let it knock out.",
         "请改为镂空。",
     ),

@@ -17,6 +17,7 @@ from pagesetter.checks.pdf.bounds import CONTENT, FORM, OPERATORS, contents, is_
 from pagesetter.checks.pdf.fonts import Font
 from pagesetter.checks.pdf.names import readable
 from pagesetter.checks.pdf.pixels import PdfPixels
+from pagesetter.checks.pdf.shadings import heaviest
 from pagesetter.checks.pdf.spaces import CMYK, GRAY, Space, plates, space_of
 from pagesetter.checks.pdf.state import (
     IDENTITY,
@@ -45,7 +46,12 @@ class Walker:
         self._told = told
         self._fonts = fonts
         self._state = State((1, 0, 0, -1, -left, top))
+        self._first = self._state
+        """What patterns start from: the page's own state (8.7.3.1)."""
         self._saved: list[State] = []
+        self._base = self._depth = 0
+        """States saved before the form or pattern that is walked: it cannot give them back."""
+        self._tiles: dict[Any, Plates] = {}
         self._path: list[tuple[float, float]] = []
         self._rect_only = True
         self._clip_next = False
@@ -73,15 +79,17 @@ class Walker:
         for one in said:
             self._told.add("pdf-content", reason=str(one.message)[:100])
         self._left -= len(instructions) + FORM
-        base = len(self._saved)
+        outer = self._base, self._depth
+        self._base, self._depth = len(self._saved), depth
         for instruction in instructions:
             name = readable(instruction.operator)
             try:
                 self._do(name, list(instruction.operands), resources, depth)
             except (IndexError, ValueError, TypeError, AttributeError, KeyError):
                 self._told.add("pdf-content", reason=name)
-        while len(self._saved) > base:
+        while len(self._saved) > self._base:
             self._state = self._saved.pop()
+        self._base, self._depth = outer
 
     def _set(self, **changes: Any) -> None:
         self._state = self._state._replace(**changes)
@@ -101,8 +109,10 @@ class Walker:
         self._saved.append(self._state)
 
     def _restore(self, operands: Sequence[Any], resources: Any) -> None:
-        if self._saved:
+        if len(self._saved) > self._base:
             self._state = self._saved.pop()
+        else:
+            self._told.add("pdf-content", reason="Q without q")
 
     def _concat(self, operands: Sequence[Any], resources: Any) -> None:
         a, b, c, d, e, f = (float(v) for v in operands)
@@ -152,7 +162,6 @@ class Walker:
                 self._told.add("pdf-spot", name=plate)
 
     def _colour(self, stroke: bool, space: Space, numbers: Sequence[float]) -> None:
-        self._allow(space)
         found = plates(space, numbers)
         if space.forbidden and not found:
             found = _UNKNOWN  # whatever it prints, it is not white
@@ -170,20 +179,52 @@ class Walker:
         space = self._state.stroke_space if stroke else self._state.fill_space
         numbers = [float(v) for v in operands if not isinstance(v, pikepdf.Name)]
         if space.kind == "pattern":
-            self._pattern(operands, resources)
-            self._set(**{"stroke" if stroke else "fill": _UNKNOWN})
+            found = self._pattern(operands, resources) or _UNKNOWN
+            self._set(**{"stroke" if stroke else "fill": found})
             return
         self._colour(stroke, space, numbers)
 
-    def _pattern(self, operands: Sequence[Any], resources: Any) -> None:
+    def _pattern(self, operands: Sequence[Any], resources: Any) -> Plates:
+        """The heaviest ink of a pattern, whatever of it lies on the page."""
         pattern = resources.get("/Pattern", {}).get(operands[-1])
-        if pattern is not None and "/Shading" in pattern:
-            self._allow(space_of(pattern.Shading.ColorSpace, resources))
+        if pattern is None:
+            return ()
+        if "/Shading" in pattern:
+            return self._gradient(pattern.Shading, resources)
+        key = pattern.objgen
+        if key not in self._tiles:
+            self._tiles[key] = ()  # a pattern that paints with itself
+            a, b, c, d, e, f = (float(v) for v in pattern.get("/Matrix", IDENTITY))
+            state = self._first._replace(matrix=times((a, b, c, d, e, f), self._first.matrix))
+            made = self._apart(pattern, pattern.get("/Resources", resources), state)
+            self._tiles[key] = max((mark.plates for mark in made), key=_total, default=())
+        return self._tiles[key]
+
+    def _apart(self, stream: Any, resources: Any, state: State) -> list[Mark]:
+        """Walk a tile or glyph, which is painted elsewhere and many times; return its marks."""
+        kept = self._state, self._path, self._rect_only, self._text, self._line
+        before, images = len(self.marks), len(self.images)
+        self._state, self._path = state, []
+        if self._depth < _DEPTH:
+            self.walk(stream, resources, self._depth + 1)
+        self._state, self._path, self._rect_only, self._text, self._line = kept
+        made = self.marks[before:]
+        del self.marks[before:], self.images[images:]
+        return made
+
+    def _gradient(self, shading: Any, resources: Any) -> Plates:
+        space = space_of(shading.ColorSpace, resources)
+        self._allow(space)
+        return heaviest(shading, space)
 
     def _shading(self, operands: Sequence[Any], resources: Any) -> None:
+        """Paint a gradient into all that shows."""
         shading = resources.get("/Shading", {}).get(operands[0])
-        if shading is not None:
-            self._allow(space_of(shading.ColorSpace, resources))
+        if shading is None:
+            return
+        found, clip = self._gradient(shading, resources), self._state.clip
+        if found and clip is not None:
+            self._mark("fill", clip, found, False, 0)
 
     # Paths
 
@@ -215,9 +256,11 @@ class Walker:
             xs, ys = [p[0] for p in path], [p[1] for p in path]
             edges = min(xs), min(ys), max(xs), max(ys)
             if fill:
+                self._allow(state.fill_space)
                 lesser = min(edges[2] - edges[0], edges[3] - edges[1]) if self._rect_only else 0
                 self._mark("fill", edges, state.fill, state.over_fill, lesser)
             if stroke:
+                self._allow(state.stroke_space)
                 pen = state.pen * scale_of(state.matrix)
                 half = pen / 2
                 wide = (edges[0] - half, edges[1] - half, edges[2] + half, edges[3] + half)
@@ -260,6 +303,11 @@ class Walker:
         key = font.objgen if font.is_indirect else id(font)
         if key not in self._fonts:
             self._fonts[key] = Font(font)
+        if self._fonts[key].type3 and key not in self._tiles:
+            self._tiles[key] = ()
+            own = font.get("/Resources", resources)
+            for glyph in font.get("/CharProcs", {}).values():
+                self._apart(glyph, own, self._first)
         self._set(font=self._fonts[key], size=float(operands[1]))
 
     def _next(self, x: float, y: float) -> None:
@@ -300,7 +348,10 @@ class Walker:
         # Its height counts: type may be set wider or narrower than it is drawn.
         size = state.size * float((matrix[2] ** 2 + matrix[3] ** 2) ** 0.5)
         words = font.text(drawn[:12])
+        if state.mode in (0, 2, 4, 6):
+            self._allow(state.fill_space)
         if state.mode in (1, 2, 5, 6):
+            self._allow(state.stroke_space)
             pen = state.pen * scale_of(state.matrix)
             self._mark("stroke", edges, state.stroke, state.over_stroke, pen)
         if state.mode in (1, 5):
@@ -349,8 +400,7 @@ class Walker:
         space = (
             self._state.fill_space if mask else space_of(image.get("/ColorSpace", "?"), resources)
         )
-        if not mask:
-            self._allow(space)
+        self._allow(space)
         if "/SMask" in image and self._told.standard == "x1a":
             self._told.add("pdf-transparency", what="SMask", standard=self._told.standard_name)
         if "/Alternates" in image or "/OPI" in image:
@@ -368,11 +418,14 @@ class Walker:
 
     def _inline(self, image: Any, resources: Any) -> None:
         box = corners(self._state.matrix, 0, 0, 1, 1)
-        if not image.image_mask:
-            value = image.obj.get("/CS", image.obj.get("/ColorSpace", "/G"))
-            self._allow(space_of(value, resources))
+        value = image.obj.get("/CS", image.obj.get("/ColorSpace", "/G"))
+        self._allow(self._state.fill_space if image.image_mask else space_of(value, resources))
         edges = (box.x / UNIT, box.y / UNIT, box.right / UNIT, box.bottom / UNIT)
         self._mark("image", edges, (), False, 0)
+
+
+def _total(inks: Plates) -> int:
+    return sum(value for _, value in inks)
 
 
 def _device(stroke: bool, space: Space) -> Any:

@@ -78,15 +78,15 @@ def drawn(drawing: Drawing, box: Rect, clip: Rect, inks: Inks) -> Group:
 
 
 def _held(value: float) -> Length:
-    return max(-_FAR, min(_FAR, round(value)))
+    return round(max(-_FAR, min(_FAR, value)))
 
 
 def _painted(shape: Shape, path: Path, scale: float, inks: Inks) -> Iterator[Item]:
     if shape.fill is not None:
         yield FillPath(path, inks[shape.fill], shape.even_odd)
     if shape.stroke is not None:
-        width = max(1, round(shape.width * scale))
-        dash = tuple(max(0, round(one * scale)) for one in shape.dash)
+        width = max(1, _held(shape.width * scale))
+        dash = tuple(max(0, _held(one * scale)) for one in shape.dash)
         yield StrokePath(path, width, inks[shape.stroke], dash if any(dash) else (), shape.cap,
                          shape.join)  # fmt: skip
 
