@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
+from screen import is_right
 
 from pagesetter.display import Tag
 from pagesetter.gui.canvas.paper import Paper
@@ -85,6 +86,69 @@ def test_what_is_blurred_is_still_owed(driver: Driver) -> None:
     sharp, owed = painted(driver, paper, 60)
     assert owed.isEmpty()
     assert sharp != coarse
+
+
+@pytest.mark.parametrize("corner", [(0.2, 0.2), (0.8, 0.2), (0.2, 0.8), (0.8, 0.8)])
+def test_what_is_owed_is_drawn_near_the_pointer_first(
+    driver: Driver, corner: tuple[float, float]
+) -> None:
+    driver.run("true-size")
+    paper, canvas = Paper(driver.work), driver.canvas
+    _, owed = painted(driver, paper, 0)
+    left, top = (round(edge) for edge in canvas.camera.to_view(0, 0))
+    near = canvas.width() * corner[0], canvas.height() * corner[1]
+    column, row = int((near[0] - left) // SIZE), int((near[1] - top) // SIZE)
+    drawn = paper.draw_owed(canvas.camera, 1.0, owed, 1e-9, near)  # a strip, however slow
+    tile = QRect(left + column * SIZE, top + row * SIZE, SIZE, SIZE)
+    assert not drawn.isEmpty()
+    assert (drawn - tile).isEmpty()
+    assert drawn.boundingRect().height() <= 128
+    assert (drawn - owed).isEmpty()
+    _, still = painted(driver, paper, 0)
+    assert still == owed - drawn
+
+
+def test_bit_by_bit_all_that_is_owed_is_drawn_once(driver: Driver) -> None:
+    driver.run("true-size")
+    paper, canvas = Paper(driver.work), driver.canvas
+    _, owed = painted(driver, paper, 0)
+    whole = QRegion()
+    while True:
+        drawn = paper.draw_owed(canvas.camera, 1.0, owed, 1e-9, (0, 0))
+        if drawn.isEmpty():
+            break
+        assert (drawn & whole).isEmpty()
+        whole += drawn
+    assert whole == owed
+    assert paper.is_sharp(canvas.camera, 1.0)
+    bits, count = painted(driver, paper, 0)[0], paper.tiles.drawn
+    assert bits == painted(driver, Paper(driver.work), 60)[0]
+    assert paper.tiles.drawn == count
+
+
+@pytest.mark.parametrize("factor", [1.3, 0.57, 2.9])
+def test_a_zoom_ends_on_the_screen_as_painted_afresh(driver: Driver, factor: float) -> None:
+    """Beside the sheet and at its edges too, whose place a stretched page shows a little off."""
+    canvas = driver.canvas
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
+    canvas.set_camera(canvas.camera.zoomed(factor))
+    driver.qtbot.waitUntil(lambda: not canvas._sharpen.isActive())
+    assert is_right(driver)
+
+
+def test_a_page_that_slides_while_it_is_drawn_is_right_in_the_end(driver: Driver) -> None:
+    canvas = driver.canvas
+    driver.run("true-size")
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
+    canvas.set_camera(canvas.camera.zoomed(1.7))
+    canvas._sharpen.stop()
+    canvas._sharp_now()
+    for _ in range(4):
+        canvas.set_camera(canvas.camera.panned(37, 23))
+        canvas._paint_rest()
+    canvas.set_camera(canvas.camera.zoomed(0.9))
+    canvas._paint_rest()  # waits for the zoom
+    assert is_right(driver)
 
 
 def test_sharp_within_150_ms_of_the_last_zoom_step(driver: Driver) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.display import PlaceImage
 from pagesetter.display.walk import flatten
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_dots, draw_label, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.crop import colour_of
 from pagesetter.gui.interactions.port import port_box, ports
@@ -49,9 +49,9 @@ def _empty_pictures(painter: QPainter, view: View, work: Workspace, colours: Col
             continue
         place = view.rect(part.box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(pen(colours.frame, 1, Qt.PenStyle.DotLine))
-        painter.drawLine(place.topLeft(), place.bottomRight())
-        painter.drawLine(place.topRight(), place.bottomLeft())
+        painter.setPen(pen(colours.frame))
+        draw_dots(painter, place.topLeft(), place.bottomRight())
+        draw_dots(painter, place.topRight(), place.bottomLeft())
         if place.width() < _NARROW or place.height() < _NARROW:
             continue
         room = place.adjusted(6, 6, -6, -6)

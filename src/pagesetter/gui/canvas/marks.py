@@ -10,7 +10,15 @@ from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 
 from pagesetter.compose.composition import Fit
 from pagesetter.gui.canvas.scene import Part, Scene, handles
-from pagesetter.gui.canvas.view import View, draw_handle, draw_label, meets, pen
+from pagesetter.gui.canvas.view import (
+    View,
+    draw_dashes,
+    draw_dots,
+    draw_handle,
+    draw_label,
+    meets,
+    pen,
+)
 from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -127,9 +135,9 @@ def _fit_place(box: QRectF) -> QRectF:
 def _empty(painter: QPainter, box: QRectF, story: Story, fit: Fit, colours: Colours) -> None:
     """An empty frame: a light ground, a cross as on a dummy, and what it holds."""
     painter.fillRect(box, QColor(colours.column))
-    painter.setPen(pen(colours.frame, 1, Qt.PenStyle.DotLine))
-    painter.drawLine(box.topLeft(), box.bottomRight())
-    painter.drawLine(box.topRight(), box.bottomLeft())
+    painter.setPen(pen(colours.frame))
+    draw_dots(painter, box.topLeft(), box.bottomRight())
+    draw_dots(painter, box.topRight(), box.bottomLeft())
     if box.width() < _ROOM_FOR_TEXT:
         return
     if story.plan is not None:
@@ -177,8 +185,8 @@ def paint_selection(
     for part in parts:
         focused = part.frame.id == chosen.frame
         if chosen.alone and not focused:
-            painter.setPen(pen(colours.selected, 1, Qt.PenStyle.DashLine))
-            painter.drawRect(view.rect(part.box))
+            painter.setPen(pen(colours.selected))
+            draw_dashes(painter, view.rect(part.box))
             continue
         painter.setPen(pen(colours.selected, 2.4 if focused else 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from pagesetter.geometry import UNIT, Rect
@@ -100,16 +100,22 @@ class Paper:
             if tiles:
                 self._coarse = _Coarse(last, tiles)
 
+    def sheet(self, camera: Camera, density: float) -> QRect:
+        """Where the page lies in the view, in its pixels."""
+        left, top = _corner(camera, density)
+        return _times(QRect(left, top, *self.tiles.size()), 1 / density)
+
     def is_sharp(self, camera: Camera, density: float) -> bool:
         """True when all that the camera sees is drawn at its zoom."""
         left, top = _corner(camera, density)
         seen = QRect(-left, -top, round(camera.width * density), round(camera.height * density))
-        return self._fits(camera, density) and all(
+        return self.fits(camera, density) and all(
             self.tiles.owed(tile, seen.translated(-tile[0] * SIZE, -tile[1] * SIZE)).isEmpty()
             for tile in self.tiles.covering(seen.x(), seen.y(), seen.right(), seen.bottom())
         )
 
-    def _fits(self, camera: Camera, density: float) -> bool:
+    def fits(self, camera: Camera, density: float) -> bool:
+        """True when what is drawn is drawn at the camera's zoom."""
         return self.tiles.scale == camera.zoom * density
 
     def paint(
@@ -128,7 +134,7 @@ class Paper:
         """
         left, top = _corner(camera, density)
         scale = camera.zoom * density
-        fits = self._fits(camera, density)
+        fits = self.fits(camera, density)
         width, height = self.tiles.size() if fits else (round(e * scale) for e in self.size())
         sheet = QRect(left, top, width, height)
         until = perf_counter() + patience
@@ -145,10 +151,7 @@ class Paper:
             else:
                 self._blurred(painter, sheet, QRegion(here), scale)
         painter.restore()
-        back = QRegion()
-        for part in rects(owed):
-            back += _times(part.translated(left, top), 1 / density)
-        return back
+        return _back(owed, left, top, density)
 
     def _sharp(
         self, painter: QPainter, sheet: QRect, seen: QRect, until: float, *, hurried: bool
@@ -215,9 +218,47 @@ class Paper:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(part), overview, source)
 
+    def draw_owed(
+        self,
+        camera: Camera,
+        density: float,
+        region: QRegion,
+        patience: float,
+        near: tuple[float, float],
+    ) -> QRegion:
+        """Draw of a region what was never drawn, as long as `patience`, in seconds, lasts.
+
+        Begins at the tile nearest to `near`; that, the region, and what is drawn now, which is
+        returned, are in pixels of the view. Paints nothing.
+        """
+        done = QRegion()
+        if not self.fits(camera, density):
+            return done
+        tiles, until = self.tiles, perf_counter() + patience
+        left, top = _corner(camera, density)
+        page, wanted = QRect(0, 0, *tiles.size()), QRegion()
+        for part in rects(region):
+            wanted += _times(part, density).translated(-left, -top) & page
+        seen, (x, y) = wanted.boundingRect(), near
+        x, y = x * density - left - SIZE / 2, y * density - top - SIZE / 2
+        covering = tiles.covering(seen.x(), seen.y(), seen.right(), seen.bottom())
+        covering.sort(key=lambda tile: abs(tile[0] * SIZE - x) + abs(tile[1] * SIZE - y))
+        for tile in covering:
+            corner = QPoint(tile[0] * SIZE, tile[1] * SIZE)
+            here = (wanted & QRect(corner, QSize(SIZE, SIZE))).boundingRect().translated(-corner)
+            owed = tiles.owed(tile, here)
+            while not owed.isEmpty():
+                tiles.draw_strip(tile, here)
+                left_over = tiles.owed(tile, here)
+                done += (owed - left_over).translated(corner)
+                owed = left_over
+                if perf_counter() > until:
+                    return _back(done, left, top, density)
+        return _back(done, left, top, density)
+
     def draw_ahead(self, camera: Camera, density: float) -> bool:
         """Draw some of what lies just outside the view; False when all of it is there."""
-        if not self._fits(camera, density):
+        if not self.fits(camera, density):
             return False
         left, top = camera.to_view(0, 0)
         seen = (
@@ -245,6 +286,14 @@ def _times(box: QRect, factor: float) -> QRect:
     return QRectF(
         box.x() * factor, box.y() * factor, box.width() * factor, box.height() * factor
     ).toAlignedRect()
+
+
+def _back(region: QRegion, left: int, top: int, density: float) -> QRegion:
+    """Device pixels of a page with its corner at (left, top) as pixels of the view."""
+    back = QRegion()
+    for part in rects(region):
+        back += _times(part.translated(left, top), 1 / density)
+    return back
 
 
 def _paint_desk(painter: QPainter, sheet: QRect, seen: QRect, colours: Colours) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pagesetter.compose import ComposedPage
@@ -40,12 +40,15 @@ SHARPEN_AFTER = 60
 """Milliseconds after the last zoom step until the page is drawn sharp."""
 PATIENCE, _SLIDING = 0.008, 0.0
 """Seconds that a frame draws what was never drawn; while the page slides it waits."""
-_REST_AFTER = 8
-"""Milliseconds between frames that draw what is owed: keys and mouse come first."""
+_REST_AFTER, _REST_NEXT = 8, 1
+"""Milliseconds from a frame to the drawing of what it owes, and from bit to bit of that: what the
+hand does comes first, and it sees what it did."""
 _AHEAD_AFTER, _AHEAD_NEXT = 40, 4
 """Milliseconds from a frame to the drawing of what lies beyond it, and from bit to bit of that."""
 _NEAR_EDGE = 8
 """Pixels between the text cursor and the edge of the view at which the view follows it."""
+_EDGE = 2
+"""Pixels by which a stretched page and a sharp one may differ in size."""
 _EXACT = 1e-6
 """Of a pixel: so near to whole pixels a move shifts them."""
 
@@ -85,7 +88,7 @@ class Surface(QWidget):
         self.setAccessibleName(say("canvas-name"))
         self._sharpen = self._timer(SHARPEN_AFTER, self._sharp_now)
         self._ahead = self._timer(_AHEAD_AFTER, self._draw_ahead)
-        self._rest = self._timer(_REST_AFTER, self._paint_rest)
+        self._rest = self._timer(_REST_NEXT, self._paint_rest)
         self._patience = PATIENCE
         self._owed = QRegion()
         """What is shown blurred until there is time."""
@@ -147,6 +150,8 @@ class Surface(QWidget):
             return False
         self._patience = _SLIDING
         self._owed.translate(*whole)
+        if not self._owed.isEmpty():
+            self._rest.start(_REST_AFTER)
         self.scroll(*whole)
         return True
 
@@ -191,8 +196,16 @@ class Surface(QWidget):
         self.set_camera(self._camera.at_zoom(TRUE_SIZE))
 
     def _sharp_now(self) -> None:
-        self.paper.sharpen(self._camera, self.devicePixelRatioF())
-        self.update()
+        """Draw at the new zoom; what is shown stretched stays until there is something sharper."""
+        density = self.devicePixelRatioF()
+        if self.paper.fits(self._camera, density):
+            self.update()
+            return
+        self.paper.sharpen(self._camera, density)
+        sheet = self.paper.sheet(self._camera, density).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        self._owed = QRegion(self.rect() & sheet)
+        self.update(QRegion(self.rect()) - self._owed)
+        self._rest.start(_REST_NEXT)
 
     def _draw_ahead(self) -> None:
         is_free = self.gesture is None or isinstance(self.gesture, Pan)
@@ -284,13 +297,26 @@ class Surface(QWidget):
             self._paint_guides(painter, event.region())
         painter.end()
         if not self._owed.isEmpty():
-            self._rest.start()
+            if not self._rest.isActive():
+                self._rest.start(_REST_AFTER)
         elif not zooms:
             self._ahead.start(_AHEAD_AFTER)
 
     def _paint_rest(self) -> None:
-        """Paint what the last frame had no time for."""
-        self.update(self._owed)
+        """Draw some of what frames had no time for, near the pointer first, and paint it."""
+        if self._sharpen.isActive():
+            return
+        density, near = self.devicePixelRatioF(), self.mapFromGlobal(QCursor.pos())
+        if not self.rect().contains(near):
+            near = self.rect().center()
+        done = self.paper.draw_owed(
+            self._camera, density, self._owed, PATIENCE, (near.x(), near.y())
+        )
+        if done.isEmpty():
+            self.update(self._owed)
+            return
+        self.update(done)
+        self._rest.start(_REST_NEXT)
 
     def _paint_guides(self, painter: QPainter, seen: QRegion) -> None:
         view, work, colours = self.view(), self.work, self.colours

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QRegion
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QRegion
 
 from pagesetter.geometry import UNIT, Length, Rect
 from pagesetter.gui.canvas.camera import Camera
 
 HANDLE = 7.0
 """Pixels of a handle's side."""
+_DOTS, _DASH, _DASHES = 3.0, 4, 7
+"""Pixels from dot to dot, of a dash, and from dash to dash."""
 
 
 class View:
@@ -46,10 +48,29 @@ class View:
         return round(pixels / self._zoom)
 
 
-def pen(colour: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    made = QPen(QColor(colour), width, style)
+def pen(colour: str, width: float = 1.0) -> QPen:
+    made = QPen(QColor(colour), width)
     made.setCosmetic(True)
     return made
+
+
+def draw_dots(painter: QPainter, one: QPointF, other: QPointF) -> None:
+    """A dotted line; Qt's own would have its dots elsewhere when only a part of it is painted."""
+    count = max(1, int(QLineF(one, other).length() / _DOTS))
+    step = (other - one) / count
+    painter.drawPoints(QPolygonF([one + step * at for at in range(count + 1)]))
+
+
+def draw_dashes(painter: QPainter, box: QRectF) -> None:
+    """A dashed outline, for the same reason drawn dash by dash."""
+    lines: list[QLineF] = []
+    for at in range(0, int(box.width()), _DASHES):
+        left, right = box.x() + at, min(box.x() + at + _DASH, box.right())
+        lines += (QLineF(left, y, right, y) for y in (box.top(), box.bottom()))
+    for at in range(0, int(box.height()), _DASHES):
+        top, foot = box.y() + at, min(box.y() + at + _DASH, box.bottom())
+        lines += (QLineF(x, top, x, foot) for x in (box.left(), box.right()))
+    painter.drawLines(lines)
 
 
 def draw_label(

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.display import PlaceImage
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_dashes, draw_label, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.theme import Colours
@@ -108,8 +108,8 @@ class Cropper:
             painter.drawImage(lies, image)
             painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(pen(colours.thread, 1.4, Qt.PenStyle.DashLine))
-        painter.drawRect(lies)
+        painter.setPen(pen(colours.thread, 1.4))
+        draw_dashes(painter, lies)
         painter.setPen(pen(colours.thread, 2))
         painter.drawRect(shows)
         painter.restore()
