@@ -25,7 +25,7 @@ from made_artwork import (
     transparent,
     unembedded,
 )
-from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, parse_content_stream
 from PIL import Image, ImageChops, ImageStat
 from reader import opened, tool
 from small_issue import FILES, write_issue
@@ -36,6 +36,7 @@ from pagesetter.checks.profile import Profile
 from pagesetter.cli.main import main
 from pagesetter.export.artwork.cleaning import clean_page
 from pagesetter.export.artwork.forms import as_form
+from pagesetter.export.artwork.streams import balanced
 from pagesetter.export.raster import render_png
 from pagesetter.findings import PagesetterError
 from pagesetter.gui.painter import paint_page
@@ -180,6 +181,35 @@ def test_nothing_but_what_is_painted_goes_into_the_file(issue: Issue) -> None:
     assert shown(data).tobytes() == shown(bare).tobytes()
 
 
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [("Q Q ", {"artwork-repaired"}), ("q 0 1 1 0 k Q Q q Q ", {"artwork-repaired"}),
+     ("q q ", set())],
+)  # fmt: skip
+def test_states_given_back_too_often_or_never_do_not_move_it(
+    before: str, told: set[str], issue: Issue
+) -> None:
+    """Renderers go apart over a Q without its q: some then leave the artwork's room."""
+    result = composed(issue(artwork(before + RED_ON_GREEN)))
+    assert codes(result) == told
+    data = pdf_of(result)
+    file = opened(data)
+    (form,) = file.pages[0].Resources.XObject.values()
+    depth = 0
+    for one in parse_content_stream(form):
+        depth += {"q": 1, "Q": -1}.get(str(one.operator), 0)
+        assert depth >= 0
+    assert depth == 0
+    plain = pdf_of(composed(issue(artwork())))
+    assert box_of(shown(data), is_red) == box_of(shown(plain), is_red)
+
+
+def test_what_only_looks_like_a_state_is_left_as_it_is() -> None:
+    content = b"BT /F 9 Tf ( Q ) Tj ET q BI /W 3 /H 1 /CS /G /BPC 8 ID Q Q EI Q"
+    assert balanced(content) == (content, False)
+    assert balanced(b"q 1 w") == (b"q 1 w\nQ", False)
+
+
 def test_a_page_is_chosen(issue: Issue) -> None:
     def change(pdf: Pdf) -> None:
         pdf.pages[1].obj["/Contents"] = pdf.make_stream(b"1 0 1 0 k 0 0 200 200 re f")
@@ -230,6 +260,7 @@ from pagesetter.checks.profile import Profile
 from pagesetter.cli.main import main
 from pagesetter.export.artwork.cleaning import clean_page
 from pagesetter.export.artwork.forms import as_form
+from pagesetter.export.artwork.streams import balanced
 main(["render", sys.argv[1], "-o", sys.argv[2]])
 # Of this program alone: ru_maxrss still knows the process that started it.
 (peak,) = (line for line in open("/proc/self/status") if line.startswith("VmHWM"))

@@ -222,6 +222,7 @@ REFUSED = {
     "scripts": (svg('<script>alert(1)</script><rect width="9" height="9" onclick="x()"/>'),
                 "artwork-left-out"),
     "text": (svg("<text>名</text>"), "svg-undrawn"),
+    "nothing": (svg("<g/>"), "artwork-blank"),
 }  # fmt: skip
 
 

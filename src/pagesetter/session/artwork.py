@@ -21,7 +21,7 @@ from pagesetter.images.probing import hash_of
 from pagesetter.session.pictures import PROOF
 from pagesetter.values import NamedTuple
 
-_VERSION = 2
+_VERSION = 3
 """Raise when the same file would give another page or other facts."""
 _PAGE = re.compile(r"#page=(\d+)$")
 _STANDARDS = {"x1a": "PDF/X-1a"}

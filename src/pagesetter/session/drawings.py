@@ -58,6 +58,8 @@ def svg_findings(art: SvgArt, file: str, span: SourceSpan) -> list[Finding]:
         chinese = "、".join(_UNDRAWN[one] for one in drawing.undrawn)
         what = ", ".join(drawing.undrawn)
         found.append(finding(MESSAGES, "svg-undrawn", span, file=file, what=what, what_zh=chinese))
+    elif not drawing.shapes:
+        found.append(finding(MESSAGES, "artwork-blank", span, file=file))
     return found
 
 

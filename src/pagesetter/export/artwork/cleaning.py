@@ -17,6 +17,7 @@ from pagesetter.export.artwork.streams import (
     CONTENT_LIMIT,
     Damaged,
     TooMuch,
+    balanced,
     decoded,
     filters_of,
     is_hidden,
@@ -136,7 +137,7 @@ def _cleaned(pdf: Any, number: int, file: str) -> Clean:
     out.pages.append(pikepdf.Page(out.make_indirect(record)))
     stream = BytesIO()
     out.save(stream, deterministic_id=True, compress_streams=True)
-    repaired = bool(pdf.get_warnings())
+    repaired = bool(pdf.get_warnings()) or cleaner.repaired
     return Clean(stream.getvalue(), width, height, count, left_out, repaired)
 
 
@@ -204,6 +205,7 @@ class _Cleaner:
     def __init__(self, hidden: frozenset[Any], nothing: Any) -> None:
         """`nothing` is an empty form: it stands where something was that must not be painted."""
         self.transparent = False
+        self.repaired = False
         self._nothing = nothing
         self._hidden = hidden
         self._seen: set[Any] = set()
@@ -217,7 +219,9 @@ class _Cleaner:
         self._room -= len(data)
         if self._room < 0:
             raise TooMuch
-        return without_marks(data, resources, self._hidden)
+        data, was_odd = balanced(without_marks(data, resources, self._hidden))
+        self.repaired |= was_odd
+        return data
 
     def resources(self, resources: Any, depth: int) -> None:
         if depth > _DEPTH:

@@ -6,6 +6,7 @@ no marked content (its numbers would mix with ours), no layer. Knows no page.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -19,6 +20,7 @@ many takes a second and up to 210 MB, once."""
 _PACKED_LIMIT = 2_000_000
 """Bytes of a stream in a filter whose output cannot be bounded while it is made."""
 
+_STATES = re.compile(rb"(?<![^\s\]>)])[qQ](?![^\s/\[<(])")
 _MARKS = frozenset(("BMC", "MP", "DP"))
 _PATHS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*", "S", "s"))
 _TEXTS = frozenset(("Tj", "TJ", "'", '"'))
@@ -106,6 +108,34 @@ def without_marks(data: bytes, resources: Any, hidden: frozenset[Any]) -> bytes:
         else:
             kept.append(one)
     return bytes(pikepdf.unparse_content_stream(kept))
+
+
+def balanced(data: bytes) -> tuple[bytes, bool]:
+    """Return content whose every state saved is given back once, and whether one was given back
+    that never was saved: such a Q is left out, as renderers disagree on what it does."""
+    depth, is_odd = 0, False
+    for found in _STATES.finditer(data):
+        depth += 1 if found[0] == b"q" else -1
+        is_odd |= depth < 0
+    if not depth and not is_odd:
+        return data, False
+    holder = pikepdf.Pdf.new()
+    with catch_warnings():
+        simplefilter("ignore")
+        try:
+            instructions = list(pikepdf.parse_content_stream(holder.make_stream(data)))
+        except pikepdf.PdfError:
+            return data, False  # told where it is read
+    kept: list[Any] = []
+    depth = 0
+    for one in instructions:
+        change = {"q": 1, "Q": -1}.get(str(one.operator), 0)
+        if depth + change >= 0:
+            depth += change
+            kept.append(one)
+    if len(kept) < len(instructions):
+        data = bytes(pikepdf.unparse_content_stream(kept))
+    return data + b"\nQ" * depth, len(kept) < len(instructions)
 
 
 def _text_mode(name: str, operands: Sequence[Any], mode: int, saved: list[int]) -> int:
