@@ -78,6 +78,15 @@ def test_an_unknown_role_is_an_error_and_set_in_song() -> None:
     assert (said.code, said.severity) == ("font-role-unknown", "error")
     assert "华康少女" in said.message("en")
     assert "小标宋" in said.remedy("zh")
+    assert "did you mean" not in said.message("en")
+
+
+def test_of_a_role_misspelt_the_one_meant_is_told() -> None:
+    book = FontBook()
+    book.primary("报末")
+    (said,) = book.findings
+    assert said.message("en").endswith("; did you mean “报宋”?")
+    assert said.message("zh").endswith("，是不是“报宋”？")
 
 
 def test_keys_lead_back_to_faces(book: FontBook) -> None:

@@ -22,6 +22,8 @@ CASES = {
     "open double quote": ('a: 1\nb: "甲\n', "yaml-quote-open", 2, 4, "引号没有配对"),
     "open list": ("a: 1\nb: [1, 2\nc: 3\n", "yaml-bracket-open", 2, 4, "第 3 行"),
     "open list at the end": ("a: 1\nb: [\n\n", "yaml-bracket-open", 2, 4, "括号没有配对"),
+    "open list before items": ("a: [\n  - 甲\n", "yaml-bracket-open", 1, 4, "括号没有配对"),
+    "open mapping before items": ("b: {\n- 甲: 1\n", "yaml-bracket-open", 1, 4, "括号没有配对"),
     "open mapping": ("a: {b: 1\n", "yaml-bracket-open", 1, 4, "括号没有配对"),
     "indentation": ("a:\n    b: 1\n  c: 2\n", "yaml-indent", 3, 3, "缩进"),
     "list out of line": ("a:\n  - 甲\n - 乙\n", "yaml-indent", 3, 2, "缩进"),

@@ -24,7 +24,9 @@ def issue() -> Issue:
 
 
 def told(role: str, file: str = "") -> SourceSpan:
-    found = finding(MESSAGES, "font-role-unknown", SourceSpan(file), role=role, roles="")
+    found = finding(
+        MESSAGES, "font-role-unknown", SourceSpan(file), role=role, roles="", hint="", hint_zh=""
+    )
     (one,) = placed([found], issue())
     return one.span
 

@@ -28,8 +28,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "font-role-unknown": Message(
         ERROR,
-        "“{role}” is neither a face role nor the name of a font at hand.",
-        "“{role}”既不是字体角色，也不是现有字体的名称。",
+        "“{role}” is neither a face role nor the name of a font at hand{hint}",
+        "“{role}”既不是字体角色，也不是现有字体的名称{hint_zh}",
         "Roles are: {roles}. Any font in a fonts folder may also be called by its name.",
         "可用的角色有：{roles}；fonts 文件夹里的字体也可直接用名称。",
     ),

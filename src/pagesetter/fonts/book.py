@@ -139,8 +139,18 @@ class FontBook:
             named = self._named(role)
             if named is not None:
                 return named, []
+            from pagesetter.findings.suggest import hints
+
+            meant = hints(role, (*ROLES, *(user.face.family for user in self.users)))
             return self._by_postscript[TEXT_FACE], [
-                finding(MESSAGES, "font-role-unknown", role=role, roles=" ".join(ROLES))
+                finding(
+                    MESSAGES,
+                    "font-role-unknown",
+                    role=role,
+                    roles=" ".join(ROLES),
+                    hint=meant["hint"],
+                    hint_zh=meant["hint_zh"],
+                )
             ]
         for user in self.users:
             if role in user.roles:

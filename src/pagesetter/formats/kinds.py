@@ -165,6 +165,9 @@ class Ink(Text):
         return text
 
 
+_MOST_DIGITS = 12
+
+
 class Integer:
     """A whole number within bounds."""
 
@@ -177,14 +180,14 @@ class Integer:
         if text is None:
             return BAD
         digits = text[1:] if text[:1] in ("+", "-") else text
-        if not (digits.isascii() and digits.isdigit()) or len(digits) > 12:
+        if not (digits.isascii() and digits.isdigit()):
             report_type(node, notes, "whole-number")
             return BAD
-        number = int(text)
-        if not self.least <= number <= self.most:
+        # Of millions of digits Python makes no number.
+        if len(digits) > _MOST_DIGITS or not self.least <= int(text) <= self.most:
             notes.at("number-range", node, least=self.least, most=self.most)
             return BAD
-        return number
+        return int(text)
 
 
 BOOLEANS = {
@@ -218,7 +221,7 @@ class Choice:
         if text is None:
             return BAD
         if text not in self.options:
-            from pagesetter.formats.suggest import hints
+            from pagesetter.findings.suggest import hints
 
             allowed = " ".join(self.options)
             notes.at("choice", node, allowed=allowed, **hints(text, self.options))

@@ -68,7 +68,7 @@ def read_layout(name: str, found: Found, reading: Reading) -> tuple[Layout | Non
 
 
 def report_unknown_layout(name: str, reading: Reading, span: SourceSpan, notes: Notes) -> None:
-    from pagesetter.formats.suggest import hints, listed
+    from pagesetter.findings.suggest import hints, listed
 
     known = known_layouts(reading.root, reading.folder)
     notes.report("layout-unknown", span, name=name, known=listed(known), **hints(name, known))

@@ -122,7 +122,7 @@ class _IssueReader:
             elif os.path.lexists(path):
                 self._read_page(path, name)
             else:
-                from pagesetter.formats.suggest import hints
+                from pagesetter.findings.suggest import hints
 
                 file = self.reading.name(path)
                 others = set(present).difference(other for other, _ in wanted)

@@ -303,14 +303,14 @@ class _Parser:
         spans, remarks = parse_inline(joined.text)
         for remark in remarks:
             line, column = joined.position(remark.offset)
-            from pagesetter.formats.suggest import shown
+            from pagesetter.findings.suggest import shown
 
             place = SourceSpan(self.notes.file, line, column)
             self.notes.report("inline-not-understood", place, text=shown(remark.text))
         return spans
 
     def _warn(self, code: str, line: Line, **params: str) -> None:
-        from pagesetter.formats.suggest import shown
+        from pagesetter.findings.suggest import shown
 
         place = _place(self.notes, stripped(line), line)
         self.notes.report(code, place, **{key: shown(text) for key, text in params.items()})

@@ -55,7 +55,7 @@ class Notes:
 
     def at(self, code: str, node: Node, **params: object) -> None:
         """Report at a node; the value as written is added as `value`, shortened."""
-        from pagesetter.formats.suggest import shown
+        from pagesetter.findings.suggest import shown
 
         if "value" not in params:
             params["value"] = shown(node.value) if isinstance(node.value, str) else ""

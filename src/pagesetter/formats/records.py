@@ -129,7 +129,7 @@ class Record:
 
     def _report_unknown(self, node: Node, mapping: Node, notes: Notes) -> str:
         """Report a key; return the known one it probably means, or ""."""
-        from pagesetter.formats.suggest import hints, listed, nearest, shown
+        from pagesetter.findings.suggest import hints, listed, nearest, shown
 
         key = node.value
         known = [field.key for field in self.fields]

@@ -48,7 +48,7 @@ def check_articles(notes: Notes, articles: list[str]) -> None:
     known = set(articles)
     for reference in notes.references:
         if reference.kind == "article" and reference.name not in known:
-            from pagesetter.formats.suggest import hints, listed
+            from pagesetter.findings.suggest import hints, listed
 
             notes.report(
                 "article-unknown",
@@ -89,7 +89,7 @@ def check_threads(pages: list[PageRead], unsure: set[str]) -> None:
             span = spans[target]
             if target not in known:
                 if target.partition("/")[0] not in unsure:
-                    from pagesetter.formats.suggest import hints
+                    from pagesetter.findings.suggest import hints
 
                     notes.report("continues-unknown", span, target=target, **hints(target, stories))
             elif target in taken:
@@ -125,7 +125,7 @@ def check_inks(paper: Notes, layouts: dict[str, Notes], others: list[Notes]) -> 
         known = base | _ink_names(layouts[name] for name in own) if own else everywhere
         for reference in notes.references:
             if reference.kind == "ink" and reference.name not in known:
-                from pagesetter.formats.suggest import hints, listed
+                from pagesetter.findings.suggest import hints, listed
 
                 notes.report(
                     "ink-undefined",

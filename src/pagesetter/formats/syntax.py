@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from pagesetter.findings import SourceSpan
+from pagesetter.findings.suggest import shown
 from pagesetter.formats.nodes import MAX_DEPTH, TooDeep
 from pagesetter.formats.notes import Notes
-from pagesetter.formats.suggest import shown
 from pagesetter.formats.yaml_parser import yaml
 
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -80,7 +80,8 @@ class _Report:
                 if "colon" not in code or not self._wide_colon():
                     self._at(self.start if at_start else self.mark, code, **self._params())
                 return
-        if "flow node" in self.context and not line[column:].strip():
+        item = line[column:].startswith("-") and not line[:column].strip()
+        if "flow node" in self.context and (item or not line[column:].strip()):
             self._last_bracket()
         elif (
             not line[:column].strip(" -")
@@ -94,8 +95,9 @@ class _Report:
             self._at(self.mark, "yaml-syntax", detail=shown(f"{self.context} {problem}", 120))
 
     def _last_bracket(self) -> None:
-        """The file ends right after a bracket was opened: tell where."""
-        for index in range(len(self.lines) - 1, -1, -1):
+        """The file, or a list of its own, comes right after a bracket was opened: tell where."""
+        last = self.mark.line if self.mark is not None else len(self.lines)
+        for index in range(min(last, len(self.lines)) - 1, -1, -1):
             column = max(self.lines[index].rfind("["), self.lines[index].rfind("{"))
             if column >= 0:
                 line = index + self.notes.first_line

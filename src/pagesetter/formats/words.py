@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pagesetter.findings.suggest import nearest
 from pagesetter.formats.notes import Node
-from pagesetter.formats.suggest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,7 @@ def wanted_words(wanted: str) -> tuple[str, str]:
 def shape_words(node: Node) -> tuple[str, str]:
     """What stands there: the value itself when it is one, else its shape."""
     if isinstance(node.value, str):
-        from pagesetter.formats.suggest import shown
+        from pagesetter.findings.suggest import shown
 
         text = shown(node.value)
         return (f"“{text}”", f"“{text}”") if text else ("nothing", "空值")
@@ -59,7 +59,7 @@ def length_hints(text: str, units: Sequence[str], names: bool) -> dict[str, str]
             "hint_zh": f"，是不是“{number}{meant}”？",
         }
     if names:
-        from pagesetter.formats.suggest import hints
+        from pagesetter.findings.suggest import hints
         from pagesetter.geometry.length import SIZE_NAMES
 
         return hints(plain, SIZE_NAMES)
