@@ -153,3 +153,15 @@ def test_a_line_that_opened_its_connectors_too_is_told_as_wide_as_it_is() -> Non
     done = set_text("甲乙丙～（己庚辛壬癸子丑", 5, NEWSPAPER._replace(mode="first-fit"))
     assert dict(done.lines[0].spent) == {"gaps": em(0.5), "reluctant": em(0.5)}
     assert [dict(f.params)["opened"] for f in done.findings if f.code == "loose-line"] == ["416"]
+
+
+@pytest.mark.parametrize("align", ["left", "right", "center"])
+def test_text_wider_than_places_can_say_is_set_in_several_lines(align: str) -> None:
+    """16,384 pt hold 1638 characters of 10 pt; at twice that their places passed 32 bits."""
+    text = "中" * 4000
+    setting = NEWSPAPER._replace(align=align)
+    done = set_paragraph([(text, STYLE)], setting, [1 << 40], BOOK_OF_FACES)
+    assert [line.end - line.start for line in done.lines] == [1638, 1638, 724]
+    runs = [run for line in done.lines for run in line.items if isinstance(run, GlyphRun)]
+    assert sum(len(run.text) for run in runs) == 4000
+    assert all(0 <= run.xs[0] <= run.xs[-1] < 1 << 30 for run in runs)

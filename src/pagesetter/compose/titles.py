@@ -21,6 +21,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, ratio
 from pagesetter.model import Article, Title
 from pagesetter.text import Line, set_paragraph
+from pagesetter.text.paragraph import WIDEST
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ _MOST_LINES = 3
 """Lines a part may turn into by phrases; more is running text."""
 _OFFERED = 3
 """Ways to turn that a finding offers."""
-_WIDEST: Length = 1 << 30
-"""Lines are measured in pieces of this width, 16,384 pt: places in a line are 32 bits wide."""
 
 
 class TitleBlock(NamedTuple):
@@ -219,7 +218,7 @@ def _too_wide(
     style = part.style
     for text in written:
         probe = set_paragraph(
-            [(text, style.text)], style.setting._replace(align="left"), (_WIDEST,), fonts
+            [(text, style.text)], style.setting._replace(align="left"), (WIDEST,), fonts
         )
         natural = sum(line.width for line in probe.lines)
         if natural <= measure:

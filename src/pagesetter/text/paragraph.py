@@ -38,6 +38,9 @@ class Heard(NamedTuple):
     span: SourceSpan
     lines: tuple[Line, ...]
 
+WIDEST: Length = 1 << 30
+"""The widest line, 16,384 pt: places in a line are kept in 32 bits. For asking how wide text is."""
+
 
 def set_paragraph(
     spans: Sequence[tuple[str, TextStyle]],
@@ -53,7 +56,7 @@ def set_paragraph(
     `measures[i]` is the width of line i (the last repeats); `indent` is the blank at the head
     of the first line, inside its measure, included in its items' x. Every line but the last
     of a justified paragraph ends exactly at its measure, as integers. No character is lost.
-    Raises ValueError when `measures` is empty.
+    Raises ValueError when `measures` is empty. A last measure wider than `WIDEST` counts as that.
 
     Lines of a vertical setting lie on their side: x runs down the line, and its items are still
     to be turned (`display.turning`).
@@ -63,6 +66,8 @@ def set_paragraph(
     text = "".join(part for part, _ in spans)
     if not text:
         return SetParagraph("", ())
+    if measures[-1] > WIDEST:
+        measures = [min(measure, WIDEST) for measure in measures]
     line = prepare(spans, setting, fonts)
     widths = Widths(tuple(measures), indent)
     lines: list[Line] = []
