@@ -21,7 +21,7 @@ from pagesetter.copydesk.assemble import assemble
 from pagesetter.copydesk.desk import clean
 from pagesetter.copydesk.reading import convert, package
 from pagesetter.copydesk.reading.encodings import decode_text
-from pagesetter.copydesk.reading.read import read_copy
+from pagesetter.copydesk.reading.read import read_copy, read_data
 from pagesetter.copydesk.source import Source
 from pagesetter.findings import PagesetterError
 from pagesetter.model import Span
@@ -126,6 +126,34 @@ def test_word_paragraphs_whose_end_was_taken_out_are_one(tmp_path: Path) -> None
         "大集开了三天。来了很多人。",
         "大家都说好。",
     ]
+
+
+def test_items_of_a_page_are_items_whatever_stands_in_them() -> None:
+    """WeChat's editors put a section and a paragraph into every item."""
+    page = (
+        "<p>活动有：</p><ul><li><section><p>讲座</p></section></li><li><p>义诊</p><p>两天都有。</p></li>"
+        "</ul><ol start=3><li><p>报到</p></li><li>开会</li></ol>"
+    )
+    source = read_data("稿.html", page.encode())
+    hints = dict(source.hints)
+    text = source.text
+    assert [hints[text.index(one)].value for one in ("讲座", "义诊", "报到", "开会")] == [
+        "·", "·", "3.", "4.",
+    ]  # fmt: skip
+    assert text.index("两天都有") not in hints
+
+
+def test_a_subhead_that_was_bold_is_a_subhead_and_no_more(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        document.add_heading("林县科协办好大集", 1)
+        document.add_paragraph("林县科协在渡口边举办科普大集，来了一千二百多人。")
+        document.add_paragraph().add_run("一、总体要求").bold = True
+        document.add_paragraph("早上八点，大家都来了。")
+
+    result = clean(word(tmp_path, fill))
+    (article,) = assemble(result.draft, result.guesses, ["a"])
+    (subhead,) = [block for block in article.body if block.kind == "subhead"]
+    assert subhead.spans == (Span("一、总体要求"),)
 
 
 def test_word_moves_are_told_and_hidden_words_left_out(tmp_path: Path) -> None:
@@ -253,6 +281,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         ("a.docx", OLE, "copy-convert-first"),
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "copy-encrypted"),
         ("a.docx", "不是压缩包".encode(), "copy-mislabelled"),
+        ("a.pdf", "不是 PDF".encode(), "copy-mislabelled"),
         ("a.docx", b"PK\x03\x04" + b"x" * 40, "copy-damaged"),
         ("a.docx", packed({"x.txt": b"x"}), "copy-mislabelled"),
         ("a.docx", packed({"word/document.xml": b"<a/>"}), "copy-damaged"),

@@ -169,6 +169,24 @@ def test_a_blank_first_cell_of_a_page_stays() -> None:
     assert tables_of(read_data("稿.html", page.encode())) == ["日期\t时间\t活动\n\t14:00\t报告会"]
 
 
+def test_cells_of_a_page_that_reach_over_others_leave_them_their_columns() -> None:
+    page = (
+        "<table><tr><th>时间<th>地点<th>活动</tr>"
+        "<tr><td rowspan=3>上午</td><td>东厅</td><td rowspan=2>讲座</td></tr>"
+        "<tr><td>西厅</td></tr><tr><td>门外</td><td>义诊</td></tr>"
+        "<tr><td>下午</td><td colspan=2>休息</td></tr><tr><td colspan=3>明天继续</td></tr></table>"
+    )
+    assert tables_of(read_data("稿.html", page.encode())) == [
+        "时间\t地点\t活动\n上午\t东厅\t讲座\n\t西厅\t\n\t门外\t义诊\n下午\t休息\t\n明天继续\t\t"
+    ]
+
+
+def test_a_span_without_end_makes_no_columns_without_end() -> None:
+    page = "<table><tr><td colspan=99999999>甲<td rowspan=99999999>乙</tr><tr><td>丙<td>丁</table>"
+    source = read_data("稿.html", page.encode())
+    assert max(line.count("\t") for line in source.text.splitlines()) < 200
+
+
 def test_a_row_put_into_a_proof_comes_back_as_a_row() -> None:
     article = Article("a", "日程", body=(Block("table", (Span("甲\t乙\n\t丁"),)),))
     page = Page("01", 1, "tabloid-5x15", stories=(Story("s1", "a"),))

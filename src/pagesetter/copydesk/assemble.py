@@ -72,6 +72,10 @@ def _add(draft: Draft, guess: Guess, body: list[Block], pictures: list[str]) -> 
     kind = {"caption": "note", "slogan": "paragraph", "byline": "sign-off",
             "dateline": "paragraph"}.get(kind, kind)  # fmt: skip
     attributes: tuple[tuple[str, str], ...] = ()
+    if kind == "subhead" and all("strong" in span.marks for span in spans):
+        # Bold said what it is; its style says how it looks.
+        bare = (tuple(mark for mark in span.marks if mark != "strong") for span in spans)
+        spans = tuple(span._replace(marks=marks) for span, marks in zip(spans, bare, strict=True))
     if kind == "list-item":
         marker, without = _marker(guess, spans)
         if last and marker != "·" and dict(last.attributes).get("marker") == marker:

@@ -58,6 +58,8 @@ def _read(name: str, data: bytes, encoding: str, tracked: bool) -> Source:
         _refuse("copy-encrypted", name)
     if ending in CONVERTED or kind in ("ole", "rtf"):
         return _converted(name, data, kind, tracked)
+    if ending == ".pdf":
+        _refuse("copy-mislabelled", name, ending=ending)
     if ending not in TEXT + WEB:
         _refuse("copy-kind-unknown", name, ending=ending)
     if kind in ("zip", "picture"):

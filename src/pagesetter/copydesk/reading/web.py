@@ -42,6 +42,8 @@ MAX_DEPTH = 400
 MAX_CELL = 60
 """Characters of a table's cell beyond which the table only lays out a page."""
 
+_MOST_SPAN = 60
+
 Runs = list[tuple[str, tuple[str, ...]]]
 
 
@@ -64,13 +66,20 @@ def web_source(name: str, text: str, encoding: str, data: bytes) -> Source:
     return reader.lines.source(name, "html", encoding, data)
 
 
+def _span(given: str) -> int:
+    """How many columns or rows a cell reaches over."""
+    return max(1, min(int(given), _MOST_SPAN)) if given.isdecimal() and len(given) < 9 else 1
+
+
 class _Element:
-    """An open element: its tag, what is seen of it, and the number of its last list item."""
+    """An open element: its tag, what is seen of it, the number of its last list item, and of an
+    item its marker until a line of it is read."""
 
-    __slots__ = ("items", "look", "seen", "tag")
+    __slots__ = ("items", "look", "marker", "seen", "tag")
 
-    def __init__(self, tag: str, look: Look, *, seen: bool, items: int) -> None:
+    def __init__(self, tag: str, look: Look, *, seen: bool, items: int, marker: str) -> None:
         self.tag, self.look, self.seen, self.items = tag, look, seen, items
+        self.marker = marker
 
 
 class _Reader(HTMLParser):
@@ -83,6 +92,13 @@ class _Reader(HTMLParser):
         self._hint: Hint | None = None
         self._row: list[list[tuple[Runs, Hint | None]]] | None = None
         """Cells of the table row under way, each of lines; None outside of one."""
+        self._cell = 0
+        self._above: dict[int, int] = {}
+        """Columns of the row under way in which a cell of a row above hangs down."""
+        self._hanging: dict[int, int] = {}
+        """Columns, and in how many more rows their last cell hangs down."""
+        self._has_rows = False
+        """The table under way had rows of several cells."""
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """`<![if …]>` of Word and all that looks like it is a comment, whatever it holds."""
@@ -100,12 +116,13 @@ class _Reader(HTMLParser):
             self.end_line()
             self._close(_CLOSED.get(tag, ("p",)))
             self._hint = self._hint_of(tag, given)
-            self._table_begins(tag)
+            self._table_begins(tag, given)
         if len(self._open) < MAX_DEPTH:
             start = given.get("start", "")
             items = int(start) - 1 if start.isdecimal() and len(start) < 6 else 0
             seen = given.get("id") in ("js_content", "activity-name")
-            self._open.append(_Element(tag, look_of(given), seen=seen, items=items))
+            marker = self._number() if tag == "li" else ""
+            self._open.append(_Element(tag, look_of(given), seen=seen, items=items, marker=marker))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:
@@ -156,34 +173,51 @@ class _Reader(HTMLParser):
         runs, self._runs = self._runs, []
         text = "".join(run for run, _ in runs)
         if text.strip(_EMPTY):
-            hint = self._hint or self._title(text, runs)
+            hint = self._hint or self._item() or self._title(text, runs)
             if hint and hint.kind in ("heading", "title"):
                 runs = [(run, ()) for run, _ in runs]
             if self._row:
-                self._row[-1].append((runs, hint))
+                self._row[self._cell].append((runs, hint))
             else:
                 self.lines.add(runs, hint)
         self._hint = None
 
     # Tables
 
-    def _table_begins(self, tag: str) -> None:
+    def _table_begins(self, tag: str, given: dict[str, str]) -> None:
         if tag in ("table", "tr"):
             self.end_row()  # a table inside a cell: the outer one lays out the page
-        if tag == "tr":
+        if tag == "table":
+            self._hanging, self._has_rows = {}, False
+        elif tag == "tr":
             self._row = []
+            self._above = {column: left for column, left in self._hanging.items() if left > 0}
+            self._hanging = {column: left - 1 for column, left in self._above.items()}
         elif tag in ("td", "th") and self._row is not None:
+            self._below_others()
+            self._cell = len(self._row)
+            for column in range(self._cell, self._cell + _span(given.get("colspan", ""))):
+                self._row.append([])
+                self._hanging[column] = _span(given.get("rowspan", "")) - 1
+
+    def _below_others(self) -> None:
+        """Blank cells where those of rows above hang down."""
+        while self._row is not None and self._above.pop(len(self._row), 0):
             self._row.append([])
 
     def end_row(self) -> None:
-        """A row of short cells is a line of a table; of others each line stands for itself."""
+        """A row of short cells is a line of a table; of others each line stands for itself.
+        One cell alone is a row only below others."""
+        self._below_others()
         cells, self._row = self._row or [], None
         texts = [
             " ".join("".join(run for run, _ in runs).strip(_EMPTY) for runs, _ in cell)
             for cell in cells
         ]
         short = all(len(text) <= MAX_CELL for text in texts)
-        if short and sum(map(bool, texts)) > 1:
+        filled = sum(map(bool, texts))
+        if short and (filled > 1 or (filled and len(texts) > 1 and self._has_rows)):
+            self._has_rows = True
             line = "\t".join(text.replace("\t", " ").replace(SOFT, " ") for text in texts)
             self.lines.add([(line, ())], Hint("table"))
             return
@@ -210,14 +244,22 @@ class _Reader(HTMLParser):
     def _hint_of(self, tag: str, given: dict[str, str]) -> Hint | None:
         if tag[0] == "h" and tag[1:].isdigit():
             return Hint("heading", int(tag[1:]))
-        if tag == "li":
-            return Hint("list", 1, self._number())
         if tag in ("figcaption", "caption"):
             return Hint("caption")
         if tag == "blockquote" or any(element.tag == "blockquote" for element in self._open):
             return Hint("quote")
         style = given.get("class", "").lower()
         return Hint("heading", 1) if style in ("msotitle", "msosubtitle") else None
+
+    def _item(self) -> Hint | None:
+        """The first line of a list item, however deep it stands in it."""
+        for element in reversed(self._open):
+            if element.tag == "li":
+                marker, element.marker = element.marker, ""
+                return Hint("list", 1, marker) if marker else None
+            if element.tag in ("table", "blockquote"):
+                return None
+        return None
 
     def _number(self) -> str:
         """The marker of the list item that begins."""
