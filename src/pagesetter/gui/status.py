@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from pagesetter.geometry import UNIT
@@ -21,6 +22,32 @@ _TELL = 40
 _ZOOMS = (50, 75, 100, 150, 200, 400, 800)
 
 
+class Told(QWidget):
+    """A word that changes all the time: paints itself alone, where a label has all of the bar
+    laid out and painted anew."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = ""
+
+    def text(self) -> str:
+        return self._text
+
+    def setText(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter = QPainter(self)
+        painter.drawText(self.rect(), flags, self._text)
+        painter.end()
+
+
 class Status(QStatusBar):
     """Belongs to one open document."""
 
@@ -29,7 +56,7 @@ class Status(QStatusBar):
     def __init__(self, work: Workspace, canvas: Canvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._canvas = work, canvas
-        self._place, self._fit, self._page = QLabel(self), QLabel(self), QLabel(self)
+        self._place, self._fit, self._page = Told(self), QLabel(self), QLabel(self)
         self._saved = QLabel(self)
         self._findings = QToolButton(self)
         self._findings.setAutoRaise(True)

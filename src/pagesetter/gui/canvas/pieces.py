@@ -88,14 +88,17 @@ class Pieces:
 
     def within(self, box: Rect) -> Iterator[Item]:
         """The items that may leave ink in a box, in painting order."""
-        for block in self._blocks:
-            if not block.box.overlaps(box):
+        left, top, right, foot = box.x, box.y, box.right, box.bottom
+        # Compared here and not by `overlaps`: a page has thousands, and each part of a tile asks.
+        for _, (x, y, width, height), parts in self._blocks:
+            if x >= right or y >= foot or x + width <= left or y + height <= top:
                 continue
-            for part in block.parts:
-                if part.box.overlaps(box):
-                    for piece in part.pieces:
-                        if piece.box.overlaps(box):
-                            yield piece.item
+            for _, pieces, (x, y, width, height) in parts:
+                if x >= right or y >= foot or x + width <= left or y + height <= top:
+                    continue
+                for (x, y, width, height), item in pieces:
+                    if x < right and y < foot and left < x + width and top < y + height:
+                        yield item
 
 
 def _name(item: Item) -> str:
@@ -127,11 +130,13 @@ def _joined(some: Iterable[Rect]) -> list[Rect]:
     """Boxes with those that share area made one: few are drawn sooner than many."""
     boxes: list[Rect] = []
     for one in some:
-        at = next((at for at, box in enumerate(boxes) if box.overlaps(one)), -1)
-        if at < 0:
-            boxes.append(one)  # lines of another column, say
+        for at, box in enumerate(boxes):
+            if box.overlaps(one):
+                if not box.contains(one):
+                    boxes[at] = _around(box, one)
+                break
         else:
-            boxes[at] = _around(boxes[at], one)
+            boxes.append(one)  # lines of another column, say
     return boxes
 
 

@@ -24,6 +24,9 @@ SIZE = 512
 """Device pixels of a tile's side."""
 _KEPT = 160
 """Tiles kept at most: 160 MiB."""
+_MOSTLY = 0.6
+"""Part of the box round a region from which on it is drawn as one: each part alone looks through
+the whole page, and draws what lies across several as often."""
 _STRIP = 128
 """Device pixels of a strip's height; half of it where text is small and a strip holds much."""
 
@@ -187,7 +190,7 @@ class Tiles:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         pixels = painter.transform()
         per_pixel = UNIT / self.scale
-        for part in rects(parts):
+        for part in _few(parts):
             painter.setTransform(pixels)
             painter.setClipRect(part)
             painter.fillRect(part, Qt.GlobalColor.white)
@@ -233,3 +236,10 @@ class Tiles:
                 ) - self._fresh.get(tile, QRegion())
                 if not part.isEmpty():
                     self._stale[tile] = self._stale.get(tile, QRegion()) | part
+
+
+def _few(region: QRegion) -> list[QRect]:
+    """The rectangles of a region, or the one round it when they nearly fill it."""
+    parts, box = rects(region), region.boundingRect()
+    area = sum(part.width() * part.height() for part in parts)
+    return parts if area < _MOSTLY * box.width() * box.height() else [box]
