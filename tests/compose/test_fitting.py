@@ -98,6 +98,21 @@ def test_feet_go_before_heads(font_book: FontBook) -> None:
     (fit,) = made.pages[0].fits
     assert (fit.lines_over, fit.lines_free) == (0, 0)
     assert at_head(made) == "0: 2"
+    (told,) = made.findings
+    assert (told.code, told.severity) == ("short-head", "info")
+    assert told.message("en").startswith("a column of story s1 begins with the short end of a p")
+    assert told.message("en").endswith(f", 2 characters: “{han(40)[38:]}”")
+    assert "只有 2 字" in told.message("zh")
+
+
+@pytest.mark.parametrize(("last", "told"), [(4, True), (5, False), (9, False)])
+def test_an_end_of_half_the_measure_is_no_short_one(
+    font_book: FontBook, last: int, told: bool
+) -> None:
+    """10 字 a line: 4 × 10 − 2 of the indent in the first column, the end in the second."""
+    made = set_in(font_book, [han(38 + last), han(28)], frame("f1", 1, 1, 2, 4))
+    assert at_head(made) == f"0: {last}"
+    assert codes(made) == (["short-head"] if told else [])
 
 
 def test_a_head_is_helped_at_another_paragraphs_cost(font_book: FontBook) -> None:

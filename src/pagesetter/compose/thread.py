@@ -102,6 +102,10 @@ class StoryComposer(StoryFrames):
             self.findings += poured.findings
             if poured.fit.lines_over:
                 poured = _advised(flow, poured)
+            elif poured.heads:
+                from pagesetter.compose.short_heads import short_heads
+
+                self.findings += short_heads(flow, poured, self.place)
             self._report_fit(self.article, poured.fit)
         self._put(self.article, poured)
         self._jump_lines(kept, poured)

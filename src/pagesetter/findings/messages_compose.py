@@ -151,6 +151,14 @@ MESSAGES: dict[str, Message] = {
         "Move a frame's edge by a line or change the copy by a line.",
         "请将框移动一行，或增删一行文字。",
     ),
+    "short-head": Message(
+        INFO,
+        "a column of story {story} begins with the short end of a paragraph,"
+        " {characters:character|characters}: “{words}”",
+        "稿件 {story} 有一栏以段末短行起头，只有 {characters} 字：“{words}”",
+        "Change the paragraph, or what is before it, by a line or by some characters.",
+        "请将这一段或前文增删一行，或加几个字使这一行过半。",
+    ),
     "figure-no-room": Message(
         ERROR,
         "the picture {source} of story {story} finds no column with {lines:line|lines} for it",

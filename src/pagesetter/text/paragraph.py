@@ -38,6 +38,7 @@ class Heard(NamedTuple):
     span: SourceSpan
     lines: tuple[Line, ...]
 
+
 WIDEST: Length = 1 << 30
 """The widest line, 16,384 pt: places in a line are kept in 32 bits. For asking how wide text is."""
 
