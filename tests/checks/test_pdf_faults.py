@@ -17,6 +17,7 @@ from PIL import Image
 
 from pagesetter.checks.pdf.check import check_pdf
 from pagesetter.checks.profile import load_profile
+from pagesetter.cli.main import main
 
 Spoilt = Callable[..., set[tuple[str, str]]]
 
@@ -423,6 +424,36 @@ def test_no_newer_things_in_x1a(spoilt: Spoilt) -> None:
 def test_what_is_no_pdf(data: bytes) -> None:
     (one,) = check_pdf(data, load_profile("正式报纸"))
     assert one.code == "pdf-unreadable"
+    # The reason is the reader's own, without what it calls its input.
+    assert one.message() == (
+        "this is no PDF, or it is damaged: "
+        "unable to find trailer dictionary while recovering damaged file"
+    )
+    assert one.message("zh") == "文件不是 PDF，或已损坏：找不到文件的索引"
+
+
+def test_what_must_be_mended_to_be_read_is_told(good: dict[str, bytes]) -> None:
+    """A reader mends a file in silence; a plant's may not."""
+    data = good["x4"]
+    table = data.rindex(b"startxref")
+    (one,) = check_pdf(data[:table] + b"startxref\n7\n%%EOF\n", load_profile("正式报纸"))
+    assert (one.code, one.severity) == ("pdf-mended", "error")
+    assert "0x" not in one.message()
+
+
+@pytest.mark.parametrize(("name", "code"), [("no.pdf", 2), ("locked.pdf", 2), ("mended.pdf", 1)])
+def test_what_cannot_be_read_ends_with_2(
+    name: str, code: int, good: dict[str, bytes], tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    if name == "no.pdf":
+        path.write_bytes(b"hello")
+    elif name == "locked.pdf":
+        with Pdf.open(BytesIO(good["x4"])) as pdf:
+            pdf.save(path, encryption=pikepdf.Encryption(user="u", owner="o"))
+    else:
+        path.write_bytes(good["x4"][: good["x4"].rindex(b"startxref")])
+    assert main(["check", str(path)]) == code
 
 
 def test_cut_short(good: dict[str, bytes]) -> None:

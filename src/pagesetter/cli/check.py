@@ -64,6 +64,8 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
 
             findings = (*findings, *change_findings(open_issue(arguments.issue), arguments.since))
         code = 1 if report.has_errors(findings) else 0
+        if {one.code for one in findings} in ({"pdf-unreadable"}, {"pdf-encrypted"}):
+            code = 2  # nothing of it was read
     except PagesetterError as error:  # here what is wrong with the files is the answer
         findings = error.findings
         code = 2

@@ -12,6 +12,13 @@ MESSAGES: dict[str, Message] = {
         "Make it anew.",
         "请重新生成。",
     ),
+    "pdf-mended": Message(
+        ERROR,
+        "the file is damaged and was read only by mending it: {reason}",
+        "文件已损坏，修复后才能读取：{reason}",
+        "Copy or send it anew, or make it anew; a plant's program may refuse it.",
+        "请重新传送或重新生成；印厂的软件可能打不开。",
+    ),
     "pdf-encrypted": Message(
         ERROR,
         "the PDF is encrypted; a press cannot take it",

@@ -1,4 +1,4 @@
-"""What systems say when a file cannot be read or written, in Chinese.
+"""What systems, and the reader of PDFs, say when a file cannot be read or written, in Chinese.
 
 Systems say it in their own language, most in English; what is not here is told as they say it.
 """
@@ -27,6 +27,11 @@ REASONS = {
     "Host is down": "共享文件夹所在的机器没有开机",
     "Transport endpoint is not connected": "共享文件夹已断开",
     "Too many open files": "打开的文件太多",
+    # What the reader of PDFs says of damaged ones
+    "unable to find trailer dictionary while recovering damaged file": "找不到文件的索引",
+    "can't find startxref": "找不到文件结尾的标记",
+    "file is damaged": "文件的索引已损坏",
+    "xref not found": "找不到文件的索引",
 }
 
 

@@ -41,7 +41,7 @@ def check_pdf(
         told.add("pdf-encrypted")
         return told.findings
     except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        told.add("pdf-unreadable", reason=str(error).splitlines()[0][:100])
+        told.add("pdf-unreadable", reason=_reason(error))
         return told.findings
     with pdf:
         try:
@@ -49,15 +49,16 @@ def check_pdf(
             _labels(pdf, labels, told)
         except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError,
                 IndexError, RuntimeError) as error:  # fmt: skip
-            told.add(
-                "pdf-unreadable", reason=str(error).splitlines()[0][:100] if str(error) else "?"
-            )
+            told.add("pdf-unreadable", reason=_reason(error))
     return told.findings
 
 
 def _check(pdf: Any, data: bytes, profile: Profile, told: Told) -> None:
     if pdf.is_encrypted:
         told.add("pdf-encrypted")
+    mended = pdf.get_warnings()
+    if mended:
+        told.add("pdf-mended", reason=_reason(mended[0]))
     check_document(pdf, data, told)
     check_sheets(pdf, told)
     fonts: dict[Any, Font] = {}
@@ -67,6 +68,12 @@ def _check(pdf: Any, data: bytes, profile: Profile, told: Told) -> None:
     told.page = ""
     for font in fonts.values():
         check_font(font, told)
+
+
+def _reason(error: object) -> str:
+    """What the reader says is wrong, without the name it has for its input."""
+    said = (str(error) or "?").splitlines()[0]
+    return (said.rpartition("): ")[2] or said).rpartition(">: ")[2][:150]
 
 
 def _labels(pdf: Any, labels: Sequence[str], told: Told) -> None:
