@@ -105,7 +105,7 @@ def test_a_row_taken_out_under_the_eyes_of_word_is_out(tmp_path: Path) -> None:
     assert tables_of(word(tmp_path, fill)) == ["甲\t乙\n戊\t己"]
 
 
-def test_what_a_cell_holds_besides_text_follows_its_row(tmp_path: Path) -> None:
+def test_what_a_cell_holds_besides_text_follows_its_table(tmp_path: Path) -> None:
     def fill(document: Any) -> None:
         made = table(document, "甲/乙", "丙/丁")
         picture = io.BytesIO()
@@ -121,7 +121,7 @@ def test_what_a_cell_holds_besides_text_follows_its_row(tmp_path: Path) -> None:
         )
 
     source = word(tmp_path, fill)
-    assert source.text.splitlines()[:4] == ["甲\t乙", "〔图片：稿-1.png〕", "框里的话。", "丙\t丁"]
+    assert source.text.splitlines()[:4] == ["甲\t乙", "丙\t丁", "〔图片：稿-1.png〕", "框里的话。"]
     assert [asset.name for asset in source.assets] == ["稿-1.png"]
 
 

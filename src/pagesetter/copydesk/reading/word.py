@@ -134,7 +134,7 @@ class _Reader:
         self._drawings(boxes, pictures)
 
     def _drawings(self, boxes: list[Any], pictures: list[Any]) -> None:
-        """What hangs on a paragraph or stands in a cell follows it."""
+        """What hangs on a paragraph follows it, what stands in a cell its table."""
         for picture in pictures:
             self._picture(picture)
         for box in boxes:
@@ -231,10 +231,10 @@ class _Reader:
     def _table(self, table: Any) -> None:
         """Rows as lines, their cells parted by tabs; of a table that lays out the page, and of
         a frame round copy, each paragraph is a line of its own."""
+        boxes: list[Any] = []
+        pictures: list[Any] = []
         for row in rows_of(table):
             cells = cells_of(row)
-            boxes: list[Any] = []
-            pictures: list[Any] = []
             if len(cells) < 2 or any(cell is not None and self._lays_out(cell) for cell in cells):
                 for cell in cells:
                     if cell is not None:
@@ -246,7 +246,7 @@ class _Reader:
                 runs += self._cell(cell, boxes, pictures) if cell is not None else []
             if any(run.strip() for run, _ in runs):
                 self.lines.add(runs, Hint("table"))
-            self._drawings(boxes, pictures)
+        self._drawings(boxes, pictures)
 
     def _lays_out(self, cell: Any) -> bool:
         """It holds a table, or paragraphs too long for a cell."""
