@@ -59,7 +59,34 @@ def test_bad_length_and_missing_file(capsys: pytest.CaptureFixture[str]) -> None
     assert main(["explain", "--text", "none.txt", "--measure", "wide", "--lang", "en"]) == 2
     assert "--measure: not a length: wide" in capsys.readouterr().err
     assert main(["explain", "--text", "none.txt", "--lang", "en"]) == 2
-    assert "none.txt: cannot be read" in capsys.readouterr().err
+    assert capsys.readouterr().err == "none.txt: cannot be read: No such file or directory\n"
+    assert main(["explain", "--text", "none.txt", "--lang", "zh"]) == 2
+    assert capsys.readouterr().err == "none.txt：无法读取：文件或文件夹不存在\n"
+
+
+def test_a_text_in_no_encoding_of_ours(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(b"\x89PNG\xff")
+    assert main(["explain", "--text", str(copy), "--lang", "zh"]) == 2
+    assert capsys.readouterr().err == f"{copy}：不是 UTF-8 编码的纯文本\n"
+
+
+@pytest.mark.parametrize("number", ["0", "-4", "5", "99"])
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_a_place_that_is_not_in_the_text(
+    number: str, form: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Five characters have four places between them."""
+    copy = tmp_path / "copy.txt"
+    copy.write_text("天地人日月\n", encoding="utf-8")
+    words = ["explain", "--text", str(copy), "--lang", "en", *form]
+    assert main([*words, "--why-not", "4"]) == 0
+    capsys.readouterr()
+    assert main([*words, "--why-not", number]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"--why-not: {number} is no place")
+    assert said.err.endswith(": 1 to 4\n")
 
 
 def test_issue_tells_paragraphs_at_their_measures_and_where_they_were_written(

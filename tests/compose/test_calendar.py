@@ -54,6 +54,7 @@ def test_outside_the_table() -> None:
 
 def test_weekdays() -> None:
     assert [weekday(2026, 11, 24), weekday(2000, 1, 1), weekday(2024, 2, 29)] == [1, 5, 3]
+    assert [weekday(1900, 3, 1), weekday(2000, 3, 1), weekday(2100, 3, 1)] == [3, 2, 0]
 
 
 @pytest.mark.parametrize(

@@ -133,3 +133,10 @@ def test_stories_in_their_room_are_not_looked_at(font_book: FontBook, monkeypatc
     monkeypatch.setattr(fitting, "Fitter", never)
     made = set_in(font_book, [han(98)], frame("f1", 1, 1, 1, 10))
     assert codes(made) == []
+
+
+def test_a_single_line_over_that_nothing_can_give_is_told(font_book: FontBook) -> None:
+    """48 字 and the indent are five full lines of ten; the frame has four."""
+    made = set_in(font_book, [han(48)], frame("f1", 1, 1, 1, 4))
+    told = found(made, "overset")
+    assert (told["lines"], told["characters"], told["cut"]) == ("1", "10", "10")

@@ -57,6 +57,8 @@ CASES = {
                        "1 至 100"),
     "more lines than numbers": (PAGE, "lines: 10", "lines: 99999999999999999999", "number-range",
                                 24, 63, "1 to", "1 至"),
+    "more digits than Python reads": (PAGE, "lines: 10", f"lines: {'9' * 5000}", "number-range",
+                                      24, 63, "1 to", "1 至"),
     "line below 1": (PAGE, "line: 31", "line: -3", "number-range", 24, 40, "-3", "-3"),
     "percent out of range": (PAGE, "horizontal-scale: 90%", "horizontal-scale: 20%",
                              "number-range", 10, 59, "50 to 150", "50 至 150"),

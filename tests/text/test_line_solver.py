@@ -76,6 +76,12 @@ def test_the_mark_at_the_line_end_gives_first() -> None:
     assert spent("甲乙，丙丁戊己，庚辛", 7.5) == {"line-end": -0.5}
 
 
+def test_the_mark_at_the_line_end_gives_before_the_one_at_its_head() -> None:
+    """“ at the head and ， at the end: half an em is wanted, and the end has it."""
+    assert spent("“二三四五六七八九，一二三", 9.5) == {"line-end": -0.5}
+    assert spent("“二三四五六七八九，一二三", 9.25) == {"line-end": -0.5, "line-start": -0.25}
+
+
 def test_brackets_give_before_commas() -> None:
     # 甲（乙）丙，丁 is 7 em in 6: （ and ） give ½ each, the comma nothing.
     whole = FIRST_FIT._replace(protected=("甲（乙）丙，丁",))

@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace, say: Say) -> int:
         )  # fmt: skip
         return 2
     made = _of_issue(arguments, say) if arguments.issue else _of_text(arguments, say)
-    if made is None:
+    if made is None or not _has_places(made, arguments, say):
         return 2
     if arguments.json:
         _tell_json(made, arguments)
@@ -93,6 +93,19 @@ Made = list[tuple[str, str, "Explanation"]]
 """Where each was written, which paragraph of which story or box it is, why it stands so."""
 
 
+def _has_places(made: Made, arguments: argparse.Namespace, say: Say) -> bool:
+    """True when the first paragraph has all the places that --why-not asks of."""
+    last = len(made[0][2].text) - 1 if made else 0
+    for offset in arguments.why_not:
+        if not 0 < offset <= last:
+            sys.stderr.write(
+                say(f"--why-not: {offset} is no place in the first paragraph: 1 to {last}\n",
+                    f"--why-not：首段没有第 {offset} 处，应在 1 至 {last} 之间\n")
+            )  # fmt: skip
+            return False
+    return True
+
+
 def _tell(made: Made, arguments: argparse.Namespace) -> None:
     from pagesetter.text.explain_words import told, why_not_words
 
@@ -102,9 +115,8 @@ def _tell(made: Made, arguments: argparse.Namespace) -> None:
         sys.stdout.writelines(f"{line}\n" for line in told(one, arguments.language))
         if one is made[0][2]:
             for offset in arguments.why_not:
-                if 0 < offset < len(one.text):
-                    words = why_not_words(one, one.why_not(offset), arguments.language)
-                    sys.stdout.write(f"{words}\n")
+                words = why_not_words(one, one.why_not(offset), arguments.language)
+                sys.stdout.write(f"{words}\n")
         sys.stdout.write("\n")
 
 
@@ -118,7 +130,7 @@ def _tell_json(made: Made, arguments: argparse.Namespace) -> None:
         if one is made[0][2] and arguments.why_not:
             entry["why_not"] = [
                 {**why._asdict(), "rule": why.rule._asdict(), "line": why.line + 1}
-                for why in (one.why_not(o) for o in arguments.why_not if 0 < o < len(one.text))
+                for why in map(one.why_not, arguments.why_not)
             ]
         told.append(entry)
     print_json({"paragraphs": told})
@@ -216,6 +228,15 @@ def _read(path: str, say: Say) -> str | None:
             with open(path, "rb") as file:
                 data = file.read()
         return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except (OSError, UnicodeDecodeError) as fault:
-        sys.stderr.write(say(f"{path}: cannot be read: {fault}\n", f"{path}：无法读取：{fault}\n"))
-        return None
+    except OSError as fault:
+        from pagesetter.findings.system_reasons import in_chinese
+
+        reason = fault.strerror or str(fault)
+        sys.stderr.write(
+            say(f"{path}: cannot be read: {reason}\n", f"{path}：无法读取：{in_chinese(reason)}\n")
+        )
+    except UnicodeDecodeError:
+        sys.stderr.write(
+            say(f"{path}: is no text in UTF-8\n", f"{path}：不是 UTF-8 编码的纯文本\n")
+        )
+    return None
