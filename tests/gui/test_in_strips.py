@@ -217,3 +217,30 @@ def test_a_page_made_anew_with_the_same_values_looks_the_same(driver: Driver) ->
     assert pieces.replace(anew) == []
     gone = anew._replace(items=anew.items[1:])
     assert len(pieces.replace(gone)) == 1
+
+
+def test_what_is_owed_waits_for_the_hand(driver: Driver) -> None:
+    """A slide, a key, a step of a gesture or another page puts it off by eight milliseconds."""
+    canvas, work = driver.canvas, driver.work
+    driver.run("true-size")
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
+
+    def waits() -> int:
+        left = canvas._rest.interval()
+        canvas._rest.start(1)
+        return left
+
+    canvas._rest.start(1)
+    canvas.set_camera(canvas.camera.panned(8, 8))
+    assert waits() == 8
+    work.preview(edits.resize_frame(work.issue, "01", "f1", lines=9))
+    assert waits() == 8
+    work.preview(None)
+    assert waits() == 8
+    work.type(lambda i: edits.set_article_field(i, "lead", "headline", "新题"), "type", "t")
+    assert waits() == 8
+    work.show_page(1)
+    assert waits() == 8
+    canvas._rest.stop()
+    work.show_page(0)
+    assert not canvas._rest.isActive()  # unless there is nothing

@@ -150,10 +150,14 @@ class Surface(QWidget):
             return False
         self._patience = _SLIDING
         self._owed.translate(*whole)
-        if not self._owed.isEmpty():
-            self._rest.start(_REST_AFTER)
+        self._hand_first()
         self.scroll(*whole)
         return True
+
+    def _hand_first(self) -> None:
+        """Let what is owed wait: somebody works."""
+        if self._rest.isActive():
+            self._rest.start(_REST_AFTER)
 
     @property
     def is_sharp(self) -> bool:
@@ -222,6 +226,7 @@ class Surface(QWidget):
 
     def _previewed(self) -> None:
         """Paint what looks different in what a gesture shows; panels follow later."""
+        self._hand_first()
         view, work, before, fits = self.view(), self.work, self._scene, set(self._fits)
         changed = [view.rect(box) for box in self.paper.refresh()]
         self._remember()
@@ -254,6 +259,7 @@ class Surface(QWidget):
 
     def _retyped(self) -> None:
         """Paint only what looks different, and where the story's fit is told."""
+        self._hand_first()
         view, work = self.view(), self.work
         changed = [view.rect(box) for box in self.paper.refresh()]
         fits = self._fits
@@ -274,6 +280,7 @@ class Surface(QWidget):
         self._later = QRegion()
 
     def _page_shown(self) -> None:
+        self._hand_first()
         self.paper.refresh()
         self._remember()
         if self._fits_page:
