@@ -169,17 +169,21 @@ def test_every_rule_can_be_switched_off(rule: str) -> None:
             "2026年11月24日 星期二 第3版\r\n标题：林县科协 办好科普大集\n\n"
             '# 小标题\n\n　　本报讯 他说:"好"...\n\n'
             "（林县科协）\n\n于是 大家们都--去了，共1,200人，工作巾心也去\n\n了。\n\n"
-            "（排名不分先后）\n"
+            "二零二六年的《甲报》、《乙报》都说了。\n（排名不分先后）\n"
             "　　（排名不分先后）\n—END—\n"
         )
     )
     on = House(frozenset())
-    assert any(c.rule == rule for c in cleaned(text, house=on).changes) or (
-        rule == "suspect" and cleaned(text, house=on).suspects
+    with_it = cleaned(text, house=on)
+    assert (
+        any(c.rule == rule for c in with_it.changes)
+        or (rule == "suspect" and with_it.suspects)
+        or any(one.rule == rule for one in with_it.usages)
     )
     off = cleaned(text, house=House(frozenset({rule})))
     assert not any(c.rule == rule for c in off.changes)
     assert rule != "suspect" or not off.suspects
+    assert not any(one.rule == rule for one in off.usages)
     check(off)
 
 

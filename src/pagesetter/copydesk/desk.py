@@ -18,6 +18,7 @@ from pagesetter.copydesk import (
     strays,
     suspects,
     tidy,
+    usage,
 )
 from pagesetter.copydesk.column import Cut, infer_cut
 from pagesetter.copydesk.draft import NEW, Change, Draft, apply, begin
@@ -49,6 +50,7 @@ class Cleaned(NamedTuple):
     guesses: tuple[Guess, ...]
     suspects: tuple[suspects.Suspect, ...]
     cut: Cut
+    usages: tuple[usage.Usage, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -86,7 +88,8 @@ class _Desk:
             self._pass(rule, lambda _: punctuation.punctuation(rule, rows, plain))  # noqa: B023
         rows, roles = self._known()
         told = suspects.suspects(self.draft, rows) if "suspect" not in self.house.off else []
-        return Cleaned(self.draft, tuple(understand(rows, roles)), tuple(told), cut)
+        used = usage.usages(self.draft, rows, self.house.off)
+        return Cleaned(self.draft, tuple(understand(rows, roles)), tuple(told), cut, tuple(used))
 
     def _pass(self, rule: str, find: Callable[[Draft], list[Change]]) -> None:
         if rule in RULES and rule not in self.house.off:

@@ -14,6 +14,7 @@ from collections.abc import Container, Sequence
 from contextlib import suppress
 from typing import Any
 
+from pagesetter.copydesk import usage
 from pagesetter.copydesk.assemble import assemble
 from pagesetter.copydesk.desk import Cleaned
 from pagesetter.copydesk.draft import Change
@@ -130,6 +131,13 @@ def _findings(cleaned: Cleaned) -> list[Finding]:
         found.append(
             finding(MESSAGES, "copy-suspect", place, Place(), written=suspect.written,
                     text=suspect.text, **meant)
+        )  # fmt: skip
+    for one in cleaned.usages:
+        english, chinese = usage.ADVICE[one.advice]
+        code = {"number-usage": "copy-number", "mark-usage": "copy-mark"}[one.rule]
+        found.append(
+            finding(MESSAGES, code, places.at(one.place), Place(), written=one.written,
+                    text=one.text, advice=english, advice_zh=chinese)
         )  # fmt: skip
     for article in range(cleaned.article_count):
         credits = [g for g in cleaned.guesses if g.article == article and g.role == "credit"]

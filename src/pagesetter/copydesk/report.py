@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from pagesetter.copydesk import usage
 from pagesetter.copydesk.desk import Cleaned
 from pagesetter.copydesk.files import Places, change_value
 from pagesetter.copydesk.source import SOFT
@@ -105,6 +106,10 @@ def values(cleaned: Cleaned, language: str) -> dict[str, Any]:
             for change in cleaned.changes
         ],
         "suspects": [suspect._asdict() for suspect in cleaned.suspects],
+        "usages": [
+            one._asdict() | {"why": usage.ADVICE[one.advice][language == "zh"]}
+            for one in cleaned.usages
+        ],
         "lists": [
             {"heading": heading, "notes": list(notes), "names": list(names)}
             for heading, notes, names in lists(cleaned.guesses)

@@ -26,6 +26,8 @@ RULES: dict[str, tuple[str, str]] = {
     "space": ("spaces between Han in the body removed", "正文汉字间空格删除"),
     "thousands": ("thousands separators removed", "数字分节逗号删除"),
     "suspect": ("likely slips of text recognition told", "疑似识别错误提示"),
+    "number-usage": ("how numbers are written (GB/T 15835) told", "数字用法（GB/T 15835）提示"),
+    "mark-usage": ("how marks are used (GB/T 15834) told", "标点用法（GB/T 15834）提示"),
 }
 """Every rule that can be switched in the house rules, in the order it is applied."""
 

@@ -171,6 +171,16 @@ _REMARKS: dict[str, Message] = {
         "likely a slip: “{written}” in “{text}”{meant}",
         "疑似差错：“{text}”中的“{written}”{meant_zh}",
     ),
+    "copy-number": Message(
+        INFO,
+        "“{written}” in “{text}”: {advice} (GB/T 15835)",
+        "“{text}”中的“{written}”：{advice_zh}（GB/T 15835）",
+    ),
+    "copy-mark": Message(
+        INFO,
+        "“{written}” in “{text}”: {advice} (GB/T 15834)",
+        "“{text}”中的“{written}”：{advice_zh}（GB/T 15834）",
+    ),
     "copy-list": Message(
         INFO,
         "a list of {count:name|names}: {heading}",
