@@ -151,6 +151,29 @@ def test_what_the_body_is_given_reaches_what_stands_on_it_but_not_titles() -> No
     assert headline.text.language == "zh-Hant"
 
 
+@pytest.mark.parametrize(
+    ("paper", "article_language", "body", "expected"),
+    [
+        ("zh-Hans", "", "", "zh-Hans"),
+        ("zh-Hant", "", "", "zh-Hant"),
+        ("zh-Hant", "zh-Hans", "", "zh-Hans"),
+        ("zh-Hans", "zh-Hant", "", "zh-Hant"),
+        ("zh-Hans", "ja", "ko", "ja"),
+        ("zh-Hant", "", "ko", "ko"),
+        ("zh-Hant", "zh-Hant", "", "zh-Hant"),
+    ],
+)
+def test_text_is_in_the_language_of_paper_page_and_article(
+    paper: str, article_language: str, body: str, expected: str
+) -> None:
+    """The paper's lies below what styles say, the article's over it; titles are in it too."""
+    own = (style("body", language=body),) if body else ()
+    of = article("a", ["字"], headline="題", language=article_language)
+    placed = page(story("s1", "a", frame("f1", 1, 1, 1, 9)), styles=own)
+    made = composed(FontBook(), placed, of, paper=Paper("报", language=paper))
+    assert {run.language for run in runs(made.pages[0].display.items)} == {expected}
+
+
 @pytest.mark.parametrize("names", [("甲",), ("甲", "乙"), ("甲", "乙", "丙")])
 def test_a_circle_of_styles_ends(names: tuple[str, ...]) -> None:
     ring = tuple(

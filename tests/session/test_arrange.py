@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,10 @@ from newsroom import lay
 from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.fonts import FontBook
 from pagesetter.formats import load_issue
-from pagesetter.model import Box, Frame, Issue
+from pagesetter.model import Box, Frame, Issue, Story
 from pagesetter.session import arrange, edits, placing, titles
 from pagesetter.session.composer import Composer
+from pagesetter.session.document import Document
 
 
 @pytest.fixture
@@ -98,6 +100,45 @@ def test_deleting_leaves_what_is_not_named(issue: Issue) -> None:
     left = arrange.delete_items(issue, "01", ("s1", "s3"))
     assert [s.id for s in left.pages[0].stories] == ["s2"]
     assert len(left.articles) == 4
+
+
+def continued(issue: Issue) -> Issue:
+    """Page 02's s1 goes on from 01/s1, its s2 from that."""
+    onward = {"s1": "01/s1", "s2": "02/s1"}
+    return edits.with_page(
+        issue, "02",
+        lambda p: p._replace(stories=tuple(
+            Story(name, continues=to, frames=(Frame(f"g{name}", 1, line, 1, 9),))
+            for (name, to), line in zip(onward.items(), (1, 20), strict=True)
+        )),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "way", [edits.delete_story, lambda i, p, s: arrange.delete_items(i, p, [s])]
+)
+def test_what_continued_a_story_that_is_gone(
+    way: Callable[[Issue, str, str], Issue], issue: Issue
+) -> None:
+    """It continues what that one continued; after the first part it stands empty."""
+    whole = continued(issue)
+    first_gone = way(whole, "01", "s1")
+    assert [s.continues for s in first_gone.pages[1].stories] == ["", "02/s1"]
+    middle_gone = way(whole, "02", "s1")
+    assert [s.continues for s in middle_gone.pages[1].stories] == ["01/s1"]
+    assert middle_gone.pages[0] is whole.pages[0]
+    other_gone = way(whole, "01", "s2")
+    assert other_gone.pages[1] is whole.pages[1]
+
+
+def test_an_issue_whose_first_part_was_deleted_is_saved_so_that_it_opens(tmp_path: Path) -> None:
+    document = Document.open(str(lay(tmp_path)))
+    document.edit(continued, "continue")
+    document.save()
+    document.edit(lambda i: arrange.delete_items(i, "01", ["s1"]), "delete")
+    document.save()
+    again = load_issue(document.folder).issue
+    assert [(s.id, s.continues) for s in again.pages[1].stories] == [("s1", ""), ("s2", "02/s1")]
 
 
 def test_room_keeps_a_line_of_air(issue: Issue, grid: Grid) -> None:

@@ -219,11 +219,11 @@ def test_emphasis_dots_stand_right_of_the_line() -> None:
 # --- faces without vertical forms ------------------------------------------------------------
 
 
-def plain_face(folder: str) -> None:
+def plain_face(folder: str, comma: tuple[int, int, int, int] = (80, -100, 280, 100)) -> None:
     """A face with 一 （ ， and a small ：, and nothing for vertical lines."""
     builder = FontBuilder(1000, isTTF=True)
     boxes = {".notdef": (0, 0, 0, 0), "yi": (50, 380, 950, 460), "open": (600, -100, 900, 860),
-             "comma": (80, -100, 280, 100), "colon": (400, 300, 600, 500)}  # fmt: skip
+             "comma": comma, "colon": (400, 300, 600, 500)}  # fmt: skip
     builder.setupGlyphOrder(list(boxes))
     builder.setupCharacterMap({0x4E00: "yi", 0xFF08: "open", 0xFF0C: "comma", 0xFF1A: "colon"})
     glyphs = {}
@@ -260,6 +260,17 @@ def test_a_face_without_vertical_forms(tmp_path: os.PathLike[str]) -> None:
     assert (upright.ys or [0, 0])[1] - (upright.ys or [0])[0] == pytest.approx(0.24 * EM, abs=2)
     (told,) = done.findings
     assert (told.code, dict(told.params)["marks"]) == ("vertical-form-missing", "（，")
+
+
+@pytest.mark.parametrize(("left", "told"), [(400, False), (500, False), (510, True)])
+def test_a_mark_in_the_middle_of_its_cell_needs_no_vertical_form(
+    left: int, told: bool, tmp_path: os.PathLike[str]
+) -> None:
+    """200 wide and 200 high in the middle of 1000, as in Taiwan; up to a tenth of an em off."""
+    plain_face(os.fspath(tmp_path), comma=(left, 280, left + 200, 480))
+    book = FontBook([os.fspath(tmp_path)])
+    done = set_paragraph([("一，一", STYLE._replace(role="Plain Song"))], DOWN, [LONG], book)
+    assert [f.code for f in done.findings] == (["vertical-form-missing"] if told else [])
 
 
 def test_a_small_colon_keeps_its_whole_cell(tmp_path: os.PathLike[str]) -> None:

@@ -25,6 +25,8 @@ def _lines(num: int, den: int = 1) -> Measure:
     return Measure(num, den, "行")
 
 
+LANGUAGE = "zh-Hans"
+"""What text is in where nothing says otherwise."""
 _ZERO = _em(0)
 _TITLE: dict[str, Value] = {
     "indent": _ZERO,
@@ -44,7 +46,7 @@ STYLES: dict[str, Style] = {
             "body",
             "",
             face="报宋",
-            language="zh-Hans",
+            language=LANGUAGE,
             ink="黑",
             align="justify",
             indent=_em(2),

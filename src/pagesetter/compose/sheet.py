@@ -8,6 +8,7 @@ from pagesetter.colour import Ink
 from pagesetter.compose.boxes.box import ComposedBox, compose_box
 from pagesetter.compose.boxes.context import BoxContext, KnownNames, PictureSource
 from pagesetter.compose.composition import ComposedPage, Fit, PlacedLine
+from pagesetter.compose.defaults import LANGUAGE
 from pagesetter.compose.furnish import boxes_of
 from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.compose.slots import FrameArea
@@ -17,12 +18,12 @@ from pagesetter.compose.variables import Variables
 from pagesetter.display import DisplayList, Item
 from pagesetter.display.bounds import bounds
 from pagesetter.display.walk import tags
-from pagesetter.findings import Finding, Place
+from pagesetter.findings import Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
-from pagesetter.model import Box, Issue, Layout, Page, Style
+from pagesetter.model import Article, Box, Issue, Layout, Page, Style, StyleValue
 from pagesetter.values import NamedTuple
 
 StyleBooks = dict[tuple[str, tuple[Style, ...]], StyleBook]
@@ -53,7 +54,24 @@ class Sheet(NamedTuple):
 
 def page_levels(issue: Issue, layout: Layout, page: Page) -> list[tuple[Style, ...]]:
     """The levels of styles of a page, farthest first."""
-    return [issue.paper.styles, layout.styles, issue.styles, page.styles]
+    levels = [issue.paper.styles, layout.styles, issue.styles, page.styles]
+    if issue.paper.language != LANGUAGE:
+        levels.insert(0, _in_language(issue.paper.language, issue.paper.span))
+    return levels
+
+
+def article_levels(issue: Issue, article: Article | None) -> list[tuple[Style, ...]]:
+    """The levels of styles an article lays over those of its page, farthest first."""
+    if article is None:
+        return []
+    if article.language in ("", issue.paper.language):
+        return [article.styles]
+    return [_in_language(article.language, article.span), article.styles]
+
+
+def _in_language(language: str, span: SourceSpan) -> tuple[Style, ...]:
+    """A level that sets the body, and with it all that stands on it, in a language."""
+    return (Style("body", (StyleValue("language", language, span),)),)
 
 
 def inks_of(issue: Issue, layout: Layout) -> dict[str, Ink]:

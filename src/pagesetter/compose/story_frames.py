@@ -10,7 +10,7 @@ from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import thickness
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.pouring import Memo
-from pagesetter.compose.sheet import Sheet, inks_of, page_levels
+from pagesetter.compose.sheet import Sheet, article_levels, inks_of, page_levels
 from pagesetter.compose.slots import FrameArea, Slot, area_of, slots_of, with_equal_columns
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import Finding, Place
@@ -148,8 +148,7 @@ class StoryFrames:
 
 def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | None) -> StyleBook:
     """The page's styles, under those of the article and the story where they have any."""
-    own: list[tuple[Style, ...]] = [] if article is None else [article.styles]
-    own.append(story.styles)
+    own = [*article_levels(issue, article), story.styles]
     if story.style:
         own.append((Style("body", story.style),))
     protected = () if article is None else article.protected

@@ -25,6 +25,8 @@ _TURNING = frozenset("“”‘’（）《》〈〉「」『』【】〖〗〔�
 """Marks that have another form in vertical lines, or are turned where a face has none."""
 _MOVING = frozenset("，、。．；：！？､｡")
 """Marks that stand in another corner of their cell."""
+_MIDDLE = 10
+"""Ink that is off the middle of its cell by no more than this part of an em is centred."""
 _WHOLE = frozenset("：；！？‼⁇⁈⁉")
 """Marks that keep their whole cell in vertical lines (CLREQ 3.1.5)."""
 
@@ -49,7 +51,7 @@ class UprightFace(FontFace):
         self._measured = "vmtx" in face.font.face.table_tags
         self._rise: dict[int, int] = {}
         self._whole: set[int] = set()
-        self._moved: dict[str, bool] = {}
+        self._moved: dict[tuple[str, str], bool] = {}
         self._drawn: dict[str, bool] = {}
 
     @cached_property
@@ -74,14 +76,24 @@ class UprightFace(FontFace):
         return found
 
     def moves(self, char: str, language: str = "zh-Hans") -> bool:
-        """True for a mark moved in its cell, because the face has no vertical form of it."""
+        """True for a mark moved in its cell, because the face has no vertical form of it.
+
+        One that stands in the middle, as in Taiwan and Hong Kong, needs none.
+        """
         if char not in _MOVING:
             return False
-        found = self._moved.get(char)
+        found = self._moved.get((char, language))
         if found is None:
+            level = self.level.shape(char, language)
             upright = self.level.shape(char, language, vertical=True)
-            found = self._moved[char] = upright.gids == self.level.shape(char, language).gids
+            found = upright.gids == level.gids and not self._is_centred(level.gids[0])
+            self._moved[char, language] = found
         return found
+
+    def _is_centred(self, gid: int) -> bool:
+        left, low, right, high = self.level.ink(gid)
+        beside, above = left + right - self.upem, low + high - (2 * self.level.ascent - self.upem)
+        return max(abs(beside), abs(above)) * _MIDDLE <= 2 * self.upem
 
     def shape(
         self,

@@ -228,8 +228,11 @@ def thread_frame(issue: Issue, page: str, story: str, frame: Frame) -> Issue:
 
 
 def delete_items(issue: Issue, page: str, ids: Collection[str]) -> Issue:
-    """Take stories and boxes off a page; articles stay in the issue."""
-    return edits.with_page(
+    """Take stories and boxes off a page; articles stay in the issue.
+
+    What continued such a story on another page is dealt with as by `edits.delete_story`.
+    """
+    made = edits.with_page(
         issue,
         page,
         lambda p: p._replace(
@@ -237,6 +240,7 @@ def delete_items(issue: Issue, page: str, ids: Collection[str]) -> Issue:
             boxes=tuple(b for b in p.boxes if b.id not in ids),
         ),
     )
+    return edits.without_threads(made, issue)
 
 
 def swap_stories(issue: Issue, page: str, one: str, other: str, grid: Grid) -> Issue:

@@ -188,13 +188,38 @@ def add_story(issue: Issue, page: str, story: Story, at: int | None = None) -> I
 
 
 def delete_story(issue: Issue, page: str, story: str) -> Issue:
-    """Take a story off its page; its article stays in the issue."""
+    """Take a story off its page; its article stays in the issue.
+
+    What continued it on other pages is dealt with as `without_threads` says.
+    """
     with_story(issue, page, story, lambda s: s)  # it must be there
-    return with_page(
+    made = with_page(
         issue,
         page,
         lambda p: p._replace(stories=tuple(s for s in p.stories if s.id != story)),
     )
+    return without_threads(made, issue)
+
+
+def without_threads(issue: Issue, before: Issue) -> Issue:
+    """Let no story continue one that is gone since `before`.
+
+    It continues what that one continued, or stands empty when that was the first.
+    """
+    there = {f"{page.name}/{story.id}" for page in issue.pages for story in page.stories}
+    led = {f"{page.name}/{s.id}": s.continues for page in before.pages for s in page.stories}
+
+    def kept(story: Story) -> Story:
+        to, passed = story.continues, 0
+        while to and to not in there and passed < len(led):
+            to, passed = led.get(to, ""), passed + 1
+        return story if to == story.continues else story._replace(continues=to)
+
+    def in_page(page: Page) -> Page:
+        stories = tuple(map(kept, page.stories))
+        return page if stories == page.stories else page._replace(stories=stories)
+
+    return issue._replace(pages=tuple(map(in_page, issue.pages)))
 
 
 def swap_articles(issue: Issue, one: tuple[str, str], other: tuple[str, str]) -> Issue:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pagesetter.compose.grid import Grid
-from pagesetter.compose.sheet import inks_of, page_levels
+from pagesetter.compose.sheet import article_levels, inks_of, page_levels
 from pagesetter.compose.slots import area_of
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.compose.titles import title_block
@@ -29,10 +29,9 @@ def style_of(
     """A style as it is for a story, each value with its source; a title part's with `part`."""
     layout = issue.layout(page.layout)
     article = issue.article(story.article) if story.article else None
-    levels = page_levels(issue, layout, page)
-    if article is not None:
-        levels.append(article.styles)
-    levels.append(story.styles)
+    levels = [
+        *page_levels(issue, layout, page), *article_levels(issue, article), story.styles,
+    ]  # fmt: skip
     if story.style:
         levels.append((Style("body", story.style),))
     book = StyleBook(levels, grid, inks_of(issue, layout))
@@ -147,7 +146,9 @@ def _needed(issue: Issue, page: str, story: str, fonts: FontBook, grid: Grid) ->
     if area is None:
         return 0
     layout = issue.layout(value.layout)
-    levels = [*page_levels(issue, layout, value), article.styles, found.styles]
+    levels = [
+        *page_levels(issue, layout, value), *article_levels(issue, article), found.styles,
+    ]  # fmt: skip
     styles = StyleBook(levels, grid, inks_of(issue, layout))
     title = found.title._replace(lines=0)
     block = title_block(

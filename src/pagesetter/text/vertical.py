@@ -213,9 +213,9 @@ def note_lacking(line: Measured, notes: Notes, setting: Setting) -> None:
     lacking: dict[str, dict[str, None]] = {}
     wanted = "" if setting.vertical_quotes == "corner" else "“”‘’"
     """Turned because that is what was asked for."""
-    for start, end, face, *_ in line.shape.stretches:
+    for start, end, face, style, _ in line.shape.stretches:
         if isinstance(face, UprightFace):
-            marks = [c for c in line.text[start:end] if face.moves(c)]
+            marks = [c for c in line.text[start:end] if face.moves(c, style.language)]
         else:
             marks = [c for c in line.text[start:end] if is_turning(c) and c not in wanted]
         if marks:
