@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 JOBS ?= 2
+# Tests start this program and others hundreds of times: they are compiled once.
+unexport PYTHONDONTWRITEBYTECODE
 # The benchmark has an environment of its own: which Python it runs on decides a tenth of it.
 BENCH_VENV := .bench
 
@@ -32,7 +34,7 @@ demo: render-ready
 test: test-ready
 	@sh tools/system_packages.sh
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile -q
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder -q
 
 lint: test-ready
 	$(BIN)/ruff check .

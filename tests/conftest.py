@@ -27,6 +27,14 @@ providers._get_local_constants = lambda: providers._local_constants
 MAY_LOG = ("fontTools.",)
 """Loggers that only tests hear: the program makes no font, the tests do."""
 
+LONG = (
+    "tests/gui/test_states.py",
+    "tests/gui/test_many_edits.py",
+    "tests/gui/test_dist.py",
+    "tests/house/test_house_wheel.py",
+)
+"""Files of which each is a long piece: begun last, they would keep one worker when all are done."""
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
 
@@ -36,9 +44,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With `--golden` only the tests that keep golden files run."""
+    """With `--golden` only the tests that keep golden files run; long files come first."""
     if config.getoption("--golden"):
         items[:] = [item for item in items if "golden" in getattr(item, "fixturenames", ())]
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
 
 
 @pytest.fixture(scope="session")

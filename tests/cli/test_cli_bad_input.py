@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -196,6 +197,22 @@ def test_forbidden_font_writes_no_pdf(
     assert not os.path.exists(out)
 
 
+@pytest.fixture(scope="module")
+def forbidden(root: str, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A face that may not be embedded, under a name of its own."""
+    from fontTools.ttLib import TTFont
+
+    path = str(tmp_path_factory.mktemp("face") / "禁.otf")
+    with TTFont(os.path.join(root, "fonts", "PagesetterHei-Black.otf")) as font:
+        font["OS/2"].fsType = 2
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 6, 16):
+                record.string = "Forbidden"
+        font["CFF "].cff.fontNames = ["Forbidden"]
+        font.save(path)
+    return path
+
+
 @pytest.mark.parametrize(
     ("options", "code"),
     [
@@ -207,23 +224,20 @@ def test_forbidden_font_writes_no_pdf(
     ],
 )
 def test_a_title_in_a_forbidden_font_is_outlines_where_it_may_be(
-    options: list[str], code: int, tmp_path: Path, root: str, capsys: pytest.CaptureFixture[str]
+    options: list[str],
+    code: int,
+    forbidden: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     """For the press when it is asked for, and then it is no error; on proofs always."""
     import pikepdf
-    from fontTools.ttLib import TTFont
 
     issue = write_issue(
         str(tmp_path / "issue"), page("stories:", "styles: {headline: {face: 禁}}\nstories:")
     )
     os.mkdir(os.path.join(issue, "fonts"))
-    with TTFont(os.path.join(root, "fonts", "PagesetterHei-Black.otf")) as font:
-        font["OS/2"].fsType = 2
-        for record in font["name"].names:
-            if record.nameID in (1, 4, 6, 16):
-                record.string = "Forbidden"
-        font["CFF "].cff.fontNames = ["Forbidden"]
-        font.save(os.path.join(issue, "fonts", "禁.otf"))
+    shutil.copy(forbidden, os.path.join(issue, "fonts", "禁.otf"))
     out = tmp_path / "a.pdf"
     assert main(["render", issue, "-o", str(out), *options]) == code
     assert ("forbid embedding" in capsys.readouterr().err) == bool(code)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -137,12 +138,18 @@ def measure(kinds: list[str], sources: list[str], seeds: range) -> tuple[Score, 
     for source in sources:
         for kind in kinds:
             for seed in seeds:
-                rng = random.Random(f"{kind}{seed}")
-                units = PREPARED[kind](truth(source), rng) if kind in PREPARED else truth(source)
-                one, cases = score(units, KINDS[kind](units, rng))
+                one, cases = measured(kind, source, seed)
                 total += one
                 told += [f"{source} {kind} {seed}: {case}" for case in cases]
     return total, told
+
+
+@cache
+def measured(kind: str, source: str, seed: int) -> tuple[Score, list[str]]:
+    """Damage a source in one way and score what is made of it."""
+    rng = random.Random(f"{kind}{seed}")
+    units = PREPARED[kind](truth(source), rng) if kind in PREPARED else truth(source)
+    return score(units, KINDS[kind](units, rng))
 
 
 def row(name: str, s: Score) -> str:

@@ -14,7 +14,6 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter, ImageStat
-from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage
 from typeset import pt
 
@@ -40,10 +39,10 @@ def from_qt(page: DisplayList, fonts: FontBook, dpi: int) -> Image.Image:
 
 
 def pillow(image: QImage) -> Image.Image:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return Image.open(BytesIO(bytes(buffer.data().data()))).convert("L")
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    size = image.width(), image.height()
+    bits = bytes(image.constBits())
+    return Image.frombytes("RGB", size, bits, "raw", "BGRX", image.bytesPerLine()).convert("L")
 
 
 def prepared(image: Image.Image, reduce: int) -> Image.Image:

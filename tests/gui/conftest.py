@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 if TYPE_CHECKING:
     from driver import Driver
 
-    from pagesetter.gui.main_window import MainWindow
     from pagesetter.gui.typist import Typist
 
 os.environ["LC_CTYPE"] = "C.UTF-8"
@@ -34,13 +33,6 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> Iterator[QtBot]:
     """Waits long for everything: no test tells how long a thing may take by giving up on it."""
     yield PatientBot(request)
     clear_away()
-
-
-def leave(window: MainWindow) -> None:
-    """Close what is open; nothing hears that its jobs ended, or it would ask for them again."""
-    window.close_document(start=False)
-    window.worker.blockSignals(True)
-    window.worker.cancel()
 
 
 def clear_away() -> None:
@@ -72,7 +64,8 @@ def driver(
     qtbot: QtBot, tmp_path: Path, issue_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Driver:
     """The window with the issue open, in Chinese, driven with mouse and keys."""
-    from driver import Driver
+    import branching
+    from driver import Driver, leave
 
     from pagesetter.gui.app import application
     from pagesetter.gui.language import apply_language
@@ -80,6 +73,7 @@ def driver(
     from pagesetter.session.settings import Settings
 
     monkeypatch.setenv("PAGESETTER_CONFIG", str(tmp_path / "config"))
+    monkeypatch.setattr("pagesetter.gui.worker.multiprocessing", branching)
     # What follows at once is one step, however long the machine takes between two keys.
     monkeypatch.setattr("pagesetter.session.history.BURST_SECONDS", 3600.0)
     application()

@@ -146,3 +146,10 @@ class Driver:
     def run(self, key: str) -> None:
         """Trigger a command of a menu."""
         self.window.actions_by_key[key].trigger()
+
+
+def leave(window: MainWindow) -> None:
+    """Close what is open; nothing hears that its jobs ended, or it would ask for them again."""
+    window.close_document(start=False)
+    window.worker.blockSignals(True)
+    window.worker.cancel()

@@ -69,10 +69,11 @@ def test_a_page_nobody_has_composed_comes_a_moment_later(
 ) -> None:
     """The worker is busy: the page is composed here, bit by bit, each a story at most."""
     work = driver.work
+    monkeypatch.setattr(work, "fill_elsewhere", lambda _: True)
+    driver.window.worker.cancel()  # or what it was asked for before may come first
     if work.is_filled:  # the worker was quick: forget what it lent
         work._lent.clear()
         work._take(work.composition)
-    monkeypatch.setattr(work, "fill_elsewhere", lambda _: True)
     whole = Composer(work.fonts, work.shelf).compose(work.issue)
     steps: list[int] = []
     real = work.composer._part

@@ -7,12 +7,11 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from driver import CTRL, NONE, SHIFT
+from driver import CTRL, NONE, SHIFT, leave
 from newsroom import PAGE_1, lay
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt
@@ -42,7 +41,7 @@ LEAD = """\
 
 
 @pytest.fixture
-def other(qtbot: QtBot, tmp_path: Path, driver: Driver) -> Iterator[Driver]:
+def other(qtbot: QtBot, tmp_path: Path, driver: Driver) -> Driver:
     """A second window: another paper, whose `brief` says something else."""
     from driver import Driver
 
@@ -66,14 +65,13 @@ def other(qtbot: QtBot, tmp_path: Path, driver: Driver) -> Iterator[Driver]:
     (folder / "assets").mkdir()
     Image.new("RGB", (300, 200), "navy").save(folder / "assets" / "河.png", dpi=(300, 300))
     window = MainWindow(Settings())
-    qtbot.addWidget(window, before_close_func=lambda w: w.close_document(start=False))
+    qtbot.addWidget(window, before_close_func=leave)
     window.resize(1300, 900)
     window.show()
     assert window.open_path(str(folder))
     driven = Driver(qtbot, window, folder)
     driven.settle()
-    yield driven
-    window.worker.cancel()
+    return driven
 
 
 def press(driver: Driver, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:

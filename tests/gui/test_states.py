@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 WANTED = 10_000 if os.environ.get("PAGESETTER_LONG") else 2_000
-RUNS, STEPS = 15, 50
+RUNS, STEPS = 12, 50
 """Of one round. How many steps a run takes hangs on which modules are loaded, that is on the tests
 before this one: rounds with other seeds follow until there were enough."""
 WORTH_OPENING = 8
