@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from two_pages import FILES
 
+from pagesetter.checks.profile import load_profile
 from pagesetter.findings import PagesetterError
 from pagesetter.session.preflight import check_file, check_issue
 
@@ -340,3 +341,17 @@ def test_the_red_plate_that_a_page_asks_for_is_no_surprise(write: Write) -> None
     gold = PAPER + "inks: {套红: {cmyk: [0, 100, 100, 0], spot: 套红}}\n"
     whole = {"paper.yaml": gold, "pages/01.yaml": words.replace("ink: 红", "ink: 套红")}
     assert "pdf-spot" in codes(write(whole))
+
+
+def test_a_profile_with_a_code_there_is_none_of_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "plant.yaml"
+    path.write_text(
+        "format: pagesetter-profile/1\ntitle: x\nseverities: {near-edge: info, near-egde: error}\n",
+        "utf-8",
+    )
+    with pytest.raises(PagesetterError) as caught:
+        load_profile(str(path))
+    (one,) = caught.value.findings
+    assert (one.code, one.span.file) == ("profile-code-unknown", "plant.yaml")
+    assert one.message() == "there is no finding near-egde"
+    assert one.message("zh") == "没有编号为 near-egde 的检查结果"

@@ -8,10 +8,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from pikepdf import Pdf
 from small_issue import FILES, write_issue
 
+from pagesetter.checks.pdf.check import check_pdf
+from pagesetter.checks.profile import load_profile
+from pagesetter.cli import report
 from pagesetter.cli.main import COMMANDS, main
 from pagesetter.cli.parser import language_of
+from pagesetter.findings import Place, SourceSpan
+from pagesetter.findings.finding import Message, finding
 
 
 @pytest.fixture
@@ -163,3 +169,31 @@ def test_fonts_of_an_issue_come_first(
     assert told["faces"][0]["file"] == "仿宋.ttf"
     assert told["faces"][0]["shipped"] is False
     assert {"role": "仿宋", "face": "PagesetterKai-Regular", "stand_in": False} in told["roles"]
+
+
+def test_what_is_found_twice_at_one_place_is_told_once() -> None:
+    """An article that stands on two pages has a missing glyph in one line of one file."""
+    table = {"x": Message("error", "no {c}", "没有{c}", "Get it.", "请补上。")}
+    span = SourceSpan("copy/a.md", 5, 1)
+    two = [finding(table, "x", span, Place(page), c="字") for page in ("1", "3")]
+    other = finding(table, "x", span._replace(line=6), Place("1"), c="字")
+    assert report.once([*two, other]) == [two[0], other]
+    assert report.count(report.once([*two, other]), "en") == "2 errors"
+
+
+def test_findings_of_a_pdf_tell_their_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with Pdf.new() as pdf:
+        for _ in range(2):
+            pdf.add_blank_page(page_size=(400, 600))
+            pdf.pages[-1].Contents = pdf.make_stream(b"1 0 0 rg 100 100 50 50 re f")
+        pdf.save(path)
+    for language, places in (("en", ("a.pdf page 1: error: ", "a.pdf page 2: error: ")),
+                             ("zh", ("a.pdf 第1版: 错误：", "a.pdf 第2版: 错误："))):  # fmt: skip
+        found = report.lines(
+            check_pdf(path.read_bytes(), load_profile("正式报纸"), "a.pdf"), language
+        )
+        rgb = [line for line in found if "RGB" in line]
+        assert [line.startswith(place) for line, place in zip(rgb, places, strict=True)] == [
+            True
+        ] * 2

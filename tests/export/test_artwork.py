@@ -407,6 +407,17 @@ def test_transparency_is_for_x4_alone(issue: Issue) -> None:
     assert "/Group" not in form
 
 
+def test_what_x1a_refuses_is_said_in_words(issue: Issue) -> None:
+    result = composed(issue(transparent()))
+    with pytest.raises(PagesetterError) as caught:
+        pdf_of(result, "x1a")
+    (one,) = caught.value.findings
+    assert one.message() == (
+        "The artwork assets/ad.pdf has transparency (ca, CA), which PDF/X-1a does not allow."
+    )
+    assert one.message("zh") == "置入的文件 assets/ad.pdf 含有透明效果（ca、CA），PDF/X-1a 不允许。"
+
+
 def test_a_proof_shows_it_all_the_same(issue: Issue, tmp_path: Path) -> None:
     """What a page in black cannot take, here a blend that would print other plates."""
     state = Dictionary(BM=Name.Difference)

@@ -56,8 +56,10 @@ class Profile(NamedTuple):
 def load_profile(name: str) -> Profile:
     """Return the shipped profile of this name (or its English one), or the one in a file.
 
-    Raises PagesetterError when there is neither, or the file has errors.
+    Raises PagesetterError when there is neither, or the file has errors: `profile-unknown`,
+    `profile-code-unknown` and those of reading it.
     """
+    from pagesetter.findings.catalogue import is_known
     from pagesetter.formats.preflight import read_profile
 
     path = name
@@ -68,7 +70,12 @@ def load_profile(name: str) -> Profile:
         known = "、".join(SHIPPED)
         span = SourceSpan(os.path.basename(path))
         raise PagesetterError([finding(MESSAGES, "profile-unknown", span, name=name, known=known)])
-    return Profile(**read_profile(path))
+    profile = Profile(**read_profile(path))
+    for code, _ in profile.severities:
+        if not is_known(code):
+            span = SourceSpan(os.path.basename(path))
+            raise PagesetterError([finding(MESSAGES, "profile-code-unknown", span, finding=code)])
+    return profile
 
 
 def profile_for(issue: Issue) -> str:

@@ -27,17 +27,27 @@ def lines(findings: Iterable[Finding], language: str) -> list[str]:
 
 
 def _where(one: Finding, language: str) -> str:
-    """The place in the file, else the place on the page."""
-    if one.span.file:
+    """The place in the file, else the file and its page, else the page."""
+    if one.span.line or not one.place.page:
         return str(one.span)
-    if one.place.page:
-        return f"第{one.place.page}版" if language == "zh" else f"page {one.place.page}"
-    return ""
+    page = f"第{one.place.page}版" if language == "zh" else f"page {one.place.page}"
+    return f"{one.span.file} {page}" if one.span.file else page
+
+
+def once(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, those that would be printed alike once: what stands on two pages, or in two
+    stories, is one fault of its file."""
+    told: dict[tuple[object, ...], Finding] = {}
+    for one in findings:
+        place = None if one.span.line else one.place.page
+        told.setdefault((one.code, one.severity, one.span, one.params, place), one)
+    return list(told.values())
 
 
 def tell(findings: Sequence[Finding], language: str, to: TextIO | None = None) -> None:
     """Print findings and their count; on standard error unless told otherwise."""
     if findings:
+        findings = once(findings)
         out = to or sys.stderr
         out.write("\n".join([*lines(findings, language), count(findings, language)]) + "\n")
 

@@ -21,3 +21,12 @@ def message_of(code: str) -> Message:
     while code not in _known and _unread:
         _known.update(import_module(f"pagesetter.findings.messages_{_unread.pop(0)}").MESSAGES)
     return _known[code]
+
+
+def is_known(code: str) -> bool:
+    """Tell whether some table has words for this code."""
+    try:
+        message_of(code)
+    except KeyError:
+        return False
+    return True

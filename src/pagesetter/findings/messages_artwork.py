@@ -92,7 +92,7 @@ MESSAGES: dict[str, Message] = {
     "artwork-standard": Message(
         ERROR,
         "The artwork {file} has {what}, which {standard} does not allow.",
-        "置入的文件 {file} 含有 {what}，{standard} 不允许。",
+        "置入的文件 {file} 含有{what_zh}，{standard} 不允许。",
         "Write PDF/X-4, or have the artwork flattened.",
         "请改出 PDF/X-4，或让对方拼合后重新导出。",
     ),

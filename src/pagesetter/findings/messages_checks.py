@@ -14,6 +14,13 @@ MESSAGES: dict[str, Message] = {
         "Shipped: {known}. A file of your own may be named too.",
         "自带方案：{known}；也可以指定自己的 YAML 文件。",
     ),
+    "profile-code-unknown": Message(
+        ERROR,
+        "there is no finding {finding}",
+        "没有编号为 {finding} 的检查结果",
+        "The codes stand in what `pagesetter check --json` prints; correct it under `severities`.",
+        "编号见 pagesetter check --json 的输出；请改正 severities 里的这一项。",
+    ),
     "pdf-missing": Message(
         ERROR,
         "there is no file {path}",

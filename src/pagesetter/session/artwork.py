@@ -135,6 +135,17 @@ def black_findings(
     return told, settled
 
 
+def _newer_words(newer: Sequence[str]) -> tuple[str, str]:
+    """What only PDF/X-4 allows, in both languages; operators and keys name the transparency."""
+    keys = [one for one in newer if one != "ICCBased"]
+    english = [f"transparency ({', '.join(keys)})"] if keys else []
+    chinese = [f"透明效果（{'、'.join(keys)}）"] if keys else []
+    if len(keys) < len(newer):
+        english.append("ICC colour")
+        chinese.append(" ICC 颜色")
+    return " and ".join(english), "和".join(chinese)
+
+
 def for_press(
     artwork: Artwork, standard: str, inks: str, page: str, file: str, span: SourceSpan = NOWHERE
 ) -> PdfForm:
@@ -147,11 +158,11 @@ def for_press(
     to_black = inks != "四色" and is_coloured(artwork)
     newer = [one for one in artwork.facts.newer if not (to_black and one == "ICCBased")]
     if newer and standard in _STANDARDS:
-        what = "、".join(newer)
         name = _STANDARDS[standard]
+        english, chinese = _newer_words(newer)
         raise PagesetterError(
-            [finding(MESSAGES, "artwork-standard", span, place, file=file, what=what,
-                     standard=name)]
+            [finding(MESSAGES, "artwork-standard", span, place, file=file, what=english,
+                     what_zh=chinese, standard=name)]
         )  # fmt: skip
     from pagesetter.export.artwork.forms import as_form
 
