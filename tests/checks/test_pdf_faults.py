@@ -18,6 +18,7 @@ from PIL import Image
 from pagesetter.checks.pdf.check import check_pdf
 from pagesetter.checks.profile import load_profile
 from pagesetter.cli.main import main
+from pagesetter.findings import Finding
 
 Spoilt = Callable[..., set[tuple[str, str]]]
 
@@ -247,12 +248,27 @@ def test_what_is_painted(
     assert found == {(one, "1") for one in (code or "").split()}
 
 
-def test_what_overprints_in_white_is_named(good: dict[str, bytes]) -> None:
+def messages(good: dict[str, bytes], change: Callable[[Pdf], None]) -> list[Finding]:
     pdf = Pdf.open(BytesIO(good["x4"]))
-    painted(bar("0 0 0 0 k", "/Kx gs"))(pdf)
+    change(pdf)
     out = BytesIO()
     pdf.save(out, fix_metadata_version=False)
-    told = check_pdf(out.getvalue(), load_profile("正式报纸"))
+    return list(check_pdf(out.getvalue(), load_profile("正式报纸")))
+
+
+def test_a_form_gives_back_no_state_but_its_own(good: dict[str, bytes]) -> None:
+    """What the page saved before it is still there after it: a line of 0.2 pt, and white."""
+    content = "0 0 0 0 k q 0.2 w 0 0 0 1 K q 4 w /Fx Do Q 300 700 m 400 700 l S Q"
+    change = painted(content, XObject=form("Q Q Q /Kx gs 0 0 0 1 k 300 600 40 40 re f"))
+    told = [one.message() for one in messages(good, change)]
+    assert told == [
+        "the page's content cannot be read: Q without q",
+        "a line is 0.2 pt thick; below 0.25 pt it may break off",
+    ]
+
+
+def test_what_overprints_in_white_is_named(good: dict[str, bytes]) -> None:
+    told = messages(good, painted(bar("0 0 0 0 k", "/Kx gs")))
     (white,) = [one for one in told if one.code == "white-overprints"]
     assert white.message() == "something white overprints and will not be seen (a tint or shape)"
     assert white.message("zh") == "白色对象设了叠印，印出来会消失（底色或图形）"
