@@ -99,7 +99,11 @@ def _lines(mark: Mark, profile: Profile) -> Iterator[Told]:
         yield "line-thin", -width, {**params, "least": points(profile.hairline)}
     elif len(mark.plates) != 1 and width + _NEAR < profile.hairline_multi_ink:
         inks, least = len(mark.plates), points(profile.hairline_multi_ink)
-        yield "line-thin-inks", -width, {**params, "inks": inks, "least": least}
+        params["least"] = least
+        if inks:
+            yield "line-thin-inks", -width, {**params, "inks": inks}
+        else:
+            yield "line-thin-reversed", -width, params
 
 
 def _edges(mark: Mark, trim: Rect, bleed: Rect, profile: Profile) -> Iterator[Told]:

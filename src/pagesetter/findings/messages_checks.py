@@ -25,8 +25,8 @@ MESSAGES: dict[str, Message] = {
         ERROR,
         "there is no file {path}",
         "没有文件 {path}",
-        "",
-        "",
+        "Look at its name and folder.",
+        "请核对文件名和所在文件夹。",
     ),
     # The press
     "ink-over": Message(
@@ -112,6 +112,13 @@ MESSAGES: dict[str, Message] = {
         "{inks} 色线条只有 {width} pt，小于 {least} pt 套不准",
         "Print it in one ink, or thicker.",
         "请改为单色，或加粗。",
+    ),
+    "line-thin-reversed": Message(
+        WARNING,
+        "a white line is {width} pt thick; below {least} pt the ink round it fills it",
+        "反白线条只有 {width} pt，小于 {least} pt 容易被油墨糊死",
+        "Make it thicker.",
+        "请加粗。",
     ),
     "near-edge": Message(
         WARNING,

@@ -6,12 +6,18 @@ from pagesetter.findings.finding import ERROR, INFO, WARNING, Message
 
 _REFUSED: dict[str, Message] = {
     "copy-unreadable": Message(
-        ERROR, "{file} cannot be read: {reason}", "{file} 无法读取：{reason}"
+        ERROR,
+        "{file} cannot be read: {reason}",
+        "{file} 无法读取：{reason}",
+        "Look at its name, its folder and who may read it.",
+        "请核对文件名、所在文件夹和读取权限。",
     ),
     "copy-folder": Message(
         ERROR,
         "{file} is a folder without copy",
         "文件夹 {file} 里没有稿件",
+        "Name a folder with .docx, .txt, .md, .html, .pdf or the like in it.",
+        "请指定存有 .docx、.txt、.md、.html、.pdf 等稿件的文件夹。",
     ),
     "copy-folder-full": Message(
         ERROR,
@@ -20,7 +26,13 @@ _REFUSED: dict[str, Message] = {
         "Name the files that are meant.",
         "请指明要导入的文件。",
     ),
-    "copy-empty": Message(ERROR, "{file} holds no text", "{file} 里没有文字"),
+    "copy-empty": Message(
+        ERROR,
+        "{file} holds no text",
+        "{file} 里没有文字",
+        "Open it and see whether it is the right file.",
+        "请打开核对，是否选错了文件。",
+    ),
     "copy-large": Message(
         ERROR,
         "{file} is larger than {most} MiB",
@@ -170,6 +182,8 @@ _REMARKS: dict[str, Message] = {
         WARNING,
         "likely a slip: “{written}” in “{text}”{meant}",
         "疑似差错：“{text}”中的“{written}”{meant_zh}",
+        "Compare it with the original; nothing was changed.",
+        "请与原稿核对；此处未作改动。",
     ),
     "copy-number": Message(
         INFO,
