@@ -12,6 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
+from made_paints import form, glyphs, gradient, shaded, tile
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 
