@@ -1,6 +1,6 @@
 """What the commands on articles do: a new one, one opened elsewhere, one taken out of the issue.
 
-A method for each key of `actions`, `-` written `_`. They work on the article chosen in the copy
+They work on the article chosen in the copy
 list while that has the keyboard or its menu is up, else on that of the selected story.
 """
 
@@ -13,25 +13,22 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.command_group import CommandGroup
 from pagesetter.gui.i18n import say
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import arrange, page_edits
 from pagesetter.session.spots import Spot
 
 
-class ArticleCommands:
+class ArticleCommands(CommandGroup):
     """Commands of the menu Story that concern the copy itself."""
 
     def __init__(self, work: Workspace, canvas: Canvas) -> None:
-        self._work, self._canvas = work, canvas
+        super().__init__(work, canvas)
         self.listed: Callable[[], str] = lambda: ""
         """The article chosen in the copy list; empty while something else has the keyboard."""
         self.show: Callable[[str], None] = lambda _: None
         """Chooses an article in the copy list."""
-
-    def find(self, key: str) -> Callable[[], None] | None:
-        """The method of a command; None when it is none of these."""
-        return getattr(self, key.replace("-", "_"), None)
 
     def new_article(self) -> None:
         """An article with a word of headline and text to type over: in the selected empty frame,
@@ -47,8 +44,7 @@ class ArticleCommands:
         )
         if empty:
             made = arrange.place_article(made, page, item, name)
-        self._canvas.cancel_gesture()
-        work.edit(lambda _: made, "new-article")
+        self._edit(lambda _: made, "new-article")
         if empty:
             work.typist.start(Spot(page, item, "headline"))
             work.typist.select_all()
@@ -72,8 +68,7 @@ class ArticleCommands:
             self._work.noticed.emit(say("article-none"))
             return
         self._work.typist.stop()
-        self._canvas.cancel_gesture()
-        self._work.edit(lambda issue: page_edits.remove_article(issue, name), "delete-article")
+        self._edit(lambda issue: page_edits.remove_article(issue, name), "delete-article")
 
     def _chosen(self) -> str:
         listed = self.listed()

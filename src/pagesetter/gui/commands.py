@@ -1,4 +1,4 @@
-"""What the commands on the page do: a method for each key of `actions`, `-` written `_`.
+"""What the commands on the page do: undo, pages, frames and titles, the view.
 
 Works on the workspace and the canvas; the window adds what concerns files and itself.
 """
@@ -6,51 +6,76 @@ Works on the workspace and the canvas; the window adds what concerns files and i
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from pagesetter.geometry import UNIT, Rect
 from pagesetter.gui.article_commands import ArticleCommands
 from pagesetter.gui.canvas.camera import next_step
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.scene import Part
+from pagesetter.gui.command_group import Call, CommandGroup
 from pagesetter.gui.issue_commands import IssueCommands
 from pagesetter.gui.item_commands import ItemCommands
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame, Issue, Story
 from pagesetter.session import arrange, box_edits, clipping, edits, placing, titles
+from pagesetter.session.presence import touched
 
 _SPOT = 24
 """Pixels left round what is brought into view."""
+_SPLITS = {"base": None, "1": 1, "2": 2, "3": 3, "4": 4}
+_PULLS = (("taller", "bottom", 0, 1), ("shorter", "bottom", 0, -1),
+          ("wider", "right", 1, 0), ("narrower", "right", -1, 0))  # fmt: skip
+_TOOLS = {"draw-frame": "draw", "add-frame": "thread", "tool-select": "select",
+          "tool-hand": "hand", "tool-zoom": "zoom"}  # fmt: skip
 
 
-class PageCommands:
+class PageCommands(CommandGroup):
     """Commands of the menus Edit, Page, Story and View."""
 
     def __init__(self, work: Workspace, canvas: Canvas) -> None:
-        self._work, self._canvas = work, canvas
+        super().__init__(work, canvas)
         self.items = ItemCommands(work, canvas)
         self.whole = IssueCommands(work, canvas)
         self.articles = ArticleCommands(work, canvas)
+        for name, count in _SPLITS.items():
+            self._table[f"split-{name}"] = partial(self._split, count)
+        for name, edge, columns, lines in _PULLS:
+            self._table[name] = partial(self._pull, edge, columns, lines)
+        for name, tool in _TOOLS.items():
+            self._table[name] = partial(canvas.set_tool, tool)
+        self._table |= {
+            "undo": partial(self._step, work.undo), "redo": partial(self._step, work.redo),
+            "revert": partial(self._step, work.revert),
+            "previous-page": partial(self._turn, -1), "next-page": partial(self._turn, 1),
+            "title-bigger": partial(self._size, bigger=True),
+            "title-smaller": partial(self._size, bigger=False),
+            "push-taller": partial(self._push, 1), "push-shorter": partial(self._push, -1),
+            "zoom-in": partial(self._zoom, closer=True),
+            "zoom-out": partial(self._zoom, closer=False),
+            "fit-page": canvas.fit_page, "fit-width": canvas.fit_width,
+            "true-size": canvas.true_size,
+        }  # fmt: skip
 
-    def find(self, key: str) -> Callable[[], None] | None:
-        """The method of a command; None when it is none of these."""
-        own = getattr(self, key.replace("-", "_"), None)
-        if own is not None:
-            return own  # type: ignore[no-any-return]
+    def find(self, key: str) -> Call | None:
         parts = (self.items, self.whole, self.articles)
-        return next((call for part in parts if (call := part.find(key)) is not None), None)
+        return super().find(key) or next((c for part in parts if (c := part.find(key))), None)
 
     # Edit
 
-    def undo(self) -> None:
+    def _step(self, go: Callable[[], None]) -> None:
+        """Go through the history; what that changed on another page is shown."""
+        work = self._work
         self._canvas.cancel_gesture()
-        self._work.undo()
-
-    def redo(self) -> None:
-        self._canvas.cancel_gesture()
-        self._work.redo()
-
-    def revert(self) -> None:
-        self._work.revert()
+        before = work.issue
+        go()
+        known = {page.name for page in before.pages}
+        names = [page.name for page in work.issue.pages]
+        back = [name for name in names if name not in known]
+        changed = touched(before, work.issue)
+        seen = back or [name for name in names if name in changed]
+        if seen and (back or work.page.name not in changed):
+            work.show_page(names.index(seen[0]))
 
     def delete(self) -> None:
         """A story is deleted as one; a frame taken hold of alone only leaves its thread.
@@ -102,19 +127,10 @@ class PageCommands:
 
     # Page
 
-    def previous_page(self) -> None:
-        self._work.show_page(self._work.index - 1, at_once=False)
-
-    def next_page(self) -> None:
-        self._work.show_page(self._work.index + 1, at_once=False)
+    def _turn(self, by: int) -> None:
+        self._work.show_page(self._work.index + by, at_once=False)
 
     # Story
-
-    def draw_frame(self) -> None:
-        self._canvas.set_tool("draw")
-
-    def add_frame(self) -> None:
-        self._canvas.set_tool("thread")
 
     def fit_frame(self) -> None:
         work, story, page = self._work, self._story(), self._page
@@ -132,21 +148,6 @@ class PageCommands:
 
         self._edit(change, "empty")
 
-    def split_base(self) -> None:
-        self._split(None)
-
-    def split_1(self) -> None:
-        self._split(1)
-
-    def split_2(self) -> None:
-        self._split(2)
-
-    def split_3(self) -> None:
-        self._split(3)
-
-    def split_4(self) -> None:
-        self._split(4)
-
     def _split(self, count: int | None) -> None:
         """Set the frame in so many columns; the same again puts the odd 字 elsewhere."""
         part = self._text_part()
@@ -157,12 +158,6 @@ class PageCommands:
         if count is not None and frame.split == count:
             remainder = "last" if remainder == "gutter" else "gutter"
         self._edit(lambda i: edits.split_frame(i, page, frame.id, count, remainder), "split")
-
-    def title_bigger(self) -> None:
-        self._size(bigger=True)
-
-    def title_smaller(self) -> None:
-        self._size(bigger=False)
 
     def _size(self, *, bigger: bool) -> None:
         story, work, page = self._story(), self._work, self._page
@@ -176,18 +171,6 @@ class PageCommands:
         name, fonts, grid = story.id, work.fonts, work.grid
         self._edit(lambda i: titles.set_size(i, page, name, part, size, fonts, grid), "size")
 
-    def taller(self) -> None:
-        self._pull("bottom", 0, 1)
-
-    def shorter(self) -> None:
-        self._pull("bottom", 0, -1)
-
-    def wider(self) -> None:
-        self._pull("right", 1, 0)
-
-    def narrower(self) -> None:
-        self._pull("right", -1, 0)
-
     def _pull(self, edge: str, columns: int, lines: int) -> None:
         part, page, grid = self._part(), self._page, self._work.grid
         if part is None:
@@ -200,12 +183,6 @@ class PageCommands:
             "resize", f"pull {name}",
         )  # fmt: skip
 
-    def push_taller(self) -> None:
-        self._push(1)
-
-    def push_shorter(self) -> None:
-        self._push(-1)
-
     def _push(self, lines: int) -> None:
         part, page, grid = self._part(), self._page, self._work.grid
         if part is not None:
@@ -216,33 +193,9 @@ class PageCommands:
 
     # View
 
-    def tool_select(self) -> None:
-        self._canvas.set_tool("select")
-
-    def tool_hand(self) -> None:
-        self._canvas.set_tool("hand")
-
-    def tool_zoom(self) -> None:
-        self._canvas.set_tool("zoom")
-
-    def zoom_in(self) -> None:
-        self._zoom(closer=True)
-
-    def zoom_out(self) -> None:
-        self._zoom(closer=False)
-
     def _zoom(self, *, closer: bool) -> None:
         camera = self._canvas.camera
         self._canvas.set_camera(camera.at_zoom(next_step(camera.zoom, closer)))
-
-    def fit_page(self) -> None:
-        self._canvas.fit_page()
-
-    def fit_width(self) -> None:
-        self._canvas.fit_width()
-
-    def true_size(self) -> None:
-        self._canvas.true_size()
 
     def fit_selection(self) -> None:
         parts = self._work.scene.of(self._work.selection.items)
@@ -260,14 +213,6 @@ class PageCommands:
             self._canvas.set_camera(camera.shown(*corners, margin=_SPOT))
 
     # What they work on
-
-    @property
-    def _page(self) -> str:
-        return self._work.page.name
-
-    def _edit(self, change: Callable[[Issue], Issue], step: str, burst: str = "") -> None:
-        self._canvas.cancel_gesture()
-        self._work.edit(change, step, burst)
 
     def _part(self) -> Part | None:
         """The frame keys work on: the one pressed last, else the first of the selection."""

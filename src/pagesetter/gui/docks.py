@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
 
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.i18n import say
@@ -24,6 +24,7 @@ _AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-library": _RIGHT,
           "panel-pictures": _RIGHT, "panel-inspector": _RIGHT,
           "panel-findings": _RIGHT, "panel-story-editor": _BELOW,
           "panel-lines": _BELOW}  # fmt: skip
+_OWN = Qt.FindChildOption.FindDirectChildrenOnly
 _CLOSED = ("panel-story-editor", "panel-lines")
 """Panels that are not there at first."""
 
@@ -56,6 +57,8 @@ class Docks:
             dock = QDockWidget(say(key), window)
             dock.setObjectName(key)
             dock.setWidget(panel)
+            for button in dock.findChildren(QAbstractButton, options=_OWN):
+                button.setToolTip(button.accessibleName())
             self.all[key] = dock
         # Side panels keep their height; what is below stands under the page alone.
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)

@@ -17,6 +17,7 @@ from pagesetter.gui.dialogs.problem import findings_problem
 from pagesetter.gui.i18n import say
 from pagesetter.gui.keeping import Keeper, state_folder
 from pagesetter.gui.pictures import reading
+from pagesetter.gui.recent_issues import names_of
 from pagesetter.gui.sharing import Sharing
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.document import Document
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pagesetter.gui.main_window import MainWindow
 
 _THUMBNAIL = 400
+_TEN = 10
 
 
 class DocumentLife:
@@ -98,15 +100,23 @@ class DocumentLife:
     def fill_recent(self, menu: QMenu) -> None:
         """The issues opened last; those that are not found cannot be chosen."""
         menu.clear()
+        menu.setToolTipsVisible(True)
         recent = self._window.settings.recent
-        for folder in recent:
+        for number, folder in enumerate(recent, 1):
             here = is_at_hand(folder)
-            words = folder if here else f"{folder}{say('recent-missing')}"
-            action = menu.addAction(words.replace("&", "&&"))
+            issue, paper = names_of(folder)
+            words = f"{paper}  {issue}{'' if here else say('recent-missing')}"
+            key = f"&{number}  " if number < _TEN else ""  # one stroke, as menus of files have it
+            action = menu.addAction(key + words.replace("&", "&&"))
+            action.setToolTip(folder)
+            action.setStatusTip(folder)
             action.setEnabled(here)
             action.triggered.connect(lambda _=False, path=folder: self._open_recent(path))
         if not recent:
             menu.addAction(say("recent-none")).setEnabled(False)
+            return
+        menu.addSeparator()
+        menu.addAction(say("recent-clear"), self._window.forget_recent)
 
     def _open_recent(self, folder: str) -> None:
         if self._window.files.may_leave():

@@ -1,12 +1,13 @@
 """Commands on files and the window: open, save, export, languages, help.
 
-A method for each key of `actions`, `-` written `_`; each tells what went wrong in a dialog.
+Each tells what went wrong in a dialog.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QStandardPaths
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pagesetter import __version__
 from pagesetter.findings import PagesetterError
 from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.command_group import Commands
 from pagesetter.gui.copy_import import CopyImport
 from pagesetter.gui.dialogs.export import ExportDialog
 from pagesetter.gui.dialogs.new_issue import NewIssue
@@ -25,6 +27,7 @@ from pagesetter.gui.placing_files import PlaceFiles
 from pagesetter.installed import installed_folder
 from pagesetter.session.output import make_folder, require_empty
 from pagesetter.session.saving_as import copy_issue
+from pagesetter.session.settings import is_issue_or_paper
 
 if TYPE_CHECKING:
     from pagesetter.gui.main_window import MainWindow
@@ -32,11 +35,22 @@ if TYPE_CHECKING:
 SAMPLE = os.path.join(installed_folder("examples"), "science-weekly")
 
 
-class FileCommands:
+class FileCommands(Commands):
     """The window's own commands."""
 
     def __init__(self, window: MainWindow) -> None:
+        super().__init__()
         self._window = window
+        for choice in ("system", "light", "dark"):
+            self._table[f"look-{choice}"] = partial(window.set_look, choice)
+        for choice in ("system", "zh", "en"):
+            self._table[f"language-{choice}"] = partial(window.set_language, choice)
+        self._table |= {
+            "export-pdf": partial(self._make, "press"),
+            "proof-pages": partial(self._make, "proof", check=True),
+            "send-to-press": partial(self._make, "press", check=True),
+            "reset-windows": window.reset_panels, "quit": window.close,
+        }  # fmt: skip
         self.importing: CopyImport | None = None
         self._placing: tuple[Canvas, PlaceFiles] | None = None
         self.export: ExportDialog | None = None
@@ -155,7 +169,11 @@ class FileCommands:
         return self._placing[1]
 
     def drop_files(self, paths: list[str], at: QPointF) -> None:
-        """Files of copy were dropped on the page."""
+        """Files of copy were dropped on the page; a whole issue or paper is opened instead."""
+        if len(paths) == 1 and is_issue_or_paper(paths[0]):
+            if self.may_leave():
+                self._window.open_path(paths[0])
+            return
         placing = self.placing_files()
         if placing is not None:
             placing.dropped(paths, at)
@@ -185,15 +203,6 @@ class FileCommands:
             tell = window.statusBar().showMessage
             self.importing = CopyImport(window.work, window.worker, window.colours, tell, window)
         return self.importing
-
-    def export_pdf(self) -> None:
-        self._make("press")
-
-    def proof_pages(self) -> None:
-        self._make("proof", check=True)
-
-    def send_to_press(self) -> None:
-        self._make("press", check=True)
 
     def _make(self, kind: str, *, check: bool = False) -> None:
         """Show the dialog that makes files, beside the window so that pages can be gone to."""
@@ -225,11 +234,10 @@ class FileCommands:
 
         ask_and_print(window.work, window)
 
-    def quit(self) -> None:
-        self._window.close()
-
     def may_leave(self) -> bool:
-        """Ask about unsaved changes; False when the editor wants to stay."""
+        """Ask about what is being made and unsaved changes; False when the editor wants to stay."""
+        if self.export is not None and self.export.is_making and not self._may_break_off():
+            return False
         work = self._window.work
         if work is None or not work.document.is_dirty:
             return True
@@ -248,6 +256,20 @@ class FileCommands:
             return self.save()
         return box.clickedButton() is discard
 
+    def _may_break_off(self) -> bool:
+        """Ask whether the files that are being made may be given up."""
+        role = QMessageBox.ButtonRole
+        box = QMessageBox(self._window)
+        box.setWindowTitle(say("app-name"))
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setText(say("making-title"))
+        box.setInformativeText(say("making-text"))
+        leave = box.addButton(say("making-leave"), role.DestructiveRole)
+        stay = box.addButton(say("making-stay"), role.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is leave
+
     # Window
 
     def hide_panels(self) -> None:
@@ -265,27 +287,6 @@ class FileCommands:
         window = self._window
         if window.docks is not None and window.desk is not None:
             window.docks.next_panel(window.desk.canvas)
-
-    def reset_windows(self) -> None:
-        self._window.reset_panels()
-
-    def look_system(self) -> None:
-        self._window.set_look("system")
-
-    def look_light(self) -> None:
-        self._window.set_look("light")
-
-    def look_dark(self) -> None:
-        self._window.set_look("dark")
-
-    def language_system(self) -> None:
-        self._window.set_language("system")
-
-    def language_zh(self) -> None:
-        self._window.set_language("zh")
-
-    def language_en(self) -> None:
-        self._window.set_language("en")
 
     # Help
 

@@ -1,15 +1,13 @@
-"""What the commands on the issue as a whole do: its pages, its number and date.
-
-A method for each key of `actions`, `-` written `_`.
-"""
+"""What the commands on the issue as a whole do: its pages, its number and date."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from functools import partial
 
 from pagesetter.findings import PagesetterError
 from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.command_group import CommandGroup
 from pagesetter.gui.dialogs.issue_settings import IssueSettings
 from pagesetter.gui.dialogs.problem import findings_problem
 from pagesetter.gui.i18n import say
@@ -18,15 +16,14 @@ from pagesetter.session import page_edits
 from pagesetter.session.paper_edits import FILE, set_paper
 
 
-class IssueCommands:
+class IssueCommands(CommandGroup):
     """Commands of the menu Page that change the issue."""
 
     def __init__(self, work: Workspace, canvas: Canvas) -> None:
-        self._work, self._canvas = work, canvas
-
-    def find(self, key: str) -> Callable[[], None] | None:
-        """The method of a command; None when it is none of these."""
-        return getattr(self, key.replace("-", "_"), None)
+        super().__init__(work, canvas)
+        self._table = {
+            "page-earlier": partial(self._move, -1), "page-later": partial(self._move, 1)
+        }  # fmt: skip
 
     def add_page(self) -> None:
         self._add(len(self._work.issue.pages))
@@ -44,25 +41,17 @@ class IssueCommands:
         """Add a page on the layout of the one on show, and show it."""
         work = self._work
         made = page_edits.add_page(work.issue, work.page.name, at, frames=frames)
-        self._canvas.cancel_gesture()
         work.typist.stop()
         work.select()
-        if work.edit(lambda _: made, "add-page"):
+        if self._edit(lambda _: made, "add-page"):
             work.show_page(at)
-
-    def page_earlier(self) -> None:
-        self._move(-1)
-
-    def page_later(self) -> None:
-        self._move(1)
 
     def _move(self, by: int) -> None:
         """Move the page on show; it stays on show."""
         work, name = self._work, self._work.page.name
         work.typist.stop()
         work.select()
-        self._canvas.cancel_gesture()
-        if work.edit(lambda issue: page_edits.move_page(issue, name, by), "move-page"):
+        if self._edit(lambda issue: page_edits.move_page(issue, name, by), "move-page"):
             work.show_page(work.index + by)
 
     def delete_page(self) -> None:
@@ -70,8 +59,7 @@ class IssueCommands:
         if len(work.issue.pages) > 1:
             work.typist.stop()
             work.select()
-            self._canvas.cancel_gesture()
-            work.edit(lambda issue: page_edits.remove_page(issue, name), "delete-page")
+            self._edit(lambda issue: page_edits.remove_page(issue, name), "delete-page")
 
     def issue_settings(self) -> None:
         """Ask for number, date and paper, and change what was changed."""
@@ -82,7 +70,7 @@ class IssueCommands:
         if not dialog.exec():
             return
         dates = dialog.dates()
-        work.edit(lambda issue: page_edits.set_dates(issue, *dates), "dates")
+        self._edit(lambda issue: page_edits.set_dates(issue, *dates), "dates")
         if dialog.paper() == before:
             return
         try:

@@ -1,17 +1,16 @@
 """What the commands on stories and boxes as things do: aligned, ordered, locked, copied, drawn.
 
-A method for each key of `actions`, `-` written `_`, or an entry of a table where many are
-alike. Works on the workspace and the canvas; text under the cursor is for `text_commands`.
+Works on the workspace and the canvas; text under the cursor is for `text_commands`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from pagesetter.findings import PagesetterError
 from pagesetter.formats.box_tables import AD_LABELS
 from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.command_group import CommandGroup
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box, Issue, Story
@@ -37,12 +36,11 @@ LABELS = dict(zip(("ad", "public", "none"), (*AD_LABELS, ""), strict=True))
 _STEPS = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
 
 
-class ItemCommands:
+class ItemCommands(CommandGroup):
     """Commands of the menu Object, and those of Edit that concern whole items."""
 
     def __init__(self, work: Workspace, canvas: Canvas) -> None:
-        self._work, self._canvas = work, canvas
-        self._table: dict[str, Callable[[], None]] = {}
+        super().__init__(work, canvas)
         for edge in aligning.EDGES:
             self._table[f"align-{edge}"] = partial(self._align, edge)
         for way in stacking.WAYS:
@@ -54,10 +52,16 @@ class ItemCommands:
         for name, (columns, lines) in _STEPS.items():
             self._table[f"move-{name}"] = partial(self._move, columns, lines)
             self._table[f"far-{name}"] = partial(self._move, columns * FAR, lines * FAR)
-
-    def find(self, key: str) -> Callable[[], None] | None:
-        """What a command does; None when it is none of these."""
-        return self._table.get(key) or getattr(self, key.replace("-", "_"), None)
+        for fit in ("fill", "fit"):
+            self._table[f"picture-{fit}"] = partial(self._fit, fit)
+        for part in ("kicker", "deck"):
+            self._table[f"add-{part}"] = partial(self._title_part, part)
+        self._table |= {
+            "character-left": partial(self._nudge, -1),
+            "character-right": partial(self._nudge, 1),
+            "distribute-across": partial(self._distribute, across=True),
+            "distribute-down": partial(self._distribute, across=False),
+        }
 
     # Moving
 
@@ -101,12 +105,6 @@ class ItemCommands:
             made, page, free, characters * grid.size, lines * grid.pitch, grid
         )
 
-    def character_left(self) -> None:
-        self._nudge(-1)
-
-    def character_right(self) -> None:
-        self._nudge(1)
-
     def _nudge(self, halves: int) -> None:
         """Move frames by half 字 within their columns."""
         page, grid, items = self._page, self._work.grid, self._work.movable()
@@ -120,12 +118,6 @@ class ItemCommands:
     def _align(self, edge: str) -> None:
         page, grid, items = self._page, self._work.grid, self._work.movable()
         self._edit(lambda i: aligning.align(i, page, items, edge, grid), "align")
-
-    def distribute_across(self) -> None:
-        self._distribute(across=True)
-
-    def distribute_down(self) -> None:
-        self._distribute(across=False)
 
     def _distribute(self, *, across: bool) -> None:
         page, grid, items = self._page, self._work.grid, self._work.movable()
@@ -242,12 +234,6 @@ class ItemCommands:
 
         self._edit(change, "ad-label")
 
-    def picture_fill(self) -> None:
-        self._fit("fill")
-
-    def picture_fit(self) -> None:
-        self._fit("fit")
-
     def _fit(self, fit: str) -> None:
         """Let pictures cover their room, or be seen whole; as they came, not cropped."""
         page, boxes = self._page, [box for box in self._boxes() if box.pictures]
@@ -281,12 +267,6 @@ class ItemCommands:
             return
         self._edit(lambda _: made, "send-rest")
 
-    def add_kicker(self) -> None:
-        self._title_part("kicker")
-
-    def add_deck(self) -> None:
-        self._title_part("deck")
-
     def _title_part(self, part: str) -> None:
         """Type in a part of the title; one that is not there gets a word to type over."""
         from pagesetter.session import titles
@@ -305,14 +285,6 @@ class ItemCommands:
         self._canvas.setFocus()
 
     # What they work on
-
-    @property
-    def _page(self) -> str:
-        return self._work.page.name
-
-    def _edit(self, change: Callable[[Issue], Issue], step: str, burst: str = "") -> None:
-        self._canvas.cancel_gesture()
-        self._work.edit(change, step, burst)
 
     def _first(self) -> Story | Box | None:
         items = self._work.selection.items

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from pagesetter.gui.i18n import language, say, set_language
+from pagesetter.gui.i18n import language, say, set_language, tag_of
 
 _translator: QTranslator | None = None
 
@@ -32,10 +32,19 @@ class _Chinese(QTranslator):
         return known or (say(key) if key is not None else None)
 
 
+def _named(choice: str) -> str:
+    return QLocale.system().name() if choice == "system" else choice
+
+
+def is_spoken(choice: str) -> bool:
+    """True while the words are in this language; see `apply_language`."""
+    return tag_of(_named(choice)) == language()
+
+
 def apply_language(choice: str) -> None:
     """Use `zh` or `en`; `system` takes the system's."""
     global _translator  # noqa: PLW0603
-    set_language(QLocale.system().name() if choice == "system" else choice)
+    set_language(_named(choice))
     app = QCoreApplication.instance()
     if app is None:
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
 from pagesetter.gui import appearance
@@ -24,7 +24,7 @@ from pagesetter.gui.docks import Docks
 from pagesetter.gui.document_life import DocumentLife
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
 from pagesetter.gui.i18n import say
-from pagesetter.gui.language import apply_language
+from pagesetter.gui.language import apply_language, is_spoken
 from pagesetter.gui.menus import (
     canvas_actions,
     make_actions,
@@ -170,6 +170,13 @@ class MainWindow(QMainWindow):
         desk.canvas.fit_page()
         desk.canvas.setFocus()
 
+    def forget_recent(self) -> None:
+        """Empty the list of recent issues; their files stay."""
+        for folder in self.settings.recent:
+            self.settings.forget(folder)
+        if self.work is None:
+            self.show_start()
+
     def drop_document(self) -> None:
         """Take canvas and panels away; the document itself is let be."""
         self.files.close_export()
@@ -200,12 +207,9 @@ class MainWindow(QMainWindow):
             return
         if key == "paste" and self.work is not None and self.work.clipboard.is_copy:
             key = "paste" if self.work.typist.is_typing else "paste-copy"
-        call = self._text.find(key) if self._text is not None else None
-        if call is None and self._pages is not None:
-            call = self._pages.find(key)
-        if call is None:
-            call = getattr(self.files, key.replace("-", "_"))
-        call()
+        groups = (self._text, self._pages, self.files)
+        calls = (group.find(key) for group in groups if group is not None)
+        next(call for call in calls if call is not None)()
         self._enable()
         self._mark_look()
         if self.desk is not None:
@@ -340,6 +344,22 @@ class MainWindow(QMainWindow):
             return
         if self.docks is not None:
             self._remember()
+        self.files.close_export()
         self.life.unguard()
         self.worker.cancel()
         event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a divider: the panels get their first sizes again."""
+        if self.docks is not None and self.isSeparator(event.position().toPoint()):
+            self.docks.size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """When the system's language changes, a window that follows it does too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LocaleChange:
+            QTimer.singleShot(0, self._follow_system)
+
+    def _follow_system(self) -> None:
+        if self.settings.text("language", "system") == "system" and not is_spoken("system"):
+            self.set_language("system")

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QIcon,
     QKeyEvent,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
@@ -22,7 +23,10 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.theme import Colours
 from pagesetter.session.settings import Settings, is_at_hand
 
-_HEIGHT = 200
+_HEIGHT, _LEAST = 200, 96
+"""Pixels of the height of a picture, and where the window is low."""
+_WORDS = 56
+"""Pixels below a picture for its words."""
 _FOLDER, _FOUND = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -64,6 +68,14 @@ class RecentIssues(QListWidget):
         elif dimmed:
             pixels = QIcon(pixels).pixmap(pixels.size(), QIcon.Mode.Disabled)
         return QIcon(pixels)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window pictures are smaller: what stands under them is read."""
+        super().resizeEvent(event)
+        room = self.viewport().height() - _WORDS - 2 * self.spacing()
+        height = max(_LEAST, min(_HEIGHT, room))
+        if height != self.iconSize().height():
+            size_gallery(self, height)
 
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done with an issue."""
@@ -118,12 +130,17 @@ def as_gallery(made: QListWidget, name: str, height: int) -> None:
     made.setAccessibleName(name)
     made.setProperty("gallery", True)
     made.setViewMode(QListWidget.ViewMode.IconMode)
-    made.setIconSize(QSize(height, height))
-    made.setGridSize(QSize(max(height, 150), height + 56))
+    size_gallery(made, height)
     made.setMovement(QListWidget.Movement.Static)
     made.setResizeMode(QListWidget.ResizeMode.Adjust)
     made.setWordWrap(True)
     made.setSpacing(4)
+
+
+def size_gallery(made: QListWidget, height: int) -> None:
+    """Show the pictures of a gallery at this height, with room for two lines of words."""
+    made.setIconSize(QSize(height, height))
+    made.setGridSize(QSize(max(height, 150), height + _WORDS))
 
 
 def names_of(folder: str) -> tuple[str, str]:

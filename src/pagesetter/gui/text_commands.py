@@ -1,13 +1,14 @@
-"""What the commands on text do: a method for each key of `actions`, `-` written `_`."""
+"""What the commands on text do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from pagesetter.gui.banner import Banners
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.text_input import TextInput
+from pagesetter.gui.command_group import Call, CommandGroup
 from pagesetter.gui.dialogs.find import FindDialog
 from pagesetter.gui.dialogs.reading import ReadingDialog
 from pagesetter.gui.i18n import say
@@ -22,6 +23,10 @@ from pagesetter.session.titles import letter_space
 
 _STEP = 10
 """Of letter-space, in 1/1000 em."""
+_MARKS = {"text-strong": "strong", "text-emphasis": "emphasis", "text-raised": "sup",
+          "text-lowered": "sub"}  # fmt: skip
+_LINES = {"text-name-line": marking.STRAIGHT, "text-work-line": marking.WAVY}
+_PANELS = {"story-editor": "panel-story-editor", "line-inspector": "panel-lines"}
 
 
 class Window(Protocol):
@@ -32,52 +37,38 @@ class Window(Protocol):
     def raise_panel(self, key: str) -> None: ...
 
 
-class TextCommands:
+class TextCommands(CommandGroup):
     """Commands of the menu Text, and those of Edit that concern text."""
 
     def __init__(self, work: Workspace, canvas: Canvas, window: Window) -> None:
-        self._work, self._canvas, self._window = work, canvas, window
+        super().__init__(work, canvas)
+        self._window = window
         self._input = TextInput(work.typist)
         self._finder: FindDialog | None = None
         self._proofing = Proofing(work, window.banners)
+        for key, mark in _MARKS.items():
+            self._table[key] = partial(self._mark, mark)
+        for key, line in _LINES.items():
+            self._table[key] = partial(self._annotate, None, line)
+        for key, panel in _PANELS.items():
+            self._table[key] = partial(window.raise_panel, panel)
+        self._table |= {
+            "cut": self._input.cut, "copy": self._input.copy, "paste": self._input.paste,
+            "letters-closer": partial(self._space, -_STEP),
+            "letters-wider": partial(self._space, _STEP),
+            "keep-lines": self._proofing.toggle,
+            "tool-type": partial(canvas.set_tool, "type"),
+        }  # fmt: skip
 
-    def find(self, key: str) -> Callable[[], None] | None:
-        """The method of a command; None when it is none of these."""
+    def find(self, key: str) -> Call | None:
         if key in ("cut", "copy", "paste") and not self._work.typist.is_typing:
             return None  # whole items: `item_commands`
-        return getattr(self, _COMMANDS[key]) if key in _COMMANDS else None
-
-    def cut(self) -> None:
-        self._input.cut()
-
-    def copy(self) -> None:
-        self._input.copy()
-
-    def paste(self) -> None:
-        self._input.paste()
-
-    def strong(self) -> None:
-        self._mark("strong")
-
-    def emphasis(self) -> None:
-        self._mark("emphasis")
-
-    def raised(self) -> None:
-        self._mark("sup")
-
-    def lowered(self) -> None:
-        self._mark("sub")
+        return super().find(key)
 
     def _mark(self, name: str) -> None:
         self._tell(done=self._work.typist.mark(name))
 
-    def name_line(self) -> None:
-        self._annotate(None, marking.STRAIGHT)
-
-    def work_line(self) -> None:
-        self._annotate(None, marking.WAVY)
-
-    def reading(self) -> None:
+    def text_reading(self) -> None:
         """Ask for the reading of the selected words, or of the word at the cursor."""
         typist = self._work.typist
         span = typist.marked_span()
@@ -102,12 +93,6 @@ class TextCommands:
     def _tell(self, *, done: bool) -> None:
         """Say beside the cursor when the words cannot have what was asked for."""
         self._work.typist.tell("" if done else say("note-no-mark"))
-
-    def closer(self) -> None:
-        self._space(-_STEP)
-
-    def wider(self) -> None:
-        self._space(_STEP)
 
     def _space(self, by: int) -> None:
         """Change the letter-space of the paragraph with the cursor, else of the story."""
@@ -135,30 +120,8 @@ class TextCommands:
         lines = (one for one in self._work.composed.lines if one.story == story)
         return sum(one.block == block if block is not None else one.block >= 0 for one in lines)
 
-    def keep_lines(self) -> None:
-        self._proofing.toggle()
-
-    def search(self) -> None:
+    def find_text(self) -> None:
         """Open find and replace, with the selected words to look for."""
         if self._finder is None:
             self._finder = FindDialog(self._work, self._canvas.window())
         self._finder.begin(self._work.typist.copied())
-
-    def story_editor(self) -> None:
-        self._window.raise_panel("panel-story-editor")
-
-    def line_inspector(self) -> None:
-        self._window.raise_panel("panel-lines")
-
-    def tool(self) -> None:
-        self._canvas.set_tool("type")
-
-
-_COMMANDS = {
-    "cut": "cut", "copy": "copy", "paste": "paste", "text-strong": "strong",
-    "text-emphasis": "emphasis", "text-raised": "raised", "text-lowered": "lowered",
-    "text-name-line": "name_line", "text-work-line": "work_line", "text-reading": "reading",
-    "tool-type": "tool", "story-editor": "story_editor",
-    "find-text": "search", "line-inspector": "line_inspector",
-    "keep-lines": "keep_lines", "letters-closer": "closer", "letters-wider": "wider",
-}  # fmt: skip

@@ -48,7 +48,7 @@ LIGHT = Colours(
     over_text="#c11c28", free_text="#0a5ab0", is_dark=False,
 )  # fmt: skip
 DARK = Colours(
-    window="#22252b", panel="#2a2e35", field="#1d2025", text="#e4e7ec", quiet="#98a0ad",
+    window="#22252b", panel="#2a2e35", field="#3b414b", text="#e4e7ec", quiet="#a3abb8",
     line="#3d434d", accent="#4c8dff", accent_text="#ffffff", desk="#16181c", ruler="#2a2e35",
     column="#122f7de1", grid="#5578b8e8", cells="#6693b5dd", margin="#d05fae",
     frame="#8f9db5", title="#b79b6a", thread="#7a5cd0", selected="#1f6feb",

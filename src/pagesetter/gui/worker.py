@@ -135,7 +135,10 @@ def work(pipe: Any) -> None:
         whole = pickle.dumps(news, pickle.HIGHEST_PROTOCOL)
         for at in range(0, len(whole), _PIECE):
             piece = whole[at : at + _PIECE]
-            pipe.send_bytes(piece + (_MORE if at + _PIECE < len(whole) else _LAST))
+            try:
+                pipe.send_bytes(piece + (_MORE if at + _PIECE < len(whole) else _LAST))
+            except OSError:  # the window went meanwhile: there is nobody to tell
+                raise SystemExit from None
 
     while True:
         try:

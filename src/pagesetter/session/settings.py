@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 _RECENT = 12
+_HEADS = ("issue.yaml", "paper.yaml")
 
 
 def config_folder() -> str:
@@ -30,6 +31,13 @@ def config_folder() -> str:
 def is_at_hand(folder: str) -> bool:
     """True while an issue lies in a folder."""
     return os.path.isfile(os.path.join(folder, "issue.yaml"))
+
+
+def is_issue_or_paper(path: str) -> bool:
+    """True for the folder of an issue or a paper, and for the file that makes it one."""
+    if os.path.basename(path) in _HEADS:
+        return os.path.isfile(path)
+    return any(os.path.isfile(os.path.join(path, name)) for name in _HEADS)
 
 
 class Settings:

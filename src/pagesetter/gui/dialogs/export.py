@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -39,6 +39,8 @@ from pagesetter.session.output import make_folder, write_whole
 from pagesetter.session.settings import Settings
 
 KINDS = ("press", "proof")
+_ROUND = QSize(40, 60)
+"""Pixels of the screen that are left round the dialog and for its title."""
 
 
 class ExportDialog(QDialog):
@@ -173,6 +175,11 @@ class ExportDialog(QDialog):
         self._job = self._worker.start("export-pdf", job)
         self._allow()
 
+    @property
+    def is_making(self) -> bool:
+        """True while files are being made."""
+        return bool(self._job)
+
     def reject(self) -> None:
         """Cancel what is being made; with nothing under way, close."""
         if self._job:
@@ -257,5 +264,8 @@ class ExportDialog(QDialog):
     def show_beside(self) -> None:
         """Show it as a window of its own, to which one can come back from the page."""
         self.setModal(False)
+        # Left to itself, Qt gives a dialog two thirds of the screen at the most.
+        room = self.screen().availableSize() - _ROUND
+        self.resize(self.sizeHint().boundedTo(room))
         self.show()
         self.activateWindow()

@@ -10,7 +10,7 @@ from pagesetter.findings.counting import filled
 from pagesetter.gui.i18n.catalogue import WORDS
 from pagesetter.gui.i18n.words import Words
 
-__all__ = ["WORDS", "Words", "language", "say", "set_language", "tip"]
+__all__ = ["WORDS", "Words", "language", "say", "set_language", "tag_of", "tip"]
 
 _language = "zh"
 
@@ -18,7 +18,12 @@ _language = "zh"
 def set_language(tag: str) -> None:
     """Choose `zh` or, for any other tag, `en`; texts asked for from now on are in it."""
     global _language  # noqa: PLW0603
-    _language = "zh" if tag.lower().startswith("zh") else "en"
+    _language = tag_of(tag)
+
+
+def tag_of(tag: str) -> str:
+    """`zh` for any kind of Chinese, else `en`."""
+    return "zh" if tag.lower().startswith("zh") else "en"
 
 
 def language() -> str:

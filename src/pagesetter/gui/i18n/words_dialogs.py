@@ -25,6 +25,7 @@ WORDS: dict[str, Words] = {
     "start-layouts": Words("从版式新建报纸", "New paper from a layout"),
     "start-nothing": Words("打开过的各期会出现在这里。可以先打开示例看看。",
                            "Issues you open will be shown here. The sample is a good beginning."),
+    "recent-clear": Words("清空列表（不删文件）", "Clear This List (files stay)"),
     "recent-none": Words("（还没有）", "(none yet)"),
     # 打开、保存
     "open-title": Words("选择一份报纸或一期的文件夹", "Choose the folder of a paper or an issue"),
@@ -37,6 +38,11 @@ WORDS: dict[str, Words] = {
     "unsaved-text": Words("要保存吗？", "Save them?"),
     "unsaved-save": Words("保存", "Save"),
     "unsaved-discard": Words("不保存", "Discard"),
+    "making-title": Words("还在导出", "Files are still being made"),
+    "making-text": Words("现在离开，这次导出就不会有文件。",
+                         "Leave now, and nothing of this export is written."),
+    "making-leave": Words("离开", "Leave"),
+    "making-stay": Words("留下", "Stay"),
     "sample-folder": Words("云岭科技周报（示例）", "Science Weekly (sample)"),
     # Qt 自带对话框里没有译出的字
     "qt-look-in": Words("位置(&L)：", "&Look in:"),

@@ -16,6 +16,7 @@ WORDS: dict[str, Words] = {
     "copy-weight": Words("分量", "Weight"),
     "copy-state": Words("稿签", "State"),
     "copy-place": Words("上版", "Placed"),
+    "list-shows": Words("显示哪些", "Which are shown"),
     "copy-search": Words("搜索标题或文件名", "Search titles and files"),
     "copy-show-all": Words("全部", "All"),
     "copy-show-unplaced": Words("未上版", "Unplaced"),

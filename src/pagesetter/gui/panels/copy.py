@@ -98,9 +98,11 @@ class CopyPanel(QWidget):
         self.filter = _Filter(self.model, self)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(say("copy-search"))
+        self.search.setAccessibleName(say("copy-search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.status = QComboBox(self)
+        self.status.setAccessibleName(say("list-shows"))
         for name in _STATUSES:
             self.status.addItem(say(f"copy-show-{name}"), name)
         self.status.currentIndexChanged.connect(self._narrow)
@@ -121,7 +123,6 @@ class CopyPanel(QWidget):
         self.list.customContextMenuRequested.connect(self._menu)
         self.menu = QMenu(self)
         """What can be done with an article, filled by the window."""
-        """Of the right mouse button, given by the window."""
         self._points = False
         self.list.setAcceptDrops(False)
         self.setAcceptDrops(True)

@@ -28,6 +28,7 @@ class FindingsPanel(QWidget):
         self._work = work
         self.list = FindingList(work, colours, self)
         self.which = QComboBox(self)
+        self.which.setAccessibleName(say("list-shows"))
         for name in ("all", "errors", "page"):
             self.which.addItem(say(f"findings-{name}"), name)
         self.which.currentIndexChanged.connect(self._fill)

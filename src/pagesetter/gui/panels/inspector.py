@@ -177,10 +177,20 @@ class _StoryFields(QWidget):
         for editor in self.parts.values():
             layout.addWidget(editor)
         self._form = form = QFormLayout()
-        form.addRow(say("inspect-short"), self.short)
-        form.addRow(say("inspect-level"), self.level)
+        for key, field in (("inspect-short", self.short), ("inspect-level", self.level)):
+            form.addRow(QLabel(say(key), self), field)
         layout.addLayout(form)
+        self._align()
         layout.addWidget(self.look)
+
+    def _align(self) -> None:
+        """Let all fields begin in one column, whatever the words before them are."""
+        keys = ("size", "short", "level", *self.parts)
+        width = max(QLabel(say(f"inspect-{key}")).sizeHint().width() for key in keys)
+        for editor in self.parts.values():
+            editor.leave_room(width)
+        for field in (self.short, self.level):
+            self._form.labelForField(field).setMinimumWidth(width)
 
     def edit_headline(self) -> None:
         """Put the cursor into the headline, all of it selected."""

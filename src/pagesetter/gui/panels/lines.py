@@ -76,6 +76,9 @@ class LineInspector(QWidget):
         self.legend.setContentsMargins(8, 2, 8, 2)
         self.listed = QComboBox(self)
         self.listed.setAccessibleName(say("lines-list"))
+        self.listed.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.listed.addItems([say("lines-worst"), say("lines-no-proof")])
         self.listed.activated.connect(self._list)
         self.worst = QListWidget(self)
@@ -86,11 +89,15 @@ class LineInspector(QWidget):
         self.lines.setHorizontalScrollBarPolicy(off)
         self.worst.setHorizontalScrollBarPolicy(off)
         self.worst.setTextElideMode(Qt.TextElideMode.ElideRight)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QHBoxLayout()
         layout.setSpacing(6)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(layout, 1)
+        whole.addWidget(self.legend)  # over the whole width, that it takes few lines
         for stretch, widgets in (
-            (3, (self.summary, self.lines, self.legend, self.unlock)),
+            (3, (self.summary, self.lines, self.unlock)),
             (2, (self.ways, self.listed, self.worst)),
         ):  # fmt: skip
             side = QVBoxLayout()

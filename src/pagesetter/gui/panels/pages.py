@@ -74,7 +74,7 @@ class PageStrip(QListWidget):
             self.takeItem(self.count() - 1)
         for row, page in enumerate(pages):
             if row >= self.count():
-                self.addItem(QListWidgetItem(_blank(), ""))
+                self.addItem(QListWidgetItem(blank_page(), ""))
             item = self.item(row)
             text = f"{page.number}  {page.section}".strip()
             holder = self._work.held.get(page.name)
@@ -153,7 +153,11 @@ def picture_of(page: DisplayList, height: int, work: Workspace) -> QImage:
     return image
 
 
-def _blank() -> QIcon:
-    pixels = QPixmap(_HEIGHT * 7 // 10, _HEIGHT)
-    pixels.fill(Qt.GlobalColor.white)
-    return QIcon(pixels)
+def blank_page() -> QIcon:
+    """A page before it is drawn."""
+    image = QImage(_HEIGHT * 7 // 10, _HEIGHT, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    framed(painter, image)
+    painter.end()
+    return QIcon(QPixmap.fromImage(image))

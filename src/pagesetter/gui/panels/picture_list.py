@@ -47,6 +47,7 @@ class PicturePanel(QWidget):
         self._work = work
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(say("pictures-search"))
+        self.search.setAccessibleName(say("pictures-search"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._narrow)
         self.list = _List(self)

@@ -72,7 +72,11 @@ class TitleEditor(QWidget):
         grid.addWidget(self._source, 1, 2)
         grid.addWidget(self.reset, 1, 3)
         grid.setColumnStretch(2, 1)
-        grid.setColumnMinimumWidth(0, 34)
+        self._grid = grid
+
+    def leave_room(self, width: int) -> None:
+        """Give the words before the fields so many pixels, that fields stand in one column."""
+        self._grid.setColumnMinimumWidth(0, width)
 
     def set_colours(self, colours: Colours) -> None:
         self.reset.setIcon(icon("undo-2", colours.text, colours.line))

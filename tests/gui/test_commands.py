@@ -1,0 +1,115 @@
+"""The table of commands: menus, tooltips, shortcuts, and when each can be used."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from driver import CTRL
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from pagesetter.gui.actions import all_specs
+from pagesetter.gui.dialogs.shortcuts import Shortcuts
+from pagesetter.session.edits import set_section
+
+if TYPE_CHECKING:
+    from driver import CTRL, Driver
+
+
+def test_every_command_is_in_a_menu_with_a_tooltip_and_runs_something(driver: Driver) -> None:
+    for spec in all_specs():
+        action = driver.window.actions_by_key[spec.key]
+        assert action.toolTip(), spec.key
+        assert action.associatedObjects(), spec.key
+        if not spec.key.startswith(("show-", "plate-", "panel-")) and spec.key != "press-preview":
+            window = driver.window
+            pages, text = window._pages, window._text
+            assert pages is not None
+            assert text is not None
+            found = (group.find(spec.key) for group in (text, pages, window.files))
+            assert any(callable(call) for call in found), spec.key
+
+
+def test_no_shortcut_means_two_things(driver: Driver) -> None:
+    keys = [key for spec in all_specs() for key in spec.shortcuts]
+    assert sorted(keys) == sorted(set(keys))
+
+
+def test_every_command_has_a_shortcut_that_is_a_key(driver: Driver) -> None:
+    actions = driver.window.actions_by_key
+    assert [spec.key for spec in all_specs() if not spec.shortcuts] == []
+    for spec in all_specs():
+        assert len(actions[spec.key].shortcuts()) == len(spec.shortcuts), spec.key
+        for keys in actions[spec.key].shortcuts():
+            assert keys[0].key() != Qt.Key.Key_unknown, spec.key
+            # Linux turns to another console at these.
+            assert not re.fullmatch(r"Ctrl\+Alt\+F\d+", keys.toString()), spec.key
+
+
+def test_commands_are_usable_only_when_there_is_something_to_do(driver: Driver) -> None:
+    actions = driver.window.actions_by_key
+    assert not actions["split-2"].isEnabled()
+    assert not actions["save"].isEnabled()
+    driver.click((1.5, 10.5))
+    assert actions["split-2"].isEnabled()
+    driver.key(Qt.Key.Key_2)
+    assert actions["save"].isEnabled()
+    driver.window.close_document()
+    assert not actions["export-pdf"].isEnabled()
+    assert actions["open"].isEnabled()
+
+
+def test_letters_typed_in_a_field_are_no_commands(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    docks.copy.search.setFocus()
+    driver.qtbot.keyClicks(docks.copy.search, "fvh234")
+    assert docks.copy.search.text() == "fvh234"
+    assert driver.canvas.tool == "select"
+
+
+def test_the_shortcut_overview_finds_commands(driver: Driver) -> None:
+    dialog = Shortcuts(driver.window)
+    driver.qtbot.addWidget(dialog)
+    assert isinstance(dialog, QDialog)
+    dialog._narrow("导出")
+    seen = []
+    for at in range(dialog.table.topLevelItemCount()):
+        top = dialog.table.topLevelItem(at)
+        assert top is not None
+        rows = (top.child(row) for row in range(top.childCount()))
+        seen += [item.text(1) for item in rows if item is not None and not item.isHidden()]
+    assert seen == ["Ctrl+E"]
+
+
+def test_undo_shows_the_page_that_it_changes(driver: Driver) -> None:
+    driver.click((1.5, 10))
+    driver.key(Qt.Key.Key_Up, CTRL)
+    driver.run("next-page")
+    driver.run("undo")
+    assert driver.work.page.name == "01"
+    assert driver.frame("f1").lines == 20
+    driver.run("next-page")
+    driver.run("redo")
+    assert driver.work.page.name == "01"
+    assert driver.frame("f1").lines == 19
+
+
+def test_undo_of_a_page_taken_out_shows_it(driver: Driver) -> None:
+    driver.run("next-page")
+    driver.run("delete-page")
+    assert driver.work.page.name == "01"
+    driver.run("undo")
+    assert driver.work.page.name == "02"
+
+
+def test_undo_stays_where_one_looks_when_that_changes(driver: Driver) -> None:
+    driver.run("delete-page")
+    assert [page.name for page in driver.work.issue.pages] == ["02"]
+    driver.run("add-page")
+    driver.run("previous-page")
+    driver.work.edit(lambda issue: set_section(issue, "02", "副刊二"), "page")
+    driver.run("undo")
+    assert driver.work.page.name == "02"
+    assert driver.work.page.section == "副刊"

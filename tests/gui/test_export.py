@@ -1,0 +1,108 @@
+"""The dialog that makes files, from a PDF to one that was cancelled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from pagesetter.gui.dialogs.export import ExportDialog
+from pagesetter.gui.worker import work as serve
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+
+def test_export_writes_the_pdf_of_what_is_shown(driver: Driver, tmp_path: Path) -> None:
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Delete)  # unsaved
+    work = driver.work
+    path = str(tmp_path / "out.pdf")
+    dialog = ExportDialog(work, driver.window.worker, path, driver.window)
+    driver.qtbot.addWidget(dialog)
+    assert dialog.view.isHidden()
+    dialog.pages.setCurrentIndex(1)
+    dialog.start()
+    driver.qtbot.waitUntil(lambda: bool(dialog.written))
+    assert dialog.written == [path]
+    assert not dialog.view.isHidden()
+    data = Path(path).read_bytes()
+    assert data.startswith(b"%PDF-")
+    import pypdfium2
+
+    pdf = pypdfium2.PdfDocument(data)
+    assert len(pdf) == 1
+    text = pdf[0].get_textpage().get_text_range()
+    assert "头条新闻" in text
+    assert "短讯一则" not in text
+
+
+def test_export_can_be_cancelled(driver: Driver, tmp_path: Path) -> None:
+    dialog = ExportDialog(driver.work, driver.window.worker, str(tmp_path / "x.pdf"), driver.window)
+    driver.qtbot.addWidget(dialog)
+    dialog.start()
+    dialog.reject()
+    driver.qtbot.wait(100)
+    assert not (tmp_path / "x.pdf").exists()
+    assert dialog.run.isEnabled()
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, role: QMessageBox.ButtonRole) -> list[str]:
+    """Answer questions with the button of this role; the questions asked."""
+    asked: list[str] = []
+
+    def choose(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(b for b in box.buttons() if box.buttonRole(b) is role).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", choose)
+    return asked
+
+
+def test_leaving_amid_an_export_is_asked_about(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = driver.window
+    monkeypatch.setattr(window.worker, "start", lambda name, job: 7)  # it never ends
+    driver.run("export-pdf")
+    dialog = window.files.export
+    assert dialog is not None
+    dialog.path.setText(str(tmp_path / "out.pdf"))
+    dialog.start()
+    asked = answered(monkeypatch, QMessageBox.ButtonRole.RejectRole)
+    assert not window.close()
+    assert asked == ["还在导出"]
+    assert dialog.isVisible()
+    answered(monkeypatch, QMessageBox.ButtonRole.DestructiveRole)
+    assert window.close()
+    assert not dialog.isVisible()
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_the_dialog_has_the_room_that_its_fields_want(driver: Driver) -> None:
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    driver.settle()
+    for choice in (dialog.kind, *dialog.plant.choices.values(), *dialog.plant.inks):
+        assert choice.height() >= choice.sizeHint().height()
+
+
+class GonePipe:
+    """One job is asked for; nobody reads what comes of it."""
+
+    def recv(self) -> tuple[int, str, None]:
+        return 1, "no-such-job", None
+
+    def send_bytes(self, _data: bytes) -> None:
+        raise BrokenPipeError
+
+
+def test_a_worker_whose_window_is_gone_ends_without_a_word() -> None:
+    with pytest.raises(SystemExit) as ended:
+        serve(GonePipe())
+    assert ended.value.code is None

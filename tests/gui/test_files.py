@@ -1,0 +1,86 @@
+"""Opening, saving, reverting and leaving an issue, and what is asked on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import CTRL
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from pagesetter.formats import load_issue
+from pagesetter.gui.dialogs.problem import Problem
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+
+def test_revert_is_a_step(driver: Driver) -> None:
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Down)
+    driver.run("revert")
+    assert driver.place("f2") == (3, 1, 1, 20)
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert driver.place("f2") == (3, 2, 1, 20)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, role: QMessageBox.ButtonRole) -> None:
+    """Press the button of this role in the next message box."""
+
+    def exec_(box: QMessageBox) -> int:
+        button = next(b for b in box.buttons() if box.buttonRole(b) == role)
+        button.click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", exec_)
+
+
+def test_closing_asks_about_unsaved_changes(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Down)
+    answer(monkeypatch, QMessageBox.ButtonRole.RejectRole)
+    assert not driver.window.close()
+    answer(monkeypatch, QMessageBox.ButtonRole.AcceptRole)
+    assert driver.window.close()
+    assert load_issue(str(driver.folder)).issue.pages[0].stories[1].frames[0].line == 2
+
+
+def test_a_file_changed_by_another_program_is_not_overwritten(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Problem, "exec", lambda self: told.append(self.detail.toPlainText()))
+    path = driver.folder / "pages" / "01.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# 别人\n", encoding="utf-8")
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Down)
+    driver.key(Qt.Key.Key_S, CTRL)
+    assert len(told) == 1
+    assert "pages/01.yaml" in told[0]
+    assert path.read_text(encoding="utf-8").endswith("# 别人\n")
+    assert driver.work.document.is_dirty
+
+
+def test_what_cannot_be_opened_is_told_and_the_open_issue_stays(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Problem, "exec", lambda self: told.append(self.detail.toPlainText()))
+    assert not driver.window.open_path(str(tmp_path / "nothing"))
+    assert len(told) == 1
+    assert driver.work.page.name == "01"
+
+
+def test_save_as_makes_another_issue(driver: Driver, tmp_path: Path) -> None:
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Down)
+    target = driver.folder.parent / "2026-12-01"
+    driver.window.files.save_to(str(target))
+    assert driver.work.document.folder == str(target)
+    assert load_issue(str(target)).issue.pages[0].stories[1].frames[0].line == 2
+    assert load_issue(str(driver.folder)).issue.pages[0].stories[1].frames[0].line == 1
+    assert not driver.work.document.is_dirty

@@ -1,0 +1,136 @@
+"""Panels round the page: copy, pages, findings, inspector; what they change is saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor
+
+from pagesetter.gui.panels.pages import blank_page
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+
+def test_copy_panel_tells_where_each_article_stands(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    rows = {row.name: row for row in docks.copy.model.rows}
+    assert (rows["spare"].status, rows["spare"].characters) == ("unplaced", 184)
+    assert rows["essay"].place.startswith("2 版")
+    driver.drop_article("spare", (1.5, 25.5))
+    model = docks.copy.model
+    driver.qtbot.waitUntil(lambda: any(r.name == "spare" and r.page == 0 for r in model.rows))
+    assert next(r for r in model.rows if r.name == "spare").place.startswith("1 版")
+
+
+def test_copy_panel_searches_and_filters(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    panel = docks.copy
+    assert panel.filter.rowCount() == 4
+    panel.search.setText("短讯")
+    assert panel.filter.rowCount() == 1
+    panel.search.setText("")
+    panel.status.setCurrentIndex(panel.status.findData("unplaced"))
+    assert [panel.filter.index(0, 0).data()] == ["备用稿件"]
+
+
+def test_pages_are_shown_by_strip_and_keys(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    assert [docks.pages.item(row).text() for row in range(2)] == ["1  要闻", "2  副刊"]
+    docks.pages.setCurrentRow(1)
+    assert driver.work.page.name == "02"
+    driver.key(Qt.Key.Key_PageUp)
+    assert driver.work.page.name == "01"
+    assert docks.pages.currentRow() == 0
+
+
+def test_a_finding_leads_to_its_place(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    panel = docks.findings
+
+    def texts() -> list[str]:
+        return [panel.list.item(row).text() for row in range(panel.list.count())]
+
+    found = lambda: any(text.startswith("2 版") for text in texts())  # noqa: E731
+    driver.qtbot.waitUntil(found)
+    row = next(i for i, text in enumerate(texts()) if text.startswith("2 版"))
+    panel.list.itemClicked.emit(panel.list.item(row))
+    assert driver.work.page.name == "02"
+    assert driver.work.selection.items == ("s1",)
+
+
+def test_inspector_edits_the_headline_in_one_burst(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    driver.click((1.5, 10.5))
+    editor = docks.inspector.story.parts["headline"]
+    assert editor.words.toPlainText() == "头条新闻"
+    editor.words.setFocus()
+    cursor = editor.words.textCursor()
+    cursor.movePosition(cursor.MoveOperation.End)
+    editor.words.setTextCursor(cursor)
+    driver.qtbot.keyClick(editor.words, Qt.Key.Key_Return)
+    driver.qtbot.keyClicks(editor.words, "xy")
+    assert driver.work.document.undo_name == "title"
+    saved = driver.saved().article("lead")
+    assert saved is not None
+    assert saved.headline == "头条新闻\nxy"
+    driver.work.undo()
+    assert editor.words.toPlainText() == "头条新闻"
+    assert not driver.work.document.undo_name
+
+
+def test_inspector_sizes_and_resets(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    driver.click((1.5, 10.5))
+    editor = docks.inspector.story.parts["headline"]
+    assert editor.size_box.value() == 20
+    editor.size_box.setValue(26.5)
+    assert str(dict(driver.story("s1").title.parts)["headline"][0].value) == "26.5pt"
+    assert editor.reset.isEnabled()
+    editor.reset.click()
+    assert dict(driver.story("s1").title.parts) == {}
+    assert not editor.reset.isEnabled()
+
+
+def test_inspector_places_a_frame(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    driver.click((3.5, 5.5))
+    boxes = docks.inspector.frame.boxes
+    assert [boxes[name].value() for name in ("column", "line", "columns", "lines")] == [3, 1, 1, 20]
+    boxes["lines"].setValue(30)
+    assert driver.place("f2") == (3, 1, 1, 30)
+    assert boxes["line"].maximum() == 31
+
+
+def test_inspector_edits_the_page(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    page = docks.inspector.page
+    page.section.setFocus()
+    page.section.selectAll()
+    driver.qtbot.keyClicks(page.section, "News")
+    assert driver.saved().pages[0].section == "News"
+
+
+def test_a_page_that_is_not_drawn_yet_has_an_edge(driver: Driver) -> None:
+    """White on a white panel, it would not be seen."""
+    image = blank_page().pixmap(QSize(105, 150)).toImage()
+    assert image.pixelColor(0, 0) == image.pixelColor(104, 149) == QColor(192, 192, 192)
+    assert image.pixelColor(50, 75) == QColor(255, 255, 255)
+
+
+def test_search_fields_and_filters_have_names(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    assert docks.copy.search.accessibleName() == "搜索标题或文件名"
+    assert docks.picture_list.search.accessibleName() == "搜索图片"
+    assert docks.copy.status.accessibleName() == "显示哪些"
+    assert docks.findings.which.accessibleName() == "显示哪些"
