@@ -165,7 +165,14 @@ def test_without_a_picture_it_is_told(font_book: FontBook) -> None:
     for over in (Over("p9"), Over("")):
         done = made(font_book, over, own=False)
         assert codes(done).count("title-without-picture") == 1
-        assert found(done, "title-without-picture") == {"story": "s1", "box": over.picture}
+        told = next(f for f in done.findings if f.code == "title-without-picture")
+        assert dict(told.params)["box"] == over.picture
+        if over.picture:
+            assert told.message("en").endswith(f"there is none called “{over.picture}”")
+            assert f"找不到图片“{over.picture}”" in told.message("zh")
+        else:
+            assert told.message("en").endswith("there is none in the story")
+            assert "该稿没有配图" in told.message("zh")
         assert not all_tags(done.pages[0].display.items, "headline")
 
 

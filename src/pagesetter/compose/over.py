@@ -60,7 +60,11 @@ def title_over(
     box = next((b for b in boxes if b.box.id == name), None)
     picture = None if box is None else _shown(box)
     if picture is None:
-        told = finding(MESSAGES, "title-without-picture", span, place, story=story.id, box=name)
+        told = finding(
+            MESSAGES, "title-without-picture", span, place, story=story.id, box=name,
+            called=f" called “{name}”" if name else " in the story",
+            called_zh=f"找不到图片“{name}”" if name else "该稿没有配图",
+        )  # fmt: skip
         return OverTitle((), (told,))
     inset = over.inset.resolve(size=grid.size, pitch=grid.pitch)
     block = title_block(

@@ -118,8 +118,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "title-without-picture": Message(
         ERROR,
-        "the title of story {story} is to stand over a picture, and there is none called “{box}”",
-        "稿件 {story} 的标题要压图，但找不到图片“{box}”，标题未排",
+        "the title of story {story} is to stand over a picture, and there is none{called}",
+        "稿件 {story} 的标题要压图，但{called_zh}，标题未排",
         "Give the story a picture, or the id of one on this page; or take `over` off.",
         "请给该稿配图，或写本版图片的编号；不压图则去掉 over。",
     ),
