@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 
 def form(content: str) -> Callable[[Pdf], dict[str, Any]]:
@@ -73,3 +73,34 @@ def shaded(make: Callable[[Pdf], dict[str, Any]]) -> Callable[[Pdf], dict[str, A
             Dictionary(Type=Name.Pattern, PatternType=2, Shading=make(pdf)["Sx"])
         )
     }
+
+
+def managed(pdf: Pdf) -> Array:
+    """CMYK by a profile."""
+    return Array([Name.ICCBased, pdf.make_stream(b"", N=4)])
+
+
+def image_of(kind: str, inks: tuple[int, int, int, int]) -> Callable[[Pdf], dict[str, Any]]:
+    """A picture of one colour of 255ths, its colours in a table, by a profile, or in 16 bits."""
+
+    def make(pdf: Pdf) -> dict[str, Any]:
+        sample, bits = bytes(inks), 8
+        space: Any = Name.DeviceCMYK
+        if kind.startswith("table"):
+            sample = b"\1"
+            table = bytes(4) + bytes(inks)
+            base = managed(pdf) if kind == "table by profile" else Name.DeviceCMYK
+            lookup = pdf.make_stream(table) if kind == "table in a stream" else String(table)
+            space = Array([Name.Indexed, base, 1, lookup])
+        elif kind == "profile":
+            space = managed(pdf)
+        elif kind == "16 bits":
+            sample, bits = bytes(half for ink in inks for half in (ink, 0)), 16
+        return {
+            "Imx": pikepdf.Stream(
+                pdf, sample * (300 * 300), Type=Name.XObject, Subtype=Name.Image, Width=300,
+                Height=300, ColorSpace=space, BitsPerComponent=bits,
+            )
+        }  # fmt: skip
+
+    return make

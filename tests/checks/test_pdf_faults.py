@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 import typst
-from made_paints import form, glyphs, gradient, shaded, tile
+from made_paints import form, glyphs, gradient, image_of, shaded, tile
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
 
@@ -470,6 +470,15 @@ def test_the_inks_of_a_cmyk_jpeg_are_as_stored(named: str, spoilt: Spoilt) -> No
 
     assert spoilt(painted(PLACE, XObject=jpeg(20, 20, 20, 20))) == set()
     assert spoilt(painted(PLACE, XObject=jpeg(140, 140, 140, 200))) == {("ink-over", "1")}
+
+
+@pytest.mark.parametrize(
+    "kind", ["table", "table in a stream", "table by profile", "profile", "16 bits"]
+)
+def test_the_inks_of_pictures_are_seen_however_they_are_written(kind: str, spoilt: Spoilt) -> None:
+    heavy, light = (image_of(kind, (140, 140, 140, last)) for last in (200, 120))
+    assert spoilt(painted(PLACE, XObject=heavy)) == {("ink-over", "1")}
+    assert spoilt(painted(PLACE, XObject=light)) == set()
 
 
 def test_files_of_other_makers_have_no_finding_for_what_is_right(

@@ -82,19 +82,20 @@ def decoded(stream: Any) -> Any:
 
     from PIL import Image, ImageChops
 
-    space = str(stream.get("/ColorSpace", ""))
     bits, width, height = (
         int(stream.get(k, 0)) for k in ("/BitsPerComponent", "/Width", "/Height")
     )
+    mode, table = _mode_of(stream.get("/ColorSpace"))
     if bool(stream.get("/ImageMask", False)):  # it has no colour space, and one bit
-        space, bits = "/DeviceGray", 1
-    mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(space)
-    if mode is None or width * height > PIXELS:
+        mode, table, bits = "L", b"", 1
+    if not mode or width * height > PIXELS:
         return None
     filters = stream.get("/Filter")
     names = [str(filters)] if filters is not None and not _many(filters) else [
         str(f) for f in filters or ()
     ]  # fmt: skip
+    if table:
+        return _looked_up(stream, mode, table, bits, (width, height))
     if names == ["/DCTDecode"]:
         data = stream.read_raw_bytes()
         image: Image.Image = Image.open(BytesIO(data))
@@ -102,8 +103,8 @@ def decoded(stream: Any) -> Any:
         # Pillow turns the samples of every CMYK JPEG round; here they are wanted as stored.
         if image.mode == "CMYK":
             image = ImageChops.invert(image)
-    elif bits == 8:
-        image = Image.frombytes(mode, (width, height), stream.read_bytes())
+    elif bits in (8, 16):
+        image = Image.frombytes(mode, (width, height), stream.read_bytes()[:: bits // 8])
     elif bits == 1 and mode == "L":
         image = Image.frombytes("1", (width, height), stream.read_bytes()).convert("L")
     else:
@@ -114,6 +115,42 @@ def decoded(stream: Any) -> Any:
     if (image.mode == "L") != turned:
         image = ImageChops.invert(image)
     return image
+
+
+def _mode_of(space: Any, depth: int = 0) -> tuple[str, bytes]:
+    """`CMYK` or `L`, and the table of colours of a picture that has one; "" for other spaces."""
+    if space is None or depth > 2:
+        return "", b""
+    if not _many(space):
+        return {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(str(space), ""), b""
+    family = str(space[0])
+    if len(space) == 1:
+        return _mode_of(space[0], depth + 1)
+    if family == "/ICCBased":
+        return {4: "CMYK", 1: "L"}.get(int(space[1].get("/N", 0)), ""), b""
+    if family == "/Indexed" and len(space) == 4:
+        mode, inner = _mode_of(space[1], depth + 1)
+        lookup = space[3]
+        is_stream = getattr(lookup, "_type_name", "") == "stream"
+        table = lookup.read_bytes() if is_stream else bytes(lookup)
+        return ("", b"") if inner else (mode, table)
+    return "", b""
+
+
+def _looked_up(stream: Any, mode: str, table: bytes, bits: int, size: tuple[int, int]) -> Any:
+    """The inks of a picture whose samples are places in a table of colours."""
+    from PIL import Image, ImageChops
+
+    if bits != 8 or "/Decode" in stream:
+        return None
+    places = Image.frombytes("L", size, stream.read_bytes())
+    many = len(mode) if mode == "CMYK" else 1
+    bands = [
+        places.point([table[i * many + band] if i * many + band < len(table) else 0
+                      for i in range(256)])
+        for band in range(many)
+    ]  # fmt: skip
+    return Image.merge("CMYK", bands) if many == 4 else ImageChops.invert(bands[0])
 
 
 def _many(filters: Any) -> bool:
