@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication
 from screen import is_right
 
 from pagesetter.display import Tag
+from pagesetter.gui.canvas import surface
 from pagesetter.gui.canvas.paper import Paper
 from pagesetter.gui.canvas.pieces import Pieces
 from pagesetter.gui.canvas.tiles import SIZE, Tiles
@@ -244,3 +246,25 @@ def test_what_is_owed_waits_for_the_hand(driver: Driver) -> None:
     canvas._rest.stop()
     work.show_page(0)
     assert not canvas._rest.isActive()  # unless there is nothing
+
+
+def test_each_bit_is_painted_when_it_is_drawn(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = driver.canvas
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
+    monkeypatch.setattr(surface, "PATIENCE", 1e-9)  # a strip at a time, however quick
+    canvas.set_camera(canvas.camera.zoomed(1.7))
+    canvas.repaint()
+    canvas._sharpen.stop()
+    canvas._sharp_now()
+    canvas._rest.stop()
+    QApplication.sendPostedEvents()
+    canvas._rest.stop()
+    before = QRegion(canvas._owed)
+    canvas._paint_rest()
+    canvas._rest.stop()
+    assert canvas._owed == before  # until it is painted
+    driver.qtbot.waitUntil(lambda: canvas._owed != before)
+    assert not canvas._owed.isEmpty()
+    assert (canvas._owed - before).isEmpty()

@@ -218,6 +218,22 @@ def test_a_border_drawn_later_is_run_round_in_all_of_the_frame() -> None:
     same(composer, moved(dressed, FRAMES, 1), FONTS)
 
 
+def test_text_in_a_border_may_stand_below_its_frame() -> None:
+    """A frame of one line holds none within its border: what stands there stands on the next,
+    where a picture is in its way or is not."""
+    title = Title(frame=Frame("t5", 1, 50, 2, 4))
+    boxed = Story("s5", "spare", title=title, frames=(Frame("f6", 1, 5, 2, 1),),
+                  dress=Dress(border="double"))  # fmt: skip
+    issue = edits.with_page(full(), "02", lambda p: p._replace(stories=p.stories[:1]))
+    issue = edits.with_page(issue, PAGE, lambda page: page._replace(stories=(boxed,)))
+    composer = Composer(FONTS)
+    before = composer.compose(issue).pages[0].lines
+    assert {line.box.width for line in before} != set()
+    apart = moved(issue, ("p1",), 20)
+    same(composer, apart, FONTS)
+    assert composer.compose(apart).pages[0].lines != before
+
+
 def test_other_changes_are_no_moves() -> None:
     grid = grid_of(full().layout("four"))
     assert grid.lines == 60
