@@ -224,3 +224,8 @@ def test_patterns() -> None:
     assert is_running_head("责编：林晓 校对：何川")
     assert not is_running_head("2026年11月24日")
     assert not is_running_head("第3期培训班开班")
+    for foot in ("第 1 页", "第1页 共2页", "第 1 页/共 12 页", "第1页，共3页", "－ 3 －", "– 3 –",
+                 "Page 1 of 3", "第十二页"):  # fmt: skip
+        assert is_running_head(foot), foot
+    assert not is_running_head("第1页写着他的名字")
+    assert not is_running_head("共2页")
