@@ -208,6 +208,29 @@ def test_black_and_red_is_on_two_plates(coloured: str, tmp_path: Path) -> None:
     assert told == 0  # red is what the second plate is for
 
 
+@pytest.mark.parametrize(("inks", "told"), [("黑", 1), ("黑+套红", 1), ("四色", 0)])
+def test_a_photograph_in_colour_that_comes_in_grey_is_told(
+    inks: str, told: int, coloured: str
+) -> None:
+    page = Path(coloured, "pages", "01.yaml")
+    page.write_text(FILES["pages/01.yaml"] + PICTURE.replace("INKS", inks), "utf-8")
+    found = [
+        one for one in compose_issue(open_issue(coloured)).findings
+        if one.code == "picture-on-black-page"
+    ]  # fmt: skip
+    assert [(one.severity, one.place.page, one.span.file) for one in found] == (
+        [("info", "1", "pages/01.yaml")] * told
+    )
+    assert [one.message() for one in found] == [
+        f"assets/a.jpg is in colour; on page 1, printed from {inks}, it comes in grey."
+    ] * told
+    grey = Path(coloured, "assets", "a.jpg")
+    with Image.open(grey) as picture:
+        picture.convert("L").save(grey)
+    found = list(compose_issue(open_issue(coloured)).findings)
+    assert not [one for one in found if one.code == "picture-on-black-page"]
+
+
 def test_four_inks_are_the_default(coloured: str, tmp_path: Path) -> None:
     plates, told = plates_of(coloured, "四色", tmp_path)
     assert plates["Magenta"].getextrema()[1] == 255

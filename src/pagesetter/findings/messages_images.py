@@ -121,6 +121,13 @@ MESSAGES: dict[str, Message] = {
         "Make it smaller, or ask for a larger scan.",
         "请缩小尺寸，或索要更清晰的扫描件。",
     ),
+    "picture-on-black-page": Message(
+        INFO,
+        "{file} is in colour; on page {page}, printed from {inks}, it comes in grey.",
+        "{file} 是彩色图片；第 {page} 版只用{inks}版印刷，已转成灰度。",
+        "Look at it on the proof: colours of like darkness cannot be told apart.",
+        "请在大样上查看：明暗相近的颜色会分不开。",
+    ),
     "picture-code-small": Message(
         WARNING,
         "The code {file} is {mm} mm wide; phones need {least} mm to read one from newsprint.",

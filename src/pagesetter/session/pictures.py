@@ -178,12 +178,17 @@ class PictureShelf:
         return found
 
     def check_plates(self, pages: Sequence[tuple[DisplayList, str]]) -> list[Finding]:
-        """Findings about artwork in colour, by pages each with its inks (`四色` …).
+        """Findings about pictures and artwork in colour, by pages each with its inks (`四色` …).
 
         What is said of its colours wherever it stands is dropped where it comes in black alone.
         """
-        if not self._artworks or all(inks == "四色" for _, inks in pages):
+        if all(inks == "四色" for _, inks in pages):
             return []
+        greys = [
+            one for page, inks in pages if inks != "四色" for one in self._greys(page, inks)
+        ]  # fmt: skip
+        if not self._artworks:
+            return greys
         from pagesetter.session.artwork import black_findings
 
         placed = [
@@ -195,7 +200,19 @@ class PictureShelf:
         spans = {(key, label): self._span(key, label) for key, label, _ in placed}
         told, settled = black_findings(self._artworks, placed, spans)
         self.findings = [one for one in self.findings if not settled(one)]
-        return told
+        return [*told, *greys]
+
+    def _greys(self, page: DisplayList, inks: str) -> Iterable[Finding]:
+        """A finding for every picture in colour on a page without colours."""
+        from pagesetter.findings.finding import finding
+        from pagesetter.findings.messages_images import MESSAGES
+
+        for key in dict.fromkeys(item.key for item in images(page.items)):
+            probed = self._probes.get(key)
+            if probed is not None and not (probed.gray or probed.line_art):
+                span = self._span(key, page.label)
+                yield finding(MESSAGES, "picture-on-black-page", span, Place(page.label), file=key,
+                              page=page.label, inks=inks)  # fmt: skip
 
     def quiet_zones(self, page: DisplayList) -> list[tuple[str, Rect, Length, int]]:
         """The codes of a page: name, where they lie, and the width of a module.
