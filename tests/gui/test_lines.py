@@ -193,3 +193,19 @@ def test_other_ends_tell_what_they_ask_of_the_line(driver: Driver) -> None:
     assert told == {"…版要按字行栏|计数": "拉 1.00 字", "…要按字行栏计|数，": "✓ 不压不拉"}
     assert "避行首" in panel.legend.text()
     assert panel.legend.text().count("<span") == 9
+
+
+def test_in_a_narrow_panel_nothing_that_is_said_is_cut_off(driver: Driver) -> None:
+    driver.window.set_language("en")
+    driver.window.resize(1024, 700)
+    driver.settle()
+    driver.run("line-inspector")
+    driver.run("story-editor")
+    driver.settle()
+    docks = driver.window.docks
+    assert docks is not None
+    panel = docks.lines
+    driver.qtbot.waitUntil(panel.isVisible)
+    driver.settle()
+    for words in (panel.summary, panel.legend):
+        assert words.height() >= words.heightForWidth(words.width())

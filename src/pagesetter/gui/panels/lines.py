@@ -59,6 +59,7 @@ class LineInspector(QWidget):
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.summary.setContentsMargins(8, 4, 8, 4)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.lines = QTreeWidget(self)
         self.lines.setColumnCount(2)
         self.lines.setHeaderHidden(True)
@@ -126,6 +127,8 @@ class LineInspector(QWidget):
         block = focus.block if focus is not None and focus.part == BODY else -1
         story = self._reasons.of(focus.item) if focus is not None and block >= 0 else None
         made = story.paragraph(block) if story is not None else None
+        for widget in (self.lines, self.unlock):  # what is said instead needs their room
+            widget.setVisible(made is not None)
         if focus is None or made is None:
             self.lines.clear()
             self.ways.show_paragraph(None)
