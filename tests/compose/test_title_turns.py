@@ -36,6 +36,23 @@ def test_a_title_turns_between_phrases_and_its_finding_offers_turns(font_book: F
     assert "科技小院里的年轻人/把论文写在大地上" in told.remedy("zh")
 
 
+def test_a_written_line_too_wide_turns_between_phrases_and_the_others_stay(
+    font_book: FontBook,
+) -> None:
+    """12 字 on 10: not 用心用情办好科普惠民/实事, as they would fill. The turn typed stays."""
+    made = set_title(font_book, "用心用情办好科普惠民实事\n全省科协系统", 10)
+    assert texts(made) == ["用心用情办好", "科普惠民实事\n", "全省科协系统"]
+    (told,) = (f for f in made.findings if f.code == "title-too-wide")
+    assert params(told)["text"] == "用心用情办好科普惠民实事"
+    assert params(told)["turns"].split("; ")[0] == "用心用情办好/科普惠民实事"
+
+
+def test_a_blank_line_typed_in_a_title_stays(font_book: FontBook) -> None:
+    made = set_title(font_book, "全省科协系统\n\n用心用情办好科普惠民实事", 10)
+    assert texts(made) == ["全省科协系统\n", "用心用情办好", "科普惠民实事"]
+    assert made.lines > set_title(font_book, "全省科协系统\n用心用情办好科普惠民实事", 10).lines
+
+
 def test_what_speaks_against_a_turn_is_told(font_book: FontBook) -> None:
     made = set_title(font_book, "全省科普工作者的故事", 8)
     (told,) = (f for f in made.findings if f.code == "title-too-wide")

@@ -98,10 +98,9 @@ def title_block(
         turned, found = memo.paragraph(
             [(text, style.text)], style.setting, (max(measure, 1),), fonts, span=span
         )
-        ways: list[Turned] = []
-        if 1 < len(turned) <= _MOST_LINES and "\n" not in text:
-            ways = _ways(article, text, style, measure, fonts)
-            turned = _turned(ways, style, measure, fonts) or turned
+        ways: dict[str, list[Turned]] = {}
+        if len(turned) > 1 + text.count("\n"):
+            turned, ways = _by_phrases(article, text, style, measure, fonts, turned)
         findings += [f._replace(place=place) for f in found]
         parts.append(_Part(name, style, turned, text))
         findings += _too_wide(parts[-1], measure, ways, fonts, span, place)
@@ -126,6 +125,29 @@ def title_block(
     return TitleBlock(lines, tuple(_placed(parts, top, width)), tuple(findings))
 
 
+def _by_phrases(
+    article: Article,
+    text: str,
+    style: ResolvedStyle,
+    measure: Length,
+    fonts: FontBook,
+    turned: tuple[Line, ...],
+) -> tuple[tuple[Line, ...], dict[str, list[Turned]]]:
+    """`turned`, but each written line that is too wide turned between phrases; and the ways to."""
+    lines: list[Line] = []
+    ways: dict[str, list[Turned]] = {}
+    written = text.split("\n")
+    for at, one in enumerate(written):
+        hard = "\n" if at + 1 < len(written) else ""
+        spans = [(one + hard, style.text)]
+        own = set_paragraph(spans, style.setting, (max(measure, 1),), fonts).lines
+        if 1 < len(own) <= _MOST_LINES:
+            ways[one] = _ways(article, one, style, measure, fonts)
+            own = _turned(ways[one], style, measure, fonts, hard) or own
+        lines += own
+    return (tuple(lines) if ways else turned), ways
+
+
 def _ways(
     article: Article, text: str, style: ResolvedStyle, measure: Length, fonts: FontBook
 ) -> list[Turned]:
@@ -142,13 +164,16 @@ def _ways(
 
 
 def _turned(
-    ways: Sequence[Turned], style: ResolvedStyle, measure: Length, fonts: FontBook
+    ways: Sequence[Turned], style: ResolvedStyle, measure: Length, fonts: FontBook, hard: str
 ) -> tuple[Line, ...]:
-    """The lines of the best way; () when there is none, or the style fills its lines."""
+    """The lines of the best way; () when there is none, or the style fills its lines.
+
+    `hard` is the turn that was typed after them.
+    """
     if not ways or style.setting.align in ("justify", "spread"):
         return ()
     lines: list[Line] = []
-    for text in ways[0].lines:
+    for text in (*ways[0].lines[:-1], ways[0].lines[-1] + hard):
         lines += set_paragraph([(text, style.text)], style.setting, (max(measure, 1),), fonts).lines
     return tuple(lines)
 
@@ -202,14 +227,14 @@ def _steps(part: _Part, width: Length) -> list[Length]:
 def _too_wide(
     part: _Part,
     measure: Length,
-    ways: Sequence[Turned],
+    ways: dict[str, list[Turned]],
     fonts: FontBook,
     span: SourceSpan,
     place: Place,
 ) -> list[Finding]:
     """A finding for each written line of the part that is wider than its measure.
 
-    It offers the best of `ways` to turn the part.
+    It offers the best of its `ways` to turn.
     """
     written = [line for line in part.text.split("\n") if line]
     if len(part.lines) <= max(1, len(written)):
@@ -221,6 +246,7 @@ def _too_wide(
             [(text, style.text)], style.setting._replace(align="left"), (WIDEST,), fonts
         )
         natural = sum(line.width for line in probe.lines)
+        offered = ways.get(text, ())
         if natural <= measure:
             continue
         step = style.text.size * (style.text.hscale + style.text.letter_space) // 1000
@@ -230,7 +256,7 @@ def _too_wide(
             finding(
                 MESSAGES, "title-too-wide", span, place, part=part.name,
                 part_zh=_NAMES_ZH[part.name], story=place.story, characters=over, text=text,
-                size=_points(size), turns=_offered(ways, "en"), turns_zh=_offered(ways, "zh"),
+                size=_points(size), turns=_offered(offered, "en"), turns_zh=_offered(offered, "zh"),
             )
         )  # fmt: skip
     return findings

@@ -202,6 +202,8 @@ def _clear_marks(offsets: list[int], xs: list[Length], row: Row) -> None:
             xs[i] = max(xs[i], row.level.x)
         elif classify(row.text[offset - 1 : offset]) not in _MARKS:
             xs[i] = max(xs[i], min(xs[i - 1] + size, xs[i] + size // 2))
+        else:  # of 。“ squeezed to one 字 both cells begin at one place
+            xs[i] = max(xs[i], xs[i - 1] + size // 2)
 
 
 def _places(run: GlyphRun) -> list[Length]:
