@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,15 +33,16 @@ class PatientBot(QtBot):
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> Iterator[QtBot]:
     """Waits long for everything: no test tells how long a thing may take by giving up on it."""
     yield PatientBot(request)
+    from driver import clear_away
+    from PySide6.QtWidgets import QApplication
+
     clear_away()
 
-
-def clear_away() -> None:
-    """Take away the windows that were closed: without a running event loop they would stay, and
-    every next window's style, font and language would be theirs to follow, too."""
-    from PySide6.QtCore import QCoreApplication, QEvent
-
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # Dozens of them make the next one slow: once the window took ten times as long as it does.
+    assert "MainWindow" not in {type(one).__name__ for one in QApplication.topLevelWidgets()}
+    for process in multiprocessing.active_children():
+        process.join(PATIENCE / 1000)  # it may have been told to end just now
+    assert not multiprocessing.active_children()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -110,7 +110,6 @@ class Driver:
             self.qtbot.mouseRelease(canvas, LEFT, keys, end)
 
     def _move(self, at: QPoint, keys: Qt.KeyboardModifier) -> None:
-        from PySide6.QtCore import QEvent
         from PySide6.QtGui import QMouseEvent
 
         event = QMouseEvent(
@@ -149,7 +148,14 @@ class Driver:
 
 
 def leave(window: MainWindow) -> None:
-    """Close what is open; nothing hears that its jobs ended, or it would ask for them again."""
+    """Close what is open; nothing asks the worker again, neither later nor as its jobs end."""
     window.close_document(start=False)
+    clear_away()
     window.worker.blockSignals(True)
     window.worker.cancel()
+
+
+def clear_away() -> None:
+    """Take away what was closed: without a running event loop it would stay, and every next
+    window's style, font and language would be its own to follow, too."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
