@@ -24,7 +24,7 @@ SIZE = 512
 """Device pixels of a tile's side."""
 _KEPT = 160
 """Tiles kept at most: 160 MiB."""
-_MOSTLY = 0.6
+_MOSTLY = 0.9
 """Part of the box round a region from which on it is drawn as one: each part alone looks through
 the whole page, and draws what lies across several as often."""
 _STRIP = 128
