@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workshop import lay
 
-from pagesetter.session.explaining import Explained, explain_issue
+from pagesetter.session.explaining import Explained, explain_issue, listen
 from pagesetter.session.pipeline import compose_issue, open_issue
 
 PAGE = """\
@@ -70,3 +70,13 @@ def test_what_is_explained_is_what_stands_on_the_page(tmp_path: Path) -> None:
         one = next(e for e in told if e.block == block)
         placed = [(line.end, line.reason) for line in page.lines if line.block == block]
         assert [(line.end, line.kind) for line in one.explanation.lines] == placed
+
+
+def test_what_is_only_measured_is_not_told_as_set(tmp_path: Path) -> None:
+    """Cells of a table are first asked how long they are: that is no line of the page."""
+    lay(tmp_path, PAGE.encode(), COPY + "\n| 月份 | 降雪 |\n|---|---|\n| 十一月 | 3 |\n")
+    _, heard = listen(open_issue(str(tmp_path)))
+    texts = {"".join(text for text, _ in one.spans) for one in heard}
+    assert "短。" in texts
+    widest = max(measure for one in heard for measure in one.measures)
+    assert widest <= 780 * 65536  # the type area of a broadsheet is narrower

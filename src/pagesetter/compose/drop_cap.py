@@ -9,10 +9,10 @@ from __future__ import annotations
 from pagesetter.compose.flow import FlowItem, cut
 from pagesetter.compose.grid import ascent
 from pagesetter.compose.place import moved
-from pagesetter.compose.pouring import ENDLESS, Pouring
+from pagesetter.compose.pouring import Pouring
 from pagesetter.display import Item
 from pagesetter.geometry import Length
-from pagesetter.text import Line, TextStyle, set_paragraph
+from pagesetter.text import ENDLESS, Line, TextStyle, set_paragraph
 from pagesetter.text.classes import classify
 
 _INSET = 4

@@ -14,10 +14,9 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
-from pagesetter.text import Line, set_paragraph
+from pagesetter.text import ENDLESS, Line, set_paragraph
 from pagesetter.values import NamedTuple
 
-_ENDLESS: Length = 1 << 40
 _PERSON = 4
 """Most 字 of a person's name that stands in one cell."""
 _PERSON_LEAST = 3
@@ -64,7 +63,7 @@ def _set(item: FlowItem, name: _Name, fill: Length, fonts: FontBook) -> Line:
     """A name spread to `fill`, or as wide as it is when it is wider."""
     spread = name.width <= fill
     setting = item.style.setting._replace(align="spread" if spread else "left")
-    room = fill if spread else _ENDLESS
+    room = fill if spread else ENDLESS
     return set_paragraph([(name.text, item.style.text)], setting, (room,), fonts).lines[0]
 
 
@@ -77,7 +76,7 @@ def _measured(item: FlowItem, fonts: FontBook) -> tuple[list[_Name], list[Findin
     for name in item.names:
         text = name.strip()
         if text:
-            probe = set_paragraph([(text, look)], setting, (_ENDLESS,), fonts, span=item.span)
+            probe = set_paragraph([(text, look)], setting, (ENDLESS,), fonts, span=item.span)
             found += probe.findings
             start = at + name.index(text)
             names.append(_Name(text, start, max(line.width for line in probe.lines)))

@@ -20,12 +20,11 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect
-from pagesetter.text import Line, Setting, TextStyle, set_paragraph
+from pagesetter.text import ENDLESS, Line, Setting, TextStyle, set_paragraph
 from pagesetter.values import NamedTuple
 
 _LOOK_AHEAD = 2_000
 """Most lines one paragraph is measured for in frames of unequal width."""
-ENDLESS: Length = 1 << 40
 
 
 class Memo(dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]):

@@ -12,10 +12,9 @@ from pagesetter.compose.flow import Cell, FlowItem, Spans, cut
 from pagesetter.findings import Finding
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
-from pagesetter.text import Line, set_paragraph
+from pagesetter.text import ENDLESS, Line, set_paragraph
 from pagesetter.values import NamedTuple
 
-_ENDLESS: Length = 1 << 40
 _NUMBER_MARKS = ".,%‰％+-−±~～–—/：:×·<>≥≤ "
 _DIGITS = "0123456789"
 _POINTS = ".．"
@@ -170,7 +169,7 @@ class _Setter:
         """Set a cell whose room begins at x: words from the left, figures by their points."""
         if column.figures and not header and any(c in _DIGITS for c in _text(cell)):
             x += (width - column.head - column.tail) // 2 + column.head - self._parts(cell)[0]
-            return SetCell(x, cell.start, self._set(cell.spans, "left", _ENDLESS))
+            return SetCell(x, cell.start, self._set(cell.spans, "left", ENDLESS))
         align = "center" if column.figures else self.align
         return SetCell(x, cell.start, self._set(cell.spans, align, max(1, width)))
 
@@ -184,7 +183,7 @@ class _Setter:
 
     def _width(self, spans: Spans) -> Length:
         told = len(self.findings)
-        lines = self._set(spans, "left", _ENDLESS)
+        lines = self._set(spans, "left", ENDLESS)
         del self.findings[told:]
         return max((line.width for line in lines), default=0)
 

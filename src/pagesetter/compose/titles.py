@@ -20,8 +20,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, ratio
 from pagesetter.model import Article, Title
-from pagesetter.text import Line, set_paragraph
-from pagesetter.text.paragraph import WIDEST
+from pagesetter.text import ENDLESS, Line, set_paragraph
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
@@ -243,7 +242,7 @@ def _too_wide(
     style = part.style
     for text in written:
         probe = set_paragraph(
-            [(text, style.text)], style.setting._replace(align="left"), (WIDEST,), fonts
+            [(text, style.text)], style.setting._replace(align="left"), (ENDLESS,), fonts
         )
         natural = sum(line.width for line in probe.lines)
         offered = ways.get(text, ())

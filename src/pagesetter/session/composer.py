@@ -18,7 +18,6 @@ from pagesetter.compose.grid import grid_of
 from pagesetter.compose.kept import Kept
 from pagesetter.compose.kept_boxes import KeptBoxes, pruned
 from pagesetter.compose.page import continuations, placing_findings
-from pagesetter.compose.pouring import ENDLESS
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
 from pagesetter.compose.story_frames import Thread
 from pagesetter.display import DisplayList
@@ -27,6 +26,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
 from pagesetter.model import Article, Issue, Page, Story
 from pagesetter.session.shifting import in_way, moved_along, only_moved
+from pagesetter.text import ENDLESS
 from pagesetter.text.paragraph import Heard
 from pagesetter.values import NamedTuple
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from copy import copy
 
-from pagesetter.compose.pouring import ENDLESS
 from pagesetter.findings import SourceSpan
 from pagesetter.model import Issue, Page, Story
 from pagesetter.session.pipeline import Opened, Result, compose_issue
+from pagesetter.text import ENDLESS
 from pagesetter.text.explain import Explanation, explain
 from pagesetter.text.paragraph import Heard
 from pagesetter.text.setting import Setting

@@ -2,10 +2,11 @@
 
 from pagesetter.text.fill import Line
 from pagesetter.text.paragraph import SetParagraph, set_paragraph
-from pagesetter.text.setting import BOOK, NEWSPAPER, Setting, TextStyle
+from pagesetter.text.setting import BOOK, ENDLESS, NEWSPAPER, Setting, TextStyle
 
 __all__ = [
     "BOOK",
+    "ENDLESS",
     "NEWSPAPER",
     "Line",
     "SetParagraph",

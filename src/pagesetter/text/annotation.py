@@ -19,7 +19,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length
 from pagesetter.text.measured import Measured, em_of
 from pagesetter.text.pairs import FREE, READING
-from pagesetter.text.setting import Setting, TextStyle
+from pagesetter.text.setting import ENDLESS, Setting, TextStyle
 from pagesetter.values import NamedTuple
 
 STRAIGHT = "_"
@@ -33,7 +33,6 @@ HAN_INK = 950
 """Height of the ink of Han with the air it must keep, in 1/1000 em."""
 DESCENT = 220
 """How far letters reach below their baseline, in 1/1000 of the reading's size."""
-_ENDLESS: Length = 1 << 40
 _ZHUYIN = range(0x3105, 0x3130)
 _ZHUYIN_MORE = range(0x31A0, 0x31C0)
 _TONES = "ˊˇˋ"
@@ -217,7 +216,7 @@ def _set(
     if zhuyin:
         look = look._replace(size=look.size * 3 // 5)
     setting = Setting(align="left", direction=direction)
-    done = set_paragraph([(text, look)], setting, (_ENDLESS,), fonts)
+    done = set_paragraph([(text, look)], setting, (ENDLESS,), fonts)
     line = done.lines[0]
     runs = [item for item in line.items if isinstance(item, GlyphRun)]
     if beside:

@@ -16,7 +16,7 @@ from pagesetter.text.fill import Filler, Line
 from pagesetter.text.linebreak import segments
 from pagesetter.text.measured import Measured
 from pagesetter.text.report import Notes
-from pagesetter.text.setting import Setting, TextStyle
+from pagesetter.text.setting import ENDLESS, Setting, TextStyle
 from pagesetter.text.shape import is_east_asian, shape_runs
 from pagesetter.text.spacing import measure
 from pagesetter.values import NamedTuple
@@ -39,10 +39,6 @@ class Heard(NamedTuple):
     lines: tuple[Line, ...]
 
 
-WIDEST: Length = 1 << 30
-"""The widest line, 16,384 pt: places in a line are kept in 32 bits. For asking how wide text is."""
-
-
 def set_paragraph(
     spans: Sequence[tuple[str, TextStyle]],
     setting: Setting,
@@ -57,7 +53,7 @@ def set_paragraph(
     `measures[i]` is the width of line i (the last repeats); `indent` is the blank at the head
     of the first line, inside its measure, included in its items' x. Every line but the last
     of a justified paragraph ends exactly at its measure, as integers. No character is lost.
-    Raises ValueError when `measures` is empty. A last measure wider than `WIDEST` counts as that.
+    Raises ValueError when `measures` is empty. A last measure wider than `ENDLESS` counts as that.
 
     Lines of a vertical setting lie on their side: x runs down the line, and its items are still
     to be turned (`display.turning`).
@@ -67,8 +63,8 @@ def set_paragraph(
     text = "".join(part for part, _ in spans)
     if not text:
         return SetParagraph("", ())
-    if measures[-1] > WIDEST:
-        measures = [min(measure, WIDEST) for measure in measures]
+    if measures[-1] > ENDLESS:
+        measures = [min(measure, ENDLESS) for measure in measures]
     line = prepare(spans, setting, fonts)
     widths = Widths(tuple(measures), indent)
     lines: list[Line] = []

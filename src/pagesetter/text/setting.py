@@ -10,6 +10,10 @@ from pagesetter.values import NamedTuple
 if TYPE_CHECKING:
     from pagesetter.text.annotation import Annotation
 
+ENDLESS: Length = 1 << 30
+"""The measure of a line that nothing turns, for asking how wide text is: 16,384 pt. Places in a
+line are kept in 32 bits."""
+
 
 class Fixed(NamedTuple):
     """What of one paragraph's lines is not left to the rules: offsets in code points."""

@@ -13,10 +13,9 @@ from pagesetter.compose.styles import ResolvedStyle
 from pagesetter.display import Item, Tag
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Box, Row
-from pagesetter.text import Line, SetParagraph, set_paragraph
+from pagesetter.text import ENDLESS, Line, SetParagraph, set_paragraph
 from pagesetter.values import NamedTuple
 
-_ENDLESS: Length = 1 << 40
 _STRIP = 3
 """Columns of names from which a box is a strip across the page."""
 TURN = " // "
@@ -146,7 +145,7 @@ class _Setter:
 
     def width(self, name: str, *, quiet: bool = False) -> Length:
         """The width of a name as it is typed. Reports what is wrong with it unless `quiet`."""
-        done = self._set(name, "left", _ENDLESS)
+        done = self._set(name, "left", ENDLESS)
         if done.findings and not quiet:
             span = self._box.span
             found = (finding._replace(span=span) for finding in done.findings)
