@@ -25,6 +25,7 @@ WORDS: dict[str, Words] = {
     "held-other": Words("这一步会改动 {user} 正在编辑的第 {number} 版，没有做。",
                         "Not done: page {number} would change, which {user} is editing."),
     "held-by": Words("{user} 正在编辑", "{user} is editing"),
+    "held-before-by": Words("{user} 打开过", "left open by {user}"),
     "take-over": Words("由我接手", "Take Over"),
     "clash-text": Words("别人保存了新的内容，与这里未保存的修改冲突：{units}。",
                         "Others saved changes that clash with unsaved ones here: {units}."),

@@ -79,11 +79,15 @@ class PageStrip(QListWidget):
             text = f"{page.number}  {page.section}".strip()
             holder = self._work.held.get(page.name)
             if holder is not None:
-                text += "\n" + say("held-by", user=holder.user or holder.host)
+                key = "held-before-by" if holder.is_stale else "held-by"
+                text += "\n" + say(key, user=holder.user or holder.host)
             if item.text() != text:
                 item.setText(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter)
                 item.setToolTip(text)
+                # Left to itself, Qt gives a line more no room and does not wipe out one that went.
+                self.scheduleDelayedItemsLayout()
+                self.viewport().update()
         if self.currentRow() != self._work.index:
             self.setCurrentRow(self._work.index)
         self._timer.start(_IDLE if self._drawn else 0)
