@@ -35,6 +35,9 @@ class Part(NamedTuple):
     columns: tuple[Column, ...]
     is_sized: bool = True
     """False where something else than its frame says how large it is: it has no handles."""
+    drawn: Rect | None = None
+    """Where it is hit when that is not all of its box: a rule down a gutter leaves the words of
+    the column it stands at alone."""
 
     @property
     def is_box(self) -> bool:
@@ -59,12 +62,12 @@ class Scene(NamedTuple):
 
     def at(self, x: Length, y: Length, slack: Length = 0) -> Part | None:
         """The frame under a point; of several the smallest, of equal ones the uppermost."""
-        found = [p for p in self.parts if _holds(p.box.inset(-slack), x, y)]
+        found = [p for p in self.parts if _holds((p.drawn or p.box).inset(-slack), x, y)]
         return min(reversed(found), key=lambda p: p.box.width * p.box.height, default=None)
 
     def touching(self, box: Rect) -> list[Part]:
         """Frames that share area with a rectangle."""
-        return [part for part in self.parts if part.box.overlaps(box)]
+        return [part for part in self.parts if (part.drawn or part.box).overlaps(box)]
 
     def cell(self, x: Length, y: Length) -> tuple[int, int]:
         """Column and line under a point, from 1; outside the type area the nearest ones."""
@@ -76,11 +79,14 @@ def scene_of(page: Page, grid: Grid, issue: Issue) -> Scene:
     parts: list[Part] = []
     layout = issue.layout(page.layout)
 
-    def add(item: str, frame: Frame | None, kind: str, *, is_sized: bool = True) -> None:
+    def add(item: str, frame: Frame | None, kind: str, *, is_sized: bool = True,
+            is_rule: bool = False) -> None:  # fmt: skip
         if frame is not None and frame.columns > 0 and frame.lines > 0:
             area, _ = area_of(frame, grid, 0, Place())
             if area is not None:
-                parts.append(Part(item, frame, kind, area.box, area.columns, is_sized))
+                box = area.box
+                drawn = Rect(box.right, box.y, grid.gutter, box.height) if is_rule else None
+                parts.append(Part(item, frame, kind, box, area.columns, is_sized, drawn))
 
     def add_box(item: str, box: Box) -> None:
         if box.at is not None:
@@ -88,7 +94,8 @@ def scene_of(page: Page, grid: Grid, issue: Issue) -> Scene:
             parts.append(Part(item, where, "free", area_rect(box.at, grid), ()))
         else:
             frame = footprint(issue, layout, box, grid)
-            add(item, frame, "box", is_sized=not sizes_itself(box))
+            is_rule = box.kind == "rule" and box.vertical
+            add(item, frame, "box", is_sized=not sizes_itself(box), is_rule=is_rule)
 
     index = next((at for at, one in enumerate(issue.pages) if one.name == page.name), 0)
     for box in layout.furniture:

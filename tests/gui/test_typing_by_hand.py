@@ -1,0 +1,39 @@
+"""What a hand met while it typed on the sample paper's pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from driver import NONE
+from PySide6.QtCore import QPoint
+from typing_hand import LEFT, pixel
+
+from pagesetter.model import Box, Frame
+from pagesetter.session import edits
+from pagesetter.session.spots import Spot
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+    from pagesetter.gui.typist import Typist
+
+
+def test_a_rule_down_a_gutter_is_hit_there_and_not_in_the_words_beside_it(
+    driver: Driver, typist: Typist
+) -> None:
+    rule = Box("r1", "rule", Frame("r1", 2, 1, 1, 20), vertical=True)
+    driver.work.edit(
+        lambda i: edits.with_page(i, "01", lambda p: p._replace(boxes=(*p.boxes, rule))), "draw"
+    )
+    second_column = [row for row in typist.map_of("s1").rows if row.part == "body"][-1]
+    at = pixel(driver, Spot("01", "s1", "body", 0, second_column.start + 3))
+    driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, at)
+    assert driver.work.selection.items == ("s1",)
+    driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, at)
+    assert typist.focus is not None
+    assert typist.focus[:5] == ("01", "s1", "body", 0, second_column.start + 3)
+    typist.stop()
+    driver.work.select()
+    gutter = driver.at((2.999, 5.5)) + QPoint(round(driver.characters(1).x() / 2), 0)
+    driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, gutter)
+    assert driver.work.selection.items == ("r1",)
