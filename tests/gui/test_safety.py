@@ -129,8 +129,31 @@ def test_an_offer_may_be_turned_down(driver: Driver) -> None:
     kept.close(keep=True)
     assert driver.window.open_path(str(driver.folder))
     banner(driver, "recover").buttons[1].click()
+    again = banner(driver, "recover")
+    assert again.text.text().endswith("的修改不恢复了；关掉这一期之前还可以反悔。")
+    assert [button.text() for button in again.buttons] == ["恢复未保存的修改", "知道了"]
+    again.buttons[1].click()
     gone(driver, "recover")
     assert not driver.work.document.is_dirty
+    assert len(journals(driver)) == 1
+    driver.window.close_document()
+    assert journals(driver) == []
+
+
+def test_an_offer_turned_down_by_a_slip_is_taken_after_all(driver: Driver) -> None:
+    from pagesetter.session.autosave import Autosave
+
+    document = driver.work.document
+    kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
+    kept.write(kept.packed(document.base, edits.set_section(document.issue, "01", "旧")))
+    kept.close(keep=True)
+    assert driver.window.open_path(str(driver.folder))
+    banner(driver, "recover").buttons[1].click()
+    banner(driver, "recover").buttons[0].click()
+    assert driver.work.page.section == "旧"
+    gone(driver, "recover")
+    driver.saved()
+    driver.window.close_document()
     assert journals(driver) == []
 
 

@@ -107,22 +107,61 @@ def test_a_killed_process_of_this_machine_leaves_a_stale_lock(tmp_path: Path) ->
     assert Presence(str(tmp_path), "何川").others()["01"].is_stale
 
 
-def test_ones_own_crash_asks_nobody_once_its_lock_has_been_silent(tmp_path: Path) -> None:
+def crash_holding(folder: Path, state: Path) -> None:
     code = (
         "import os\nfrom pagesetter.session.presence import Presence\n"
-        f"Presence({str(tmp_path)!r}, '林晓').take('01')\nos.kill(os.getpid(), 9)"
+        f"Presence({str(folder)!r}, '林晓', state={str(state)!r}).take('01')\n"
+        "os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", code], check=False)
-    again, other = Presence(str(tmp_path), "林晓"), Presence(str(tmp_path), "何川")
-    assert not again.take("01")  # it may be a machine of the same name that lives
-    assert again.others()["01"].is_stale
-    was = os.stat(lock(tmp_path, "01")).st_mtime - 20
-    os.utime(lock(tmp_path, "01"), (was, was))
+
+
+def test_ones_own_crash_asks_nobody(tmp_path: Path) -> None:
+    folder, state = tmp_path / "issue", tmp_path / "state"
+    crash_holding(folder, state)
+    again = Presence(str(folder), "林晓", state=str(state))
+    other = Presence(str(folder), "何川", state=str(state))
     assert not other.take("01")
+    assert other.others()["01"].is_stale
     assert again.others() == {}
     assert again.take("01")
     assert again.held == {"01"}
     assert not other.others()["01"].is_stale
+    again.close()
+    other.close()
+
+
+def test_a_machine_of_the_same_name_has_not_crashed_here(tmp_path: Path) -> None:
+    folder = tmp_path / "issue"
+    crash_holding(folder, tmp_path / "there")
+    again = Presence(str(folder), "林晓", state=str(tmp_path / "here"))
+    assert not again.take("01")
+    assert again.others()["01"].is_stale
+    again.close()
+
+
+def test_a_second_window_of_ones_own_has_not_crashed(tmp_path: Path) -> None:
+    folder, state = tmp_path / "issue", tmp_path / "state"
+    one = Presence(str(folder), "林晓", state=str(state))
+    two = Presence(str(folder), "林晓", state=str(state))
+    assert one.take("01")
+    assert not two.take("01")
+    assert not two.others()["01"].is_stale
+    one.close()
+    assert two.take("01")
+    two.close()
+    assert os.listdir(state) == []
+
+
+def test_signs_of_crashes_do_not_pile_up(tmp_path: Path) -> None:
+    for count in range(45):
+        (tmp_path / f"{count:032}.window").write_text("")
+        os.utime(tmp_path / f"{count:032}.window", (count, count))
+    presence = Presence(str(tmp_path / "issue"), "林晓", state=str(tmp_path))
+    assert len(list(tmp_path.glob("*.window"))) == 41
+    assert not (tmp_path / f"{4:032}.window").exists()
+    assert (tmp_path / f"{5:032}.window").exists()
+    presence.close()
 
 
 def test_a_lock_being_written_and_one_of_nonsense_are_somebodys(tmp_path: Path) -> None:

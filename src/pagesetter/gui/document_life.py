@@ -71,8 +71,9 @@ class DocumentLife:
         """Keep its unsaved work safe, and work on its folder with others."""
         window = self._window
         if self.keeper is None or self.sharing is None:
-            self.keeper = Keeper(work, state_folder(window.settings.folder))
-            self.sharing = Sharing(work, window.worker, window.banners)
+            state = state_folder(window.settings.folder)
+            self.keeper = Keeper(work, state)
+            self.sharing = Sharing(work, window.worker, window.banners, state)
             Background(work, window.worker)
         self.sharing.show_in(window.banners)
         self.keeper.offer(window.banners)

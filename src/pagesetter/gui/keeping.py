@@ -35,6 +35,8 @@ class Keeper(QObject):
         self._autosave = Autosave(state, work.document.folder)
         self._kept: Issue | None = None
         self._writing: Thread | None = None
+        self._unwanted: list[Journal] = []
+        """What is not to be recovered: it goes with the issue, so a slip of the hand is mended."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_EVERY)
@@ -78,20 +80,28 @@ class Keeper(QObject):
         self._timer.stop()
         self._wait()
         self._autosave.close()
+        for journal in self._unwanted:
+            forget(journal)
 
     # What a crash left
 
     def offer(self, banners: Banners) -> None:
         """Ask about what was left behind, the newest first."""
-        left = left_behind(self._state, self._work.document.folder)
+        unwanted = {journal.path for journal in self._unwanted}
+        found = left_behind(self._state, self._work.document.folder)
+        left = [journal for journal in found if journal.path not in unwanted]
         banners.drop("recover")
-        if not left:
-            return
-        when = QDateTime.fromSecsSinceEpoch(round(left[0].saved))
-        text = say("recover-text", time=when.toString("yyyy-MM-dd HH:mm"))
-        banners.tell("recover", text, (
-            (say("recover"), lambda: self._recover(left[0], banners)),
-            (say("recover-discard"), lambda: self._drop(left[0], banners)),
+        if left:
+            banners.tell("recover", say("recover-text", time=_when(left[0])), (
+                (say("recover"), lambda: self._recover(left[0], banners)),
+                (say("recover-discard"), lambda: self._turn_down(left[0], banners)),
+            ))  # fmt: skip
+
+    def _turn_down(self, journal: Journal, banners: Banners) -> None:
+        self._unwanted.append(journal)
+        banners.tell("recover", say("recover-discarded", time=_when(journal)), (
+            (say("recover"), lambda: self._recover(journal, banners)),
+            (say("banner-seen"), lambda: self.offer(banners)),
         ))  # fmt: skip
 
     def _recover(self, journal: Journal, banners: Banners) -> None:
@@ -99,16 +109,18 @@ class Keeper(QObject):
         if not self._work.allows(merged.issue):  # nothing is lost: it can be asked for again
             self._work.noticed.emit(say("recover-held"))
             return
+        self._unwanted = [one for one in self._unwanted if one.path != journal.path]
         self._work.edit(lambda _: merged.issue, "recover")
         self.keep()
         self._wait()  # the old journal goes only when the new one is there
-        self._drop(journal, banners)
+        forget(journal)
+        self.offer(banners)
         if merged.clashes:
             units = say("list-comma").join(merged.clashes)
             banners.tell("recovered", say("recovered-clash", units=units), (
                 (say("banner-seen"), lambda: banners.drop("recovered")),
             ))  # fmt: skip
 
-    def _drop(self, journal: Journal, banners: Banners) -> None:
-        forget(journal)
-        self.offer(banners)
+
+def _when(journal: Journal) -> str:
+    return QDateTime.fromSecsSinceEpoch(round(journal.saved)).toString("yyyy-MM-dd HH:mm")

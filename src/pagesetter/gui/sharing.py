@@ -33,13 +33,14 @@ class Sharing(QObject):
     _news = Signal(object, object)
     """From the thread: who has which page; files that differ."""
 
-    def __init__(self, work: Workspace, worker: Worker, banners: Banners, user: str = "") -> None:
+    def __init__(self, work: Workspace, worker: Worker, banners: Banners, state: str) -> None:
+        """`state` is the user's folder for what must outlive a crash."""
         super().__init__(work)
         self._work, self._worker, self._banners = work, worker, banners
         self._reading = 0
         self._answer = ""
         self._known: dict[str, bytes] = {}
-        self._presence = Presence(work.document.folder, user)
+        self._presence = Presence(work.document.folder, state=state)
         self._watch = Watch(work.document.root, work.document.folder)
         self._wanted: frozenset[str] = frozenset()
         self._seized: set[str] = set()

@@ -17,7 +17,7 @@ from hashlib import sha256
 from typing import Any, BinaryIO
 
 from pagesetter.model import Issue, Paper
-from pagesetter.session.holding import lock_file
+from pagesetter.session.holding import hold
 from pagesetter.session.merging import Merged, merge
 from pagesetter.values import NamedTuple
 
@@ -110,7 +110,7 @@ def left_behind(state: str, folder: str) -> list[Journal]:
     let be."""
     found = []
     for path in _journals(state, _stem(folder)):
-        lock = _locked(path + ".lock")
+        lock = hold(path + ".lock")
         if lock is None:
             continue
         lock.close()
@@ -196,24 +196,12 @@ def _claim(state: str, folder: str) -> tuple[str, BinaryIO | None]:
     """The first free journal of an issue: not another window's, and not left by one."""
     for number in range(1000):
         path = os.path.join(state, f"{_stem(folder)}-{number}.journal")
-        lock = _locked(path + ".lock")
+        lock = hold(path + ".lock")
         if lock is not None:
             if not os.path.exists(path):
                 return path, lock
             lock.close()
     return "", None
-
-
-def _locked(path: str) -> BinaryIO | None:
-    """The file, locked until it is closed or the process ends; None when somebody else has it."""
-    try:
-        file = open(path, "ab")  # noqa: SIM115
-    except OSError:
-        return None
-    if lock_file(file):
-        return file
-    file.close()
-    return None
 
 
 def _trim(state: str) -> None:
@@ -222,7 +210,7 @@ def _trim(state: str) -> None:
     if len(found) <= _MOST:
         return
     for path in sorted(found, key=os.path.getmtime)[: len(found) - _MOST]:
-        lock = _locked(path + ".lock")
+        lock = hold(path + ".lock")
         if lock is not None:
             lock.close()
             for name in (path, path + ".lock"):

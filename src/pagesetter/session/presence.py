@@ -17,6 +17,7 @@ from time import time
 from uuid import uuid4
 
 from pagesetter.model import Issue
+from pagesetter.session.holding import give_sign, has_crashed, take_sign_away
 from pagesetter.session.merging import alike
 from pagesetter.values import NamedTuple
 
@@ -25,8 +26,6 @@ BEAT = 5.0
 STALE = 60.0
 """Seconds without one after which a lock counts as left behind."""
 
-_MISSED = 3
-"""Beats that a lock of one's own must have missed before it is taken without a question."""
 _LONGEST = 4096
 """Bytes that are read of a lock."""
 _PLACE = os.path.join(".pagesetter", "open")
@@ -45,10 +44,12 @@ class Holder(NamedTuple):
 class Presence:
     """One window's locks on the pages of one issue."""
 
-    def __init__(self, folder: str, user: str = "", host: str = "") -> None:
+    def __init__(self, folder: str, user: str = "", host: str = "", state: str = "") -> None:
+        """`folder` is the issue's; `state` is the user's own, where windows give signs of life."""
         self._folder = os.path.join(folder, _PLACE)
         self._user, self._host = user or _user(), host or socket.gethostname()
-        self._session = uuid4().hex
+        self._session, self._state = uuid4().hex, state
+        self._sign = give_sign(state, self._session) if state else None
         self._held: dict[str, float] = {}
 
     @property
@@ -125,7 +126,7 @@ class Presence:
             with suppress(OSError):
                 age = now - os.stat(path).st_mtime
                 told = _read(path)
-                if self._left(told, age):
+                if self._left(told):
                     continue
                 stale = age > STALE or (
                     told.get("host") == self._host and _is_gone(told.get("process"))
@@ -141,6 +142,8 @@ class Presence:
         """Let go of every page."""
         for page in list(self._held):
             self.release(page)
+        take_sign_away(self._state, self._session, self._sign)
+        self._sign = None
         with suppress(OSError):
             os.unlink(os.path.join(self._folder, f"now-{self._session}"))
         for folder in (self._folder, os.path.dirname(self._folder)):
@@ -159,16 +162,15 @@ class Presence:
 
     def _is_left(self, page: str) -> bool:
         try:
-            path = self._path(page)
-            return self._left(_read(path), self._now() - os.stat(path).st_mtime)
+            return self._left(_read(self._path(page)))
         except OSError:
             return False
 
-    def _left(self, told: dict[str, object], age: float) -> bool:
+    def _left(self, told: dict[str, object]) -> bool:
         """True for a lock that a crash of this user's program on this machine left: nobody is
-        asked about it. Machines that were copied have one name, so it must have had no beats."""
+        asked about it. Machines that were copied have one name, but not the other's signs."""
         own = (told.get("user"), told.get("host")) == (self._user, self._host)
-        return own and age > _MISSED * BEAT and _is_gone(told.get("process"))
+        return own and has_crashed(self._state, told.get("session"))
 
     def _said_again(self, page: str, since: float) -> bool:
         """Write a lock of ours again; False when it is somebody else's or has gone.

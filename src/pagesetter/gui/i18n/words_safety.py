@@ -9,6 +9,9 @@ WORDS: dict[str, Words] = {
     "banner-seen": Words("知道了", "OK"),
     "recover": Words("恢复未保存的修改", "Recover Unsaved Changes"),
     "recover-discard": Words("不要了", "Discard Them"),
+    "recover-discarded": Words("{time} 的修改不恢复了；关掉这一期之前还可以反悔。",
+                               "Changes of {time} are left aside; until this issue is closed "
+                               "they can still be recovered."),
     "recover-text": Words("上次没有正常退出，{time} 的修改还没有保存。",
                           "The program ended unexpectedly; changes of {time} were not saved."),
     "recover-held": Words("要恢复的版面正由别人占着，没有恢复；修改还留着。"
