@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from driver import NONE
 from PySide6.QtCore import QPoint
-from typing_hand import LEFT, pixel
+from typing_hand import LEFT, enter, pixel
 
 from pagesetter.model import Box, Frame
 from pagesetter.session import edits
@@ -37,3 +37,18 @@ def test_a_rule_down_a_gutter_is_hit_there_and_not_in_the_words_beside_it(
     gutter = driver.at((2.999, 5.5)) + QPoint(round(driver.characters(1).x() / 2), 0)
     driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, gutter)
     assert driver.work.selection.items == ("r1",)
+
+
+def test_a_click_into_another_story_while_typing_selects_that_story(
+    driver: Driver, typist: Typist
+) -> None:
+    enter(driver, offset=5)
+    at = pixel(driver, Spot("01", "s2", "body", 0, 7))
+    driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, at)
+    assert typist.item == "s2"
+    assert driver.work.selection[:2] == (("s2",), "f2")
+    enter_at = pixel(driver, Spot("01", "s1", "body", 0, 3))
+    driver.qtbot.mouseDClick(driver.canvas, LEFT, NONE, enter_at)
+    typist.select_word(Spot("01", "s2", "body", 0, 3))  # as a double click there does
+    assert typist.has_selection
+    assert driver.work.selection.items == ("s2",)

@@ -168,7 +168,7 @@ class TextCursor(QObject):
 
     def place(self, spot: Spot, *, extend: bool = False) -> None:
         """Put the cursor somewhere; with `extend` the selection follows it."""
-        if self.focus is None or self.anchor is None:
+        if self.focus is None or self.anchor is None or spot.item != self.focus.item:
             self.start(spot)
             return
         self.end_preedit()
@@ -190,7 +190,7 @@ class TextCursor(QObject):
         self.sought.emit()
 
     def select(self, start: Spot, end: Spot) -> None:
-        if self.focus is None:
+        if self.focus is None or start.item != self.focus.item:
             self.start(start)
         self.anchor = start
         self.place(end, extend=True)
