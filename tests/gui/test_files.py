@@ -84,3 +84,38 @@ def test_save_as_makes_another_issue(driver: Driver, tmp_path: Path) -> None:
     assert load_issue(str(target)).issue.pages[0].stories[1].frames[0].line == 2
     assert load_issue(str(driver.folder)).issue.pages[0].stories[1].frames[0].line == 1
     assert not driver.work.document.is_dirty
+
+
+def test_save_as_away_from_the_paper_takes_the_paper_along(driver: Driver, tmp_path: Path) -> None:
+    (driver.folder.parent / "2026-11-17").mkdir()
+    logo = driver.folder.parents[1] / "assets" / "报头.svg"
+    logo.parent.mkdir()
+    logo.write_text("<svg/>", "utf-8")
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Down)
+    target = tmp_path / "我的 “桌面”" / "it's"
+    driver.window.files.save_to(str(target))
+    assert driver.work.document.folder == str(target / "issues" / "2026-11-24")
+    assert not driver.work.document.is_dirty
+    names = sorted(path.name for path in target.iterdir() if path.name != ".pagesetter")
+    assert names == ["assets", "issues", "layouts", "paper.yaml"]
+    assert (target / "assets" / "报头.svg").read_text("utf-8") == "<svg/>"
+    assert [path.name for path in (target / "issues").iterdir()] == ["2026-11-24"]
+    issue = load_issue(str(target)).issue
+    assert issue.paper.name == "试排报"
+    assert issue.pages[0].stories[1].frames[0].line == 2
+    assert load_issue(str(driver.folder)).issue.pages[0].stories[1].frames[0].line == 1
+    assert "it's" in driver.window.statusBar().currentMessage()
+
+
+def test_an_issue_is_not_copied_into_itself(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(Problem, "exec", lambda self: told.append(self.detail.toPlainText()))
+    paper = driver.folder.parents[1]
+    for target in (driver.folder / "copy" / "deeper", paper / "layouts" / "two"):
+        driver.window.files.save_to(str(target))
+        assert not target.exists()
+        assert "在要复制的文件夹里面" in told.pop()
+    assert driver.work.document.folder == str(driver.folder)

@@ -112,6 +112,13 @@ MESSAGES: dict[str, Message] = {
         "Choose a new name; nothing was changed.",
         "请换一个名称；没有改动任何文件。",
     ),
+    "copy-inside": Message(
+        ERROR,
+        "{path} lies inside of what would be copied",
+        "{path} 在要复制的文件夹里面",
+        "Put the copy beside the old issue, such as {example}, or somewhere else altogether.",
+        "请放在旧期旁边，例如 {example}，或者放到别处。",
+    ),
     "layout-not-installed": Message(
         ERROR,
         "there is no installed layout called {name}",

@@ -25,7 +25,7 @@ from pagesetter.gui.dialogs.shortcuts import Shortcuts
 from pagesetter.gui.i18n import say
 from pagesetter.gui.placing_files import PlaceFiles
 from pagesetter.installed import installed_folder
-from pagesetter.session.output import make_folder, require_empty
+from pagesetter.session.output import make_folder
 from pagesetter.session.saving_as import copy_issue
 from pagesetter.session.settings import is_issue_or_paper
 
@@ -129,13 +129,15 @@ class FileCommands(Commands):
             self.save_to(folder)
 
     def save_to(self, folder: str) -> None:
-        """Copy the issue's files to a new folder, open that, and save this state there."""
+        """Copy the issue's files to a new folder, open that, and save this state there.
+
+        Away from its paper, the paper goes along.
+        """
         window = self._window
         assert window.work is not None
         issue = window.work.document.issue
         try:
-            require_empty(folder)
-            copy_issue(window.work.document, folder)
+            folder = copy_issue(window.work.document, folder)
         except PagesetterError as error:
             findings_problem(say("save-as-failed"), error.findings, window).exec()
             return
@@ -149,7 +151,8 @@ class FileCommands(Commands):
                 lambda _: issue._replace(paper=paper, layouts=layouts, name=name, span=span),
                 "page",
             )
-            self.save()
+            if self.save():
+                window.tell(say("saved-as", folder=folder))
 
     def place(self) -> None:
         placing = self.placing_files()
