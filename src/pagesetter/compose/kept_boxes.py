@@ -1,5 +1,5 @@
 """What a page keeps of its boxes: one that stands where it stood, with all it is made of as it
-was, is the same box again.
+was, is the same box again; one that only moved is moved along.
 
 Loaded only by who composes again and again; a render composes every box once.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pagesetter.compose.boxes.box import ComposedBox, compose_box, grid_rect, off_text
 from pagesetter.compose.boxes.context import BoxContext, KnownNames
+from pagesetter.compose.shifted import shifted
 from pagesetter.findings import Finding
 from pagesetter.geometry import Rect
 from pagesetter.model import Box
@@ -41,6 +42,12 @@ class KeptBoxes:
         if kept is not None and kept.clear == clear and kept.box == box:
             context.findings.extend(kept.findings)
             return kept.composed
+        if kept is not None and room is not None and clear is not None:
+            along = _moved(kept, box, room, clear)
+            if along is not None:
+                self._kept[box.id] = along
+                context.findings.extend(along.findings)
+                return along.composed
         told, filled = len(context.findings), len(context.variables.findings)
         composed = compose_box(box, context)
         # What styles and variables complain of is told once, by whichever box comes first.
@@ -50,6 +57,26 @@ class KeptBoxes:
         else:
             self._kept.pop(box.id, None)
         return composed
+
+
+def _moved(kept: _Kept, box: Box, room: Rect, clear: Rect) -> _Kept | None:
+    """A box that only moved, with as much room as it had; None where it has to be composed."""
+    was, frame = kept.box.frame, box.frame
+    if was is None or frame is None or kept.clear is None:
+        return None
+    dx, dy = clear.x - kept.clear.x, clear.y - kept.clear.y
+    if (
+        was._replace(column=frame.column, line=frame.line) != frame
+        or kept.clear.moved(dx, dy) != clear
+        or kept.box._replace(frame=frame) != box
+    ):
+        return None
+    was_room = kept.composed.room
+    if was_room is not None and was_room.moved(dx, dy) != room:
+        return None
+    items = tuple(shifted(kept.composed.items, dx, dy))
+    composed = ComposedBox(box, items, room if was_room is not None else None)
+    return kept._replace(box=box, clear=clear, composed=composed)
 
 
 def pruned(names: KnownNames) -> KnownNames:

@@ -204,11 +204,15 @@ class Composer:
         kept = old.kept if old is not None and old.kept.depends == depends else KeptBoxes(depends)
         self._names = pruned(self._names)
         findings: list[Finding] = []
+        look = _look(issue, page)
+        books = {}
+        if old is not None and old.look == look and not old.sheet.context.styles.findings:
+            books[page.layout, page.styles] = old.sheet.context.styles
         sheet = open_sheet(
-            issue, index, self._fonts, self._pictures, findings, self._names, None, kept.compose
+            issue, index, self._fonts, self._pictures, findings, self._names, books, kept.compose
         )
         obstacles = tuple(sheet.obstacles)
-        return _Base(key, _look(issue, page), obstacles, sheet, tuple(findings), kept)
+        return _Base(key, look, obstacles, sheet, tuple(findings), kept)
 
     def _part(
         self,

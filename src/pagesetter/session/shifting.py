@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from pagesetter.compose.composition import PlacedLine
 from pagesetter.compose.grid import Column, Grid
 from pagesetter.compose.sheet import Sheet
+from pagesetter.compose.shifted import shifted
 from pagesetter.compose.slots import FrameArea, area_of
-from pagesetter.display import FillPath, GlyphRun, Item, Link, PlaceImage, StrokePath, Tag
 from pagesetter.findings import Place
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Frame, Story
@@ -65,12 +65,8 @@ def moved_along(part: Sheet, story: Story, onto: Sheet) -> bool:
             or 1 in (area.frame.line, old.frame.line)
         ):
             return False
-    under = _moved(part.under, dx, dy)
-    items = {name: _moved(some, dx, dy) for name, some in part.items.items()}
-    if under is None or None in items.values():
-        return False
-    onto.under.extend(under)
-    onto.items.update((name, some) for name, some in items.items() if some is not None)
+    onto.under.extend(shifted(part.under, dx, dy))
+    onto.items.update((name, shifted(items, dx, dy)) for name, items in part.items.items())
     onto.lines.extend(_lines(part.lines, dx, dy))
     onto.fits.extend(part.fits)
     onto.areas.extend((name, area) for (name, _), area in zip(part.areas, areas, strict=True))
@@ -101,39 +97,6 @@ def _areas(old: Sequence[tuple[str, FrameArea]], story: Story, grid: Grid) -> li
             return []
         areas.append(found)
     return areas
-
-
-def _moved(items: Iterable[Item], dx: Length, dy: Length) -> list[Item] | None:
-    """Items moved, in the very form they are composed in; None with one whose form may differ.
-
-    That is a group: it may hold what stands on the page, or what stands where the group says.
-    """
-    moved: list[Item] = []
-    for item in items:
-        if type(item) is GlyphRun:
-            moved.append(item.moved(dx, dy))
-        elif type(item) is Tag:
-            inside = _moved(item.items, dx, dy)
-            if inside is None:
-                return None
-            moved.append(Tag(item.kind, tuple(inside), item.name, item.key))
-        elif isinstance(item, FillPath | StrokePath):
-            moved.append(item._replace(path=tuple(_segment(s, dx, dy) for s in item.path)))
-        elif isinstance(item, PlaceImage):
-            moved.append(item._replace(box=item.box.moved(dx, dy), clip=item.clip.moved(dx, dy)))
-        elif isinstance(item, Link):
-            moved.append(item._replace(box=item.box.moved(dx, dy)))
-        else:
-            return None
-    return moved
-
-
-def _segment(segment: tuple[str | Length, ...], dx: Length, dy: Length) -> tuple[str | Length, ...]:
-    """A segment of a path moved: its letter, then x and y in turns."""
-    return tuple(
-        value if isinstance(value, str) else value + (dx if at % 2 else dy)
-        for at, value in enumerate(segment)
-    )
 
 
 def _lines(lines: Iterable[PlacedLine], dx: Length, dy: Length) -> list[PlacedLine]:
