@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from newsroom import lay
 from pagesetter.compose import compose, kept_boxes
 from pagesetter.compose.boxes.box import ComposedBox
 from pagesetter.compose.boxes.context import BoxContext
+from pagesetter.display import Item
 from pagesetter.display.dump import dump
 from pagesetter.fonts import FontBook
 from pagesetter.formats import load_issue
@@ -111,9 +113,24 @@ def test_what_only_moves_is_not_composed(
     composer.compose(issue)
     assert composed == wanted
     same(composer, issue)
-    composed.clear()
-    composer.compose(moved(issue, (name,), 0, 0))  # what was moved along is kept in its turn
-    assert composed == []
+
+
+def test_what_was_moved_along_is_kept_in_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    moves: list[tuple[int, int]] = []
+    move = kept_boxes.shifted
+
+    def note(items: Iterable[Item], dx: int, dy: int) -> list[Item]:
+        moves.append((dx, dy))
+        return move(items, dx, dy)
+
+    monkeypatch.setattr(kept_boxes, "shifted", note)
+    composer = Composer(FONTS)
+    composer.compose(full())
+    issue = moved(full(), ("co",), 2, 0)
+    composer.compose(issue)
+    assert len(moves) == 1
+    composer.compose(moved(issue, ("q1",), 1, 0))  # and the box of co-organizers stays
+    assert len(moves) == 2
 
 
 def test_a_box_that_changes_as_it_moves_is_composed(composed: list[str]) -> None:
