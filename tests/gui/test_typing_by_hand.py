@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from driver import NONE
-from PySide6.QtCore import QPoint
-from typing_hand import LEFT, enter, pixel
+from driver import CTRL, NONE, SHIFT
+from PySide6.QtCore import QPoint, Qt
+from typing_hand import LEFT, compose, enter, pixel, types
 
+from pagesetter.gui.status import Status
 from pagesetter.model import Box, Frame
 from pagesetter.session import edits
 from pagesetter.session.spots import Spot
@@ -52,3 +53,22 @@ def test_a_click_into_another_story_while_typing_selects_that_story(
     typist.select_word(Spot("01", "s2", "body", 0, 3))  # as a double click there does
     assert typist.has_selection
     assert driver.work.selection.items == ("s2",)
+
+
+def test_the_status_bar_always_counts_the_text_in_hand(driver: Driver, typist: Typist) -> None:
+    status = driver.window.statusBar()
+    assert isinstance(status, Status)
+    assert status._counts.text() == ""
+    enter(driver, offset=2)
+    assert status._counts.text() == "共 276 字"
+    types(driver, "a ")  # a blank counts nothing
+    compose(driver, "", "𠮷")
+    driver.work.settle()
+    assert status._counts.text() == "共 278 字"
+    driver.key(Qt.Key.Key_Home, SHIFT)
+    driver.qtbot.waitUntil(lambda: status._counts.text() == "共 278 字  ·  选中 4 字")
+    driver.key(Qt.Key.Key_Z, CTRL)
+    driver.key(Qt.Key.Key_Escape)
+    assert status._counts.text() == "共 276 字"
+    driver.work.select(("s3",), "f3")  # planned, without words
+    assert status._counts.text() == ""

@@ -1,6 +1,8 @@
-"""The status bar: where the pointer is, how the selection fits, findings, zoom, saved or not."""
+"""The status bar: where the pointer is, 字 of the text in hand, its fit, findings, zoom, saved or not."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -14,11 +16,12 @@ from pagesetter.gui.canvas.scene import column_at, line_at
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Pointer
 from pagesetter.gui.panels.findings import Counts
+from pagesetter.gui.text_counts import counted
 from pagesetter.gui.workspace import Workspace
 
 _MM = UNIT * 720 / 254
 _TELL = 40
-"""Milliseconds from a move of the pointer until its place is told."""
+"""Milliseconds from a move of the pointer or the text cursor until it is told."""
 _ZOOMS = (50, 75, 100, 150, 200, 400, 800)
 
 
@@ -57,6 +60,7 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._work, self._canvas = work, canvas
         self._place, self._fit, self._page = Told(self), QLabel(self), QLabel(self)
+        self._counts = QLabel(self)
         self._saved = QLabel(self)
         self._findings = QToolButton(self)
         self._findings.setAutoRaise(True)
@@ -72,19 +76,27 @@ class Status(QStatusBar):
         self.zoom.setLineEdit(self._typed)
         self._typed.returnPressed.connect(lambda: self._zoom(self._typed.text()))
         self.addWidget(self._place, 1)
-        for widget in (self._fit, self._findings, self._page, self._saved, self.zoom):
+        for widget in (
+            self._counts, self._fit, self._findings, self._page, self._saved, self.zoom
+        ):  # fmt: skip
             self.addPermanentWidget(widget)
+        self._counting = self._timer(self._count)
         self._pointed: Pointer | None = None
-        self._telling = QTimer(self)
-        self._telling.setSingleShot(True)
-        self._telling.setInterval(_TELL)
-        self._telling.timeout.connect(self._tell_place)
+        self._telling = self._timer(self._tell_place)
         canvas.pointer_moved.connect(self._point)
         canvas.camera_changed.connect(self._show_zoom)
         for signal in (work.selected, work.recomposed, work.stepped, work.page_shown):
             signal.connect(self.refresh)
+        work.typist.moved.connect(self._count_soon)
         self.refresh()
         self._show_zoom()
+
+    def _timer(self, call: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(_TELL)
+        timer.timeout.connect(call)
+        return timer
 
     def refresh(self) -> None:
         work = self._work
@@ -98,6 +110,15 @@ class Status(QStatusBar):
         story = work.story(items[0]) if fit is not None else None
         has_text = story is not None and bool(story.article)
         self._fit.setText((fit_text(fit) or say("fit-exact")) if fit and has_text else "")
+        self._count()
+
+    def _count_soon(self) -> None:
+        """Not at every step of a selection; what is typed is counted when panels follow."""
+        if not self._counting.isActive() and not self._work.is_settling:
+            self._counting.start()
+
+    def _count(self) -> None:
+        self._counts.setText("  ·  ".join(counted(self._work)))
 
     def show_counts(self, counts: Counts) -> None:
         clean = counts == Counts(0, 0)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.i18n import say
+from pagesetter.gui.text_counts import counted
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.utf16 import points, units
 from pagesetter.gui.workspace import Workspace
@@ -72,19 +73,10 @@ class StoryEditor(QWidget):
 
     def _count(self) -> None:
         """字 of the story, of the selection, and the lines over or free."""
-        work, item = self._work, self.words.item
-        story = work.story(item)
-        article = spots.article_of(work.issue, work.page, story) if story is not None else None
-        if article is None:
-            total = sum(len("".join(text.text.split())) for text in self.words.texts)
-            parts = [say("count-characters", count=f"{total:,}")] if item else []
-        else:
-            parts = [say("count-characters", count=f"{article.characters:,}")]
-        selected = len("".join(work.typist.copied().split()))
-        if selected:
-            parts.append(say("count-selected", count=f"{selected:,}"))
-        fit = work.fit(item)
-        if fit is not None and article is not None:
+        work, parts = self._work, counted(self._work)
+        story = work.story(self.words.item)
+        fit = work.fit(self.words.item)
+        if fit is not None and story is not None and story.article:
             parts.append(fit_text(fit) or say("fit-exact"))
         self.counts.setText("  ·  ".join(parts) if parts else say("editor-nothing"))
 
