@@ -1,4 +1,4 @@
-"""The status bar: where the pointer is, 字 of the text in hand, its fit, findings, zoom, saved or not."""
+"""The status bar: where the pointer is, 字 of the text in hand, its fit, findings, zoom, saved."""
 
 from __future__ import annotations
 
