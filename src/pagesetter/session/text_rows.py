@@ -7,7 +7,6 @@ share. A line that stands where it stood keeps its row. Measures nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from operator import is_
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.composition import PlacedLine
@@ -75,20 +74,22 @@ Known = dict[int, Cut]
 
 def rows_of(
     issue: Issue, page: Page, composed: ComposedPage, item: str, known: Known, kept: Known
-) -> Iterator[Row]:
+) -> list[Row]:
     """The rows of an item; body lines that are `known` are not cut again, all are `kept`."""
     value = item_in(issue, page, item)
     tags = [t for t in _tags(composed.display.items) if t.key == item]
+    rows: list[Row] = []
     if isinstance(value, Box):
-        yield from _box_rows(issue, page, value, [tag for tag in tags if tag.kind != "figure"])
+        rows += _box_rows(issue, page, value, [tag for tag in tags if tag.kind != "figure"])
         for tag in tags:
             if tag.kind == "figure":
-                yield from _caption_rows(issue, page, value, tag)
+                rows += _caption_rows(issue, page, value, tag)
     elif value is not None:
         article = article_of(issue, page, value)
         for tag in tags:
             if tag.kind == "article" and article is not None:
-                yield from _story_rows(issue, page, composed, value, article, tag, known, kept)
+                rows += _story_rows(issue, page, composed, value, article, tag, known, kept)
+    return rows
 
 
 def _tags(items: Iterable[Item]) -> Iterator[Tag]:
@@ -145,31 +146,34 @@ def _caption_rows(issue: Issue, page: Page, box: Box, tag: Tag) -> Iterator[Row]
 def _story_rows(
     issue: Issue, page: Page, composed: ComposedPage, story: Story, article: Article, tag: Tag,
     known: Known, kept: Known,
-) -> Iterator[Row]:  # fmt: skip
+) -> list[Row]:  # fmt: skip
     words = {} if story.continues else title_words(article, story)
+    rows: list[Row] = []
     rest: list[GlyphRun] = []
     for below in _tags(tag.items):
         if below.kind not in PARTS:
             rest += _runs(below.items)
         elif below.kind in words:
             text = words[below.kind]
-            yield from _cut(
+            rows += _cut(
                 _levels(list(_runs(below.items))), text, (Piece(below.kind, -1, 0, len(text)),)
             )
     frames = {frame.id for frame in story.frames}
     owner = origin_of(issue, page, story)[1].id
     lines = [ln for ln in composed.lines if ln.story == owner and ln.frame in frames]
     grid = grid_of(issue.layout(page.layout))
-    for cut in _body_cuts(article, lines, rest, grid, known):
+    for cut in _body_cuts(article, lines, tuple(rest), grid, known):
         kept[id(cut.line)] = cut
-        yield from cut.rows
+        rows += cut.rows
+    return rows
 
 
 def _body_cuts(
-    article: Article, lines: list[PlacedLine], runs: list[GlyphRun], grid: Grid, known: Known
-) -> Iterator[Cut]:
+    article: Article, lines: list[PlacedLine], runs: tuple[GlyphRun, ...], grid: Grid, known: Known
+) -> list[Cut]:
     """Lines of the body with their runs: both come in the order they were placed."""
     texts = set_texts(article, grid) if lines else {}
+    cuts: list[Cut] = []
     at = 0
     started = False
     for line in lines:
@@ -182,23 +186,23 @@ def _body_cuts(
         found = known.get(id(line))
         if (
             found is None
-            or not (found.line is line and found.pieces == pieces and found.text == text)
-            or not _are(runs[at : at + len(found.runs)], found.runs)
+            or found.line is not line
+            or found.pieces != pieces
+            or found.text != text
+            or runs[at : at + len(found.runs)] != found.runs
         ):
             own = _own_runs(runs, at, text, line)
             box = bounds(own) if block < 0 and own else None
             rows = _split(text, pieces, line.start, line.end, box or line.box, line.reason, own)
             found = Cut(line, text, pieces, own, tuple(rows))
         at += len(found.runs)
-        yield found
+        cuts.append(found)
+    return cuts
 
 
-def _are(runs: list[GlyphRun], others: tuple[GlyphRun, ...]) -> bool:
-    """True when these are the very same runs."""
-    return len(runs) == len(others) and all(map(is_, runs, others))
-
-
-def _own_runs(runs: list[GlyphRun], at: int, text: str, line: PlacedLine) -> tuple[GlyphRun, ...]:
+def _own_runs(
+    runs: tuple[GlyphRun, ...], at: int, text: str, line: PlacedLine
+) -> tuple[GlyphRun, ...]:
     """The runs from `at` on that show a line of a text."""
     count = at
     point = line.start
@@ -211,7 +215,7 @@ def _own_runs(runs: list[GlyphRun], at: int, text: str, line: PlacedLine) -> tup
             break
         point = where + len(part)
         count += 1
-    return tuple(runs[at:count])
+    return runs[at:count]
 
 
 def _field(article: Article, started: bool) -> tuple[str, tuple[Piece, ...]]:
