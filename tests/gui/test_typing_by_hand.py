@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from driver import CTRL, NONE, SHIFT
-from PySide6.QtCore import QPoint, Qt
-from typing_hand import LEFT, compose, enter, pixel, types
+import pytest
+from driver import ALT, CTRL, NONE, SHIFT
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from typing_hand import LEFT, SENTENCE, compose, enter, pixel, types
 
+from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.status import Status
 from pagesetter.model import Box, Frame
 from pagesetter.session import edits
@@ -72,3 +76,20 @@ def test_the_status_bar_always_counts_the_text_in_hand(driver: Driver, typist: T
     assert status._counts.text() == "共 276 字"
     driver.work.select(("s3",), "f3")  # planned, without words
     assert status._counts.text() == ""
+
+
+def test_ctrl_with_alt_is_a_command_amid_typing_where_it_is_not_alt_gr(
+    driver: Driver, typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+Alt+1 says "1" on X11: it had been typed and marked no line end."""
+    enter(driver, offset=5)
+    keys = CTRL | ALT
+    assert not driver.window.actions_by_key["show-breaks"].isChecked()
+    driver.canvas.setFocus()
+    driver.qtbot.keyClick(driver.canvas, Qt.Key.Key_1, keys)
+    assert driver.window.actions_by_key["show-breaks"].isChecked()
+    assert typist.text() == SENTENCE * 12
+    german = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Q, keys, "@")
+    assert not TextInput(typist).wants(german)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert TextInput(typist).wants(german)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QKeySequence
 
@@ -196,9 +198,11 @@ def _move_of(event: QKeyEvent) -> tuple[str, bool] | None:
 
 
 def _typed(event: QKeyEvent) -> str:
-    """The characters a key types; Ctrl and Alt together are AltGr and type."""
+    """The characters a key types. On Windows Ctrl and Alt together are AltGr and type; elsewhere
+    they are a command's, though X11 gives a character with some of them."""
     keys = event.modifiers() & (_CONTROL | _ALT | _META)
-    if keys not in (Qt.KeyboardModifier.NoModifier, _CONTROL | _ALT):
+    is_alt_gr = sys.platform == "win32" and keys == _CONTROL | _ALT
+    if keys and not is_alt_gr:
         return ""
     text = event.text()
     return text if text and text.isprintable() else ""
