@@ -49,19 +49,29 @@ def test_closing_asks_about_unsaved_changes(
     assert load_issue(str(driver.folder)).issue.pages[0].stories[1].frames[0].line == 2
 
 
-def test_a_file_changed_by_another_program_is_not_overwritten(
+def test_what_another_program_wrote_in_a_file_stays_when_it_is_saved(driver: Driver) -> None:
+    path = driver.folder / "pages" / "01.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "# 别人\n", encoding="utf-8")
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Down)
+    saved = driver.saved()
+    assert saved.pages[0].stories[1].frames[0].line == 2
+    assert path.read_text(encoding="utf-8").endswith("# 别人\n")
+
+
+def test_a_file_that_another_program_broke_is_not_overwritten(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
     monkeypatch.setattr(Problem, "exec", lambda self: told.append(self.detail.toPlainText()))
     path = driver.folder / "pages" / "01.yaml"
-    path.write_text(path.read_text(encoding="utf-8") + "# 别人\n", encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + "stories: [\n", encoding="utf-8")
     driver.click((3.5, 5.5))
     driver.key(Qt.Key.Key_Down)
     driver.key(Qt.Key.Key_S, CTRL)
     assert len(told) == 1
-    assert "pages/01.yaml" in told[0]
-    assert path.read_text(encoding="utf-8").endswith("# 别人\n")
+    assert "pages/01.yaml:20:10：从这里开始的括号没有配对" in told[0]
+    assert path.read_text(encoding="utf-8").endswith("stories: [\n")
     assert driver.work.document.is_dirty
 
 

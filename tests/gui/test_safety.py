@@ -247,7 +247,7 @@ def test_a_clash_is_asked_about_and_does_not_stop_the_work(driver: Driver) -> No
     other.save()
     look(driver)
     told = banner(driver, "clash")
-    assert "copy/lead" in told.text.text()
+    assert told.text.text() == "别人保存了新的内容，与这里未保存的修改冲突：稿件《我的题》。"
     taller(driver)
     assert [button.text() for button in told.buttons] == ["用我的", "用磁盘上的"]
     told.buttons[0].click()

@@ -250,9 +250,14 @@ def test_a_clash_waits_for_a_word(tmp_path: Path) -> None:
     assert mine.issue is before
     mine.take_in(loaded, "theirs")
     assert (mine.issue.articles[0].headline, mine.is_dirty) == ("他的题", False)
-    mine.undo()
+    assert mine.undo_name == "reload"
+    mine.undo()  # giving way by a slip of the hand loses nothing
+    assert (mine.issue.articles[0].headline, mine.is_dirty) == ("我的题", True)
     mine.redo()
-    assert mine.issue.articles[0].headline == "他的题"
+    assert (mine.issue.articles[0].headline, mine.is_dirty) == ("他的题", False)
+    mine.undo()
+    mine.save()
+    assert load_issue(mine.folder).issue.articles[0].headline == "我的题"
 
 
 def test_ones_own_word_may_win(tmp_path: Path) -> None:

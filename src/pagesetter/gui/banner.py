@@ -27,7 +27,8 @@ class Banners(QWidget):
         self._stack = QVBoxLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        # No higher than it must be: the page takes the rest. `Maximum` would cut a second line.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setVisible(False)
 
     def tell(self, key: str, text: str, answers: Sequence[Answer] = ()) -> None:
@@ -72,8 +73,8 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("banner", True)
         self.text = QLabel(text, self)
-        self.text.setWordWrap(True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.text.setWordWrap(True)  # after it: the policy says that its height hangs on its width
         self.setAccessibleName(text)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)

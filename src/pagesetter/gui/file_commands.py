@@ -24,6 +24,7 @@ from pagesetter.gui.dialogs.problem import disk_problem, findings_problem
 from pagesetter.gui.dialogs.shortcuts import Shortcuts
 from pagesetter.gui.i18n import say
 from pagesetter.gui.placing_files import PlaceFiles
+from pagesetter.gui.saving import save
 from pagesetter.installed import installed_folder
 from pagesetter.session.output import make_folder
 from pagesetter.session.saving_as import copy_issue
@@ -110,10 +111,7 @@ class FileCommands(Commands):
         work = self._window.work
         if work is None:
             return True
-        try:
-            work.save()
-        except PagesetterError as error:
-            findings_problem(say("save-failed"), error.findings, self._window).exec()
+        if not save(work, self._window):
             return False
         self._window.life.keep_thumbnail()
         return True

@@ -13,6 +13,7 @@ from PySide6.QtCore import QDateTime, QObject, QTimer
 
 from pagesetter.gui.banner import Banners
 from pagesetter.gui.i18n import say
+from pagesetter.gui.unit_words import words_of
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Issue
 from pagesetter.session.autosave import Autosave, Journal, forget, left_behind, recovered
@@ -116,7 +117,7 @@ class Keeper(QObject):
         forget(journal)
         self.offer(banners)
         if merged.clashes:
-            units = say("list-comma").join(merged.clashes)
+            units = words_of(merged.clashes, self._work)
             banners.tell("recovered", say("recovered-clash", units=units), (
                 (say("banner-seen"), lambda: banners.drop("recovered")),
             ))  # fmt: skip

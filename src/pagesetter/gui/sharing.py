@@ -15,6 +15,7 @@ from pagesetter.formats import Loaded
 from pagesetter.gui.banner import Banners
 from pagesetter.gui.dialogs.problem import told
 from pagesetter.gui.i18n import language, say
+from pagesetter.gui.unit_words import words_of
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.presence import BEAT, Holder, Presence, touched
@@ -147,7 +148,7 @@ class Sharing(QObject):
             self._banners.drop("clash")
             self._wake.set()
             return
-        self._banners.tell("clash", say("clash-text", units=say("list-comma").join(clashes)), (
+        self._banners.tell("clash", say("clash-text", units=words_of(clashes, self._work)), (
             (say("clash-mine"), lambda: self._ask_worker("mine")),
             (say("clash-theirs"), lambda: self._ask_worker("theirs")),
         ))  # fmt: skip

@@ -145,7 +145,7 @@ class Document:
 
         Where both changed one thing, `prefer` (`mine` or `theirs`) counts; without it nothing
         is done then and the clashes are returned. Steps of the history know of it too, so that
-        undoing takes back only what was done here.
+        undoing takes back only what was done here; giving way to theirs is a step itself.
         """
         base, theirs = self._loaded, _kept_alike(self._loaded, loaded)
         merged = merge(base.issue, self.issue, theirs.issue, prefer=prefer or "mine")
@@ -157,9 +157,11 @@ class Document:
         def change(issue: Issue) -> Issue:
             if issue is written or issue is base.issue:
                 return theirs.issue
-            return merge(base.issue, issue, theirs.issue, prefer=prefer or "mine").issue
+            return merge(base.issue, issue, theirs.issue).issue
 
         self._history.rewrite(change)
+        if merged.clashes and prefer == "theirs" and merged.issue != self.issue:
+            self._history.record(merged.issue, "reload")
         return merged
 
 

@@ -62,11 +62,7 @@ def findings_problem(
     """A dialog about findings: the first one's words, and all of them as detail."""
     found = tuple(findings)
     tag = language()
-    lines = []
-    for one in found:
-        lines.append(f"{one.span}  {one.message(tag)}".strip())
-        if one.remedy(tag):
-            lines.append(f"    {one.remedy(tag)}")
+    lines = [told(one, tag).replace("\n", "\n    ") for one in found]
     first = told(found[0], tag) if found else ""
     return Problem(heading, first, "\n".join(lines), parent)
 
