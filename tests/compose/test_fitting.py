@@ -8,6 +8,7 @@ from build import article, codes, composed, found, frame, han, page, story
 from pagesetter.compose import Composition
 from pagesetter.compose.composition import Cut
 from pagesetter.fonts import FontBook
+from pagesetter.text.paragraph import Heard
 
 # Six lines of a 10 字 column, of which the marks can give one back.
 GIVING = (
@@ -140,3 +141,17 @@ def test_a_single_line_over_that_nothing_can_give_is_told(font_book: FontBook) -
     made = set_in(font_book, [han(48)], frame("f1", 1, 1, 1, 4))
     told = found(made, "overset")
     assert (told["lines"], told["characters"], told["cut"]) == ("1", "10", "10")
+
+
+def test_who_listens_hears_last_how_it_stands() -> None:
+    """Two lines over, one could be given and is not: the shorter way is tried, but not kept."""
+    fonts = FontBook()
+    heard: dict[str, int] = {}
+
+    def note(one: Heard) -> None:
+        heard["".join(text for text, _ in one.spans)] = len(one.lines)
+
+    fonts.heard = note
+    made = set_in(fonts, [GIVING, han(78)], frame("f1", 1, 1, 1, 12))
+    assert counts(made)[0] == 6
+    assert heard[GIVING] == 6

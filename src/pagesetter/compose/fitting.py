@@ -14,6 +14,7 @@ from typing import Protocol
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.pouring import Poured
 from pagesetter.compose.slots import Slot
+from pagesetter.findings import Finding
 from pagesetter.geometry import Length
 from pagesetter.text.setting import Fixed
 from pagesetter.values import NamedTuple
@@ -29,12 +30,15 @@ _EVEN = 8
 
 
 class Made(Protocol):
-    """A story's text as set: its slots after levelling, and what stands in them."""
+    """A story's text as set: its slots after levelling, what stands in them, and what
+    levelling found."""
 
     @property
     def slots(self) -> list[Slot]: ...
     @property
     def poured(self) -> Poured: ...
+    @property
+    def findings(self) -> list[Finding]: ...
 
 
 def wants_fitting(made: Made, level: str) -> bool:
@@ -85,8 +89,8 @@ class Fitter:
         self.tries = _TRIES
         self.candidates = _candidates(self.flow, made.poured)
 
-    def fit(self) -> list[FlowItem]:
-        """The flow with which the story stands best."""
+    def fit(self) -> tuple[list[FlowItem], Made]:
+        """The flow with which the story stands best, and the story set with it."""
         start = self._state()
         wanted = away(self.made, self.level)
         if wanted:
@@ -96,7 +100,7 @@ class Fitter:
                 self._go_to(start)
         for block in self.made.poured.heads:
             self._help_head(block)
-        return self.flow
+        return self.flow, self.made
 
     # Steps
 

@@ -32,6 +32,7 @@ from pagesetter.model import Article, Story, Title
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
+    from pagesetter.compose.fitting import Made
     from pagesetter.compose.resized import Resizer
 
 
@@ -89,15 +90,16 @@ class StoryComposer(StoryFrames):
                 lambda items: set_flow(items).poured, size, self.place,
             )  # fmt: skip
             self.findings += found
-        made = set_flow(flow)
+        made: Made = set_flow(flow)
         if slots and _wants_fitting(made, self.story.level):
             from pagesetter.compose.fitting import Fitter
 
             fitter = Fitter(flow, made, set_flow, self.story.level, size)
-            flow = fitter.fit()
-            made = set_flow(flow)
-        slots, poured, found = made
-        self.findings += found
+            flow, made = fitter.fit()
+            if self.fonts.heard is not None:
+                made = set_flow(flow)  # who listens hears last how it stands
+        slots, poured = made.slots, made.poured
+        self.findings += made.findings
         if self.areas:  # without any frame on the page all text is over, which is told already
             self.findings += poured.findings
             if poured.fit.lines_over:
@@ -315,7 +317,7 @@ def _advised(flow: list[FlowItem], poured: Poured) -> Poured:
     return poured._replace(fit=poured.fit._replace(to_cut=total, cuts=cuts))
 
 
-def _wants_fitting(made: _Set, level: str) -> bool:
+def _wants_fitting(made: Made, level: str) -> bool:
     """A cheap look: over, under, or a bad head of a column."""
     poured = made.poured
     if not (poured.heads or poured.fit.lines_over or poured.fit.lines_free):
