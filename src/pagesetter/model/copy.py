@@ -80,4 +80,4 @@ class Article(NamedTuple):
     @property
     def characters(self) -> int:
         """字数 of the body: every character but white space."""
-        return sum(1 for b in self.body for s in b.spans for c in s.text if not c.isspace())
+        return sum(len(word) for b in self.body for s in b.spans for word in s.text.split())
