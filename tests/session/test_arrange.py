@@ -11,7 +11,8 @@ from newsroom import lay
 from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.fonts import FontBook
 from pagesetter.formats import load_issue
-from pagesetter.model import Box, Frame, Issue, Story
+from pagesetter.geometry import Measure
+from pagesetter.model import Box, Dress, Frame, Issue, Story, Style, StyleValue
 from pagesetter.session import arrange, edits, placing, titles
 from pagesetter.session.composer import Composer
 from pagesetter.session.document import Document
@@ -185,6 +186,34 @@ def test_a_title_of_fixed_height_grows_by_whole_lines(issue: Issue, grid: Grid) 
     assert turned.pages[0].stories[0].title.lines == 5
     back = titles.set_text(turned, "01", "s1", "headline", "头条新闻", fonts, grid)
     assert back.pages[0].stories[0].title.lines == 3
+
+
+def title_lines(issue: Issue, fonts: FontBook, grid: Grid) -> int:
+    """Lines of the grid above the text of s1 when its title takes what it needs."""
+    free = edits.set_title_lines(issue, "01", "s1", 0)
+    lines = Composer(fonts).compose(free, {0}).pages[0].lines
+    first = next(line for line in lines if line.story == "s1" and line.block == 0)
+    return (first.box.y - grid.top_of(free.pages[0].stories[0].frames[0].line)) // grid.pitch
+
+
+@pytest.mark.parametrize(("own", "by"), [("nothing", 0), ("story", 2), ("article", 2), ("box", 2)])
+def test_a_title_is_given_the_lines_it_is_set_in(
+    issue: Issue, grid: Grid, own: str, by: int
+) -> None:
+    """8 字 stand in two columns; set wide by the story or its article they turn, and in a box."""
+    fonts = FontBook()
+    wide = (Style("headline", (StyleValue("letter-space", 300),)),)
+    issue = edits.set_title_lines(issue, "01", "s1", 3)
+    if own == "story":
+        issue = edits.with_story(issue, "01", "s1", lambda s: s._replace(styles=wide))
+    elif own == "article":
+        issue = edits.with_article(issue, "lead", lambda a: a._replace(styles=wide))
+    elif own == "box":
+        boxed = Dress(border="双线", padding=Measure(3, 1, "字"))
+        issue = edits.with_story(issue, "01", "s1", lambda s: s._replace(dress=boxed))
+    longer = titles.set_text(issue, "01", "s1", "headline", "一二三四五六七八", fonts, grid)
+    assert title_lines(longer, fonts, grid) - title_lines(issue, fonts, grid) == by
+    assert longer.pages[0].stories[0].title.lines == 3 + by
 
 
 def test_text_under_a_title_frame_gives_it_the_lines(issue: Issue, grid: Grid) -> None:

@@ -23,7 +23,7 @@ from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
-from pagesetter.model import Article, Box, Issue, Layout, Page, Style, StyleValue
+from pagesetter.model import Article, Box, Issue, Layout, Page, Story, Style, StyleValue
 from pagesetter.values import NamedTuple
 
 StyleBooks = dict[tuple[str, tuple[Style, ...]], StyleBook]
@@ -67,6 +67,25 @@ def article_levels(issue: Issue, article: Article | None) -> list[tuple[Style, .
     if article.language in ("", issue.paper.language):
         return [article.styles]
     return [_in_language(article.language, article.span), article.styles]
+
+
+def story_book(
+    issue: Issue, page: Page, story: Story, article: Article | None, grid: Grid
+) -> StyleBook:
+    """The styles of a story on a page: over those of the page the article's, then its own."""
+    layout = issue.layout(page.layout)
+    levels = page_levels(issue, layout, page) + own_levels(issue, story, article)
+    protected = issue.paper.protected + issue.protected
+    protected += () if article is None else article.protected
+    return StyleBook(levels, grid, inks_of(issue, layout), protected)
+
+
+def own_levels(issue: Issue, story: Story, article: Article | None) -> list[tuple[Style, ...]]:
+    """The levels a story and its article lay over those of the page, farthest first."""
+    levels = [*article_levels(issue, article), story.styles]
+    if story.style:
+        levels.append((Style("body", story.style),))
+    return levels
 
 
 def _in_language(language: str, span: SourceSpan) -> tuple[Style, ...]:

@@ -10,13 +10,13 @@ from pagesetter.compose.boxes.box import dress_items, grid_rect
 from pagesetter.compose.boxes.rules import thickness
 from pagesetter.compose.grid import Grid
 from pagesetter.compose.pouring import Memo
-from pagesetter.compose.sheet import Sheet, article_levels, inks_of, page_levels
+from pagesetter.compose.sheet import Sheet, own_levels, story_book
 from pagesetter.compose.slots import FrameArea, Slot, area_of, slots_of, with_equal_columns
 from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import Finding, Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
-from pagesetter.model import Article, Frame, Issue, Story, Style
+from pagesetter.model import Article, Frame, Issue, Story
 from pagesetter.values import NamedTuple
 
 
@@ -62,8 +62,8 @@ class StoryFrames:
             sheet = self.sheets[index]
             boxed = story.dress is not None
             for frame in story.frames:
-                inside = _inside(frame, story, sheet) if boxed else frame
-                area, found = self._area(inside, sheet.grid, index)
+                within = inside(frame, story, sheet.grid) if boxed else frame
+                area, found = self._area(within, sheet.grid, index)
                 self.findings += found
                 if area is not None and boxed and frame.split is None:
                     size = self._body(index).text.size
@@ -148,20 +148,16 @@ class StoryFrames:
 
 def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | None) -> StyleBook:
     """The page's styles, under those of the article and the story where they have any."""
-    own = [*article_levels(issue, article), story.styles]
-    if story.style:
-        own.append((Style("body", story.style),))
-    protected = () if article is None else article.protected
-    if not any(own) and not protected:
+    protected = article is not None and article.protected
+    if not any(own_levels(issue, story, article)) and not protected:
         return sheet.context.styles
-    levels = page_levels(issue, sheet.layout, sheet.page) + own
-    protected = issue.paper.protected + issue.protected + protected
-    return StyleBook(levels, sheet.grid, inks_of(issue, sheet.layout), protected)
+    return story_book(issue, sheet.page, story, article, sheet.grid)
 
 
-def _inside(frame: Frame, story: Story, sheet: Sheet) -> Frame:
-    """The frame less its border and padding: a line above and below, ½ 字 by ½ 字 at the sides."""
-    dress, grid = story.dress, sheet.grid
+def inside(frame: Frame, story: Story, grid: Grid) -> Frame:
+    """A boxed story's frame less its border and padding: lines above and below, ½ 字 at a time
+    at the sides."""
+    dress = story.dress
     assert dress is not None
     by = dress.padding.resolve(size=grid.size, pitch=grid.pitch)
     if dress.border:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pagesetter.compose.grid import Grid
-from pagesetter.compose.sheet import article_levels, inks_of, page_levels
+from pagesetter.compose.sheet import story_book
 from pagesetter.compose.slots import area_of
-from pagesetter.compose.styles import ResolvedStyle, StyleBook
+from pagesetter.compose.story_frames import inside
+from pagesetter.compose.styles import ResolvedStyle
 from pagesetter.compose.titles import title_block
 from pagesetter.findings import Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Measure
-from pagesetter.model import Frame, Issue, Page, Story, Style
+from pagesetter.model import Frame, Issue, Page, Story
 from pagesetter.session import arrange, edits
 
 SIZES = (6, 7, 8, 9, 10, 10.5, 11, 12, 13, 14, 15, 16, 18, 20, 21, 22, 24, 26, 28, 30, 32, 34,
@@ -27,14 +28,8 @@ def style_of(
     issue: Issue, page: Page, story: Story, name: str, grid: Grid, *, part: bool = False
 ) -> ResolvedStyle:
     """A style as it is for a story, each value with its source; a title part's with `part`."""
-    layout = issue.layout(page.layout)
     article = issue.article(story.article) if story.article else None
-    levels = [
-        *page_levels(issue, layout, page), *article_levels(issue, article), story.styles,
-    ]  # fmt: skip
-    if story.style:
-        levels.append((Style("body", story.style),))
-    book = StyleBook(levels, grid, inks_of(issue, layout))
+    book = story_book(issue, page, story, article, grid)
     return book.resolve(name, dict(story.title.parts).get(name, ()) if part else ())
 
 
@@ -142,14 +137,12 @@ def _needed(issue: Issue, page: str, story: str, fonts: FontBook, grid: Grid) ->
     at = found.title.frame or (found.frames[0] if found.frames else None)
     if article is None or at is None:
         return 0
+    if found.title.frame is None and found.dress is not None:
+        at = inside(at, found, grid)
     area, _ = area_of(at, grid, 0, Place())
     if area is None:
         return 0
-    layout = issue.layout(value.layout)
-    levels = [
-        *page_levels(issue, layout, value), *article_levels(issue, article), found.styles,
-    ]  # fmt: skip
-    styles = StyleBook(levels, grid, inks_of(issue, layout))
+    styles = story_book(issue, value, found, article, grid)
     title = found.title._replace(lines=0)
     block = title_block(
         article, title, area.box.width, grid, styles, fonts, Place(), at_head=at.line == 1
