@@ -29,6 +29,10 @@ _PULLS = (("taller", "bottom", 0, 1), ("shorter", "bottom", 0, -1),
 _TOOLS = {"draw-frame": "draw", "add-frame": "thread", "tool-select": "select",
           "tool-hand": "hand", "tool-zoom": "zoom"}  # fmt: skip
 
+GO_ON = frozenset(("save", "undo", "redo", "revert", "deselect", "zoom-in", "zoom-out", "fit-page",
+                   "fit-width", "true-size"))  # fmt: skip
+"""Commands amid which a drag goes on, or that deal with it themselves; others break it off."""
+
 
 class PageCommands(CommandGroup):
     """Commands of the menus Edit, Page, Story and View."""
@@ -64,9 +68,14 @@ class PageCommands(CommandGroup):
     # Edit
 
     def _step(self, go: Callable[[], None]) -> None:
-        """Go through the history; what that changed on another page is shown."""
-        work = self._work
+        """Go through the history; what that changed on another page is shown.
+
+        Amid a drag that alone is taken back: it is what the hand did last.
+        """
+        work, drags = self._work, self._canvas.drags
         self._canvas.cancel_gesture()
+        if drags:
+            return
         before = work.issue
         go()
         known = {page.name for page in before.pages}
@@ -118,9 +127,11 @@ class PageCommands(CommandGroup):
         self._work.select([*(s.id for s in page.stories), *(b.id for b in page.boxes)])
 
     def deselect(self) -> None:
+        if self._canvas.cancel_gesture():
+            return
         if self._canvas.cropper.end():
             self._canvas.update()
-        elif not self._canvas.cancel_gesture():
+        else:
             self._work.waiting = ()
             self._canvas.set_tool("select")
             self._work.select()

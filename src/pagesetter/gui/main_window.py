@@ -12,7 +12,7 @@ from pagesetter.gui import appearance
 from pagesetter.gui.banner import Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.file_drops import FileDrops
-from pagesetter.gui.commands import PageCommands
+from pagesetter.gui.commands import GO_ON, PageCommands
 from pagesetter.gui.context_menus import (
     COPY_MENU,
     PAGE_MENU,
@@ -207,6 +207,8 @@ class MainWindow(QMainWindow):
             return
         if key == "paste" and self.work is not None and self.work.clipboard.is_copy:
             key = "paste" if self.work.typist.is_typing else "paste-copy"
+        if self.desk is not None and self.desk.canvas.drags and key not in GO_ON:
+            self.desk.canvas.cancel_gesture()
         groups = (self._text, self._pages, self.files)
         calls = (group.find(key) for group in groups if group is not None)
         next(call for call in calls if call is not None)()
@@ -346,7 +348,7 @@ class MainWindow(QMainWindow):
             self._remember()
         self.files.close_export()
         self.life.unguard()
-        self.worker.cancel()
+        self.worker.close()
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

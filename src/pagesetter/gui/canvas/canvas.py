@@ -56,6 +56,8 @@ class Canvas(Surface):
         self.tool = "select"
         self._space_tool = ""
         self._pointer: Pointer | None = None
+        self._ground = work.document.issue
+        """What the gesture began on: changed by something else, there is nothing to go on from."""
         self._drops = (Drops(self, self), ItemDrops(self, self))
         self.cropper = Cropper(self)
         self._input = TextInput(work.typist)
@@ -111,6 +113,8 @@ class Canvas(Surface):
                 if spot is not None
                 else gesture_for(self, self.tool, at)
             )
+        self._ground = self.work.document.issue
+        self.pin()
         self._show_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -119,6 +123,7 @@ class Canvas(Surface):
             self.gesture.move(at)
             if self.gesture.paints:
                 self.gesture_moved()
+            self.pin()
             # A hand that moves the page stays where it is on the page.
             self._pointer = at = self.pointer(event.position(), event.modifiers())
         else:
@@ -138,8 +143,7 @@ class Canvas(Surface):
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
             gesture.release(self.pointer(event.position(), event.modifiers()))
-            self._show_cursor()
-            self.gesture_moved()
+            self._let_go()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.pointer(event.position(), event.modifiers())
@@ -209,9 +213,26 @@ class Canvas(Surface):
         if gesture is None:
             return False
         gesture.cancel()
+        self._let_go()
+        return True
+
+    def _let_go(self) -> None:
+        """The hand is empty."""
+        self.unpin()
         self._show_cursor()
         self.gesture_moved()
-        return True
+
+    @property
+    def drags(self) -> bool:
+        """True while the hand makes something that a key could break off."""
+        return self.gesture is not None and self.gesture.makes and self.gesture.dragged
+
+    def _recomposed(self) -> None:
+        """What changes the issue under the hand ends the gesture: it would undo that."""
+        gesture, issue = self.gesture, self.work.document.issue
+        if gesture is not None and gesture.makes and issue is not self._ground:
+            self.cancel_gesture()
+        super()._recomposed()
 
     def _show_cursor(self) -> None:
         if self.gesture is not None and self.gesture.cursor is not None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -68,6 +68,8 @@ class Surface(QWidget):
         """What the mouse is doing, painted over the page."""
         self._camera = Camera()
         self._fits_page = True
+        self._pinned: QPointF | None = None
+        """Where on the screen the page's corner is to stay while a hand holds something."""
         self.reasons = Reasons(work, self)
         self.reasons.learned.connect(self._lines_learned)
         self._blinks = True
@@ -348,9 +350,27 @@ class Surface(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._camera = self._camera.resized(self.width(), self.height())
-        if self._fits_page:
+        if self._pinned is not None:
+            off = self._pinned - self._corner()
+            self._camera = self._camera.panned(off.x(), off.y())
+            self.update()
+        elif self._fits_page:
             self.fit_page()
         self.camera_changed.emit()
+
+    def _corner(self) -> QPointF:
+        """The page's corner on the screen."""
+        return self.mapToGlobal(QPointF(*self._camera.to_view(0, 0)))
+
+    def pin(self) -> None:
+        """Keep the page where it is on the screen though the view is given another room."""
+        self._pinned = self._corner() if self.gesture is not None else None
+
+    def unpin(self) -> None:
+        """Let the page follow the room of the view again."""
+        self._pinned = None
+        if self._fits_page:
+            self.fit_page()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 800)

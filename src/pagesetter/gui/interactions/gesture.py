@@ -58,6 +58,8 @@ class Gesture:
     cursor: Qt.CursorShape | None = None
     paints = True
     """False for one that shows nothing of its own while it is moved."""
+    makes = True
+    """False for one that only looks elsewhere: nothing that happens meanwhile concerns it."""
 
     def __init__(self, desk: Desk, start: Pointer) -> None:
         self.desk, self.start = desk, start

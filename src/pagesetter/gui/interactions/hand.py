@@ -9,6 +9,7 @@ from pagesetter.gui.interactions.gesture import Gesture, Pointer
 
 class Pan(Gesture):
     cursor = Qt.CursorShape.ClosedHandCursor
+    makes = False
     paints = False
 
     def move(self, at: Pointer) -> None:

@@ -17,6 +17,7 @@ class Zoom(Gesture):
     """Changes nothing but where one looks."""
 
     cursor = Qt.CursorShape.CrossCursor
+    makes = False
 
     def release(self, at: Pointer) -> None:
         self.move(at)
