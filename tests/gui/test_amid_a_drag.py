@@ -127,7 +127,7 @@ def test_saving_keeps_what_stands_and_the_drag_goes_on(driver: Driver, gesture: 
     assert [s.id for s in driver.work.page.stories] == ["s1", "s2", "s3"]
 
 
-@pytest.mark.parametrize("gesture", ("move", "resize"))
+@pytest.mark.parametrize("gesture", ["move", "resize"])
 def test_a_key_that_deletes_is_done_and_the_drag_is_over(driver: Driver, gesture: str) -> None:
     at = begin(driver, gesture)
     driver.key(Qt.Key.Key_Delete)
@@ -137,7 +137,7 @@ def test_a_key_that_deletes_is_done_and_the_drag_is_over(driver: Driver, gesture
     assert not driver.work.is_previewing
 
 
-@pytest.mark.parametrize("gesture", ("move", "resize"))
+@pytest.mark.parametrize("gesture", ["move", "resize"])
 def test_a_drag_does_not_take_back_what_others_did_meanwhile(driver: Driver, gesture: str) -> None:
     at = begin(driver, gesture)
     page, grid = driver.work.page.name, driver.work.grid
@@ -148,7 +148,7 @@ def test_a_drag_does_not_take_back_what_others_did_meanwhile(driver: Driver, ges
     assert driver.place("f2") == (3, 1, 1, 20)
 
 
-@pytest.mark.parametrize("panel", ("panel-pages", "panel-lines"))
+@pytest.mark.parametrize("panel", ["panel-pages", "panel-lines"])
 def test_the_page_stays_under_the_hand_when_a_panel_comes_or_goes(
     driver: Driver, panel: str
 ) -> None:
@@ -168,7 +168,7 @@ def test_the_page_stays_under_the_hand_when_a_panel_comes_or_goes(
     driver.qtbot.mouseRelease(canvas, LEFT, pos=here)
     assert driver.place("f2") == (4, 5, 1, 20)
     left, top = canvas.camera.to_view(0, 0)
-    assert left > 0 and top > 0  # all of the page is shown again
+    assert min(left, top) > 0  # all of the page is shown again
 
 
 def test_the_picture_in_the_hand_is_the_one_that_was_taken(driver: Driver) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPointF
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame
 from pagesetter.gui.canvas.scene import Part
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.i18n import say
 from pagesetter.model import Article, Frame
 from pagesetter.session import arrange, placing
@@ -93,7 +93,7 @@ class Drops(DropFrame[_Target]):
             painter.setPen(pen(colours.selected, 2))
             painter.setBrush(QColor(colours.column))
             painter.drawRect(view.rect(box))
-        draw_label(painter, self._at + QPointF(14, -8), text, fill)
+        draw_beside(painter, self._at, text, fill)
 
     def told(self, target: _Target) -> str:
         """What a drop would do: where the article goes, what goes for it, whence it is taken."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame
 from pagesetter.gui.canvas.scene import Part
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
 from pagesetter.model import Box, Element, Frame, Issue
@@ -148,7 +148,7 @@ class ItemDrops(DropFrame[_Target]):
         else:
             text, fill = say("hint-no-room"), colours.over
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        draw_label(painter, self._at + QPointF(14, -8), text, fill)
+        draw_beside(painter, self._at, text, fill)
 
     def _box(self, frame: Frame) -> Rect:
         grid = self._desk.work.grid

@@ -16,6 +16,7 @@ from pagesetter.gui.canvas.view import (
     draw_dots,
     draw_handle,
     draw_label,
+    label_size,
     meets,
     pen,
 )
@@ -64,9 +65,11 @@ def paint_frames(
         if fit is None or story.id not in last:
             continue
         if not fit.characters and _is_empty(work, story):
-            box = view.rect(first[story.id].box)
-            if meets(seen, box):
-                _empty(painter, box, story, fit, colours)
+            for part in work.scene.of((story.id,)):
+                box = view.rect(part.box)
+                if part.kind == "text" and meets(seen, box):
+                    told = fit if part is first[story.id] else None
+                    _empty(painter, box, story, told, colours)
         else:
             box = view.rect(last[story.id].box)
             if meets(seen, _fit_place(box)):
@@ -132,13 +135,13 @@ def _fit_place(box: QRectF) -> QRectF:
     return QRectF(box.right() - _MARK[0], box.bottom() - _MARK[1], *_MARK)
 
 
-def _empty(painter: QPainter, box: QRectF, story: Story, fit: Fit, colours: Colours) -> None:
-    """An empty frame: a light ground, a cross as on a dummy, and what it holds."""
+def _empty(painter: QPainter, box: QRectF, story: Story, fit: Fit | None, colours: Colours) -> None:
+    """An empty frame: a light ground, a cross as on a dummy, and in the first what all hold."""
     painter.fillRect(box, QColor(colours.column))
     painter.setPen(pen(colours.frame))
     draw_dots(painter, box.topLeft(), box.bottomRight())
     draw_dots(painter, box.topRight(), box.bottomLeft())
-    if box.width() < _ROOM_FOR_TEXT:
+    if fit is None or box.width() < _ROOM_FOR_TEXT:
         return
     if story.plan is not None:
         text = say("frame-planned", title=story.plan.title, wanted=story.plan.characters,
@@ -196,13 +199,23 @@ def paint_selection(
     for part in parts:
         if not chosen.alone or part.frame.id == chosen.frame:
             pulls = part.is_sized and part.item not in work.page.locked
+            _name(painter, view, work.scene, part, colours)
             _handles(painter, view, part, colours, pulls=pulls)
 
 
+def _name(painter: QPainter, view: View, scene: Scene, part: Part, colours: Colours) -> None:
+    """The id of a frame above it, where it covers nothing that is to be read."""
+    corner = view.rect(part.box).topLeft()
+    size = label_size(painter, part.frame.id)
+    place = QRectF(corner.x(), corner.y() - size.height(), size.width(), size.height())
+    taken = view.page_rect(place.adjusted(2, 2, -2, -2).toAlignedRect())
+    if not any(other.box.overlaps(taken) for other in (*scene.furniture, *scene.parts)):
+        draw_label(painter, corner, part.frame.id, colours.selected)
+
+
 def _handles(painter: QPainter, view: View, part: Part, colours: Colours, *, pulls: bool) -> None:
-    """The id of a frame, and handles when it can be pulled."""
+    """Handles when a frame can be pulled."""
     box = view.rect(part.box)
-    draw_label(painter, box.topLeft(), part.frame.id, colours.selected)
     for name, (x, y) in handles(part.box).items() if pulls else ():
         small = (name in "ns" and box.width() < 40) or (name in "ew" and box.height() < 40)
         if not small:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QRegion
 
 from pagesetter.geometry import UNIT, Length, Rect
@@ -10,6 +10,8 @@ from pagesetter.gui.canvas.camera import Camera
 
 HANDLE = 7.0
 """Pixels of a handle's side."""
+_ASIDE, _ABOVE = 14, 8
+"""Pixels from the pointer to the label that tells what it does."""
 _DOTS, _DASH, _DASHES = 3.0, 4, 7
 """Pixels from dot to dot, of a dash, and from dash to dash."""
 
@@ -73,14 +75,20 @@ def draw_dashes(painter: QPainter, box: QRectF) -> None:
     painter.drawLines(lines)
 
 
+def label_size(painter: QPainter, text: str) -> QSizeF:
+    """Pixels that `draw_label` takes for a text."""
+    metrics = QFontMetricsF(painter.font())
+    return QSizeF(metrics.horizontalAdvance(text) + 10, metrics.height() + 2)
+
+
 def draw_label(
     painter: QPainter, at: QPointF, text: str, fill: str, ink: str = "#ffffff",
     *, right: bool = False, below: bool = False,
 ) -> QRectF:  # fmt: skip
     """A short text on a filled ground; `at` is its lower left corner, lower right if `right`,
     an upper one if `below`."""
-    metrics = QFontMetricsF(painter.font())
-    width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 2
+    size = label_size(painter, text)
+    width, height = size.width(), size.height()
     box = QRectF(at.x() - (width if right else 0), at.y() - (0 if below else height), width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -91,6 +99,14 @@ def draw_label(
     painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), text)
     painter.restore()
     return box
+
+
+def draw_beside(painter: QPainter, pointer: QPointF, text: str, fill: str) -> QRectF:
+    """A label right above the pointer, moved to where all of it is seen."""
+    size, seen = label_size(painter, text), painter.viewport()
+    left = min(pointer.x() + _ASIDE, seen.right() + 1 - size.width())
+    foot = max(pointer.y() - _ABOVE, seen.top() + size.height())
+    return draw_label(painter, QPointF(max(left, seen.left()), foot), text, fill)
 
 
 def draw_handle(painter: QPainter, x: float, y: float, colour: str) -> None:

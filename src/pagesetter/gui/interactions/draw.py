@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.compose.slots import area_of
 from pagesetter.findings import Place
 from pagesetter.gui.canvas.scene import column_at, line_at
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.resize import size_text
 from pagesetter.model import Frame
@@ -59,5 +59,4 @@ class Draw(Gesture):
         painter.setBrush(QColor(self.desk.colours.column))
         painter.drawRect(box)
         text = size_text(frame, capacity_of(frame, self.work.grid))
-        at = self.at.view + QPointF(14, -8)
-        draw_label(painter, at, text, self.desk.colours.selected)
+        draw_beside(painter, self.at.view, text, self.desk.colours.selected)

@@ -6,12 +6,12 @@ Snaps to columns and lines, where text runs round it; with Alt it stands off the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
 from pagesetter.geometry import Rect, ratio
 from pagesetter.gui.canvas.scene import Part, column_at, line_at
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.resize import box_size_text
 from pagesetter.model import Area, Box, Frame
@@ -87,5 +87,4 @@ class DrawBox(Gesture):
         painter.setPen(pen(self.desk.colours.selected, 2))
         painter.setBrush(QColor(self.desk.colours.column))
         painter.drawRect(view.rect(part.box))
-        at = self.at.view + QPointF(14, -8)
-        draw_label(painter, at, box_size_text(box, part), self.desk.colours.selected)
+        draw_beside(painter, self.at.view, box_size_text(box, part), self.desk.colours.selected)

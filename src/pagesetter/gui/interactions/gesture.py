@@ -14,8 +14,8 @@ from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.values import NamedTuple
 
-_LABEL = 1200
-"""Pixels that a label beside the pointer is long at most."""
+_LABEL, _UP, _DOWN = 600, 80, 30
+"""Pixels that a label beside the pointer is long at most, and reaches up and down from it."""
 
 
 class Pointer(NamedTuple):
@@ -83,8 +83,10 @@ class Gesture:
         return None
 
     def beside_pointer(self) -> QRectF:
-        """Where a label right above the pointer may stand."""
-        return QRectF(self.at.view.x(), self.at.view.y() - 80, _LABEL, 80)
+        """Where a label right above the pointer may stand, at an edge of the view too."""
+        at, width = self.at.view, self.desk.camera.width
+        left = min(at.x(), width - _LABEL)
+        return QRectF(left, at.y() - _UP, width - left, _UP + _DOWN)
 
     @property
     def work(self) -> Workspace:

@@ -6,11 +6,11 @@ columns, a box off the grid by a quarter. What is locked stays.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.gui.canvas.scene import Part
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.typing import spot_at
@@ -107,7 +107,6 @@ class Move(Gesture):
     def paint(self, painter: QPainter, view: View) -> None:
         if not self.dragged:
             return
-        at = self.at.view + QPointF(14, -8)
         if self._over is not None:
             painter.setPen(pen(self.desk.colours.thread, 3))
             for part in self._scene.of((self._over.item,)):
@@ -115,22 +114,22 @@ class Move(Gesture):
             story = self.work.story(self._over.item)
             title = self.work.title_of(story) if story is not None else ""
             text = say("hint-swap", title=title or self._over.item)
-            draw_label(painter, at, text, self.desk.colours.thread)
+            draw_beside(painter, self.at.view, text, self.desk.colours.thread)
             return
         if self._part.item in self.work.page.locked:
-            draw_label(painter, at, say("hint-locked"), self.desk.colours.over)
+            draw_beside(painter, self.at.view, say("hint-locked"), self.desk.colours.over)
             return
         part_now = self.work.scene.part(self._part.frame.id)
         if part_now is not None and part_now.kind == "free":
             text = place_text(self.work.box(self._part.frame.id))
-            draw_label(painter, at, text, self.desk.colours.selected)
+            draw_beside(painter, self.at.view, text, self.desk.colours.selected)
             return
         if part_now is not None:
             frame = part_now.frame
             text = say("hint-move", column=frame.column, line=frame.line)
             if frame.inset_left.num:
                 text = f"{text} {frame.inset_left.num / frame.inset_left.den:+g}字"
-            draw_label(painter, at, text, self.desk.colours.selected)
+            draw_beside(painter, self.at.view, text, self.desk.colours.selected)
 
 
 def place_text(box: Box | None) -> str:

@@ -6,11 +6,11 @@ next, on paper a frame is made there; dropped on its own frame the thread ends.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.gui.canvas.scene import Part
-from pagesetter.gui.canvas.view import View, draw_label, pen
+from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.workspace import Workspace
@@ -110,4 +110,4 @@ class Port(Gesture):
         if over is not None and what in ("join", "lead"):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(view.rect(over.box))
-        draw_label(painter, self.at.view + QPointF(14, -8), say(f"hint-thread-{what}"), fill)
+        draw_beside(painter, self.at.view, say(f"hint-thread-{what}"), fill)

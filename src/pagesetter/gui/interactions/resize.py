@@ -5,13 +5,13 @@ Alt pulls a side by half 字; Shift at the foot pushes what stands below.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from pagesetter.geometry import UNIT
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.scene import EDGES_OF_HANDLES, Part, column_at
-from pagesetter.gui.canvas.view import View, draw_label
+from pagesetter.gui.canvas.view import View, draw_beside
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.model import Box, Frame, Issue
@@ -113,8 +113,7 @@ class Resize(Gesture):
             return
         if part.is_box:
             text = box_size_text(self.work.box(part.frame.id), part)
-            at = self.at.view + QPointF(14, -8)
-            draw_label(painter, at, text, self.desk.colours.selected)
+            draw_beside(painter, self.at.view, text, self.desk.colours.selected)
             return
         text = size_text(part.frame, capacity_of(part.frame, self.work.grid))
         fit = self.work.fit(part.item)
@@ -122,8 +121,7 @@ class Resize(Gesture):
         colours = self.desk.colours
         over = fit is not None and fit.lines_over > 0
         label = f"{text}   {mark}" if mark else text
-        at = self.at.view + QPointF(14, -8)
-        draw_label(painter, at, label, colours.over if over else colours.selected)
+        draw_beside(painter, self.at.view, label, colours.over if over else colours.selected)
 
 
 def size_text(frame: Frame, characters: int) -> str:
