@@ -107,7 +107,7 @@ def timed(opened: Opened) -> dict[str, list[float]]:
 
     canvas.set_camera(canvas.camera._replace(y=parts[-1].box.bottom / 65536))
     drag("drag of an edge with reflow", foot(), down)
-    drag("the same, pushing what is below", foot(), down, Qt.KeyboardModifier.ShiftModifier)
+    drag("the same, pushing what is below", foot(), -down, Qt.KeyboardModifier.ShiftModifier)
     inside = foot() + QPointF(0, -6 * line)
     drag("story moved, live", inside, down, control)
     work.select()

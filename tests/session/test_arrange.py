@@ -71,6 +71,18 @@ def test_pushing_moves_what_is_below_and_shortens_it_at_the_foot(issue: Issue, g
     assert places(pulled)["f3"] == (1, 17, 2, 10)
 
 
+def test_what_follows_upwards_stops_at_what_stays(issue: Issue, grid: Grid) -> None:
+    """A fourth frame stands under f1 and, two lines lower, under f2: it holds all below f1."""
+    more = arrange.draw_story(issue, "01", Frame("", 2, 34, 2, 5))
+    longer = (Frame("f2", 3, 1, 1, 31),)
+    more = edits.with_story(more, "01", "s2", lambda s: s._replace(frames=longer))
+    pulled = arrange.pull_and_push(more, "01", "f1", -5, grid)
+    assert places(pulled)["f1"] == (1, 1, 2, 15)
+    assert places(pulled)["f3"] == (1, 20, 2, 10)
+    assert places(pulled)["f4"] == (2, 32, 2, 5)
+    assert places(arrange.pull_and_push(more, "01", "f1", -1, grid))["f3"] == (1, 21, 2, 10)
+
+
 def test_what_is_pushed_pushes_on(issue: Issue, grid: Grid) -> None:
     more = arrange.draw_story(issue, "01", Frame("", 2, 40, 2, 5))
     pushed = arrange.pull_and_push(more, "01", "f1", 2, grid)

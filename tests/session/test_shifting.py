@@ -184,6 +184,10 @@ def test_what_runs_round_something_is_composed(composed: list[str]) -> None:
     composer.compose(issue)
     assert composed == ["s1"]
     composed.clear()
+    issue = moved(issue, ("f1", "f2", "p1"), 1)  # and moves with it
+    composer.compose(issue)
+    assert composed == []
+    same(composer, issue, FONTS)
     issue = moved(issue, ("p1",), 1)  # and moves within it: nobody else has to be composed
     composer.compose(issue)
     assert composed == ["s1"]

@@ -164,11 +164,16 @@ def _halves(inset: Measure) -> int:
     return inset.num * 2 // inset.den if inset.unit == "字" else 0
 
 
+_MOST = 10_000
+"""More lines than a page has."""
+
+
 def pull_and_push(issue: Issue, page: str, frame: str, lines: int, grid: Grid) -> Issue:
     """Move a frame's foot by lines and what stands below it along; at the page's foot it shortens.
 
     Below is what begins under the old foot in one of the frame's columns, and what that pushes
-    in turn. An item that would leave the type area keeps its foot there and gives up the lines.
+    in turn. An item that would leave the type area keeps its foot there and gives up the lines;
+    one that follows upwards stops at what stays where it is.
     """
     value = edits.page_of(issue, page)
     old = next((f for item in all_items(value) for f in frames_of(item) if f.id == frame), None)
@@ -181,6 +186,8 @@ def pull_and_push(issue: Issue, page: str, frame: str, lines: int, grid: Grid) -
     own = next(item.id for item in all_items(value) if any(f.id == frame for f in frames_of(item)))
     below = _below(value, own, old)
     issue = change_frame(issue, page, frame, lambda _: new)
+    if by < 0:
+        by = max(by, -_room_above(value, below, frame))
     return change_frames(issue, page, below, lambda f: _slid(f, by, grid.lines))
 
 
@@ -202,6 +209,20 @@ def _below(page: Page, own: str, frame: Frame) -> set[str]:
                 found.add(item.id)
                 waiting += frames
     return found
+
+
+def _room_above(page: Page, items: set[str], frame: str) -> int:
+    """Lines some items can go up together before one of them meets what stays; but for a frame."""
+    moving = [f for item in all_items(page) if item.id in items for f in frames_of(item)]
+    gaps = [
+        below.line - upper.line - upper.lines
+        for item in all_items(page)
+        for upper in frames_of(item)
+        if item.id not in items and upper.id != frame
+        for below in moving
+        if _share_columns(upper, below)
+    ]
+    return min((gap for gap in gaps if gap >= 0), default=_MOST)
 
 
 def _slid(frame: Frame, by: int, lines: int) -> Frame:

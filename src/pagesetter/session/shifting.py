@@ -1,8 +1,8 @@
 """A story that only moved: what it puts on its page is moved along instead of composed anew.
 
-That is so where its frames keep their columns' widths and their lines, nothing runs round in them
-before or after, and none of them stands at the head of the type area, where a title has no air
-above it. What comes out equals composing afresh; whatever cannot be told so is left to that.
+That is so where its frames keep their columns' widths and their lines, what text runs round in
+them moves with them, and none of them stands at the head of the type area, where a title has no
+air above it. What comes out equals composing afresh; whatever cannot be told so is left to that.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from pagesetter.compose.slots import FrameArea, area_of
 from pagesetter.findings import Place
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Frame, Story
+
+Obstacles = tuple[Rect, ...]
 
 
 def only_moved(old: Story, new: Story) -> bool:
@@ -38,7 +40,7 @@ def only_moved(old: Story, new: Story) -> bool:
     return old._replace(frames=frames, title=title, boxes=new.boxes) == new
 
 
-def in_way(story: Story, grid: Grid, obstacles: tuple[Rect, ...]) -> tuple[Rect, ...]:
+def in_way(story: Story, grid: Grid, obstacles: Obstacles) -> Obstacles:
     """The obstacles of a page that the text of a story may have to run round; perhaps more."""
     if story.dress is not None or story.direction:  # whose text stands elsewhere in the frames
         return obstacles
@@ -47,17 +49,21 @@ def in_way(story: Story, grid: Grid, obstacles: tuple[Rect, ...]) -> tuple[Rect,
     return tuple(one for one in obstacles if any(one.overlaps(box) for box in boxes))
 
 
-def moved_along(part: Sheet, story: Story, onto: Sheet) -> bool:
+def moved_along(
+    part: Sheet, story: Story, onto: Sheet, was_round: Obstacles, is_round: Obstacles
+) -> bool:
     """Put what a story, as it is now, had on the sheet `part` on the empty sheet `onto`.
 
-    Nothing runs round in it, before or now. False, and nothing is put, where it has to be
-    composed.
+    Its text ran round `was_round` and has to run round `is_round` now. False, and nothing is
+    put, where it has to be composed.
     """
     areas = _areas(part.areas, story, onto.grid)
     if not areas:
         return False
     dx = areas[0].box.x - part.areas[0][1].box.x
     dy = areas[0].box.y - part.areas[0][1].box.y
+    if tuple(one.moved(dx, dy) for one in was_round) != is_round:
+        return False
     for area, (_, old) in zip(areas, part.areas, strict=True):
         if (
             area.box != old.box.moved(dx, dy)
