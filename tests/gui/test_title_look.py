@@ -81,3 +81,19 @@ def test_a_title_goes_on_a_picture_and_off_it(driver: Driver, look: TitleLook) -
     assert (over.picture, over.bar) == ("", 60)
     look.rows.resets["over"].click()
     assert title(driver).over is None
+
+
+def test_a_title_takes_another_face_with_a_reset(driver: Driver, look: TitleLook) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    editor = docks.inspector.story.parts["headline"]
+    assert editor.face.currentText() == "小标宋"
+    assert not editor.face_reset.isEnabled()
+    choose(editor.face, "大标宋")
+    values = {v.name: v.value for v in dict(title(driver).parts)["headline"]}
+    assert values["face"] == "大标宋"
+    assert driver.work.document.undo_name == "face"
+    editor.face_reset.click()
+    values = {v.name: v.value for v in dict(title(driver).parts)["headline"]}
+    assert "face" not in values
+    assert editor.face.currentText() == "小标宋"

@@ -16,8 +16,9 @@ class Spec(NamedTuple):
     on_canvas: bool = False
     """The shortcut counts only while the canvas has the keyboard: keys that are also typed."""
     needs: str = "issue"
-    """When it can be used: always, issue, selection, several (two or more), box, ad, story, text
-    (while there is a cursor), copy (text or a selection), clip (something to paste), look."""
+    """When it can be used: always, issue, selection, several (two or more), box, ad, story, words
+    (of a story or box), text (while there is a cursor), copy (text or a selection), clip
+    (something to paste), look."""
 
 
 LINE = Spec("-")
@@ -104,8 +105,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         LINE,
         Spec("add-kicker", ("Ctrl+Shift+K",), needs="story"),
         Spec("add-deck", ("Ctrl+Shift+D",), needs="story"),
-        Spec("title-bigger", ("Ctrl+Shift+>", "Ctrl+>"), needs="story"),
-        Spec("title-smaller", ("Ctrl+Shift+<", "Ctrl+<"), needs="story"),
+        Spec("title-bigger", ("Ctrl+Shift+>", "Ctrl+>"), needs="words"),
+        Spec("title-smaller", ("Ctrl+Shift+<", "Ctrl+<"), needs="words"),
         LINE,
         _arrow("taller", "Ctrl+Down"), _arrow("shorter", "Ctrl+Up"),
         _arrow("wider", "Ctrl+Right"), _arrow("narrower", "Ctrl+Left"),

@@ -18,7 +18,7 @@ from pagesetter.gui.issue_commands import IssueCommands
 from pagesetter.gui.item_commands import ItemCommands
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame, Issue, Story
-from pagesetter.session import arrange, box_edits, clipping, edits, placing, titles
+from pagesetter.session import arrange, box_edits, clipping, edits, placing, row_looks, titles
 from pagesetter.session.presence import touched
 
 _SPOT = 24
@@ -173,6 +173,7 @@ class PageCommands(CommandGroup):
     def _size(self, *, bigger: bool) -> None:
         story, work, page = self._story(), self._work, self._page
         if story is None:
+            self._size_box(bigger=bigger)
             return
         focus = work.typist.focus
         title = focus is not None and focus.item == story.id and focus.part in edits.TITLE_PARTS
@@ -181,6 +182,18 @@ class PageCommands(CommandGroup):
         size = titles.stepped_size(style.text.size, bigger=bigger)
         name, fonts, grid = story.id, work.fonts, work.grid
         self._edit(lambda i: titles.set_size(i, page, name, part, size, fonts, grid), "size")
+
+    def _size_box(self, *, bigger: bool) -> None:
+        """The words of the selected box, or the row of it that is typed in, a step larger."""
+        part, work, page, focus = self._part(), self._work, self._page, self._work.typist.focus
+        box = work.box(part.frame.id) if part is not None else None
+        if box is None or not row_looks.has_words(box):
+            return
+        typed = focus is not None and focus.item == box.id and focus.part.startswith("row")
+        name, at = box.id, focus.block if typed and focus is not None else None
+        style = row_looks.style_of_row(work.issue, work.page, box, at, work.grid)
+        size = titles.stepped_size(style.text.size, bigger=bigger)
+        self._edit(lambda i: row_looks.set_look(i, page, name, at, "size", size), "row-look")
 
     def _pull(self, edge: str, columns: int, lines: int) -> None:
         part, page, grid = self._part(), self._page, self._work.grid

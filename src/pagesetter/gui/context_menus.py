@@ -18,7 +18,7 @@ CONTEXTS: dict[str, tuple[str, ...]] = {
     "story": (*_CLIP, "-", "empty-story", "fit-frame", "add-frame", "unthread", "menu-send-rest",
               "-", "add-kicker", "add-deck", "menu-split", "-", *_PLACE),
     "title": ("add-kicker", "add-deck", "title-bigger", "title-smaller", "-", *_CLIP, "-", *_PLACE),
-    "box": (*_CLIP, "-", "wrap", *_PLACE),
+    "box": ("title-bigger", "title-smaller", "-", *_CLIP, "-", "wrap", *_PLACE),
     "picture": ("picture-fill", "picture-fit", "wrap", "-", *_CLIP, "-", *_PLACE),
     "ad": ("menu-ad-label", "picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE),
     "text": ("cut", "copy", "paste", "-", "text-strong", "text-emphasis", "text-name-line",

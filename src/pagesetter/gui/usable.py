@@ -11,6 +11,7 @@ from pagesetter.gui.item_commands import LABELS
 from pagesetter.gui.menus import needs_of
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
+from pagesetter.session.row_looks import has_words
 
 Actions = Mapping[str, QAction]
 
@@ -40,7 +41,7 @@ def _needs_met(work: Workspace | None) -> dict[str, bool]:
     """Every need of the table of commands, and whether it is met."""
     if work is None:
         nothing = ("issue", "selection", "story", "text", "several", "box", "ad", "copy", "clip",
-                   "look")  # fmt: skip
+                   "look", "words")  # fmt: skip
         return {"always": True, **dict.fromkeys(nothing, False)}
     items, typing, clip = work.selection.items, work.typist.is_typing, work.clipboard
     boxes = _boxes(work)
@@ -51,6 +52,7 @@ def _needs_met(work: Workspace | None) -> dict[str, bool]:
         "story": any(work.story(name) for name in items),
         "text": typing,
         "several": len(items) > 1,
+        "words": any(work.story(name) for name in items) or any(map(has_words, boxes)),
         "box": bool(boxes),
         "ad": any(box.kind == "ad" for box in boxes),
         "copy": bool(items) or typing,

@@ -17,6 +17,7 @@ from pagesetter.findings import Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Measure
 from pagesetter.model import Frame, Issue, Page, Story
+from pagesetter.model.style import Value
 from pagesetter.session import arrange, edits
 
 SIZES = (6, 7, 8, 9, 10, 10.5, 11, 12, 13, 14, 15, 16, 18, 20, 21, 22, 24, 26, 28, 30, 32, 34,
@@ -53,7 +54,13 @@ def stepped_size(size: int, *, bigger: bool) -> Measure:
         found = next((step for step in ladder if step > halves + 0.01), ladder[-1])
     else:
         found = next((step for step in reversed(ladder) if step < halves - 0.01), ladder[0])
-    return Measure(found, 2, "pt") if found % 2 else Measure(found // 2, 1, "pt")
+    return in_points(found / 2)
+
+
+def in_points(points: float) -> Measure:
+    """A size in pt to the nearest half."""
+    halves = round(points * 2)
+    return Measure(halves, 2, "pt") if halves % 2 else Measure(halves // 2, 1, "pt")
 
 
 def set_size(
@@ -67,8 +74,23 @@ def set_size(
 ) -> Issue:
     """Set a title part in another size; None takes the style's again. The block follows."""
 
-    def change(value: Issue) -> Issue:
-        return edits.set_title_value(value, page, story, part, "size", size)
+    return set_value(issue, page, story, part, "size", size, fonts, grid)
+
+
+def set_value(
+    issue: Issue,
+    page: str,
+    story: str,
+    part: str,
+    name: str,
+    value: Value | None,
+    fonts: FontBook,
+    grid: Grid,
+) -> Issue:
+    """Set a style value of a title part; None takes the style's again. The block follows."""
+
+    def change(before: Issue) -> Issue:
+        return edits.set_title_value(before, page, story, part, name, value)
 
     return _with_room(issue, page, story, change, fonts, grid)
 

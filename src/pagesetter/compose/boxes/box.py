@@ -26,6 +26,11 @@ _ROW_STYLES = {
 }  # fmt: skip
 
 
+def row_style(kind: str) -> str:
+    """The style of the rows of a kind of box that name none."""
+    return _ROW_STYLES.get(kind, "box-text")
+
+
 class ComposedBox(NamedTuple):
     """A box on its page. `room` is the grid room it takes from text; None off the grid."""
 
@@ -194,7 +199,7 @@ def _content(box: Box, inner: Rect, context: BoxContext) -> list[Item]:
     rows = list(box.rows)
     if box.kind == "digest":
         rows += digest_rows(box, context, inner.width)
-    style = _ROW_STYLES.get(box.kind, "box-text")
+    style = row_style(box.kind)
     done = [set_row(row, style, inner.width, box, context) for row in rows]
     items += place_rows(done, inner, box.vertical_align, box, context)
     if box.kind == "ad":

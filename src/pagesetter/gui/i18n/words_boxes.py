@@ -11,8 +11,32 @@ _BORDERS = {
     "叶纹": "leaves", "棋格": "chequers",
 }  # fmt: skip
 
+_FACES = {
+    "报宋": "Song", "小标宋": "Song, bold", "大标宋": "Song, black", "黑": "Hei",
+    "大黑": "Hei, bold", "粗黑": "Hei, black", "楷": "Kai", "仿宋": "Fang Song", "隶": "Li",
+    "魏碑": "Wei Bei",
+}  # fmt: skip
+
 WORDS: dict[str, Words] = {
     **{f"border-{name}": Words(name, english) for name, english in _BORDERS.items()},
+    **{f"face-{name}": Words(name, english) for name, english in _FACES.items()},
+    # How words look
+    "rows-look": Words("文字样式", "Look of the Words"),
+    "row-look": Words("第 {row} 行的样式", "Look of Row {row}"),
+    "look-face": Words("字体", "Face"),
+    "look-align": Words("对齐", "Lines"),
+    "align-row-left": Words("齐左", "left"),
+    "align-row-center": Words("居中", "centred"),
+    "align-row-right": Words("齐右", "right"),
+    "align-row-spread": Words("撑满", "spread"),
+    "align-row-justify": Words("两端对齐", "justified"),
+    "look-stand": Words("上下", "Stands"),
+    "stand-top": Words("靠上", "at the top"),
+    "stand-center": Words("居中", "in the middle"),
+    "stand-bottom": Words("靠下", "at the foot"),
+    "stand-spread": Words("均布", "spread"),
+    "step-row-look": Words("改文字样式", "Change the Look of Words"),
+    "step-face": Words("改字体", "Change Face"),
     # Kinds
     "kind-nameplate": Words("报头", "Nameplate"),
     "kind-ear": Words("报眼", "Ear"),

@@ -20,11 +20,12 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.crop import colour_of, resolution_of
 from pagesetter.gui.panels import fields
 from pagesetter.gui.panels.names_editor import NamesEditor
+from pagesetter.gui.panels.row_look import RowLook
 from pagesetter.gui.panels.rows_text import rows_from, text_of
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
-from pagesetter.session import box_edits, cropping, picture_files
+from pagesetter.session import box_edits, cropping, picture_files, row_looks
 
 _OF_PICTURE = (
     "source", "fit", "zoom", "ppi", "caption", "credit", "caption-at", "alternative",
@@ -98,12 +99,14 @@ class BoxEditor(QWidget):
         self.names = NamesEditor(work, colours, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        for one in (form, self.names, self.wrap):
+        self.look = RowLook(work, colours, self)
+        for one in (form, self.names, self.look, self.wrap):
             layout.addWidget(one)
 
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
         self.names.set_colours(colours)
+        self.look.rows.set_colours(colours)
 
     def begin(self) -> None:
         """Give the keyboard to what is edited most; a picture that is not there is chosen."""
@@ -140,6 +143,9 @@ class BoxEditor(QWidget):
         self.names.setVisible(box.kind == "co-organizers")
         if box.kind == "co-organizers":
             self.names.show_box(box)
+        self.look.setVisible(row_looks.has_words(box))
+        if row_looks.has_words(box):
+            self.look.show_box(box)
         self.wrap.setVisible(box.frame is not None and box.kind != "rule")
         self.wrap.setChecked(box.wrap)
         if "source" in shown:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from pagesetter.fonts import ROLES
 from pagesetter.gui.i18n import say
 from pagesetter.gui.icons import icon
 from pagesetter.gui.theme import Colours
@@ -113,6 +114,24 @@ def tick(words: str, changed: Callable[[bool], None], parent: QWidget) -> QCheck
     field = QCheckBox(words, parent)
     field.clicked.connect(changed)
     return field
+
+
+def faces() -> list[tuple[str, object]]:
+    """The roles that a face can play, as options of a field."""
+    return [(say(f"face-{name}"), name) for name in ROLES]
+
+
+def show_face(field: QComboBox, name: str) -> None:
+    """Show a role, or a face that is called by its own name."""
+    fill(field, faces() if name in ROLES else [*faces(), (name, name)])
+    field.setCurrentIndex(field.findData(name))
+
+
+def source_words(file: str) -> str:
+    """Whence a value comes that is not set here: a file, else the program."""
+    if not file:
+        return say("inspect-from-program")
+    return say("inspect-from-file", file=file.rsplit("/", 1)[-1])
 
 
 class Rows:

@@ -1,4 +1,4 @@
-"""One part of a title in the inspector: its words, its size, where the size comes from."""
+"""One part of a title in the inspector: its words, size and face, and where these come from."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pagesetter.geometry import UNIT, Measure
+from pagesetter.geometry import UNIT
 from pagesetter.gui.i18n import say
 from pagesetter.gui.icons import icon
+from pagesetter.gui.panels import fields
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Story
+from pagesetter.model.style import Value
 from pagesetter.session import titles
 
 
@@ -59,7 +61,6 @@ class TitleEditor(QWidget):
         self._source = QLabel(self)
         self._source.setProperty("quiet", True)
         self.reset = QToolButton(self)
-        self.set_colours(colours)
         self.reset.setToolTip(say("inspect-reset"))
         self.reset.setAccessibleName(say("inspect-reset"))
         self.reset.clicked.connect(self._reset)
@@ -71,6 +72,18 @@ class TitleEditor(QWidget):
         grid.addWidget(self.size_box, 1, 1)
         grid.addWidget(self._source, 1, 2)
         grid.addWidget(self.reset, 1, 3)
+        self.face = fields.choice(say("look-face"), fields.faces(), self._faced, self)
+        self._face_source = QLabel(self)
+        self._face_source.setProperty("quiet", True)
+        self.face_reset = QToolButton(self)
+        self.face_reset.setToolTip(say("inspect-reset"))
+        self.face_reset.setAccessibleName(say("inspect-reset"))
+        self.face_reset.clicked.connect(lambda: self._set("face", None))
+        self.set_colours(colours)
+        grid.addWidget(QLabel(say("look-face"), self), 2, 0)
+        grid.addWidget(self.face, 2, 1)
+        grid.addWidget(self._face_source, 2, 2)
+        grid.addWidget(self.face_reset, 2, 3)
         grid.setColumnStretch(2, 1)
         self._grid = grid
 
@@ -79,7 +92,8 @@ class TitleEditor(QWidget):
         self._grid.setColumnMinimumWidth(0, width)
 
     def set_colours(self, colours: Colours) -> None:
-        self.reset.setIcon(icon("undo-2", colours.text, colours.line))
+        for button in (self.reset, self.face_reset):
+            button.setIcon(icon("undo-2", colours.text, colours.line))
 
     def show_story(self, story: Story) -> None:
         """Show the part as it is; a field that is being typed in keeps its cursor."""
@@ -94,15 +108,14 @@ class TitleEditor(QWidget):
         style = titles.style_of(work.issue, work.page, story, part, work.grid, part=True)
         with QSignalBlocker(self.size_box):
             self.size_box.setValue(style.text.size / UNIT)
-        own = any(v.name == "size" for v in dict(story.title.parts).get(part, ()))
-        self.reset.setEnabled(own)
-        file = style.source("size").file
-        if own:
-            self._source.setText(say("inspect-from-story"))
-        elif file:
-            self._source.setText(say("inspect-from-file", file=file.rsplit("/", 1)[-1]))
-        else:
-            self._source.setText(say("inspect-from-program"))
+        fields.show_face(self.face, style.text.role)
+        here = {value.name for value in dict(story.title.parts).get(part, ())}
+        for name, source, reset in (
+            ("size", self._source, self.reset), ("face", self._face_source, self.face_reset),
+        ):  # fmt: skip
+            own, file = name in here, style.source(name).file
+            reset.setEnabled(own)
+            source.setText(say("inspect-from-story") if own else fields.source_words(file))
 
     def _typed(self) -> None:
         work, story, part, text = self._work, self._story, self._part, self.words.toPlainText()
@@ -113,15 +126,18 @@ class TitleEditor(QWidget):
         )  # fmt: skip
 
     def _sized(self, points: float) -> None:
-        halves = round(points * 2)
-        self._set(Measure(halves, 2, "pt") if halves % 2 else Measure(halves // 2, 1, "pt"))
+        self._set("size", titles.in_points(points))
+
+    def _faced(self, face: object) -> None:
+        self._set("face", str(face))
 
     def _reset(self) -> None:
-        self._set(None)
+        self._set("size", None)
 
-    def _set(self, size: Measure | None) -> None:
+    def _set(self, name: str, value: Value | None) -> None:
         work, story, part = self._work, self._story, self._part
         page, fonts, grid = work.page.name, work.fonts, work.grid
         work.edit(
-            lambda issue: titles.set_size(issue, page, story, part, size, fonts, grid), "size"
+            lambda issue: titles.set_value(issue, page, story, part, name, value, fonts, grid),
+            name,
         )

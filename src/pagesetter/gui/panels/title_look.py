@@ -104,11 +104,7 @@ class TitleLook(QWidget):
         here = {value.name for value in dict(story.title.parts).get("headline", ())}
         for key in _OUTLINE:
             file = style.source(key).file
-            source = say("inspect-from-program")
-            if key in here:
-                source = say("inspect-from-story")
-            elif file:
-                source = say("inspect-from-file", file=file.rsplit("/", 1)[-1])
+            source = say("inspect-from-story") if key in here else fields.source_words(file)
             self.rows.tell(key, source, own=key in here)
 
     def _pictures(self) -> list[tuple[str, object]]:
