@@ -79,7 +79,7 @@ def opened(source: str) -> Iterator[Opened]:
         _keep_busy(window, documents.pages(os.path.join(folder, "large"), 64, 1).issue)
         wait(SETTLED)
         yield Opened(window, work, canvas, story)
-        window.worker.cancel()
+        window.worker.close()
 
 
 def _keep_busy(window: MainWindow, issue: str) -> None:

@@ -151,8 +151,7 @@ def leave(window: MainWindow) -> None:
     """Close what is open; nothing asks the worker again, neither later nor as its jobs end."""
     window.close_document(start=False)
     clear_away()
-    window.worker.blockSignals(True)
-    window.worker.cancel()
+    window.worker.close()
 
 
 def clear_away() -> None:

@@ -70,7 +70,9 @@ def test_a_page_nobody_has_composed_comes_a_moment_later(
     """The worker is busy: the page is composed here, bit by bit, each a story at most."""
     work = driver.work
     monkeypatch.setattr(work, "fill_elsewhere", lambda _: True)
-    driver.window.worker.cancel()  # or what it was asked for before may come first
+    background = driver.window.life.background
+    assert background is not None
+    driver.window.worker.cancel(background._job)  # or what it was asked for before may come first
     if work.is_filled:  # the worker was quick: forget what it lent
         work._lent.clear()
         work._take(work.composition)
@@ -114,7 +116,7 @@ def test_answers_from_other_files_are_dropped(driver: Driver) -> None:
     work = driver.work
     ask = work.fill_elsewhere
     assert ask is not None
-    driver.qtbot.waitUntil(lambda: driver.window.worker._running != set())
+    driver.qtbot.waitUntil(lambda: bool(driver.window.worker._jobs))
     head = driver.folder / "copy" / "essay.md"
     head.write_text(head.read_text().replace("随笔", "新随笔"))  # others save before it has read
     driver.qtbot.waitUntil(lambda: work.issue.articles[1].headline == "新随笔")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,8 +96,8 @@ def test_the_dialog_has_the_room_that_its_fields_want(driver: Driver) -> None:
 class GonePipe:
     """One job is asked for; nobody reads what comes of it."""
 
-    def recv(self) -> tuple[int, str, None]:
-        return 1, "no-such-job", None
+    def recv_bytes(self) -> bytes:
+        return pickle.dumps((1, "no-such-job", None))
 
     def send_bytes(self, _data: bytes) -> None:
         raise BrokenPipeError

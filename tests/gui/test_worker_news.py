@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from itertools import chain, count
 from typing import Any
 
@@ -23,6 +24,9 @@ class Pipe:
     def recv_bytes(self) -> bytes:
         return self.pieces.pop(0)
 
+    def close(self) -> None:
+        pass
+
 
 class Jobs:
     """The worker's end: one job comes in, what is sent is kept."""
@@ -31,11 +35,11 @@ class Jobs:
         self.sent: list[bytes] = []
         self._asked = False
 
-    def recv(self) -> tuple[int, str, object]:
+    def recv_bytes(self) -> bytes:
         if self._asked:
             raise EOFError
         self._asked = True
-        return 7, "long", 300_000
+        return pickle.dumps((7, "long", 300_000))
 
     def send_bytes(self, piece: bytes) -> None:
         self.sent.append(piece)
@@ -52,29 +56,43 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.fixture
 def sent(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """What the worker sends for a job with a result of 300,000 bytes."""
+    """What the worker sends for a job with a result of 300,000 bytes, once it has said that it
+    waits for one."""
     from pagesetter.session import jobs
 
     monkeypatch.setitem(jobs.JOBS, "long", long)
     theirs = Jobs()
     work(theirs)
-    return theirs.sent
+    return theirs.sent[1:]
+
+
+class Process:
+    """One that is never asked anything."""
+
+    pid = None
+
+
+def take_up(worker: Worker, pipe: Pipe) -> None:
+    """Have the worker's process be at job 7."""
+    worker._process, worker._pipe = Process(), pipe
+    worker._jobs, worker._is_busy = {7: b""}, True
+    worker._timer.start(module._POLL)
 
 
 def listening(pieces: list[bytes]) -> tuple[Worker, Pipe, list[tuple[object, ...]]]:
     """A worker's window side with job 7 running, its pipe, and what is heard."""
     worker, pipe, heard = Worker(), Pipe(*pieces), list[tuple[object, ...]]()
-    worker._pipe, worker._running = pipe, {7}
+    take_up(worker, pipe)
     worker.progressed.connect(lambda *news: heard.append(news))
     worker.done.connect(lambda job, news: heard.append((job, len(news))))
     return worker, pipe, heard
 
 
 def test_a_long_result_is_sent_in_pieces(sent: list[bytes]) -> None:
-    # A word of progress, and 300,000 bytes with their wrapping in pieces of 65,536.
+    # A word of progress, and 300,000 bytes with their wrapping in pieces of 65,536; then it waits.
     assert [len(piece) for piece in sent[1:5]] == [65_537] * 4
-    assert len(sent) == 6
-    assert [piece[-1:] for piece in sent] == [b".", b"+", b"+", b"+", b"+", b"."]
+    assert len(sent) == 7
+    assert [piece[-1:] for piece in sent] == [b".", b"+", b"+", b"+", b"+", b".", b"."]
 
 
 def test_pieces_are_read_until_the_time_is_up_and_the_rest_soon(
@@ -86,11 +104,11 @@ def test_pieces_are_read_until_the_time_is_up_and_the_rest_soon(
     monkeypatch.setattr(module, "perf_counter", lambda: next(clock))
     worker._timer.start(module._POLL)
     worker._look()
-    assert len(pipe.pieces) == 3
+    assert len(pipe.pieces) == 4
     assert heard == [(7, 1, 2)]
     assert worker._timer.interval() == 5
     worker._look()
-    assert len(pipe.pieces) == 2  # one each time, however slow
+    assert len(pipe.pieces) == 3  # one each time, however slow
     worker._look()
     worker._look()
     assert heard == [(7, 1, 2), (7, 300_000)]
@@ -101,10 +119,10 @@ def test_half_a_result_of_an_ended_process_is_forgotten(sent: list[bytes]) -> No
     worker, pipe, heard = listening(sent[:3])
     worker._look()
     assert not pipe.pieces
-    worker.cancel()
-    worker._pipe, worker._running = Pipe(*sent), {7}
+    worker.cancel(7)
+    take_up(worker, Pipe(*sent))
     worker._look()
     worker._look()
-    while worker._running:
+    while worker._jobs:
         worker._look()
     assert heard == [(7, 1, 2), (7, 1, 2), (7, 300_000)]

@@ -1,10 +1,17 @@
-"""Messages about starting the window."""
+"""Messages about starting the window, and of the process that works beside it."""
 
 from __future__ import annotations
 
 from pagesetter.findings.finding import ERROR, Message
 
 MESSAGES: dict[str, Message] = {
+    "worker-ended": Message(
+        ERROR,
+        "the process that works in the background was ended before it was done",
+        "后台的进程没做完就被系统结束了",
+        "Try again. If it comes back, the memory may be full: close other programs first.",
+        "请再试一次。如果又这样，可能是内存不够：先关掉别的程序。",
+    ),
     "gui-not-installed": Message(
         ERROR,
         "the window needs Qt, which is not installed ({reason})",

@@ -22,6 +22,7 @@ from pagesetter.gui.workspace import Workspace
 from pagesetter.session.lending import changed_pages
 from pagesetter.values import NamedTuple
 
+_MOST_FAILURES = 3
 HEIGHT = 640
 """Pixels of the height of a page's picture."""
 
@@ -53,11 +54,10 @@ class Background(QObject):
     def __init__(self, work: Workspace, worker: Worker) -> None:
         super().__init__(work)
         self._work, self._worker = work, worker
-        self._job = 0
+        self._job = self._at = self._failures = 0
         self._hash: tuple[dict[str, bytes], str] = ({}, "")
         worker.done.connect(self._done)
         worker.failed.connect(self._failed)
-        worker.cancelled.connect(self._cancelled)
         work.fill_elsewhere = self.ask
 
     def ask(self, index: int) -> bool:
@@ -67,12 +67,13 @@ class Background(QObject):
             return False
         if not self._job:
             job = PageJob(work.document.folder, self._files(), index)
-            self._job = self._worker.start("compose-page", job)
+            self._job, self._at = self._worker.start("compose-page", job), index
         return True
 
     def close(self) -> None:
         """Ask for nothing any more."""
         self._work.fill_elsewhere = None
+        self._worker.cancel(self._job)
         self._job = 0
 
     def _files(self) -> str:
@@ -96,14 +97,14 @@ class Background(QObject):
         work.pictured.emit(index, image.copy())
 
     def _failed(self, job: int, error: object) -> None:
-        if job == self._job:
+        """The page is composed here; a worker that fails again and again is asked no more."""
+        if job != self._job:
+            return
+        self._job = 0
+        self._failures += 1
+        if self._failures == _MOST_FAILURES:
             self.close()
-            self._work.fill_on()
-
-    def _cancelled(self) -> None:
-        if self._job:
-            self._job = 0
-            self._work.fill_on()
+        self._work.fill_here(self._at)
 
 
 def is_as_read(work: Workspace, index: int) -> bool:

@@ -86,9 +86,8 @@ class CopyImport(QObject):
             self._bar.setValue(min(done, count - 1))
 
     def _cancel(self) -> None:
-        if self._job:
-            self._job = 0
-            self._worker.cancel()
+        self._worker.cancel(self._job)
+        self._job = 0
 
     def _end(self) -> None:
         self._job = 0

@@ -37,6 +37,7 @@ class DocumentLife:
         self._window = window
         self.keeper: Keeper | None = None
         self.sharing: Sharing | None = None
+        self.background: Background | None = None
 
     def open_path(self, path: str) -> bool:
         """Open the issue meant by a path; False, and a dialog, when it cannot be."""
@@ -74,7 +75,7 @@ class DocumentLife:
             state = state_folder(window.settings.folder)
             self.keeper = Keeper(work, state)
             self.sharing = Sharing(work, window.worker, window.banners, state)
-            Background(work, window.worker)
+            self.background = Background(work, window.worker)
         self.sharing.show_in(window.banners)
         self.keeper.offer(window.banners)
 
@@ -83,7 +84,9 @@ class DocumentLife:
         if self.keeper is not None and self.sharing is not None:
             self.keeper.close()
             self.sharing.close()
-        self.keeper = self.sharing = None
+        if self.background is not None:
+            self.background.close()
+        self.keeper = self.sharing = self.background = None
 
     def keep_thumbnail(self) -> None:
         """Keep a picture of the first page for the start page, once there is one."""

@@ -54,7 +54,6 @@ class Sharing(QObject):
         work.refused.connect(self._refused)
         worker.done.connect(self._read)
         worker.failed.connect(self._unreadable)
-        worker.cancelled.connect(self._not_read)
         self._want()
         self._thread = Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -67,6 +66,8 @@ class Sharing(QObject):
     def close(self) -> None:
         """Let go of the pages."""
         self._ended.set()
+        self._worker.cancel(self._reading)
+        self._reading = 0
         self._wake.set()
         self._thread.join(5)
 
@@ -161,11 +162,6 @@ class Sharing(QObject):
         self._banners.tell("unreadable", say("unreadable-text", reason=reason), (
             (say("read-again"), self._ask_worker),
         ))  # fmt: skip
-
-    def _not_read(self) -> None:
-        """The worker was ended, for another job's sake, and this one with it."""
-        if self._reading and not self._ended.is_set():
-            self._ask_worker(self._answer)
 
     def _tell_holder(self) -> None:
         page = self._work.page

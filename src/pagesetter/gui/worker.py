@@ -1,8 +1,10 @@
 """One process beside the window for work of more than a moment; results come back as signals.
 
-The process is started with the first job. Cancelling ends it: whatever it was doing has
-written nothing, because files are written here, from results. What it sends comes in pieces that
-are read a few at a time: a picture of a page in one go would take as long as a step of the hand.
+The process is started with the first job. Cancelling what it is at ends it: it has written
+nothing, because files are written here, from results; another does the rest. A job is sent when the
+process waits for one: a pipe that nobody reads would make the window wait. What it sends comes in
+pieces that are read a few at a time: a picture of a page in one go would take as long as a step of
+the hand.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_gui import MESSAGES
 
 _POLL, _SOON = 30, 5
 """Milliseconds between looks for news while a job runs, and while pieces of them wait."""
@@ -34,55 +39,93 @@ class Worker(QObject):
     """(job, result)"""
     failed = Signal(int, object)
     """(job, findings or the text of a fault)"""
-    cancelled = Signal()
-    """All jobs were ended, whosever they were."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._process: Any = None
         self._pipe: Any = None
         self._last = 0
-        self._running: set[int] = set()
+        self._jobs: dict[int, bytes] = {}
+        """What is asked for and not answered, in order; the first is being done if `_is_busy`."""
+        self._is_free = self._is_busy = self._is_closed = False
         self._pieces: list[bytes] = []
         """Of news that have not come whole."""
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._look)
 
     def start(self, name: str, job: object) -> int:
-        """Ask for a job by its name in `session.jobs.JOBS`; return its number."""
-        if self._process is None or not self._process.is_alive():
-            self._launch()
+        """Ask for a job by its name in `session.jobs.JOBS`; return its number.
+
+        A process that cannot be started, or ends before its time, is heard of as a failure.
+        """
         self._last += 1
-        self._running.add(self._last)
-        self._pipe.send((self._last, name, job))
-        if not self._timer.isActive():
-            self._timer.start(_POLL)
+        if not self._is_closed:
+            self._jobs[self._last] = pickle.dumps((self._last, name, job), pickle.HIGHEST_PROTOCOL)
+            self._send_next()
         return self._last
 
-    def cancel(self) -> None:
-        """End all jobs; nothing more is heard of them."""
-        self._running.clear()
-        self._timer.stop()
-        if self._process is not None:
-            self._process.terminate()
-            self._process.join(5)
-            self._pipe.close()
-            self._process = None
-        self._pieces.clear()
-        self.cancelled.emit()
+    def cancel(self, job: int) -> None:
+        """Nothing more is heard of a job; the others are done all the same."""
+        was_begun = self._is_busy and next(iter(self._jobs), 0) == job
+        self._jobs.pop(job, None)
+        if was_begun:
+            self._end()
+            self._send_next()
+
+    def close(self) -> None:
+        """Nothing more is done, nor heard of."""
+        self._is_closed = True
+        self._jobs.clear()
+        self._end()
+
+    def _send_next(self) -> None:
+        """Give the process its next job once it waits for one: giving it then takes no time."""
+        if not self._jobs:
+            self._timer.stop()
+            return
+        if self._is_free and not self._process.is_alive():  # while it had nothing to do
+            self._end()
+        if not self._timer.isActive():
+            self._timer.start(_SOON)
+        if self._is_busy:
+            return
+        try:
+            if self._process is None:
+                self._launch()
+            if self._is_free:
+                self._is_free, self._is_busy = False, True
+                self._pipe.send_bytes(next(iter(self._jobs.values())))
+        except OSError:  # it has ended, or there is no room for it: told like any other end
+            self._timer.start(_SOON)
 
     def _launch(self) -> None:
         # Spawned, not forked: a fork of a process with Qt's threads may hang, and Windows has none.
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=work, args=(theirs,), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            self._process.start()
+        finally:
+            theirs.close()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._pieces.clear()
+        self._is_free = self._is_busy = False
+        process, self._process = self._process, None
+        if process is not None:
+            if process.pid is not None:
+                process.terminate()
+                process.join(5)
+            self._pipe.close()
 
     def _look(self) -> None:
+        if self._process is None:
+            self._lost()
+            return
         wait, until = _POLL, perf_counter() + _AT_ONCE
         try:
-            while self._running and self._pipe.poll():
+            while self._jobs and self._pipe.poll():
                 news = self._read()
                 if news is not None:
                     self._hear(*news)
@@ -90,13 +133,18 @@ class Worker(QObject):
                     wait = _SOON
                     break
         except (EOFError, OSError):
-            for job in sorted(self._running):
-                self.failed.emit(job, "")
-            self.cancel()
-        if not self._running:
-            self._timer.stop()
-        elif self._timer.interval() != wait:
+            self._lost()
+            return
+        if self._timer.isActive() and self._timer.interval() != wait:
             self._timer.start(wait)
+
+    def _lost(self) -> None:
+        """The process has ended: what it was at has failed, the rest is done by another."""
+        self._end()
+        job = next(iter(self._jobs))
+        del self._jobs[job]
+        self.failed.emit(job, (finding(MESSAGES, "worker-ended"),))
+        self._send_next()
 
     def _read(self) -> tuple[Any, ...] | None:
         """Read a piece; return the news that are whole with it."""
@@ -109,14 +157,17 @@ class Worker(QObject):
         news: tuple[Any, ...] = pickle.loads(whole)
         return news
 
-    def _hear(self, what: str, job: int, *news: Any) -> None:
-        if job not in self._running:
-            return
-        if what == "progress":
+    def _hear(self, what: str, job: int = 0, *news: Any) -> None:
+        if what == "next":
+            self._is_free = True
+            self._send_next()
+        elif job in self._jobs and what == "progress":
             self.progressed.emit(job, *news)
-            return
-        self._running.discard(job)
-        (self.done if what == "done" else self.failed).emit(job, news[0])
+        elif job in self._jobs:
+            del self._jobs[job]
+            self._is_busy = False
+            (self.done if what == "done" else self.failed).emit(job, news[0])
+            self._send_next()
 
 
 def work(pipe: Any) -> None:
@@ -142,7 +193,8 @@ def work(pipe: Any) -> None:
 
     while True:
         try:
-            number, name, job = pipe.recv()
+            send("next")
+            number, name, job = pickle.loads(pipe.recv_bytes())
         except (EOFError, OSError, KeyboardInterrupt):
             return
 

@@ -108,7 +108,6 @@ class ExportDialog(QDialog):
         worker.progressed.connect(self._progressed)
         worker.done.connect(self._done)
         worker.failed.connect(self._failed)
-        worker.cancelled.connect(self._cancelled)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(self)
@@ -183,15 +182,14 @@ class ExportDialog(QDialog):
     def reject(self) -> None:
         """Cancel what is being made; with nothing under way, close."""
         if self._job:
-            self._worker.cancel()
+            self._cancel()
             return
-        if self.preflight.is_running:
-            self._worker.cancel()
+        self.preflight.cancel()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._job or self.preflight.is_running:
-            self._worker.cancel()
+        self._cancel()
+        self.preflight.cancel()
         super().closeEvent(event)
 
     def _browse(self) -> None:
@@ -241,8 +239,9 @@ class ExportDialog(QDialog):
         else:
             fault_problem(str(error), self).exec()
 
-    def _cancelled(self) -> None:
+    def _cancel(self) -> None:
         if self._job:
+            self._worker.cancel(self._job)
             self._finish()
             self._tell(say("export-cancelled"))
 

@@ -49,7 +49,6 @@ class PreflightView(QWidget):
         layout.addWidget(self.list, 1)
         worker.done.connect(self._done)
         worker.failed.connect(self._failed)
-        worker.cancelled.connect(self._cancelled)
 
     @property
     def is_running(self) -> bool:
@@ -85,8 +84,10 @@ class PreflightView(QWidget):
             else:
                 fault_problem(str(error), self).exec()
 
-    def _cancelled(self) -> None:
+    def cancel(self) -> None:
+        """Nobody waits for it any more."""
         if self._job:
+            self._worker.cancel(self._job)
             self._end(None, say("preflight-stopped"))
 
     def _end(self, errors: int | None, words: str) -> None:
