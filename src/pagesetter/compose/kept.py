@@ -13,10 +13,14 @@ from pagesetter.compose.composition import PlacedLine
 from pagesetter.compose.flow import FlowItem
 from pagesetter.compose.pouring import LastLine, Memo, Pouring
 from pagesetter.compose.slots import Slot
+from pagesetter.compose.styles import StyleBook
 from pagesetter.display import Item
 from pagesetter.geometry import Length
 from pagesetter.text import Line
 from pagesetter.values import NamedTuple
+
+_PAGES = 16
+"""Pages, and states of their styles, a story's own are kept over."""
 
 
 class _Stood(NamedTuple):
@@ -38,6 +42,7 @@ class Kept(Memo):
         super().__init__()
         self._stood: dict[tuple[int, int], _Stood] = {}
         self._slots: dict[object, list[Slot]] = {}
+        self._styles: dict[StyleBook, tuple[object, StyleBook]] = {}
 
     def slots(self, key: object, made: Callable[[], list[Slot]]) -> list[Slot]:
         """The very same slots as long as nothing they depend on changes."""
@@ -45,6 +50,18 @@ class Kept(Memo):
         if found is None:
             found = self._slots[key] = made()
         return list(found)
+
+    def styles(self, page: StyleBook, own: object, made: Callable[[], StyleBook]) -> StyleBook:
+        """The very same styles as long as those of the page are the same, and what is `own`.
+
+        Not those that complain: of what, depends on what is asked of them.
+        """
+        found = self._styles.get(page)
+        if found is None or found[0] != own or found[1].findings:
+            if len(self._styles) > _PAGES:
+                self._styles.clear()
+            found = self._styles[page] = own, made()
+        return found[1]
 
     def stands(
         self, pouring: Pouring, item: FlowItem, lines: Sequence[Line], dx: Length, dy: Length

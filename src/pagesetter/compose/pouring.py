@@ -14,6 +14,7 @@ from pagesetter.compose.composition import Fit, PlacedLine
 from pagesetter.compose.flow import FlowItem, Spans
 from pagesetter.compose.place import moved
 from pagesetter.compose.slots import Slot, capacity
+from pagesetter.compose.styles import StyleBook
 from pagesetter.display import GlyphRun, Item, Tag
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
@@ -39,6 +40,10 @@ class Memo(dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]):
 
     def slots(self, key: object, made: Callable[[], list[Slot]]) -> list[Slot]:
         """The slots of a frame, `made` unless known for all they depend on; `kept` knows."""
+        return made()
+
+    def styles(self, page: StyleBook, own: object, made: Callable[[], StyleBook]) -> StyleBook:
+        """The styles of a story over those of its page, `made` unless known; `kept` knows."""
         return made()
 
     def paragraph(

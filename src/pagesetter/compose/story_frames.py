@@ -16,7 +16,7 @@ from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.findings import Finding, Place
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import UNIT, Length, Measure, Rect
-from pagesetter.model import Article, Frame, Issue, Story
+from pagesetter.model import Frame, Issue, Story
 from pagesetter.values import NamedTuple
 
 
@@ -49,7 +49,7 @@ class StoryFrames:
         self.place = Place(str(self.sheet.page.number), self.story.id)
         named = self.story.article
         self.article = self._issue.article(named) if named else None
-        self.styles = _story_styles(self._issue, self.sheet, self.story, self.article)
+        self.styles = self._styles(self.sheet)
         self.body = self.styles.resolve("body")
         self.areas: list[FrameArea] = []
         self.title_lines: dict[int, int] = {}
@@ -122,6 +122,18 @@ class StoryFrames:
         grid = self.sheets[page].grid
         return self._body(page).pitch if page in self._own_styles else self._pitch(grid)
 
+    def _styles(self, sheet: Sheet) -> StyleBook:
+        """The page's styles, under those of the article and the story where they have any."""
+        story, article, styles = self.story, self.article, sheet.context.styles
+        own = own_levels(self._issue, story, article)
+        protected = () if article is None else article.protected
+        if not any(own) and not protected:
+            return styles
+        return self.memo.styles(
+            styles, (own, protected),
+            lambda: story_book(self._issue, sheet.page, story, article, sheet.grid),
+        )  # fmt: skip
+
     def _styles_on(self, page: int) -> StyleBook:
         """The story's styles as a page of its thread resolves them.
 
@@ -131,9 +143,7 @@ class StoryFrames:
         if (grid.size, grid.pitch) == (home.size, home.pitch):
             return self.styles
         if page not in self._own_styles:
-            self._own_styles[page] = _story_styles(
-                self._issue, self.sheets[page], self.story, self.article
-            )
+            self._own_styles[page] = self._styles(self.sheets[page])
         return self._own_styles[page]
 
     def _body(self, page: int) -> ResolvedStyle:
@@ -144,14 +154,6 @@ class StoryFrames:
         """The story's own pitch; one that has none stands on the grid of each of its pages."""
         own = self.body.pitch
         return grid.pitch if own in (0, self.sheet.grid.pitch) else own
-
-
-def _story_styles(issue: Issue, sheet: Sheet, story: Story, article: Article | None) -> StyleBook:
-    """The page's styles, under those of the article and the story where they have any."""
-    protected = article is not None and article.protected
-    if not any(own_levels(issue, story, article)) and not protected:
-        return sheet.context.styles
-    return story_book(issue, sheet.page, story, article, sheet.grid)
 
 
 def inside(frame: Frame, story: Story, grid: Grid) -> Frame:
