@@ -58,7 +58,7 @@ def test_a_full_disk_is_told_in_chinese(
     monkeypatch.undo()
     assert told == [
         "没有保存\n无法写入 issues/2026-11-24/pages/01.yaml：磁盘已满。所有文件均未改动\n"
-        "请检查磁盘是否已满、文件是否只读或正被其他程序打开。"
+        "请检查磁盘是否已满、文件是否只读或正被其他程序打开；也可以把本期另存到别的文件夹。"
     ]
     assert driver.work.document.is_dirty
 
@@ -109,6 +109,28 @@ def test_a_broken_page_is_named_with_its_line(driver: Driver, told: list[str]) -
     assert not driver.window.open_path(str(driver.folder))
     assert told[0].startswith("打不开这一期\nissues/2026-11-24/pages/02.yaml:")
     assert len(told[0].splitlines()) == 3
+
+
+def test_an_issue_that_was_mended_is_read_again_from_its_errors(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = driver.folder / "pages" / "02.yaml"
+    good = page.read_text("utf-8")
+    page.write_text(good + "stories: [\n", "utf-8")
+    shown: list[Problem] = []
+
+    def mend(dialog: Problem) -> int:
+        shown.append(dialog)
+        page.write_text(good if len(shown) == 2 else good + "{", "utf-8")
+        dialog.again.click()
+        return dialog.result()
+
+    monkeypatch.setattr(Problem, "exec", mend)
+    assert driver.window.open_path(str(driver.folder))
+    assert len(shown) == 2
+    assert not shown[0].again.isHidden()
+    assert shown[0].again.text() == "再读一次"
+    assert driver.work.page.section == "要闻"
 
 
 def test_what_broke_meanwhile_is_told_above_the_page(driver: Driver) -> None:

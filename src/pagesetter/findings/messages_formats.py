@@ -170,8 +170,9 @@ _SAVING: dict[str, Message] = {
         ERROR,
         "{file} cannot be written: {reason}; every file is as it was",
         "无法写入 {file}：{reason}。所有文件均未改动",
-        "See whether the disk is full, the file read-only or open in another program.",
-        "请检查磁盘是否已满、文件是否只读或正被其他程序打开。",
+        "See whether the disk is full, the file read-only or open in another program; "
+        "or save the issue as another folder.",
+        "请检查磁盘是否已满、文件是否只读或正被其他程序打开；也可以把本期另存到别的文件夹。",
     ),
     "cannot-save": Message(
         ERROR,

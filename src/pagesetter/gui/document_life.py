@@ -40,14 +40,19 @@ class DocumentLife:
         self.background: Background | None = None
 
     def open_path(self, path: str) -> bool:
-        """Open the issue meant by a path; False, and a dialog, when it cannot be."""
+        """Open the issue meant by a path; False, and a dialog, when it cannot be.
+
+        Once its files are mended it can be read again from there.
+        """
         window = self._window
         try:
             document = Document.open(path)
             work = Workspace(document, window)
         except PagesetterError as error:
-            findings_problem(say("open-failed"), error.findings, window).exec()
-            return False
+            told = findings_problem(
+                say("open-failed"), error.findings, window, again=say("read-again")
+            )
+            return bool(told.exec()) and self.open_path(path)
         self.close(start=False)
         window.show_document(work)
         self.guard(work)

@@ -86,8 +86,7 @@ class FileCommands(Commands):
 
     def open_sample(self) -> None:
         """Open the user's copy of the sample; make it when there is none."""
-        places = QStandardPaths.StandardLocation.DocumentsLocation
-        home = QStandardPaths.writableLocation(places) or os.path.expanduser("~")
+        home = _documents()
         folder = os.path.join(home, say("sample-folder"))
         if not self.may_leave():
             return
@@ -122,6 +121,8 @@ class FileCommands(Commands):
         if window.work is None:
             return
         start = os.path.dirname(window.work.document.folder)
+        if not os.access(start, os.W_OK):
+            start = _documents()
         folder, _ = QFileDialog.getSaveFileName(window, say("save-as-title"), start)
         if folder:
             self.save_to(folder)
@@ -296,3 +297,9 @@ class FileCommands(Commands):
 
     def about(self) -> None:
         QMessageBox.about(self._window, say("about"), say("about-text", version=__version__))
+
+
+def _documents() -> str:
+    """The user's own folder for documents."""
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return QStandardPaths.writableLocation(place) or os.path.expanduser("~")

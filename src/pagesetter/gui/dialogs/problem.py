@@ -24,9 +24,17 @@ from pagesetter.session.output import refuse
 
 
 class Problem(QDialog):
-    """A heading, what to do, and the detail."""
+    """A heading, what to do, and the detail; accepted when it is to be tried `again`."""
 
-    def __init__(self, heading: str, text: str, detail: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        heading: str,
+        text: str,
+        detail: str,
+        parent: QWidget | None = None,
+        *,
+        again: str = "",
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("app-name"))
         self.setMinimumWidth(520)
@@ -49,6 +57,10 @@ class Problem(QDialog):
         copy.setVisible(bool(detail))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(detail))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        self.again = QPushButton(again, self)
+        self.again.clicked.connect(self.accept)
+        buttons.addButton(self.again, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.again.setVisible(bool(again))  # the box shows what it is given
         close = QPushButton(say("close"), self)
         close.setDefault(True)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
@@ -57,14 +69,17 @@ class Problem(QDialog):
 
 
 def findings_problem(
-    heading: str, findings: Iterable[Finding], parent: QWidget | None = None
+    heading: str, findings: Iterable[Finding], parent: QWidget | None = None, *, again: str = ""
 ) -> Problem:
-    """A dialog about findings: the first one's words, and all of them as detail."""
+    """A dialog about findings: the first one's words, and all of them as detail.
+
+    `again` are the words of a button to try it again.
+    """
     found = tuple(findings)
     tag = language()
     lines = [told(one, tag).replace("\n", "\n    ") for one in found]
     first = told(found[0], tag) if found else ""
-    return Problem(heading, first, "\n".join(lines), parent)
+    return Problem(heading, first, "\n".join(lines), parent, again=again)
 
 
 def told(found: Finding, tag: str) -> str:
