@@ -266,3 +266,38 @@ def test_files_that_cannot_be_read_are_told_and_read_again(driver: Driver) -> No
     look(driver)
     gone(driver, "unreadable")
     assert load_issue(str(driver.folder))
+
+
+def test_broken_files_that_are_mended_in_another_way_come_in(driver: Driver) -> None:
+    page = Path(driver.folder) / "pages" / "02.yaml"
+    good = page.read_text("utf-8")
+    page.write_text(good + "nonsense: [", "utf-8")
+    look(driver)
+    banner(driver, "unreadable")
+    page.write_text(good.replace("副刊", "文化"), "utf-8")
+    look(driver)
+    driver.qtbot.waitUntil(lambda: driver.work.issue.pages[1].section == "文化")
+    gone(driver, "unreadable")
+
+
+def test_a_file_that_went_is_put_back(driver: Driver) -> None:
+    copy = Path(driver.folder) / "copy" / "brief.md"
+    was = copy.read_bytes()
+    copy.unlink()
+    look(driver)
+    told = banner(driver, "unreadable")
+    assert [button.text() for button in told.buttons] == ["补回缺的文件", "再读一次"]
+    told.buttons[0].click()
+    gone(driver, "unreadable")
+    assert copy.read_bytes() == was
+
+
+def test_an_issue_that_does_without_the_file_that_went_is_read_again(driver: Driver) -> None:
+    (Path(driver.folder) / "copy" / "brief.md").unlink()
+    look(driver)
+    banner(driver, "unreadable")
+    driver.click((3.5, 5.5))
+    driver.key(Qt.Key.Key_Delete)
+    driver.saved()
+    gone(driver, "unreadable")
+    driver.qtbot.waitUntil(lambda: driver.work.issue.article("brief") is None)

@@ -195,19 +195,20 @@ def test_an_edit_touches_its_page_and_the_pages_of_its_copy(tmp_path: Path) -> N
 def test_what_differs_on_disk_is_seen_and_ones_own_save_is_not(tmp_path: Path) -> None:
     document = opened(tmp_path)
     watch = Watch(document.root, document.folder)
-    assert watch.look(document.files) == frozenset()
+    assert watch.look(document.files) == {}
     document.edit(lambda i: edits.set_section(i, "02", "要闻"), "section")
     document.save()
-    assert watch.look(document.files) == frozenset()
+    assert watch.look(document.files) == {}
     copy = tmp_path / ISSUE / "copy"
     (copy / "lead.md").write_text("---\nheadline: 改\n---\n")
     (copy / "new.md").write_text("---\nheadline: 新\n---\n")
     (copy / ".lead.md.1.new").write_text("half")
     assert watch.look(document.files) == {
-        "issues/2026-11-24/copy/lead.md", "issues/2026-11-24/copy/new.md",
-    }  # fmt: skip
+        "issues/2026-11-24/copy/lead.md": "---\nheadline: 改\n---\n".encode(),
+        "issues/2026-11-24/copy/new.md": "---\nheadline: 新\n---\n".encode(),
+    }
     (copy / "lead.md").unlink()
-    assert "issues/2026-11-24/copy/lead.md" in watch.look(document.files)
+    assert watch.look(document.files)["issues/2026-11-24/copy/lead.md"] is None
 
 
 def test_another_save_in_the_middle_is_waited_for(tmp_path: Path) -> None:
@@ -216,7 +217,7 @@ def test_another_save_in_the_middle_is_waited_for(tmp_path: Path) -> None:
     (tmp_path / ISSUE / "copy" / "new.md").write_text("---\nheadline: 新\n---\n")
     (tmp_path / ISSUE / ".pagesetter").mkdir()
     (tmp_path / ISSUE / ".pagesetter" / "commit.json").write_text("")
-    assert watch.look(document.files) == frozenset()
+    assert watch.look(document.files) == {}
 
 
 def test_both_changes_are_kept_and_undo_takes_back_only_ones_own(tmp_path: Path) -> None:

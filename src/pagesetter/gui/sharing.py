@@ -7,17 +7,20 @@ where both changed one thing, the editor is asked, and works on meanwhile.
 
 from __future__ import annotations
 
+import os
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from pagesetter.findings import PagesetterError
 from pagesetter.formats import Loaded
 from pagesetter.gui.banner import Banners
-from pagesetter.gui.dialogs.problem import told
+from pagesetter.gui.dialogs.problem import findings_problem, told
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.unit_words import words_of
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
+from pagesetter.session.output import make_folder, write_whole
 from pagesetter.session.presence import BEAT, Holder, Presence, touched
 from pagesetter.session.watching import Watch
 
@@ -32,7 +35,7 @@ class Sharing(QObject):
     """Belongs to one open issue, and lives as long as its workspace."""
 
     _news = Signal(object, object)
-    """From the thread: who has which page; files that differ."""
+    """From the thread: who has which page; files that differ, with what they hold."""
 
     def __init__(self, work: Workspace, worker: Worker, banners: Banners, state: str) -> None:
         """`state` is the user's folder for what must outlive a crash."""
@@ -41,6 +44,8 @@ class Sharing(QObject):
         self._reading = 0
         self._answer = ""
         self._known: dict[str, bytes] = {}
+        self._gone: list[str] = []
+        """Files that were there and are not."""
         self._presence = Presence(work.document.folder, state=state)
         self._watch = Watch(work.document.root, work.document.folder)
         self._wanted: frozenset[str] = frozenset()
@@ -79,6 +84,7 @@ class Sharing(QObject):
 
     def _look(self) -> None:
         presence, told, beat = self._presence, None, 0.0
+        known: dict[str, bytes] = {}
         while not self._ended.is_set():
             wanted = self._wanted
             for page in presence.held - wanted:
@@ -95,9 +101,10 @@ class Sharing(QObject):
             self._seized -= presence.held
             self._seized &= self._wanted
             others = presence.others()
-            differing = self._watch.look(self._work.document.files)
-            if (others, differing) != told:
-                told = others, differing
+            files = self._work.document.files
+            differing = self._watch.look(files)
+            if (others, differing) != told or files is not known:
+                told, known = (others, differing), files
                 self._news.emit(others, differing)
             self._wake.wait(_LOOK)
             beat += BEAT if self._wake.is_set() else _LOOK
@@ -117,9 +124,10 @@ class Sharing(QObject):
             self._wake.set()
         self._tell_holder()
 
-    def _heard(self, others: dict[str, Holder], differing: frozenset[str]) -> None:
+    def _heard(self, others: dict[str, Holder], differing: dict[str, bytes | None]) -> None:
         if self._ended.is_set():
             return
+        self._gone = [name for name, data in differing.items() if data is None]
         self._work.hold(others)
         self._tell_holder()
         if not differing:
@@ -159,9 +167,22 @@ class Sharing(QObject):
             return
         self._reading = 0
         reason = told(error[0], language()) if isinstance(error, tuple) and error else str(error)
-        self._banners.tell("unreadable", say("unreadable-text", reason=reason), (
-            (say("read-again"), self._ask_worker),
-        ))  # fmt: skip
+        answers = [(say("read-again"), self._ask_worker)]
+        if self._gone:
+            answers.insert(0, (say("put-back"), self._put_back))
+        self._banners.tell("unreadable", say("unreadable-text", reason=reason), answers)
+
+    def _put_back(self) -> None:
+        """Write files that went as they were when they were read."""
+        document = self._work.document
+        try:
+            for name in self._gone:
+                path = os.path.join(document.root, *name.split("/"))
+                make_folder(os.path.dirname(path))
+                write_whole(path, document.files[name])
+        except PagesetterError as error:
+            findings_problem(say("save-failed"), error.findings, self._banners).exec()
+        self._wake.set()
 
     def _tell_holder(self) -> None:
         page = self._work.page

@@ -18,15 +18,21 @@ class Watch:
         self._root, self._folder = root, folder
         self._seen: dict[str, tuple[tuple[int, int, int], bytes]] = {}
 
-    def look(self, files: Mapping[str, bytes]) -> frozenset[str]:
-        """Names, relative to the root, of files that differ from `files`, are new or are gone.
+    def look(self, files: Mapping[str, bytes]) -> dict[str, bytes | None]:
+        """Files that differ from `files`, are new or are gone: name, relative to the root, and
+        content; None for those that are gone.
 
         While a save of several files is being made nothing counts as changed.
         """
         if os.path.exists(os.path.join(self._folder, ".pagesetter", "commit.json")):
-            return frozenset()
-        names = files.keys() | self._copy()
-        return frozenset(n for n in names if self._differs(n, files.get(n)))
+            return {}
+        found = {}
+        for name in sorted(files.keys() | self._copy()):
+            known = files.get(name)
+            data = self._read(name, known)
+            if data != known:
+                found[name] = data
+        return found
 
     def _copy(self) -> set[str]:
         """The copy that is there: an article needs no mention elsewhere to be in the issue."""
@@ -39,7 +45,8 @@ class Watch:
             os.path.relpath(os.path.join(place, n), self._root).replace(os.sep, "/") for n in found
         }
 
-    def _differs(self, name: str, known: bytes | None) -> bool:
+    def _read(self, name: str, known: bytes | None) -> bytes | None:
+        """What a file holds now; as `known` where that cannot be told."""
         path = os.path.join(self._root, *name.split("/"))
         try:
             status = os.stat(path)
@@ -49,7 +56,7 @@ class Watch:
                 with open(path, "rb") as file:
                     seen = self._seen[name] = stamp, file.read()
         except FileNotFoundError:
-            return known is not None
+            return None
         except OSError:
-            return False  # a share that is away for a moment
-        return seen[1] != known
+            return known  # a share that is away for a moment
+        return seen[1]

@@ -41,6 +41,7 @@ WORDS: dict[str, Words] = {
     "clash-theirs": Words("用磁盘上的", "Take Theirs"),
     "unreadable-text": Words("磁盘上的文件改过了，但读不了：{reason}",
                              "The files on disk have changed but cannot be read: {reason}"),
+    "put-back": Words("补回缺的文件", "Put the Missing Files Back"),
     "read-again": Words("再读一次", "Read Again"),
     "step-recover": Words("恢复", "Recovery"),
 }  # fmt: skip
