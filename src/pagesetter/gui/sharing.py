@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import Loaded
-from pagesetter.gui.banner import Banners
+from pagesetter.gui.banner import Answer, Banners
 from pagesetter.gui.dialogs.problem import findings_problem, told
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.unit_words import words_of
@@ -167,7 +167,7 @@ class Sharing(QObject):
             return
         self._reading = 0
         reason = told(error[0], language()) if isinstance(error, tuple) and error else str(error)
-        answers = [(say("read-again"), self._ask_worker)]
+        answers: list[Answer] = [(say("read-again"), self._ask_worker)]
         if self._gone:
             answers.insert(0, (say("put-back"), self._put_back))
         self._banners.tell("unreadable", say("unreadable-text", reason=reason), answers)
