@@ -57,7 +57,7 @@ def test_aligning_needs_two(driver: Driver) -> None:
     assert not driver.window.actions_by_key["align-left"].isEnabled()
     driver.click((3.5, 5.5), SHIFT)
     assert driver.window.actions_by_key["align-left"].isEnabled()
-    driver.key(Qt.Key.Key_Left, CTRL | ALT)
+    driver.key(Qt.Key.Key_L, CTRL | ALT | SHIFT)
     assert driver.place("f2")[0] == 1
 
 

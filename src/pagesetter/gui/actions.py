@@ -183,12 +183,12 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("draw-ad", ("A",), "megaphone", checkable=True, on_canvas=True),
     ),
     "menu-align": (
-        Spec("align-left", ("Ctrl+Alt+Left",), "align-start-vertical", needs="several"),
+        Spec("align-left", ("Ctrl+Alt+Shift+L",), "align-start-vertical", needs="several"),
         Spec("align-centre", ("Ctrl+Alt+Shift+H",), "align-center-vertical", needs="several"),
-        Spec("align-right", ("Ctrl+Alt+Right",), "align-end-vertical", needs="several"),
-        Spec("align-top", ("Ctrl+Alt+Up",), "align-start-horizontal", needs="several"),
+        Spec("align-right", ("Ctrl+Alt+Shift+R",), "align-end-vertical", needs="several"),
+        Spec("align-top", ("Ctrl+Alt+Shift+T",), "align-start-horizontal", needs="several"),
         Spec("align-middle", ("Ctrl+Alt+Shift+V",), "align-center-horizontal", needs="several"),
-        Spec("align-bottom", ("Ctrl+Alt+Down",), "align-end-horizontal", needs="several"),
+        Spec("align-bottom", ("Ctrl+Alt+Shift+B",), "align-end-horizontal", needs="several"),
         Spec(
             "distribute-across", ("Ctrl+Alt+H",), "align-horizontal-space-between", needs="several"
         ),
@@ -199,6 +199,8 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("order-forward", ("Ctrl+]",), needs="selection"),
         Spec("order-backward", ("Ctrl+[",), needs="selection"),
         Spec("order-back", ("Ctrl+Shift+[",), "send-to-back", needs="selection"),
+        Spec("select-below", ("Ctrl+Alt+[",), needs="selection"),
+        Spec("select-above", ("Ctrl+Alt+]",), needs="selection"),
     ),
     "menu-ad-label": (
         Spec("ad-label-ad", ("Ctrl+Alt+G",), checkable=True, needs="ad"),

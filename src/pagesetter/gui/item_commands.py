@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtGui import QGuiApplication
+
 from pagesetter.findings import PagesetterError
 from pagesetter.formats.box_tables import AD_LABELS
 from pagesetter.gui.canvas.canvas import Canvas
@@ -59,6 +61,8 @@ class ItemCommands(CommandGroup):
         self._table |= {
             "character-left": partial(self._nudge, -1),
             "character-right": partial(self._nudge, 1),
+            "select-below": partial(self._deeper, 1),
+            "select-above": partial(self._deeper, -1),
             "distribute-across": partial(self._distribute, across=True),
             "distribute-down": partial(self._distribute, across=False),
         }
@@ -129,6 +133,21 @@ class ItemCommands(CommandGroup):
         page, items = self._page, self._work.selection.items
         self._edit(lambda i: stacking.reorder(i, page, items, way), "order")
 
+    def _deeper(self, step: int) -> None:
+        """Select what lies below or above the selected frame where it was pressed on, else in its
+        middle."""
+        work = self._work
+        part = work.scene.part(work.selection.frame)
+        part = part or next(iter(work.scene.of(work.selection.items)), None)
+        if part is None:
+            return
+        box, found = part.box, work.scene.all_at(*self._canvas.pressed)
+        if part not in found:
+            found = work.scene.all_at(box.x + box.width // 2, box.y + box.height // 2)
+        if part in found:
+            after = found[(found.index(part) + step) % len(found)]
+            work.select((after.item,), after.frame.id, alone=True)
+
     def lock(self) -> None:
         """Lock what is selected; all of it locked, unlock it."""
         page, items = self._page, self._work.selection.items
@@ -180,6 +199,22 @@ class ItemCommands(CommandGroup):
             work.noticed.emit(say("paste-inks", names="、".join(made.inks)))
         parts = work.scene.of(made.ids)
         work.select(made.ids, parts[0].frame.id if parts and len(made.ids) == 1 else "")
+
+    def paste_names(self) -> bool:
+        """Add the lines of the clipboard to the selected box of co-organizers, one name a line.
+
+        False where no such box is selected, or something is being typed.
+        """
+        work, page = self._work, self._page
+        boxes = [] if work.typist.is_typing else self._boxes()
+        if len(boxes) != 1 or boxes[0].kind != "co-organizers":
+            return False
+        box = boxes[0]
+        old = box.names or work.issue.paper.co_organizers
+        new = box_edits.names_from(QGuiApplication.clipboard().text())
+        names = tuple(dict.fromkeys((*old, *new)))
+        self._edit(lambda i: box_edits.set_fields(i, page, box.id, names=names), "names")
+        return True
 
     def _cannot_paste(self, error: PagesetterError) -> None:
         first, tongue = error.findings[0], language()
@@ -256,16 +291,19 @@ class ItemCommands(CommandGroup):
         if part is not None and part.kind == "text":
             self._edit(lambda i: thread_edits.cut_after(i, page, frame), "unthread")
 
-    def send_rest_to(self, to: str) -> None:
-        """Let the rest of the selected story go on on another page."""
+    def send_rest_to(self, to: str) -> bool:
+        """Let the rest of the selected story go on on another page; False, and the editor is
+        told, where there is no room for it."""
         work, story = self._work, self._story()
         if story is None:
-            return
+            return False
         made = thread_edits.send_rest(work.issue, self._page, story.id, to, work.composer)
         if made is None:
-            work.typist.tell(say("note-no-room"))
-            return
+            number = next(page.number for page in work.issue.pages if page.name == to)
+            work.noticed.emit(say("note-no-room", number=number))
+            return False
         self._edit(lambda _: made, "send-rest")
+        return True
 
     def _title_part(self, part: str) -> None:
         """Type in a part of the title; one that is not there gets a word to type over."""

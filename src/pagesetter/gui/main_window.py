@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
@@ -40,6 +40,7 @@ from pagesetter.gui.view_commands import ViewCommands
 from pagesetter.gui.wishes import Wishes
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Page
 from pagesetter.session.box_edits import DRAWN
 from pagesetter.session.settings import Settings
 
@@ -48,6 +49,8 @@ _TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "zo
           "draw": "draw-frame", "thread": "add-frame", **_DRAWN}  # fmt: skip
 _VERSION = 1
 """Of the arrangement of panels: one remembered of another version is not restored."""
+_TITLE_BAR = 40
+"""Pixels that the system's frame takes above a window."""
 _TOLD = 4000
 """Milliseconds that the status bar tells something."""
 
@@ -80,7 +83,8 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         appearance.apply(self.colours)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_look)
-        self.resize(1400, 900)
+        room = QGuiApplication.primaryScreen().availableSize() - QSize(0, _TITLE_BAR)
+        self.resize(QSize(1400, 900).boundedTo(room))
         self._build()
         self.show_start()
 
@@ -207,6 +211,8 @@ class MainWindow(QMainWindow):
             return
         if key == "paste" and self.work is not None and self.work.clipboard.is_copy:
             key = "paste" if self.work.typist.is_typing else "paste-copy"
+            if self._pages is not None and self._pages.items.paste_names():
+                return
         if self.desk is not None and self.desk.canvas.drags and key not in GO_ON:
             self.desk.canvas.cancel_gesture()
         groups = (self._text, self._pages, self.files)
@@ -274,12 +280,16 @@ class MainWindow(QMainWindow):
         menu.clear()
         if work is None or pages is None:
             return
-        items, here = pages.items, work.page.name
+        here = work.page.name
         for page in work.issue.pages:
             if page.name != here:
                 action = menu.addAction(say("page-named", number=page.number, name=page.section))
-                action.triggered.connect(lambda _=False, to=page.name: items.send_rest_to(to))
+                action.triggered.connect(lambda _=False, to=page: self._send_rest(to))
                 action.setEnabled(bool(work.selection.items))
+
+    def _send_rest(self, to: Page) -> None:
+        if self._pages is not None and self._pages.items.send_rest_to(to.name):
+            self.tell(say("rest-sent", number=to.number))
 
     def notice(self, text: str) -> None:
         """Say something above the page until it has been read."""

@@ -25,6 +25,9 @@ def enable(actions: Actions, work: Workspace | None) -> None:
         _name_steps(actions, work)
         for key in ("save", "revert"):
             actions[key].setEnabled(work.document.is_dirty)
+        items = work.selection.items
+        all_locked = bool(items) and set(items) <= set(work.page.locked)
+        actions["lock"].setText(say("unlock" if all_locked else "lock"))
         labels = {box.label for box in _boxes(work) if box.kind == "ad"}
         for name, label in LABELS.items():
             actions[f"ad-label-{name}"].setChecked(labels == {label})

@@ -16,13 +16,19 @@ from pagesetter.session import edits
 DRAWN = ("text", "picture", "rule", "tint", "border", "co-organizers", "ad")
 """What can be drawn. `border` is a tint box with a 花边 and no tint."""
 _PREFIX = {"picture": "p", "rule": "r", "ad": "ad"}
+_NAME = 13
+"""字 that the name of a co-organizer takes with the air beside it."""
 _FLOWER = Dress(border="菱花", border_size=Measure(6))
 
 
 def new_box(
-    page: Page, kind: str, frame: Frame | None, at: Area | None = None, *, vertical: bool = False
-) -> Box:
-    """A box with a free id that shows at once what it is: a tint has a tint, a rule a line."""
+    page: Page, kind: str, frame: Frame | None, at: Area | None = None, *, vertical: bool = False,
+    cells: int = 0,
+) -> Box:  # fmt: skip
+    """A box with a free id that shows at once what it is: a tint has a tint, a rule a line.
+
+    A box of names `cells` 字 wide has as many columns of them as stand side by side in it.
+    """
     name = edits.free_id(page, _PREFIX.get(kind, "b"))
     placed = frame._replace(id=name) if frame is not None else None
     plain = Box(name, "tint" if kind == "border" else kind, placed, at)
@@ -34,8 +40,9 @@ def new_box(
         return plain._replace(dress=_FLOWER, wrap=False)
     if kind == "co-organizers":
         return plain._replace(
-            dress=Dress(border="正线"), heading="协办单位", note="（排名不分先后）"
-        )
+            dress=Dress(border="正线"), heading="协办单位", note="（排名不分先后）",
+            columns=max(1, cells // _NAME),
+        )  # fmt: skip
     return plain
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
+from pagesetter.geometry import Length
 from pagesetter.gui.canvas.cursor import caret_rect
 from pagesetter.gui.canvas.drops import Drops
 from pagesetter.gui.canvas.item_drops import ItemDrops
@@ -56,6 +57,8 @@ class Canvas(Surface):
         self.tool = "select"
         self._space_tool = ""
         self._pointer: Pointer | None = None
+        self.pressed: tuple[Length, Length] = 0, 0
+        """Where the mouse was pressed last."""
         self._ground = work.document.issue
         """What the gesture began on: changed by something else, there is nothing to go on from."""
         self._drops = (Drops(self, self), ItemDrops(self, self))
@@ -108,6 +111,7 @@ class Canvas(Surface):
             near = (self._double - event.position()).manhattanLength() < _SAME_PLACE
             spot = spot_at(self, at) if near and self.work.typist.is_typing else None
             self._forget_double()
+            self.pressed = at.x, at.y
             self.gesture = (
                 SelectText(self, at, spot, "paragraph")
                 if spot is not None

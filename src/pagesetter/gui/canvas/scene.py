@@ -62,8 +62,13 @@ class Scene(NamedTuple):
 
     def at(self, x: Length, y: Length, slack: Length = 0) -> Part | None:
         """The frame under a point; of several the smallest, of equal ones the uppermost."""
+        return next(iter(self.all_at(x, y, slack)), None)
+
+    def all_at(self, x: Length, y: Length, slack: Length = 0) -> list[Part]:
+        """The frames under a point, in the order in which they are taken hold of."""
         found = [p for p in self.parts if _holds((p.drawn or p.box).inset(-slack), x, y)]
-        return min(reversed(found), key=lambda p: p.box.width * p.box.height, default=None)
+        found.reverse()
+        return sorted(found, key=lambda p: p.box.width * p.box.height)
 
     def touching(self, box: Rect) -> list[Part]:
         """Frames that share area with a rectangle."""

@@ -63,6 +63,10 @@ WORDS: dict[str, Words] = {
     "inspect-tint-ink": Words("底纹色", "Tint ink"),
     "inspect-padding": Words("内空", "Inset"),
     "inspect-cells": Words(" 字", " ch"),
+    "inspect-inset-left": Words("左缩", "Left in"),
+    "inspect-inset-right": Words("右缩", "Right in"),
+    "inspect-inset-tip": Words("框边从栏边缩进几个字；按住 Alt 拖框边也行",
+                               "Characters the edge keeps off its column's; Alt+drag it, too"),
     # Boxes
     "box-source": Words("图片", "Picture"),
     "box-choose": Words("选图…", "Choose…"),

@@ -54,9 +54,21 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     part_under = work.scene.at(at.x, at.y)
     if part_under is None:
         return Band(desk, at)
+    below = _held_below(work, part_under, at)
+    if below is not None:
+        return Move(desk, at, below, on_top=part_under)
     was_selected = part_under.item in work.selection.items and not (at.shift or at.control)
-    pick(work, part_under, at)
-    return Move(desk, at, part_under, types=was_selected)
+    part = pick(work, part_under, at)
+    return Move(desk, at, part, types=was_selected)
+
+
+def _held_below(work: Workspace, part: Part, at: Pointer) -> Part | None:
+    """What was taken hold of alone and lies below what is pressed on: a drag is about that."""
+    chosen = work.selection
+    if not chosen.alone or chosen.frame == part.frame.id or at.shift or at.control:
+        return None
+    found = work.scene.all_at(at.x, at.y)
+    return next((one for one in found if one.frame.id == chosen.frame), None)
 
 
 def handle_at(work: Workspace, view: View, at: Pointer) -> tuple[Part, str] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
-from pagesetter.geometry import Rect, ratio
+from pagesetter.geometry import Length, Rect, ratio
 from pagesetter.gui.canvas.scene import Part, column_at, line_at
 from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
@@ -33,8 +33,16 @@ class DrawBox(Gesture):
         frame = None if at.alt else self._frame()
         across, down = abs(at.x - self.start.x), abs(at.y - self.start.y)
         return box_edits.new_box(
-            page, self._kind, frame, self._area() if at.alt else None, vertical=down > across
-        )
+            page, self._kind, frame, self._area() if at.alt else None, vertical=down > across,
+            cells=self._width(frame, across) // self.work.grid.size,
+        )  # fmt: skip
+
+    def _width(self, frame: Frame | None, across: Length) -> Length:
+        """Width of the box: of its columns, off the grid of the band."""
+        columns = self.work.grid.columns
+        if frame is None:
+            return across
+        return columns[frame.column + frame.columns - 2].right - columns[frame.column - 1].x
 
     def _frame(self) -> Frame:
         grid, at = self.work.grid, self.at
@@ -87,4 +95,6 @@ class DrawBox(Gesture):
         painter.setPen(pen(self.desk.colours.selected, 2))
         painter.setBrush(QColor(self.desk.colours.column))
         painter.drawRect(view.rect(part.box))
-        draw_beside(painter, self.at.view, box_size_text(box, part), self.desk.colours.selected)
+        draw_beside(
+            painter, self.at.view, box_size_text(box, part, grid.size), self.desk.colours.selected
+        )

@@ -13,6 +13,7 @@ from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.gui.interactions.select import pick
 from pagesetter.gui.interactions.typing import spot_at
 from pagesetter.model import Box, Issue
 from pagesetter.session import arrange
@@ -25,9 +26,14 @@ class Move(Gesture):
 
     cursor = Qt.CursorShape.SizeAllCursor
 
-    def __init__(self, desk: Desk, start: Pointer, part: Part, *, types: bool = False) -> None:
-        """`types` says that a press without a drag puts the text cursor there."""
+    def __init__(
+        self, desk: Desk, start: Pointer, part: Part, *, types: bool = False,
+        on_top: Part | None = None,
+    ) -> None:  # fmt: skip
+        """`types` says that a press without a drag puts the text cursor there; one on what lies
+        below selects what is `on_top`."""
         super().__init__(desk, start)
+        self._on_top = on_top
         self._types = types
         self._part = part
         self._scene = self.work.scene
@@ -48,6 +54,9 @@ class Move(Gesture):
 
     def release(self, at: Pointer) -> None:
         self.move(at)
+        if not self.dragged and self._on_top is not None:
+            pick(self.work, self._on_top, at)
+            return
         if not self.dragged:
             spot = spot_at(self.desk, at) if self._types else None
             if spot is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from pagesetter.geometry import UNIT
+from pagesetter.geometry import UNIT, Length
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.scene import EDGES_OF_HANDLES, Part, column_at
 from pagesetter.gui.canvas.view import View, draw_beside
@@ -112,7 +112,7 @@ class Resize(Gesture):
         if not self.dragged or part is None:
             return
         if part.is_box:
-            text = box_size_text(self.work.box(part.frame.id), part)
+            text = box_size_text(self.work.box(part.frame.id), part, self.work.grid.size)
             draw_beside(painter, self.at.view, text, self.desk.colours.selected)
             return
         text = size_text(part.frame, capacity_of(part.frame, self.work.grid))
@@ -129,14 +129,18 @@ def size_text(frame: Frame, characters: int) -> str:
     return say("frame-size", columns=frame.columns, lines=frame.lines, characters=characters)
 
 
-def box_size_text(box: Box | None, part: Part) -> str:
-    """Size of a box in columns and lines, or as its file says it, and in mm."""
+def box_size_text(box: Box | None, part: Part, size: Length) -> str:
+    """Size of a box in columns and lines, or as its file says it, and in mm; one that does not
+    fill its columns in 字, whose `size` is given."""
     across, down = (length * 254 / (720 * UNIT) for length in (part.box.width, part.box.height))
     if part.kind == "free" and box is not None and box.at is not None:
-        size = f"{box.at.width} × {box.at.height}"
+        words = f"{box.at.width} × {box.at.height}"
+    elif part.frame.inset_left.num or part.frame.inset_right.num:
+        cells = f"{round(2 * part.box.width / size) / 2:g}"
+        words = say("box-size-cells", cells=cells, lines=part.frame.lines)
     else:
-        size = say("box-size", columns=part.frame.columns, lines=part.frame.lines)
-    return say("box-size-mm", size=size, width=f"{across:.1f}", height=f"{down:.1f}")
+        words = say("box-size", columns=part.frame.columns, lines=part.frame.lines)
+    return say("box-size-mm", size=words, width=f"{across:.1f}", height=f"{down:.1f}")
 
 
 def _rounded(length: int, unit: int) -> int:

@@ -1,4 +1,6 @@
-"""Selecting: a click takes a story, Ctrl a single frame, Shift adds; a rubber band takes many."""
+"""Selecting: a click takes a story, Ctrl a single frame, Ctrl again the one below, Shift adds; a
+rubber band takes many.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,14 @@ from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.workspace import Workspace
 
 
-def pick(work: Workspace, part: Part, at: Pointer) -> None:
-    """Select what was pressed on."""
+def pick(work: Workspace, part: Part, at: Pointer) -> Part:
+    """Select what was pressed on, `part`; with Ctrl once more what lies below. What was taken."""
     chosen = work.selection
+    if at.control and not at.shift and chosen.alone:
+        found = work.scene.all_at(at.x, at.y)
+        ids = [one.frame.id for one in found]
+        if chosen.frame in ids:
+            part = found[(ids.index(chosen.frame) + 1) % len(found)]
     if at.shift:
         if part.item in chosen.items:
             work.select([item for item in chosen.items if item != part.item])
@@ -27,6 +34,7 @@ def pick(work: Workspace, part: Part, at: Pointer) -> None:
         work.select(chosen.items, part.frame.id, alone=alone)
     else:
         work.select((part.item,), part.frame.id)
+    return part
 
 
 class Band(Gesture):

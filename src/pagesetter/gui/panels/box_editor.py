@@ -200,10 +200,7 @@ class BoxEditor(QWidget):
 
     def _choose(self) -> None:
         """Take another file for the picture; one from elsewhere is copied into the issue."""
-        work = self._work
-        path, _ = QFileDialog.getOpenFileName(
-            self, say("box-source"), work.document.folder, say("picture-filter")
-        )
+        path, _ = QFileDialog.getOpenFileName(self, say("box-source"), "", say("picture-filter"))
         if path:
             self.take_file(path)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
 
+from pagesetter.geometry import Measure
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.i18n import say
+from pagesetter.gui.panels import fields
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame
 from pagesetter.session import arrange
@@ -19,7 +22,7 @@ _REMAINDERS = ("gutter", "last")
 
 
 class FrameEditor(QWidget):
-    """Four numbers and the columns of one frame."""
+    """Where one frame stands, how far in from the edges of its columns, and how it is split."""
 
     def __init__(self, work: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,15 @@ class FrameEditor(QWidget):
             row, column = 1 + at // 2, at % 2 * 2
             grid.addWidget(QLabel(say(f"inspect-{field}"), self), row, column)
             grid.addWidget(box, row, column + 1)
+        self.insets: dict[str, QDoubleSpinBox] = {}
+        for at, side in enumerate(("left", "right")):
+            name = say(f"inspect-inset-{side}")
+            self.insets[side] = fields.number(
+                name, -5, 99, 0.5, say("inspect-cells"), self._pulled(side), self
+            )
+            self.insets[side].setToolTip(say("inspect-inset-tip"))
+            grid.addWidget(QLabel(name, self), 3, 2 * at)
+            grid.addWidget(self.insets[side], 3, 2 * at + 1)
         self.split = QComboBox(self)
         for count in _SPLITS:
             words = say("inspect-split-base") if count is None else (
@@ -50,7 +62,7 @@ class FrameEditor(QWidget):
             self.remainder.addItem(say(f"inspect-remainder-{name}"), name)
         self._texts: list[QWidget] = []
         for row, (name, combo) in enumerate(
-            (("split", self.split), ("remainder", self.remainder)), 3
+            (("split", self.split), ("remainder", self.remainder)), 4
         ):
             label = QLabel(say(f"inspect-{name}"), self)
             combo.setAccessibleName(say(f"inspect-{name}"))
@@ -76,6 +88,11 @@ class FrameEditor(QWidget):
             with QSignalBlocker(box):
                 box.setRange(1, most[field])
                 box.setValue(getattr(frame, field))
+        for side, number in self.insets.items():
+            own = getattr(frame, f"inset_{side}").resolve(size=page.size, pitch=page.pitch)
+            with QSignalBlocker(number):
+                number.setRange(-page.gutter / page.size, (part.box.width + own) / page.size - 2)
+                number.setValue(own / page.size)
         for widget in self._texts:
             widget.setVisible(part.kind == "text")
         self.split.setCurrentIndex(self.split.findData(frame.split))
@@ -92,6 +109,21 @@ class FrameEditor(QWidget):
             step, f"{field} {frame}",
         )  # fmt: skip
 
+    def _pulled(self, side: str) -> Callable[[float], None]:
+        def pull(cells: float) -> None:
+            page, frame, halves = self._work.page.name, self._frame, round(2 * cells)
+            inset = Measure(halves, 2, "字") if halves % 2 else Measure(halves // 2, 1, "字")
+
+            def change(old: Frame) -> Frame:
+                return _with(old, f"inset_{side}", inset)
+
+            self._work.edit(
+                lambda i: arrange.change_frame(i, page, frame, change),
+                "resize", f"inset {side} {frame}",
+            )  # fmt: skip
+
+        return pull
+
     def _split(self) -> None:
         page, frame = self._work.page.name, self._frame
         count, remainder = self.split.currentData(), self.remainder.currentData()
@@ -103,6 +135,6 @@ class FrameEditor(QWidget):
         )
 
 
-def _with(frame: Frame, field: str, value: int) -> Frame:
+def _with(frame: Frame, field: str, value: object) -> Frame:
     changes: dict[str, Any] = {field: value}
     return frame._replace(**changes)

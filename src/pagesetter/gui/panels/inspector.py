@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -112,7 +114,9 @@ class Inspector(QScrollArea):
         self.page.setVisible(not chosen.items)
         self.story.setVisible(story is not None)
         part = work.scene.part(chosen.frame) if item is not None else None
-        box = work.box(chosen.frame) if part is not None and part.is_box else None
+        if item is not None and part is None:  # what is left of several
+            part = next(iter(work.scene.of(chosen.items)), None)
+        box = work.box(part.frame.id) if part is not None and part.is_box else None
         if box is not None and story is not None:
             story = None  # a picture of the story that was pressed on
             self.story.setVisible(False)
@@ -141,7 +145,7 @@ class Inspector(QScrollArea):
         elif box is not None and part is not None:
             name = box.element or box.slot or box.id
             self._heading.setText(say("inspect-box", kind=say(f"kind-{box.kind}"), name=name))
-            self._note.setText(box_size_text(box, part))
+            self._note.setText(box_size_text(box, part, work.grid.size))
             self.box.show_box(box)
             self.dress.show_item(box)
         if part is not None and part.kind != "free":
@@ -267,6 +271,8 @@ class _PageFields(QWidget):
             for field in self.credits.values():
                 self._form.removeRow(field)
             self.credits = {role: self._credit(role) for role in roles}
+            for one, other in pairwise((self.section, *self.credits.values())):
+                self.setTabOrder(one, other)
         for role, person in page.credits:
             _show(self.credits[role], person)
 

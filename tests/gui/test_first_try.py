@@ -1,0 +1,226 @@
+"""What an editor tries first is what works: nothing of this is to be looked up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from driver import CTRL
+from newsroom import LAYOUT, PAGE_1, lay
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from pagesetter.gui.main_window import MainWindow
+from pagesetter.session.settings import Settings
+
+if TYPE_CHECKING:
+    from driver import Driver
+    from pytestqt.qtbot import QtBot
+
+    from pagesetter.gui.panels.inspector import Inspector
+    from pagesetter.model import Box, Issue
+
+BOXES = """\
+boxes:
+  - {id: t1, kind: tint, column: 3, line: 1, columns: 1, lines: 20, tint: 10%, wrap: no}
+  - {id: t2, kind: tint, column: 3, line: 1, columns: 2, lines: 22, tint: 10%, wrap: no}
+  - {id: co, kind: co-organizers, column: 1, line: 50, columns: 4, lines: 8, names: [省科技馆],
+     columns-of-names: 3}
+  - {id: p1, kind: picture, column: 3, line: 30, columns: 2, lines: 10}
+"""
+FURNITURE = """\
+furniture:
+  - {id: head, kind: text, at: {x: 0字, y: -2行, width: 9字, height: 2行}, rows: [第一版]}
+"""
+
+
+@pytest.fixture
+def issue_folder(tmp_path: Path) -> Path:
+    folder = lay(tmp_path)
+    (folder / "pages" / "01.yaml").write_text(PAGE_1 + BOXES, encoding="utf-8")
+    layout = tmp_path / "paper" / "layouts" / "four.yaml"
+    layout.write_text(LAYOUT + FURNITURE, encoding="utf-8")
+    return folder
+
+
+def inspector(driver: Driver) -> Inspector:
+    assert driver.window.docks is not None
+    return driver.window.docks.inspector
+
+
+def saved(driver: Driver, name: str) -> Box:
+    return next(box for box in driver.saved().pages[0].boxes if box.id == name)
+
+
+# --- co-organizers
+
+
+def test_lines_pasted_on_the_selected_box_are_names(driver: Driver) -> None:
+    QGuiApplication.clipboard().setText("云岭大学\n省科技馆\n省农科院\n")
+    driver.click((2.5, 54.5))
+    assert driver.work.selection.items == ("co",)
+    driver.key(Qt.Key.Key_V, CTRL)
+    assert saved(driver, "co").names == ("省科技馆", "云岭大学", "省农科院")
+    assert driver.work.document.undo_name == "names"
+    driver.key(Qt.Key.Key_Z, CTRL)
+    box = driver.work.box("co")
+    assert box is not None
+    assert box.names == ("省科技馆",)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "columns"), [((1.5, 42.5), (4.5, 46.5), 3), ((1.5, 42.5), (1.5, 48.5), 1)]
+)
+def test_a_wide_box_of_names_has_columns_from_the_start(
+    driver: Driver, start: tuple[float, float], end: tuple[float, float], columns: int
+) -> None:
+    """A name with its air takes some 13 字: three of them stand in 43."""
+    driver.key(Qt.Key.Key_O)
+    driver.drag(driver.at(start), driver.at(end))
+    assert saved(driver, driver.work.selection.items[0]).columns == columns
+
+
+# --- what lies below
+
+
+def test_ctrl_and_a_click_again_goes_to_what_lies_below(driver: Driver) -> None:
+    found = []
+    for _ in range(4):
+        driver.click((3.5, 5.5), CTRL)
+        found.append(driver.work.selection.frame)
+        assert driver.work.selection.alone
+    assert found == ["f2", "t1", "t2", "f2"]
+
+
+def test_what_lies_below_is_dragged_once_it_is_selected(driver: Driver) -> None:
+    driver.click((3.5, 5.5), CTRL)
+    driver.click((3.5, 5.5), CTRL)
+    assert driver.work.selection.frame == "t1"
+    driver.drag(driver.at((3.5, 5.5)), driver.at((3.5, 7.5)))
+    assert driver.place("t1") == (3, 3, 1, 20)
+    assert driver.place("f2") == (3, 1, 1, 20)
+    driver.click((3.5, 8.5))  # a plain click takes what lies on top
+    assert driver.work.selection.items == ("s2",)
+
+
+def test_a_command_goes_below_and_above(driver: Driver) -> None:
+    driver.click((3.5, 5.5))
+    found = []
+    for key in ("select-below", "select-below", "select-above", "select-above"):
+        driver.run(key)
+        found.append(driver.work.selection.frame)
+    assert found == ["t1", "t2", "t1", "f2"]
+
+
+# --- the inspector
+
+
+def test_the_tabulator_goes_from_the_section_to_the_credits(driver: Driver) -> None:
+    page = inspector(driver).page
+    page.section.setFocus()
+    driver.qtbot.keyClick(page.section, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is page.credits["责编"]
+
+
+def test_one_item_that_is_left_of_several_is_shown(driver: Driver) -> None:
+    driver.work.select(("s1", "p1"))
+    assert "2" in inspector(driver)._heading.text()
+    driver.work.select(("p1",))
+    assert "图片" in inspector(driver)._heading.text()
+    assert inspector(driver).box.isVisible()
+    driver.work.select(("s1",))
+    assert inspector(driver).frame.isVisible()
+
+
+def test_insets_are_numbers_too(driver: Driver) -> None:
+    driver.click((3.5, 35.5))
+    editor = inspector(driver).frame
+    editor.insets["right"].setValue(5)
+    frame = saved(driver, "p1").frame
+    assert frame is not None
+    assert (str(frame.inset_left), str(frame.inset_right)) == ("0字", "5字")
+    assert inspector(driver)._note.text().startswith("16 字 × 10 行")
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert editor.insets["right"].value() == 0
+    assert inspector(driver)._note.text().startswith("2 栏 × 10 行")
+    driver.click((1.5, 15.5))
+    editor.insets["left"].setValue(1.5)
+    assert str(driver.saved().pages[0].stories[0].frames[0].inset_left) == "1.5字"
+    assert editor.insets["left"].maximum() == 19  # 2 字 stay between the edges
+
+
+# --- menus
+
+
+def test_what_is_locked_is_offered_to_be_unlocked(driver: Driver) -> None:
+    action = driver.window.actions_by_key["lock"]
+    driver.click((3.5, 35.5))
+    assert action.text() == "锁定"
+    driver.run("lock")
+    assert action.text() == "解锁"
+    driver.click((1.5, 15.5))
+    assert action.text() == "锁定"
+
+
+def test_no_room_on_the_other_page_is_told(driver: Driver) -> None:
+    work = driver.work
+    told: list[str] = []
+    work.noticed.connect(told.append)
+    driver.work.select(("s1",), "f1")
+    assert driver.window._pages is not None
+    items = driver.window._pages.items
+    work.edit(_fill_second, "draw")
+    items.send_rest_to("02")
+    assert told == ["第 2 版没有空处，余文没有转过去。"]
+
+
+def test_where_the_rest_has_gone_is_told(driver: Driver) -> None:
+    driver.work.select(("s1",), "f1")
+    menu = driver.window.menu("menu-send-rest")
+    menu.aboutToShow.emit()
+    menu.actions()[0].trigger()
+    assert driver.window.statusBar().currentMessage() == "余文转到了第 2 版"
+
+
+def _fill_second(issue: Issue) -> Issue:
+    from pagesetter.model import Frame
+    from pagesetter.session import arrange
+
+    return arrange.draw_story(issue, "02", Frame("", 1, 13, 4, 48))
+
+
+# --- files and windows
+
+
+def test_pictures_are_sought_where_the_last_ones_were(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(parent: object, title: str, folder: str, kinds: str) -> tuple[str, str]:
+        asked.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    driver.click((3.5, 35.5))
+    inspector(driver).box.file.click()
+    assert asked == [""]  # Qt then goes where the last file was opened
+
+
+def test_the_window_is_not_larger_than_the_screen(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from driver import leave
+
+    from pagesetter.gui.app import application
+
+    monkeypatch.setenv("PAGESETTER_CONFIG", str(tmp_path / "config"))
+    application()
+    window = MainWindow(Settings())
+    qtbot.addWidget(window, before_close_func=leave)
+    room = QGuiApplication.primaryScreen().availableSize()
+    assert (room.width(), room.height()) == (800, 800)
+    assert window.width() <= 800
+    assert window.height() <= 800 - 40  # its title bar, too
