@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
 from pagesetter.gui.dialogs.export import ExportDialog
+from pagesetter.gui.dialogs.problem import Problem
 from pagesetter.gui.worker import work as serve
 
 if TYPE_CHECKING:
@@ -107,3 +110,75 @@ def test_a_worker_whose_window_is_gone_ends_without_a_word() -> None:
     with pytest.raises(SystemExit) as ended:
         serve(GonePipe())
     assert ended.value.code is None
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What dialogs of problems say, instead of being shown."""
+    said: list[str] = []
+    monkeypatch.setattr(Problem, "exec", lambda box: said.append(box.detail.toPlainText()))
+    return said
+
+
+def test_where_to_is_looked_at_before_anything_is_made(
+    driver: Driver, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(driver.window.worker, "start", lambda _, job: asked.append(job) or 7)
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    dialog.path.setText(str(tmp_path / "没有 这个" / "x.pdf"))
+    dialog.start()
+    (tmp_path / "x.pdf").mkdir()
+    dialog.path.setText(str(tmp_path / "x.pdf"))
+    dialog.start()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    dialog.path.setText(str(tmp_path / "y.pdf"))
+    dialog.start()
+    assert [words.splitlines()[0] for words in told] == [
+        f"无法写入：没有文件夹 {tmp_path / '没有 这个'}",
+        f"无法写入：{tmp_path / 'x.pdf'} 是一个文件夹",
+        f"无法写入：文件正被其他程序打开，或没有写入 {tmp_path} 的权限",
+    ]
+    assert asked == []
+    assert not dialog.is_making
+    assert dialog.run.isEnabled()
+
+
+def test_a_name_alone_is_a_file_of_the_paper(
+    driver: Driver, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driver.window.worker, "start", lambda *_: 7)
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    paper = driver.folder.parents[1]
+    for typed, path in (
+        (" 第1期 ", paper / "第1期.pdf"),
+        ("x.PDF", paper / "x.pdf"),
+        ("", paper / "2026-11-24.pdf"),
+    ):
+        dialog.path.setText(typed)
+        dialog.start()
+        assert dialog.path.text() == str(path)
+    assert told == []
+
+
+def test_what_no_program_opens_is_told(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: bool(opened.append(url.toLocalFile()))
+    )
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    path = str(tmp_path / '第1期 “it\'s” "a" %20#.pdf')
+    dialog.path.setText(path)
+    dialog.start()
+    driver.qtbot.waitUntil(lambda: dialog.written == [path])
+    dialog.view.click()
+    assert opened == [path]
+    assert dialog.told.text() == f"这台电脑没有能打开它的程序。文件在：{path}"

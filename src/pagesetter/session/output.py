@@ -49,10 +49,15 @@ def write_whole(path: str, data: bytes) -> None:
 
 
 def require_folder(path: str) -> None:
-    """Raise PagesetterError now, before any work, when `path` has no folder to lie in."""
+    """Raise PagesetterError now, before any work, when `path` has no folder to lie in, or one
+    that takes no files."""
     folder = os.path.dirname(path) or "."
     if not os.path.isdir(folder):
         refuse(path, FileNotFoundError(errno.ENOENT, ""))
+    if not os.access(folder, os.W_OK):
+        refuse(path, PermissionError(errno.EACCES, ""))
+    if os.path.isdir(path):
+        refuse(path, IsADirectoryError(errno.EISDIR, ""))
 
 
 def make_folder(path: str) -> None:

@@ -35,7 +35,7 @@ from pagesetter.gui.i18n import language, say
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.jobs import Exported, ExportJob
-from pagesetter.session.output import make_folder, write_whole
+from pagesetter.session.output import make_folder, require_folder, write_whole
 from pagesetter.session.settings import Settings
 
 KINDS = ("press", "proof")
@@ -155,9 +155,15 @@ class ExportDialog(QDialog):
     # Making
 
     def start(self) -> None:
-        """Hand the issue, as it is now, to the worker."""
+        """Hand the issue, as it is now, to the worker; where to is looked at first."""
         document = self._work.document
-        stem = os.path.basename(self.path.text().removesuffix(".pdf"))
+        self.path.setText(self._whole_path())
+        try:
+            require_folder(self.path.text())
+        except PagesetterError as error:
+            findings_problem(say("export-failed"), error.findings, self).exec()
+            return
+        stem = os.path.basename(self.path.text())[: -len(".pdf")]
         proof = self.proof.name.currentData() if self.is_proof else ""
         job = ExportJob(
             document.issue, document.folder, document.root, document.font_folders,
@@ -173,6 +179,14 @@ class ExportDialog(QDialog):
         self.told.setVisible(False)
         self._job = self._worker.start("export-pdf", job)
         self._allow()
+
+    def _whole_path(self) -> str:
+        """The file that is named, whole: without a folder it lies in the paper's."""
+        path = os.path.expanduser(self.path.text().strip()) or f"{self._work.issue.name}.pdf"
+        if path.lower().endswith(".pdf"):
+            path = path[: -len(".pdf")]
+        path += ".pdf"
+        return os.path.normpath(os.path.join(self._work.document.root, path))
 
     @property
     def is_making(self) -> bool:
@@ -258,7 +272,8 @@ class ExportDialog(QDialog):
         """Open the file that was made; of several, their folder."""
         whole = len(self.written) == 1
         path = self.written[0] if whole else os.path.dirname(self.written[0])
-        QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.abspath(path)))
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self._tell(say("export-not-opened", path=path))
 
     def show_beside(self) -> None:
         """Show it as a window of its own, to which one can come back from the page."""

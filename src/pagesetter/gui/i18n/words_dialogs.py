@@ -75,6 +75,8 @@ WORDS: dict[str, Words] = {
     "export-run": Words("导出", "Export"),
     "export-open": Words("打开", "Open"),
     "export-done": Words("已导出 {count} 个文件：{path}", "{count:file|files} written: {path}"),
+    "export-not-opened": Words("这台电脑没有能打开它的程序。文件在：{path}",
+                               "No program here opens it. The file is {path}"),
     "export-cancelled": Words("已取消，没有写出文件。", "Cancelled; nothing was written."),
     "export-failed": Words("没有导出", "Nothing was exported"),
     # 新建
