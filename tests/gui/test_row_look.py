@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import CTRL, SHIFT
 from newsroom import PAGE_1, lay
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from pagesetter.display.walk import glyph_runs
 from pagesetter.geometry import UNIT
@@ -128,6 +129,37 @@ def test_keys_step_the_size_of_a_box_and_of_a_row(driver: Driver, look: RowLook)
     box = saved(driver)
     assert [str(v.value) for v in box.values] == ["13pt"]
     assert [str(v.value) for row in box.rows for v in row.values] == ["12pt"]
+
+
+def test_an_empty_box_typed_in_takes_sizes_by_key(driver: Driver, look: RowLook) -> None:
+    driver.click((3.5, 45.5))
+    assert driver.work.selection.items == ("b2",)
+    driver.work.typist.start(Spot("01", "b2", "row", 0, 0))
+    driver.key(Qt.Key.Key_Greater, CTRL | SHIFT)
+    assert [str(v.value) for v in saved(driver, "b2").values] == ["10pt"]
+    for key, text in ((Qt.Key.Key_A, "学"), (Qt.Key.Key_Space, "\u3000"), (Qt.Key.Key_B, "习")):
+        press(driver, key, text)
+    assert saved(driver, "b2").rows[0].text == "学\u3000习"
+    assert sizes(driver, "习") == {10}
+
+
+def test_a_row_that_enter_begins_looks_as_the_one_it_follows(driver: Driver, look: RowLook) -> None:
+    driver.work.typist.start(Spot("01", "b1", "row", 0, 3))
+    choose(look.align, "居中")
+    driver.key(Qt.Key.Key_Return)
+    press(driver, Qt.Key.Key_A, "用")
+    rows = saved(driver).rows
+    assert [row.text for row in rows] == ["学科学", "用", "办实事"]
+    assert [row.align for row in rows] == ["center", "center", ""]
+    assert [str(v.value) for v in rows[1].values] == ["12pt"]
+
+
+def press(driver: Driver, key: Qt.Key, text: str) -> None:
+    """A key as a keyboard with other characters sends it."""
+    driver.canvas.setFocus()
+    none = Qt.KeyboardModifier.NoModifier
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(driver.canvas, QKeyEvent(kind, key, none, text))
 
 
 def test_names_of_co_organizers_are_sized_too(driver: Driver, look: RowLook) -> None:

@@ -185,12 +185,11 @@ class PageCommands(CommandGroup):
 
     def _size_box(self, *, bigger: bool) -> None:
         """The words of the selected box, or the row of it that is typed in, a step larger."""
-        part, work, page, focus = self._part(), self._work, self._page, self._work.typist.focus
+        part, work, page = self._part(), self._work, self._page
         box = work.box(part.frame.id) if part is not None else None
         if box is None or not row_looks.has_words(box):
             return
-        typed = focus is not None and focus.item == box.id and focus.part.startswith("row")
-        name, at = box.id, focus.block if typed and focus is not None else None
+        name, at = box.id, row_looks.row_at(box, work.typist.focus)
         style = row_looks.style_of_row(work.issue, work.page, box, at, work.grid)
         size = titles.stepped_size(style.text.size, bigger=bigger)
         self._edit(lambda i: row_looks.set_look(i, page, name, at, "size", size), "row-look")

@@ -13,6 +13,8 @@ from pagesetter.compose.styles import ResolvedStyle, StyleBook
 from pagesetter.model import Box, Issue, Page, Row
 from pagesetter.model.style import Value
 from pagesetter.session import edits
+from pagesetter.session.box_texts import CELLS
+from pagesetter.session.spots import Spot
 
 _NAMED = {"picture": "caption", "co-organizers": "co-name"}
 """Styles of the words of boxes that have no rows."""
@@ -21,6 +23,13 @@ _NAMED = {"picture": "caption", "co-organizers": "co-name"}
 def has_words(box: Box) -> bool:
     """True for a box whose words have a look of their own."""
     return box.kind not in ("rule", "tint", "element")
+
+
+def row_at(box: Box, spot: Spot | None) -> int | None:
+    """The row of a box that a cursor stands in; None for none, and while there are no rows."""
+    if spot is None or spot.item != box.id or spot.part not in CELLS:
+        return None
+    return spot.block if spot.block < len(box.rows) else None
 
 
 def style_of_row(issue: Issue, page: Page, box: Box, at: int | None, grid: Grid) -> ResolvedStyle:

@@ -205,4 +205,9 @@ def _typed(event: QKeyEvent) -> str:
     if keys and not is_alt_gr:
         return ""
     text = event.text()
-    return text if text and text.isprintable() else ""
+    return "" if any(_is_control(character) for character in text) else text
+
+
+def _is_control(character: str) -> bool:
+    """Control characters are keys; a blank of a whole 字 is typed like any other character."""
+    return character < " " or "\x7f" <= character < "\xa0"

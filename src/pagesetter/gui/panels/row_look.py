@@ -57,7 +57,7 @@ class RowLook(QWidget):
     def show_box(self, box: Box) -> None:
         """Show how the words of a box look."""
         work, self._box = self._work, box.id
-        at = self._row()
+        at = row_looks.row_at(box, work.typist.focus)
         self.heading.setText(say("rows-look") if at is None else say("row-look", row=at + 1))
         style = row_looks.style_of_row(work.issue, work.page, box, at, work.grid)
         fields.show_face(self.face, style.text.role)
@@ -72,12 +72,6 @@ class RowLook(QWidget):
             self.rows.tell(key, words, own=is_own)
         self.rows.show("vertical", shown=at is None and box.kind not in ("picture", *_LISTED))
         self.rows.show("align", shown=box.kind not in _LISTED)
-
-    def _row(self) -> int | None:
-        """The row of the box that the cursor is in."""
-        focus = self._work.typist.focus
-        is_here = focus is not None and focus.item == self._box and focus.part.startswith("row")
-        return focus.block if is_here and focus is not None else None
 
     def _moved(self) -> None:
         box = self._work.box(self._box) if self.isVisible() else None
@@ -100,5 +94,8 @@ class RowLook(QWidget):
         )
 
     def _change(self, name: str, value: Value | None) -> None:
-        page, box, at = self._work.page.name, self._box, self._row()
-        self._work.edit(lambda i: row_looks.set_look(i, page, box, at, name, value), "row-look")
+        box, page = self._work.box(self._box), self._work.page.name
+        if box is None:
+            return
+        item, at = box.id, row_looks.row_at(box, self._work.typist.focus)
+        self._work.edit(lambda i: row_looks.set_look(i, page, item, at, name, value), "row-look")
