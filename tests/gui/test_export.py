@@ -179,6 +179,10 @@ def test_what_no_program_opens_is_told(
     dialog.path.setText(path)
     dialog.start()
     driver.qtbot.waitUntil(lambda: dialog.written == [path])
+    assert dialog.stop.text() == "关闭"
+    dialog.start()  # again: a button says that it can be cancelled
+    assert (dialog.stop.text(), dialog.view.isHidden()) == ("取消", True)
+    driver.qtbot.waitUntil(lambda: not dialog.is_making)
     dialog.view.click()
     assert opened == [path]
     assert dialog.told.text() == f"这台电脑没有能打开它的程序。文件在：{path}"

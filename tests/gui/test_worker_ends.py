@@ -131,10 +131,25 @@ def test_cancelling_a_job_leaves_the_others_to_be_done(
     assert heard.failed == []
 
 
+def test_cancelling_what_hangs_does_not_wait_for_it(
+    heard: Heard, qtbot: QtBot, issue_folder: Path
+) -> None:
+    before = heard.worker.start("read-issue", str(issue_folder))
+    qtbot.waitUntil(lambda: heard.done == [before])
+    stop(heard.worker, qtbot)
+    job = heard.worker.start("read-issue", str(issue_folder))
+    qtbot.waitUntil(lambda: heard.worker._is_busy)
+    process = heard.worker._process
+    heard.worker.cancel(job)
+    process.join(60)
+    assert process.exitcode == -signal.SIGKILL
+
+
 def test_a_worker_that_is_closed_starts_no_process(heard: Heard, issue_folder: Path) -> None:
     heard.worker.start("read-issue", str(issue_folder))
     process = heard.worker._process
     heard.worker.close()
+    process.join(60)
     assert not process.is_alive()
     heard.worker.start("read-issue", str(issue_folder))
     assert heard.worker._process is None

@@ -115,8 +115,7 @@ class Worker(QObject):
         process, self._process = self._process, None
         if process is not None:
             if process.pid is not None:
-                process.terminate()
-                process.join(5)
+                process.kill()  # it may hang, and the window does not wait for its end
             self._pipe.close()
 
     def _look(self) -> None:

@@ -174,6 +174,8 @@ class ExportDialog(QDialog):
             self.proof.changes.isChecked(), language(),
         )  # fmt: skip
         self.plant.keep()
+        self.stop.setText(say("cancel"))
+        self.view.setVisible(False)
         self.bar.setRange(0, 0)
         self.bar.setVisible(True)
         self.told.setVisible(False)
