@@ -114,6 +114,31 @@ def test_a_command_goes_below_and_above(driver: Driver) -> None:
     assert found == ["t1", "t2", "t1", "f2"]
 
 
+# --- while there is a cursor
+
+
+def test_handles_pull_the_frame_that_is_typed_in(driver: Driver) -> None:
+    typist = driver.work.typist
+    for _ in range(2):
+        driver.click((1.5, 15.5))
+    assert typist.is_typing
+    foot = driver.edge("f1", "s")
+    driver.drag(foot, foot + driver.lines(-3))
+    assert driver.place("f1") == (1, 1, 2, 17)
+    assert not typist.is_typing
+    assert driver.work.selection.items == ("s1",)
+
+
+def test_beside_its_handles_an_edge_is_for_the_text(driver: Driver) -> None:
+    typist = driver.work.typist
+    for _ in range(2):
+        driver.click((1.5, 15.5))
+    start = driver.edge("f1", "w") + driver.lines(3)
+    driver.drag(start, start + driver.characters(4))
+    assert driver.place("f1") == (1, 1, 2, 20)
+    assert typist.has_selection
+
+
 # --- the inspector
 
 

@@ -194,12 +194,11 @@ def paint_selection(
         painter.setPen(pen(colours.selected, 2.4 if focused else 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(view.rect(part.box))
-    if work.typist.is_typing:
-        return
     for part in parts:
         if not chosen.alone or part.frame.id == chosen.frame:
             pulls = part.is_sized and part.item not in work.page.locked
-            _name(painter, view, work.scene, part, colours)
+            if not work.typist.is_typing:
+                _name(painter, view, work.scene, part, colours)
             _handles(painter, view, part, colours, pulls=pulls)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
-from pagesetter.gui.canvas.scene import Part, edge_at
+from pagesetter.geometry import Length
+from pagesetter.gui.canvas.scene import Part, edge_at, handles
 from pagesetter.gui.canvas.view import HANDLE, View
 from pagesetter.gui.interactions.draw import Draw
 from pagesetter.gui.interactions.draw_box import DrawBox
@@ -38,7 +39,10 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     if tool == "thread":
         story = next((i for i in work.selection.items if work.story(i) is not None), "")
         return Draw(desk, at, story)
-    if tool == "type" or work.typist.is_typing:
+    typing = work.typist.is_typing
+    if typing and tool == "select" and handle_at(work, desk.view(), at) is not None:
+        work.typist.stop()
+    elif tool == "type" or typing:
         spot = spot_at(desk, at)
         if spot is not None:
             return SelectText(desk, at, spot)
@@ -72,19 +76,24 @@ def _held_below(work: Workspace, part: Part, at: Pointer) -> Part | None:
 
 
 def handle_at(work: Workspace, view: View, at: Pointer) -> tuple[Part, str] | None:
-    """The selected frame and the handle of it under the pointer."""
-    chosen = work.selection
-    if work.typist.is_typing:
-        return None
+    """The selected frame and the handle of it under the pointer, or the edge between handles:
+    that is for the text while one types."""
+    chosen, typing = work.selection, work.typist.is_typing
     for part in reversed(work.scene.of(chosen.items)):
         if chosen.alone and part.frame.id != chosen.frame:
             continue
         if not part.is_sized or part.item in work.page.locked:
             continue
-        name = edge_at(part.box, at.x, at.y, view.slack(HANDLE * 0.75))
-        if name:
+        slack = view.slack(HANDLE * 0.75)
+        name = edge_at(part.box, at.x, at.y, slack)
+        if name and (not typing or _is_on_handle(part, name, at, slack)):
             return part, name
     return None
+
+
+def _is_on_handle(part: Part, name: str, at: Pointer, slack: Length) -> bool:
+    x, y = handles(part.box)[name]
+    return abs(at.x - x) <= slack and abs(at.y - y) <= slack
 
 
 def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.CursorShape:
@@ -93,6 +102,10 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
         return Qt.CursorShape.OpenHandCursor
     if tool in ("draw", "thread", PLACE, ZOOM) or tool.startswith("box:"):
         return Qt.CursorShape.CrossCursor
+    if tool == "select" and work.typist.is_typing:
+        handle = handle_at(work, view, at)
+        if handle is not None:
+            return CURSORS[handle[1]]
     if tool == "type" or work.typist.is_typing:
         typist = work.typist
         is_text = typist.places.item_at(at.x, at.y, view.slack(SLACK))
