@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from driver import CTRL
 from PySide6.QtCore import Qt
 
@@ -15,6 +16,7 @@ from pagesetter.formats import load_issue
 from pagesetter.gui.banner import Banner
 from pagesetter.gui.keeping import Keeper
 from pagesetter.session import edits
+from pagesetter.session.autosave import Autosave
 from pagesetter.session.document import Document
 from pagesetter.session.presence import Presence
 from pagesetter.session.spots import Spot
@@ -68,11 +70,35 @@ def test_unsaved_work_is_kept_within_seconds_and_forgotten_with_a_save(driver: D
     assert journals(driver) == []
 
 
+def test_unsaved_work_that_cannot_be_kept_is_told_once(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[bytes] = []
+    keeper = driver.work.findChild(Keeper)
+    assert keeper is not None
+    real = Autosave.write
+    monkeypatch.setattr(Autosave, "write", lambda _, packed: bool(tried.append(packed)))
+    taller(driver)
+    keeper.keep()
+    told = banner(driver, "notice")
+    folder = os.path.join(driver.window.settings.folder, "recovery")
+    assert told.text.text() == f"{folder} 写不进去，没保存的修改现在没有自动备份：请勤存。"
+    told.buttons[0].click()
+    taller(driver)
+    keeper.keep()
+    driver.qtbot.waitUntil(lambda: len(tried) == 2 and keeper._kept is None)
+    assert driver.window.banners.shown("notice") is None
+    monkeypatch.setattr(Autosave, "write", real)
+    keeper.keep()
+    driver.qtbot.waitUntil(lambda: len(journals(driver)) == 1)
+
+
 def test_what_a_crash_left_is_offered_and_put_back(driver: Driver) -> None:
     config = driver.window.settings.folder
     code = f"""
 import os, sys
 from pagesetter.session import edits
+from pagesetter.session.autosave import Autosave
 from pagesetter.session.autosave import Autosave
 from pagesetter.session.document import Document
 document = Document.open({str(driver.folder)!r})
@@ -97,8 +123,6 @@ os.kill(os.getpid(), 9)
 
 
 def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
-    from pagesetter.session.autosave import Autosave
-
     document = driver.work.document
     kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
     kept.write(kept.packed(document.base, edits.set_section(document.issue, "02", "抢救")))
@@ -121,8 +145,6 @@ def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
 
 
 def test_an_offer_may_be_turned_down(driver: Driver) -> None:
-    from pagesetter.session.autosave import Autosave
-
     document = driver.work.document
     kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
     kept.write(kept.packed(document.base, edits.set_section(document.issue, "01", "旧")))
@@ -141,8 +163,6 @@ def test_an_offer_may_be_turned_down(driver: Driver) -> None:
 
 
 def test_an_offer_turned_down_by_a_slip_is_taken_after_all(driver: Driver) -> None:
-    from pagesetter.session.autosave import Autosave
-
     document = driver.work.document
     kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
     kept.write(kept.packed(document.base, edits.set_section(document.issue, "01", "旧")))
@@ -225,6 +245,7 @@ def test_what_another_process_saves_comes_in_and_ones_own_stays(driver: Driver) 
     lines = driver.frame("f1").lines
     code = f"""
 from pagesetter.session import edits
+from pagesetter.session.autosave import Autosave
 from pagesetter.session.document import Document
 document = Document.open({str(driver.folder)!r})
 document.edit(lambda i: edits.set_article_field(i, "essay", "headline", "别人的题"), "x")

@@ -234,7 +234,7 @@ class FileCommands(Commands):
             return
         from pagesetter.gui.printing import ask_and_print
 
-        ask_and_print(window.work, window)
+        window.tell(ask_and_print(window.work, window))
 
     def may_leave(self) -> bool:
         """Ask about what is being made and unsaved changes; False when the editor wants to stay."""

@@ -7,9 +7,10 @@ work, not the window's. When the editor is busy it is written every two seconds.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from threading import Thread
 
-from PySide6.QtCore import QDateTime, QObject, QTimer
+from PySide6.QtCore import QDateTime, QObject, Qt, QTimer, Signal
 
 from pagesetter.gui.banner import Banners
 from pagesetter.gui.i18n import say
@@ -30,6 +31,9 @@ def state_folder(settings: str) -> str:
 class Keeper(QObject):
     """Belongs to one open issue, and lives as long as its workspace."""
 
+    _written = Signal(bool)
+    """From the thread: the journal was, or could not be, written."""
+
     def __init__(self, work: Workspace, state: str) -> None:
         super().__init__(work)
         self._work, self._state = work, state
@@ -42,6 +46,8 @@ class Keeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.keep)
+        self._is_told = False
+        self._written.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         work.stepped.connect(self._changed)
         work.retyped.connect(self._changed)
 
@@ -62,8 +68,21 @@ class Keeper(QObject):
             return
         self._kept = document.issue
         packed = self._autosave.packed(document.base, document.issue)
-        self._writing = Thread(target=self._autosave.write, args=(packed,), daemon=True)
+        self._writing = Thread(target=self._write, args=(packed,), daemon=True)
         self._writing.start()
+
+    def _write(self, packed: bytes) -> None:
+        is_kept = self._autosave.write(packed)
+        with suppress(RuntimeError):  # the window has gone meanwhile
+            self._written.emit(is_kept)
+
+    def _heard(self, is_kept: bool) -> None:
+        """Tell, once, that a crash would cost what is not saved."""
+        if not is_kept and not self._is_told and self._work.document.is_dirty:
+            self._work.noticed.emit(say("not-kept", folder=self._state))
+        if not is_kept:
+            self._kept = None  # to be tried again with the next change
+        self._is_told = not is_kept
 
     def _forget(self) -> None:
         self._wait()

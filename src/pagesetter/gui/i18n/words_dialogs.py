@@ -79,6 +79,15 @@ WORDS: dict[str, Words] = {
                                "No program here opens it. The file is {path}"),
     "export-cancelled": Words("已取消，没有写出文件。", "Cancelled; nothing was written."),
     "export-failed": Words("没有导出", "Nothing was exported"),
+    # 打印
+    "printing": Words("正在打印…", "Printing…"),
+    "print-cancelled": Words("已取消，没有打印。", "Cancelled; nothing was printed."),
+    "print-done": Words("{count} 版已送到 {name}", "{count:page|pages} sent to {name}"),
+    "print-failed": Words("没有打印", "Nothing was printed"),
+    "print-failed-text": Words("{name} 不接受打印。请看看打印机是否开着、连着，或另选一台；"
+                               "也可以导出 PDF 再打印。",
+                               "{name} takes nothing. See whether the printer is on and connected, "
+                               "choose another one, or export a PDF and print that."),
     # 新建
     "new-title": Words("新建一期", "New Issue"),
     "new-from-old": Words("以上期为底", "From the last issue"),

@@ -9,6 +9,9 @@ WORDS: dict[str, Words] = {
     "banner-seen": Words("知道了", "OK"),
     "recover": Words("恢复未保存的修改", "Recover Unsaved Changes"),
     "recover-discard": Words("不要了", "Discard Them"),
+    "not-kept": Words("{folder} 写不进去，没保存的修改现在没有自动备份：请勤存。",
+                      "Unsaved changes are not kept safe now, {folder} cannot be written: "
+                      "save often."),
     "recover-discarded": Words("{time} 的修改不恢复了；关掉这一期之前还可以反悔。",
                                "Changes of {time} are left aside; until this issue is closed "
                                "they can still be recovered."),
