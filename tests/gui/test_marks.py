@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from newsroom import LAYOUT, lay
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from pagesetter.gui.canvas import marks
@@ -85,6 +85,27 @@ def test_every_frame_of_an_empty_thread_is_seen_to_be_empty(driver: Driver) -> N
     for frame in ((1.1, 48.3), (3.1, 55.3)):
         at = driver.at(frame)
         assert shot.pixelColor(round(at.x() * density), round(at.y() * density)) != paper
+
+
+def test_a_rule_down_a_gutter_is_outlined_and_pulled_where_it_is_drawn(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_L)
+    driver.drag(driver.at((3.2, 44.5)), driver.at((3.2, 48.5)))
+    assert driver.place("r1") == (3, 44, 1, 5)
+    rule = driver.work.scene.part("r1")
+    assert rule is not None
+    view, shot = driver.canvas.view(), driver.canvas.grab().toImage()
+    gutter = view.rect(rule.grip)
+    assert gutter.width() < 20
+    column, middle = view.rect(rule.box), round(gutter.center().y())
+    ground = shot.pixelColor(round(column.center().x()), middle)
+    assert shot.pixelColor(round(column.left()), middle - 9) == ground
+    assert shot.pixelColor(round(gutter.right()), middle - 9) != ground
+    foot = QPoint(round(gutter.center().x()), round(gutter.bottom()))
+    driver.drag(foot, foot + driver.lines(-2))
+    assert driver.place("r1") == (3, 44, 1, 3)
+    side = QPoint(round(gutter.right()), middle - 12)
+    driver.drag(side, side + driver.characters(12))
+    assert driver.place("r1")[2:] == (1, 3)  # a rule has no width to pull
 
 
 @pytest.mark.parametrize("at", [(100.0, 60.0), (295.0, 60.0), (100.0, 5.0)])

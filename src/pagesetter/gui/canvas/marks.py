@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPolygonF, QRegion
 
 from pagesetter.compose.composition import Fit
-from pagesetter.gui.canvas.scene import Part, Scene, handles
+from pagesetter.gui.canvas.scene import Part, Scene
 from pagesetter.gui.canvas.view import (
     View,
     draw_dashes,
@@ -52,8 +52,8 @@ def paint_frames(
         if part.kind == "text":
             first.setdefault(part.item, part)
             last[part.item] = part
-        if part.box.overlaps(near):
-            box = view.rect(part.box)
+        if part.grip.overlaps(near):
+            box = view.rect(part.grip)
             if meets(seen, box):
                 boxes[part.kind == "title"].append(box)
     for is_title, some in boxes.items():
@@ -114,7 +114,7 @@ def marked_places(
             own = [part for part in scene.of((item,)) if part.kind == "text"]
             places += [_thread(view, *pair)[2] for pair in pairwise(own)]
         for part in scene.of(items):
-            box = view.rect(part.box)
+            box = view.rect(part.grip)
             places += [box.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND), _fit_place(box)]
     return places
 
@@ -184,16 +184,16 @@ def paint_selection(
     chosen = work.selection
     if not chosen.items:
         return
-    parts = [p for p in work.scene.of(chosen.items) if meets(seen, view.rect(p.box), _AROUND)]
+    parts = [p for p in work.scene.of(chosen.items) if meets(seen, view.rect(p.grip), _AROUND)]
     for part in parts:
         focused = part.frame.id == chosen.frame
         if chosen.alone and not focused:
             painter.setPen(pen(colours.selected))
-            draw_dashes(painter, view.rect(part.box))
+            draw_dashes(painter, view.rect(part.grip))
             continue
         painter.setPen(pen(colours.selected, 2.4 if focused else 1.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(view.rect(part.box))
+        painter.drawRect(view.rect(part.grip))
     for part in parts:
         if not chosen.alone or part.frame.id == chosen.frame:
             pulls = part.is_sized and part.item not in work.page.locked
@@ -204,18 +204,18 @@ def paint_selection(
 
 def _name(painter: QPainter, view: View, scene: Scene, part: Part, colours: Colours) -> None:
     """The id of a frame above it, where it covers nothing that is to be read."""
-    corner = view.rect(part.box).topLeft()
+    corner = view.rect(part.grip).topLeft()
     size = label_size(painter, part.frame.id)
     place = QRectF(corner.x(), corner.y() - size.height(), size.width(), size.height())
     taken = view.page_rect(place.adjusted(2, 2, -2, -2).toAlignedRect())
-    if not any(other.box.overlaps(taken) for other in (*scene.furniture, *scene.parts)):
+    if not any(other.grip.overlaps(taken) for other in (*scene.furniture, *scene.parts)):
         draw_label(painter, corner, part.frame.id, colours.selected)
 
 
 def _handles(painter: QPainter, view: View, part: Part, colours: Colours, *, pulls: bool) -> None:
     """Handles when a frame can be pulled."""
-    box = view.rect(part.box)
-    for name, (x, y) in handles(part.box).items() if pulls else ():
+    box = view.rect(part.grip)
+    for name, (x, y) in part.handles.items() if pulls else ():
         small = (name in "ns" and box.width() < 40) or (name in "ew" and box.height() < 40)
         if not small:
             draw_handle(painter, view.x(x), view.y(y), colours.selected)

@@ -43,6 +43,22 @@ class Part(NamedTuple):
     def is_box(self) -> bool:
         return self.kind in ("box", "free")
 
+    @property
+    def grip(self) -> Rect:
+        """What is outlined, hit and pulled."""
+        return self.drawn or self.box
+
+    @property
+    def handles(self) -> dict[str, tuple[Length, Length]]:
+        """The points it is pulled by: eight, of a rule down a gutter its ends."""
+        found = handles(self.grip)
+        return found if self.drawn is None else {name: found[name] for name in ("n", "s")}
+
+    def handle_at(self, x: Length, y: Length, slack: Length) -> str:
+        """The handle, or the edge between handles, within `slack` of a point; empty for none."""
+        name = edge_at(self.grip, x, y, slack)
+        return name if self.drawn is None else name.strip("ew")
+
 
 class Scene(NamedTuple):
     """The frames of a page in painting order."""
@@ -66,13 +82,13 @@ class Scene(NamedTuple):
 
     def all_at(self, x: Length, y: Length, slack: Length = 0) -> list[Part]:
         """The frames under a point, in the order in which they are taken hold of."""
-        found = [p for p in self.parts if _holds((p.drawn or p.box).inset(-slack), x, y)]
+        found = [p for p in self.parts if _holds(p.grip.inset(-slack), x, y)]
         found.reverse()
         return sorted(found, key=lambda p: p.box.width * p.box.height)
 
     def touching(self, box: Rect) -> list[Part]:
         """Frames that share area with a rectangle."""
-        return [part for part in self.parts if (part.drawn or part.box).overlaps(box)]
+        return [part for part in self.parts if part.grip.overlaps(box)]
 
     def cell(self, x: Length, y: Length) -> tuple[int, int]:
         """Column and line under a point, from 1; outside the type area the nearest ones."""

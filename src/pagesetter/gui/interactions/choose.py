@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from pagesetter.geometry import Length
-from pagesetter.gui.canvas.scene import Part, edge_at, handles
+from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import HANDLE, View
 from pagesetter.gui.interactions.draw import Draw
 from pagesetter.gui.interactions.draw_box import DrawBox
@@ -85,14 +85,14 @@ def handle_at(work: Workspace, view: View, at: Pointer) -> tuple[Part, str] | No
         if not part.is_sized or part.item in work.page.locked:
             continue
         slack = view.slack(HANDLE * 0.75)
-        name = edge_at(part.box, at.x, at.y, slack)
+        name = part.handle_at(at.x, at.y, slack)
         if name and (not typing or _is_on_handle(part, name, at, slack)):
             return part, name
     return None
 
 
 def _is_on_handle(part: Part, name: str, at: Pointer, slack: Length) -> bool:
-    x, y = handles(part.box)[name]
+    x, y = part.handles[name]
     return abs(at.x - x) <= slack and abs(at.y - y) <= slack
 
 
