@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.composition import PlacedLine
-from pagesetter.compose.grid import grid_of
 from pagesetter.compose.proof_lines import crc_of
 from pagesetter.formats.files import Reading
 from pagesetter.formats.proof_files import NAMES, read_proof
@@ -53,7 +52,6 @@ def changed_lines(
     before: dict[str, list[Line]] = {}
     for one in proof.paragraphs:
         before.setdefault(one.story, []).extend(one.lines)
-    grid = grid_of(issue.layout(page.layout))
     found: list[ChangedLine] = []
     for story in page.stories:
         home, origin = origin_of(issue, page, story)
@@ -62,7 +60,7 @@ def changed_lines(
         lines = [ln for ln in composed.lines if ln.block >= 0 and ln.frame in frames]
         if article is None or not lines:
             continue
-        texts = set_texts(article, grid)
+        texts = set_texts(article)
         placed = [ln for ln in lines if ln.block in texts]
         said = [texts[ln.block][0][ln.start : ln.end] for ln in placed]
         old = before.get(f"{home.name}/{origin.id}", [])

@@ -13,7 +13,8 @@ from pagesetter.compose.grid import Grid
 from pagesetter.compose.styles import StyleBook
 from pagesetter.compose.titles import PARTS
 from pagesetter.findings import Place
-from pagesetter.model import Article, Box, Issue, Page, Story
+from pagesetter.geometry import UNIT, Rect
+from pagesetter.model import Article, Block, Box, Issue, Page, Story
 from pagesetter.text.classes import classify
 from pagesetter.values import NamedTuple
 
@@ -168,31 +169,40 @@ def text_at(issue: Issue, spot: Spot) -> str | None:
     return None
 
 
-@lru_cache(maxsize=2)
-def _plain_styles(grid: Grid) -> StyleBook:
-    """Any styles will do: they do not change what is set."""
-    return StyleBook([], grid, {})
+_ANY = Grid(Rect(0, 0, 1, 1), 0, Rect(0, 0, 1, 1), UNIT, UNIT, 1, 0, ())
+_PLAIN = StyleBook([], _ANY, {})
+"""Any styles will do: they do not change what is set."""
+
+SetText = tuple[str, tuple[Piece, ...]]
 
 
-def set_texts(article: Article, grid: Grid) -> dict[int, tuple[str, tuple[Piece, ...]]]:
+def set_texts(article: Article) -> dict[int, SetText]:
     """By block, the text as it is set (with dateline, marker or label) and what it is made of.
 
     Pieces are in the order of the set text; what cannot be typed in has an empty part.
     """
-    items, _, _ = flow_of(article, _plain_styles(grid), Place())
-    dateline = article.dateline.strip()
-    found: dict[int, tuple[str, tuple[Piece, ...]]] = {}
-    for item in items:
-        if item.block < 0:
-            continue
-        text, own = item.text, article.body[item.block].text
-        lead = len(text) - len(own)
-        pieces = [Piece("", -1, 0, lead), Piece(BODY, item.block, 0, len(own))]
-        if dateline and text[:lead] == f"{dateline}{IDEOGRAPHIC_SPACE}":
-            start = article.dateline.index(dateline)
-            pieces[:1] = [Piece("dateline", -1, start, len(dateline)), Piece("", -1, 0, 1)]
-        found[item.block] = text, tuple(pieces)
-    return found
+    body = article.body
+    dateline = article.dateline if article.dateline.strip() else ""
+    opens = next((at for at, block in enumerate(body) if block.kind == "paragraph"), -1)
+    return {
+        at: _set_text(at, block, body[at - 1] if at else None, dateline if at == opens else "")
+        for at, block in enumerate(body)
+    }
+
+
+@lru_cache(maxsize=2_000)
+def _set_text(at: int, block: Block, before: Block | None, dateline: str) -> SetText:
+    """Of one block after another; known by heart, for a key asks for those of a whole story."""
+    blocks = (block,) if before is None else (before, block)
+    text = flow_of(Article("", body=blocks), _PLAIN, Place())[0][-1].text
+    own = block.text
+    pieces = [Piece("", -1, 0, len(text) - len(own)), Piece(BODY, at, 0, len(own))]
+    if dateline:
+        words = dateline.strip()
+        text = f"{words}{IDEOGRAPHIC_SPACE}{text}"
+        lead = Piece("dateline", -1, dateline.index(words), len(words)), Piece("", -1, 0, 1)
+        pieces[:1] = lead
+    return text, tuple(pieces)
 
 
 # --- steps within a text

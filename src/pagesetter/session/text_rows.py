@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.composition import PlacedLine
-from pagesetter.compose.grid import Grid, grid_of
 from pagesetter.compose.titles import PARTS
 from pagesetter.display import GlyphRun, Item, Tag
 from pagesetter.display.bounds import bounds
@@ -161,18 +160,17 @@ def _story_rows(
     frames = {frame.id for frame in story.frames}
     owner = origin_of(issue, page, story)[1].id
     lines = [ln for ln in composed.lines if ln.story == owner and ln.frame in frames]
-    grid = grid_of(issue.layout(page.layout))
-    for cut in _body_cuts(article, lines, tuple(rest), grid, known):
+    for cut in _body_cuts(article, lines, tuple(rest), known):
         kept[id(cut.line)] = cut
         rows += cut.rows
     return rows
 
 
 def _body_cuts(
-    article: Article, lines: list[PlacedLine], runs: tuple[GlyphRun, ...], grid: Grid, known: Known
+    article: Article, lines: list[PlacedLine], runs: tuple[GlyphRun, ...], known: Known
 ) -> list[Cut]:
     """Lines of the body with their runs: both come in the order they were placed."""
-    texts = set_texts(article, grid) if lines else {}
+    texts = set_texts(article) if lines else {}
     cuts: list[Cut] = []
     at = 0
     started = False
