@@ -176,6 +176,30 @@ def test_insets_are_numbers_too(driver: Driver) -> None:
     assert editor.insets["left"].maximum() == 19  # 2 字 stay between the edges
 
 
+# --- the clipboard
+
+
+def test_a_copied_story_whose_article_stays_is_pasted_empty_and_that_is_told(
+    driver: Driver,
+) -> None:
+    told: list[str] = []
+    driver.work.noticed.connect(told.append)
+    driver.click((1.5, 15.5))
+    driver.key(Qt.Key.Key_C, CTRL)
+    driver.work.show_page(1)
+    driver.key(Qt.Key.Key_V, CTRL)
+    assert driver.work.page.stories[-1].article == ""
+    assert told == ["《头条新闻》还在第 1 版上，贴来的是空框。要把稿件移过来，请剪切后再粘贴。"]
+    driver.key(Qt.Key.Key_Z, CTRL)
+    driver.work.show_page(0)
+    driver.click((1.5, 15.5))
+    driver.key(Qt.Key.Key_X, CTRL)
+    driver.work.show_page(1)
+    driver.key(Qt.Key.Key_V, CTRL)
+    assert driver.work.page.stories[-1].article == "lead"
+    assert len(told) == 1
+
+
 # --- menus
 
 

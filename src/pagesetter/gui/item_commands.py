@@ -5,6 +5,7 @@ Works on the workspace and the canvas; text under the cursor is for `text_comman
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
@@ -195,10 +196,23 @@ class ItemCommands(CommandGroup):
         if not made.ids:
             return
         self._edit(lambda _: made.issue, "paste")
+        self._tell_empty(made.ids, [story.article for story in parcel.clip.stories])
         if made.inks:
             work.noticed.emit(say("paste-inks", names="、".join(made.inks)))
         parts = work.scene.of(made.ids)
         work.select(made.ids, parts[0].frame.id if parts and len(made.ids) == 1 else "")
+
+    def _tell_empty(self, ids: Sequence[str], wanted: Sequence[str]) -> None:
+        """Say which of the articles that were copied still stand elsewhere."""
+        work = self._work
+        held = {story.article for story in work.page.stories if story.id in ids}
+        for name in wanted:
+            article = work.issue.article(name) if name and name not in held else None
+            pages = [p for p in work.issue.pages if any(s.article == name for s in p.stories)]
+            if article is not None and pages:
+                title = (article.headline or name).replace("\n", " ")
+                work.noticed.emit(say("paste-placed", title=title, number=pages[0].number))
+                return
 
     def paste_names(self) -> bool:
         """Add the lines of the clipboard to the selected box of co-organizers, one name a line.

@@ -67,6 +67,10 @@ WORDS: dict[str, Words] = {
                        "Take the look of the selection: border, tint, columns, titles"),
     "paste-look": Words("套用样式", "Paste Style", "把记下的样式套用到选中的对象",
                         "Give the look that was taken to the selection"),
+    "paste-placed": Words("《{title}》还在第 {number} 版上，贴来的是空框。"
+                          "要把稿件移过来，请剪切后再粘贴。",
+                          "“{title}” still stands on page {number}: its frames were pasted empty. "
+                          "To move the article, cut it before you paste."),
     "paste-inks": Words("本报没有油墨“{names}”，贴来的已改用黑色。",
                         "This paper has no ink called {names}: what was pasted is black."),
     "paste-no-picture": Words("贴来的图片存不进本期的 assets 文件夹（{why}），没有粘贴。",
