@@ -11,7 +11,7 @@ from workshop import lay
 
 from pagesetter.compose.grid import grid_of
 from pagesetter.fonts import FontBook
-from pagesetter.model import Block, Box, Frame, Issue, Span
+from pagesetter.model import Block, Box, Frame, Issue, Row, Span
 from pagesetter.session import box_edits, edits
 from pagesetter.session.document import Document
 from pagesetter.session.marking import mark
@@ -196,6 +196,51 @@ def test_a_pattern_is_plain_text_unless_asked(issue: Issue) -> None:
     with pytest.raises(PatternError):
         matches(issue, Wanted("(", regex=True))
     assert matches(issue, Wanted("x*", regex=True)) == []  # nothing is no match
+
+
+def test_whole_words_are_not_found_amid_letters_and_figures(issue: Issue) -> None:
+    text = "AI与AIDS、OpenAI和AI2，第12期第2期，AI"
+    rich = with_body(issue, Block("paragraph", (Span(text),)))
+    found = [m.spot.offset for m in matches(rich, Wanted("AI", whole=True))]
+    assert found == [0, text.rindex("AI")]
+    found = [m.spot.offset for m in matches(rich, Wanted("ai", any_case=True, whole=True))]
+    assert found == [0, text.rindex("AI")]
+    (figure,) = matches(rich, Wanted("2", whole=True))
+    assert figure.spot.offset == text.index("2期，AI")
+    assert len(matches(rich, Wanted("期", whole=True))) == 2  # Han has no blanks between words
+    assert len(matches(rich, Wanted("，", whole=True))) == 2
+    made, count = replaced(rich, Wanted("AI", whole=True), "人工智能", FONTS)
+    assert (count, body(made)[0].text[:9]) == (2, "人工智能与AIDS")
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "at"),
+    [("甲(乙", "unclosed", 2), ("甲乙[丙", "unclosed", 3), ("甲)", "unopened", 2),
+     ("*", "repeat", 1),
+     (r"甲\q", "escape", 2), ("[乙-一]", "range", 2), ("(甲", "unclosed", 1),
+     (r"(甲)\2", "group", 5)],
+)  # fmt: skip
+def test_what_is_wrong_with_a_pattern_and_where(
+    issue: Issue, text: str, why: str, at: int
+) -> None:
+    with pytest.raises(PatternError) as caught:
+        matches(issue, Wanted(text, regex=True))
+    assert (caught.value.why, caught.value.at) == (why, at)
+
+
+def test_furniture_with_words_of_the_page_is_replaced_too(issue: Issue) -> None:
+    ear = Box("ear", "ear", rows=(Row("今夜天象"), Row("月圆")))
+    layouts = tuple(
+        one._replace(furniture=(*one.furniture, ear._replace(rows=(Row("报眼"),))))
+        for one in issue.layouts
+    )
+    made = issue._replace(layouts=layouts)
+    assert matches(made, Wanted("报眼")) == []  # the layout's words are no issue's
+    made = edits.with_page(made, "02", lambda p: p._replace(overrides=(ear,)))
+    (match,) = matches(made, Wanted("天象"))
+    assert match.spot[:5] == ("02", "ear", "row", 0, 2)
+    made, _ = replaced(made, Wanted("天象"), "星空", FONTS)
+    assert edits.page_of(made, "02").overrides[0].rows[0].text == "今夜星空"
 
 
 def test_every_match_is_replaced_looks_kept(issue: Issue) -> None:

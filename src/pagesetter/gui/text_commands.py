@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtCore import QPoint, QRect
+
 from pagesetter.gui.banner import Banners
 from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.canvas.cursor import cursor_place
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.command_group import Call, CommandGroup
 from pagesetter.gui.dialogs.find import FindDialog
@@ -123,5 +126,10 @@ class TextCommands(CommandGroup):
     def find_text(self) -> None:
         """Open find and replace, with the selected words to look for."""
         if self._finder is None:
-            self._finder = FindDialog(self._work, self._canvas.window())
+            self._finder = FindDialog(self._work, self._found_at, self._canvas.window())
         self._finder.begin(self._work.typist.copied())
+
+    def _found_at(self) -> QRect:
+        """Where on the screen the selected words are seen."""
+        place = cursor_place(self._work.typist, self._canvas.view())
+        return place.translated(self._canvas.mapToGlobal(QPoint(0, 0)))

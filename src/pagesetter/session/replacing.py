@@ -1,4 +1,5 @@
-"""Find and replace over the issue: every title, text, credit and caption, in page order.
+"""Find and replace over the issue: every title, text, credit and caption, and furniture that a
+page words by itself, in page order.
 
 Articles that stand on no page come last. Replacing all is one pure function of the issue, so
 that it is one step. A pattern is plain text unless it is asked to be a regular expression.
@@ -7,7 +8,7 @@ that it is one step. A pattern is plain text unless it is asked to be a regular 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pagesetter.compose.grid import grid_of
 from pagesetter.compose.titles import PARTS
@@ -26,6 +27,9 @@ class Wanted(NamedTuple):
     text: str
     regex: bool = False
     any_case: bool = False
+    whole: bool = False
+    """Not amid letters or figures: "AI" is not found in "AIDS", nor "2" in "12". Han has no such
+    words."""
 
 
 class Match(NamedTuple):
@@ -38,16 +42,47 @@ class Match(NamedTuple):
 
 
 class PatternError(ValueError):
-    """A regular expression that cannot be read; the text says why."""
+    """A regular expression, or what is to be put for it, that cannot be read.
+
+    `why` is unclosed (a bracket), unopened, repeat (of nothing), escape, range, group (one that
+    is not there) or other; `at` the character from 1 where it was seen, 0 when that is unknown.
+    """
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error))
+        said = str(error)
+        known = (why for why, words in _WHYS.items() if any(one in said for one in words))
+        self.why = next(known, "other")
+        place = error.pos if isinstance(error, re.error) else None
+        self.at = 0 if place is None else place + 1
+
+
+_WHYS = {
+    "unclosed": ("missing ), unterminated", "unterminated character set"),
+    "unopened": ("unbalanced parenthesis",),
+    "repeat": ("nothing to repeat", "multiple repeat", "min repeat"),
+    "range": ("bad character range",),
+    "group": ("group reference", "unknown group name", "no such group"),
+    "escape": ("bad escape",),
+}
+"""What Python says of a pattern, by what is wrong with it."""
+
+_LETTER = "[^\\W_\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+"""A letter or figure of a script that is written in words."""
 
 
 def pattern(wanted: Wanted) -> re.Pattern[str]:
     """Raises PatternError for a regular expression that cannot be read."""
     flags = re.IGNORECASE if wanted.any_case else 0
+    text = wanted.text if wanted.regex else re.escape(wanted.text)
     try:
-        return re.compile(wanted.text if wanted.regex else re.escape(wanted.text), flags)
+        found = re.compile(text, flags)
+        if not wanted.whole:
+            return found
+        before, after = f"(?:(?<!{_LETTER})|(?!{_LETTER}))", f"(?:(?!{_LETTER})|(?<!{_LETTER}))"
+        return re.compile(f"{before}(?:{text}){after}", flags)
     except re.error as error:
-        raise PatternError(str(error)) from None
+        raise PatternError(error) from None
 
 
 def matches(issue: Issue, wanted: Wanted) -> list[Match]:
@@ -63,6 +98,26 @@ def matches(issue: Issue, wanted: Wanted) -> list[Match]:
     ]
 
 
+def next_from(
+    issue: Issue, found: Sequence[Match], page: int, start: Spot | None, article: str = ""
+) -> int:
+    """Index of the first match at or after a place, `article` telling which on no page; without
+    a place that texts are looked for in, of the first from page `page` on. `len(found)` for none.
+    """
+    keys = [(spot[:4], name) for spot, _, name in _texts(issue)]
+    order = {key: at for at, key in enumerate(keys)}
+    here = None if start is None else next(
+        (at for (text, name), at in order.items()
+         if text == start[:4] and (start.page or name == article)), None
+    )  # fmt: skip
+    if start is not None and here is not None:
+        after = (here, start.offset)
+        places = ((order[m.spot[:4], m.article], m.spot.offset) for m in found)
+        return next((at for at, place in enumerate(places) if place >= after), len(found))
+    later = {one.name for one in issue.pages[page:]} | {""}
+    return next((at for at, m in enumerate(found) if m.spot.page in later), len(found))
+
+
 def replaced(issue: Issue, wanted: Wanted, text: str, fonts: FontBook) -> tuple[Issue, int]:
     """Put `text` for every match; return the issue and how many there were.
 
@@ -75,16 +130,16 @@ def replaced(issue: Issue, wanted: Wanted, text: str, fonts: FontBook) -> tuple[
 
 
 def replace_one(issue: Issue, match: Match, wanted: Wanted, text: str, fonts: FontBook) -> Issue:
-    """Put `text` for one match of an issue that it was found in."""
+    """Put `text` for one match of an issue that it was found in. Raises PatternError."""
     spot = match.spot
-    old = _text_of(issue, match)
+    old = text_of(issue, match)
     found = pattern(wanted).match(old, spot.offset)
     new = text
     if wanted.regex and found is not None:
         try:
             new = found.expand(text)
         except (re.error, IndexError) as error:
-            raise PatternError(str(error)) from None
+            raise PatternError(error) from None
     end = spot._replace(offset=spot.offset + match.length)
     if spot.page:
         grid = grid_of(issue.layout(edits.page_of(issue, spot.page).layout))
@@ -99,10 +154,11 @@ def replace_one(issue: Issue, match: Match, wanted: Wanted, text: str, fonts: Fo
     return edits.set_article_field(issue, match.article, spot.part, words)
 
 
-def _text_of(issue: Issue, match: Match) -> str:
+def text_of(issue: Issue, match: Match) -> str:
+    """The text that a match stands in; empty when it is no longer there."""
     return next(
-        text for spot, text, article in _texts(issue)
-        if spot[:4] == match.spot[:4] and article == match.article
+        (text for spot, text, article in _texts(issue)
+         if spot[:4] == match.spot[:4] and article == match.article), ""
     )  # fmt: skip
 
 
@@ -120,7 +176,8 @@ def _texts(issue: Issue) -> Iterator[tuple[Spot, str, str]]:
                 if not again or text.part in own:
                     spot = Spot(page.name, story.id, text.part, text.block)
                     yield spot, text.text, "" if text.part in own else story.article
-        for box in (*page.boxes, *(b for s in page.stories for b in s.boxes)):
+        own_boxes = (*page.boxes, *(b for s in page.stories for b in s.boxes))
+        for box in (*page.overrides, *own_boxes):
             for text in texts_of(issue, page.name, box.id):
                 yield Spot(page.name, box.id, text.part, text.block), text.text, ""
     for article in issue.articles:

@@ -47,6 +47,8 @@ _AHEAD_AFTER, _AHEAD_NEXT = 40, 4
 """Milliseconds from a frame to the drawing of what lies beyond it, and from bit to bit of that."""
 _NEAR_EDGE = 8
 """Pixels between the text cursor and the edge of the view at which the view follows it."""
+_NEAR_FOUND = 90
+"""Pixels that are seen round what was found."""
 _EDGE = 2
 """Pixels by which a stretched page and a sharp one may differ in size."""
 _EXACT = 1e-6
@@ -102,7 +104,7 @@ class Surface(QWidget):
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._blinked)
         work.typist.moved.connect(self._cursor_moved)
-        work.typist.sought.connect(self._show_caret)
+        work.typist.sought.connect(self._show_found)
         work.typist.told.connect(lambda _: self.update())
 
     def _timer(self, milliseconds: int, call: object) -> QTimer:
@@ -124,6 +126,7 @@ class Surface(QWidget):
         if camera == self._camera:
             return
         before, self._camera = self._camera, camera
+        self._move_marks(before)
         self._fits_page = False
         if camera.zoom != before.zoom:
             self._sharpen.start()
@@ -349,7 +352,8 @@ class Surface(QWidget):
             self.gesture.paint(painter, view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._camera = self._camera.resized(self.width(), self.height())
+        before, self._camera = self._camera, self._camera.resized(self.width(), self.height())
+        self._move_marks(before)
         if self._pinned is not None:
             off = self._pinned - self._corner()
             self._camera = self._camera.panned(off.x(), off.y())
@@ -394,11 +398,29 @@ class Surface(QWidget):
         self.update(marks)
         self._marked = marks
 
+    def _move_marks(self, before: Camera) -> None:
+        """Where cursor and selection were painted is elsewhere, now that the page is."""
+        if not self._marked.isEmpty():
+            box, camera = QRectF(self._marked), self._camera
+            left, top = camera.to_view(*before.to_page(box.left(), box.top()))
+            right, foot = camera.to_view(*before.to_page(box.right(), box.bottom()))
+            self._marked = QRectF(left, top, right - left, foot - top).toAlignedRect()
+
     def _show_caret(self) -> None:
         """Bring the cursor into view, if it is on the page."""
         box = self.work.typist.caret()
         if box is not None:
             self.set_camera(self._camera.shown(*_points(box), margin=_NEAR_EDGE))
+
+    def _show_found(self) -> None:
+        """Bring the cursor and what is selected into view, with some of what stands round it."""
+        typist = self.work.typist
+        boxes = [box for box in (typist.caret(), *typist.selected_boxes()) if box is not None]
+        if boxes:
+            left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+            right, foot = max(box.right for box in boxes), max(box.bottom for box in boxes)
+            place = Rect(left, top, right - left, foot - top)
+            self.set_camera(self._camera.shown(*_points(place), margin=_NEAR_FOUND))
 
     def _blinked(self) -> None:
         self._blinks = not self._blinks
