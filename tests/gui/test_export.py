@@ -186,3 +186,13 @@ def test_what_no_program_opens_is_told(
     dialog.view.click()
     assert opened == [path]
     assert dialog.told.text() == f"这台电脑没有能打开它的程序。文件在：{path}"
+
+
+def test_the_form_stands_as_far_aside_of_the_page_as_the_screen_goes(driver: Driver) -> None:
+    window, screen = driver.window, driver.window.screen().availableGeometry()
+    driver.run("export-pdf")
+    dialog = window.files.export
+    assert dialog is not None
+    assert screen.contains(dialog.geometry()) or dialog.height() > screen.height()
+    aside = window.frameGeometry().right() < dialog.x()
+    assert aside or screen.right() - dialog.geometry().right() <= 40

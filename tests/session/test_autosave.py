@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import stat
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from workshop import lay, meaning
 
 from pagesetter.session import autosave, edits
@@ -181,3 +183,19 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     assert not kept.write(b"x")
     kept.discard()
     kept.close()
+
+
+def test_a_journal_outlasts_a_power_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its bytes are on the disk before it has its name, and its name before it is done."""
+    said: list[str] = []
+    fsync, replace = os.fsync, os.replace
+    monkeypatch.setattr(
+        os, "fsync",
+        lambda handle: said.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        or fsync(handle),
+    )  # fmt: skip
+    monkeypatch.setattr(os, "replace", lambda *names: said.append("name") or replace(*names))
+    kept = Autosave(str(tmp_path / "state"), str(tmp_path / "issue"))
+    assert kept.write(b"journal")
+    kept.close()
+    assert said == ["file", "name", "folder"]

@@ -146,13 +146,13 @@ def _write_journal(folder: str, entries: list[_Entry]) -> None:
     temporary = f"{path}.{os.getpid()}.new"
     _write(temporary, json.dumps(told, ensure_ascii=False, indent=1).encode())
     for place in {os.path.dirname(_path(folder, entry.name)) for entry in entries}:
-        _sync_folder(place)  # the temporaries must be there before the journal says so
+        sync_folder(place)  # the temporaries must be there before the journal says so
     try:
         os.replace(temporary, path)
     except OSError:
         _unlink(temporary)
         raise
-    _sync_folder(os.path.dirname(path))
+    sync_folder(os.path.dirname(path))
 
 
 def _read_journal(path: str) -> list[_Entry]:
@@ -196,7 +196,7 @@ def _replace_all(folder: str, entries: list[_Entry]) -> None:
         _undo(folder, entries, done)
         raise
     for place in {os.path.dirname(_path(folder, entry.name)) for entry in entries}:
-        _sync_folder(place)
+        sync_folder(place)
 
 
 def _finish(target: str, temporary: str, new: str) -> None:
@@ -237,7 +237,7 @@ def _remove_journal(folder: str) -> None:
     try:
         os.rmdir(os.path.dirname(path))
     except OSError:
-        _sync_folder(os.path.dirname(path))  # other things are kept there
+        sync_folder(os.path.dirname(path))  # other things are kept there
 
 
 def _path(folder: str, name: str) -> str:
@@ -273,7 +273,7 @@ def _unlink(path: str) -> None:
         os.unlink(path)
 
 
-def _sync_folder(path: str) -> None:
+def sync_folder(path: str) -> None:
     """Make renames in a folder last. Windows has no such thing; some file systems refuse it."""
     if not hasattr(os, "O_DIRECTORY"):
         return

@@ -16,6 +16,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any, BinaryIO
 
+from pagesetter.formats.commit import sync_folder
 from pagesetter.model import Issue, Paper
 from pagesetter.session.holding import hold
 from pagesetter.session.merging import Merged, merge
@@ -82,6 +83,7 @@ class Autosave:
             os.replace(temporary, self._path)
         except OSError:
             return False
+        sync_folder(os.path.dirname(self._path))
         return True
 
     def discard(self) -> None:

@@ -277,11 +277,25 @@ class ExportDialog(QDialog):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
             self._tell(say("export-not-opened", path=path))
 
+    def _stand_aside(self) -> None:
+        """Beside the window, or as far to the right as the screen goes: the page is looked at."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        window, screen = parent.window().frameGeometry(), self.screen().availableGeometry()
+        x = min(window.right() + 1, screen.right() + 1 - self.width() - _ROUND.width() // 2)
+        y = min(
+            window.top() + _ROUND.height(),
+            screen.bottom() + 1 - self.height() - _ROUND.height() // 2,
+        )
+        self.move(max(x, screen.left()), max(y, screen.top()))
+
     def show_beside(self) -> None:
         """Show it as a window of its own, to which one can come back from the page."""
         self.setModal(False)
         # Left to itself, Qt gives a dialog two thirds of the screen at the most.
         room = self.screen().availableSize() - _ROUND
         self.resize(self.sizeHint().boundedTo(room))
+        self._stand_aside()
         self.show()
         self.activateWindow()
