@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pagesetter.formats import load_layout
 from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.layout_picture import layout_picture, layouts_in_order
 from pagesetter.gui.recent_issues import RecentIssues, as_gallery
 from pagesetter.gui.theme import Colours
@@ -78,7 +79,10 @@ class StartPage(QWidget):
         self.layouts.setWrapping(False)
         self.layouts.itemClicked.connect(self._choose_layout)
         self.layouts.itemActivated.connect(self._choose_layout)
-        QTimer.singleShot(0, self._draw_layouts)
+        soon = QTimer(self)  # goes with the page when another takes its place at once
+        soon.setSingleShot(True)
+        soon.timeout.connect(self._draw_layouts)
+        soon.start(0)
         begin = QLabel(say("start-layouts"), self)
         begin.setProperty("heading", True)
         layout = QVBoxLayout(self)
@@ -117,8 +121,9 @@ class StartPage(QWidget):
         for name in layouts_in_order():
             found = load_layout(name)
             picture = layout_picture(found, _GRID, self._colours, self.devicePixelRatioF())
-            item = QListWidgetItem(QIcon(picture), found.title or name)
-            item.setToolTip(found.title or name)
+            title = shown("layout", found.title or name)
+            item = QListWidgetItem(QIcon(picture), title)
+            item.setToolTip(title)
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.layouts.addItem(item)
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pagesetter.formats import load_layout
 from pagesetter.gui.dialogs.issue_settings import date_field
 from pagesetter.gui.i18n import language, say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.layout_picture import layout_picture, layouts_in_order
 from pagesetter.gui.theme import Colours
 from pagesetter.session.new_paper import Wanted, new_paper
@@ -52,7 +53,7 @@ class NewPaperForm(QWidget):
         for name in layouts_in_order():
             found = load_layout(name)
             picture = layout_picture(found, _HEIGHT, colours, self.devicePixelRatioF())
-            item = QListWidgetItem(QIcon(picture), found.title or name)
+            item = QListWidgetItem(QIcon(picture), shown("layout", found.title or name))
             item.setData(Qt.ItemDataRole.UserRole, name)
             self.layouts.addItem(item)
         self.layouts.setCurrentRow(0)

@@ -12,6 +12,7 @@ from pagesetter.gui.i18n import (
     words_dialogs,
     words_issue,
     words_items,
+    words_named,
     words_press,
     words_text,
 )
@@ -36,6 +37,7 @@ WORDS = _join(
     words_boxes.WORDS,
     words_issue.WORDS,
     words_items.WORDS,
+    words_named.WORDS,
     words_panels.WORDS,
     words_press.WORDS,
     words_safety.WORDS,

@@ -13,6 +13,7 @@ from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.scene import EDGES_OF_HANDLES, Part, column_at
 from pagesetter.gui.canvas.view import View, draw_beside
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import told
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.model import Box, Frame, Issue
 from pagesetter.session import arrange
@@ -134,7 +135,7 @@ def box_size_text(box: Box | None, part: Part, size: Length) -> str:
     fill its columns in 字, whose `size` is given."""
     across, down = (length * 254 / (720 * UNIT) for length in (part.box.width, part.box.height))
     if part.kind == "free" and box is not None and box.at is not None:
-        words = f"{box.at.width} × {box.at.height}"
+        words = f"{told(box.at.width)} × {told(box.at.height)}"
     elif part.frame.inset_left.num or part.frame.inset_right.num:
         cells = f"{round(2 * part.box.width / size) / 2:g}"
         words = say("box-size-cells", cells=cells, lines=part.frame.lines)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pagesetter.formats.box_tables import AD_LABELS, RULES
 from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.interactions.crop import colour_of, resolution_of
 from pagesetter.gui.panels import fields
 from pagesetter.gui.panels.names_editor import NamesEditor
@@ -187,7 +188,7 @@ class BoxEditor(QWidget):
         layout = self._work.issue.layout(self._work.page.layout)
         options: list[tuple[str, object]] = [(say("box-slot-free"), "")]
         options += [
-            (say("box-slot-size", name=name, columns=columns, lines=lines), name)
+            (say("box-slot-size", name=shown("slot", name), columns=columns, lines=lines), name)
             for name, columns, lines in layout.ad_slots
         ]
         fields.fill(self.slot, options)

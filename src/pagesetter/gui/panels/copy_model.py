@@ -18,6 +18,7 @@ from pagesetter.compose.composition import Fit
 from pagesetter.gui.canvas.drops import article_data
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import meant, shown
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import edits
@@ -133,9 +134,12 @@ class CopyModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.rows[index.row()]
-        value = getattr(row, COLUMNS[index.column()])
+        field = COLUMNS[index.column()]
+        value = getattr(row, field)
+        if field == "state" and role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return shown("state", row.state)
         if role == Qt.ItemDataRole.DisplayRole:
-            return value if value != 0 or COLUMNS[index.column()] == "characters" else ""
+            return value if value != 0 or field == "characters" else ""
         if role in (SORT_ROLE, Qt.ItemDataRole.EditRole):
             return value
         if role == NAME_ROLE:
@@ -146,7 +150,7 @@ class CopyModel(QAbstractTableModel):
             return say("copy-tip", title=row.title, characters=row.characters, file=row.name)
         if role == Qt.ItemDataRole.TextAlignmentRole and isinstance(value, int):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.ForegroundRole and COLUMNS[index.column()] == "place":
+        if role == Qt.ItemDataRole.ForegroundRole and field == "place":
             return self._ink(row.status)
         return None
 
@@ -169,7 +173,8 @@ class CopyModel(QAbstractTableModel):
         field, row = COLUMNS[index.column()], self.rows[index.row()]
         if role != Qt.ItemDataRole.EditRole or field not in _EDITED:
             return False
-        given: dict[str, Any] = {field: int(value) if field == "weight" else str(value).strip()}
+        told = int(value) if field == "weight" else meant(field, str(value).strip())
+        given: dict[str, Any] = {field: told}
         self._work.edit(
             lambda issue: edits.with_article(issue, row.name, lambda a: a._replace(**given)),
             "article",

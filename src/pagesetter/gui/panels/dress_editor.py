@@ -13,6 +13,7 @@ from pagesetter.compose.sheet import inks_of
 from pagesetter.formats.box_tables import BORDERS
 from pagesetter.geometry import UNIT, Measure
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.panels import fields
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -60,7 +61,9 @@ class DressEditor(QWidget):
         work = self._work
         known = inks_of(work.issue, work.issue.layout(work.page.layout))
         names = dict.fromkeys([*(n for n in INKS if not n.isascii()), *known])
-        inks: list[tuple[str, object]] = [(name, name) for name in names if not name.isascii()]
+        inks: list[tuple[str, object]] = [
+            (shown("ink", name), name) for name in names if not name.isascii()
+        ]
         for combo, value in ((self.border_ink, dress.border_ink), (self.tint_ink, dress.tint_ink)):
             fields.fill(combo, inks)
             combo.setCurrentIndex(combo.findData(value))

@@ -6,6 +6,7 @@ import re
 
 from pagesetter.findings import Finding
 from pagesetter.gui.i18n import language, say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box, Issue, Page, Story
 from pagesetter.session.box_edits import boxes_of
@@ -70,7 +71,7 @@ def _story(issue: Issue, story: Story) -> str:
 def _box(box: Box) -> str:
     """The kind of a box, with what tells it from others of its kind."""
     picture = next((p.source.rpartition("/")[2] for p in box.pictures), "")
-    told = box.customer or box.slot or box.element or picture or box.id
+    told = box.customer or shown("slot", box.slot) or box.element or picture or box.id
     return say("finding-box", kind=say(f"kind-{box.kind}"), name=told)
 
 

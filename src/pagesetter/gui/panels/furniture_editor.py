@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from pagesetter.compose.furnish import applies
 from pagesetter.compose.variables import Variables
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.panels import fields
 from pagesetter.gui.panels.rows_text import rows_from, text_of
 from pagesetter.gui.theme import Colours
@@ -116,7 +117,8 @@ class FurnitureEditor(QWidget):
             self.text.show_text(text_of(rows))
         own = change is not None
         layout = self._work.issue.layout(page.layout)
-        source = say("inspect-from-story") if own else layout.title or layout.name
+        title = shown("layout", layout.title or layout.name)
+        source = say("inspect-from-story") if own else title
         self.rows.tell("rows", source, own=own)
 
     def _ticked(self, item: QListWidgetItem) -> None:

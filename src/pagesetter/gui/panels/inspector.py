@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.interactions.resize import box_size_text
 from pagesetter.gui.panels.box_editor import BoxEditor
 from pagesetter.gui.panels.dress_editor import DressEditor
@@ -143,7 +144,7 @@ class Inspector(QScrollArea):
             self.plan.show_story(story)
             self.dress.show_item(story)
         elif box is not None and part is not None:
-            name = box.element or box.slot or box.id
+            name = box.element or shown("slot", box.slot) or box.id
             self._heading.setText(say("inspect-box", kind=say(f"kind-{box.kind}"), name=name))
             self._note.setText(box_size_text(box, part, work.grid.size))
             self.box.show_box(box)
@@ -260,7 +261,7 @@ class _PageFields(QWidget):
         work = self._work
         page, grid = work.page, work.grid
         layout = work.issue.layout(page.layout)
-        self._layout_name.setText(layout.title or layout.name)
+        self._layout_name.setText(shown("layout", layout.title or layout.name))
         self._grid.setText(
             say("inspect-grid", columns=len(grid.columns), lines=grid.lines,
                 cells=grid.columns[0].width // grid.size)
@@ -278,9 +279,9 @@ class _PageFields(QWidget):
 
     def _credit(self, role: str) -> QLineEdit:
         field = QLineEdit(self)
-        field.setAccessibleName(role)
+        field.setAccessibleName(shown("credit", role))
         field.textEdited.connect(lambda text: self._credited(role, text))
-        self._form.addRow(role, field)
+        self._form.addRow(shown("credit", role), field)
         return field
 
     def _sectioned(self, text: str) -> None:

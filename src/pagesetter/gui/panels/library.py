@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, Q
 
 from pagesetter.gui.canvas.item_drops import item_data
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.workspace import Workspace
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -44,7 +45,7 @@ class LibraryPanel(QTreeWidget):
         ads = self._group("library-ads")
         for name, columns, lines in slots:
             size = say("box-size", columns=columns, lines=lines)
-            self._row(ads, "slot", name, size)
+            self._row(ads, "slot", name, size, shown("slot", name))
         if not slots:
             self._nothing(ads, "library-no-ads")
         elements = self._group("library-elements")
@@ -90,12 +91,14 @@ class LibraryPanel(QTreeWidget):
         top.setFlags(Qt.ItemFlag.ItemIsEnabled)
         return top
 
-    def _row(self, group: QTreeWidgetItem, kind: str, name: str, size: str) -> None:
-        row = QTreeWidgetItem(group, [name, size])
+    def _row(
+        self, group: QTreeWidgetItem, kind: str, name: str, size: str, words: str = ""
+    ) -> None:
+        row = QTreeWidgetItem(group, [words or name, size])
         row.setData(0, _KIND, kind)
         row.setData(0, _NAME, name)
         for column in (0, 1):
-            row.setToolTip(column, say(f"library-tip-{kind}", name=name))
+            row.setToolTip(column, say(f"library-tip-{kind}", name=words or name))
 
     def _nothing(self, group: QTreeWidgetItem, key: str) -> None:
         row = QTreeWidgetItem(group, [say(key)])

@@ -14,6 +14,7 @@ from pagesetter.colour import INKS, WHITE
 from pagesetter.compose.sheet import inks_of
 from pagesetter.geometry import UNIT, Measure
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.panels import fields
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -93,7 +94,7 @@ class TitleLook(QWidget):
         line = style.text.outline
         known = {**INKS, **inks_of(work.issue, work.issue.layout(work.page.layout))}
         inks = {name: ink for name, ink in known.items() if not name.isascii()}
-        fields.fill(self.ink, [(name, name) for name in inks])
+        fields.fill(self.ink, [(shown("ink", name), name) for name in inks])
         wanted = WHITE if line is None else line.ink
         self.ink.setCurrentIndex(
             next((at for at, ink in enumerate(inks.values()) if ink == wanted), -1)
