@@ -135,13 +135,14 @@ def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
     offer.buttons[0].click()
     assert driver.work.issue.pages[1].section == "副刊"
     assert len(journals(driver)) == 1
-    assert "修改还留着" in banner(driver, "notice").text.text()
+    assert "修改还留着" in banner(driver, "recover-held").text.text()
     other.close()
     look(driver)
     driver.qtbot.waitUntil(lambda: not driver.work.held, timeout=20_000)
     offer.buttons[0].click()
     assert driver.work.issue.pages[1].section == "抢救"
     gone(driver, "recover")
+    gone(driver, "recover-held")
 
 
 def test_an_offer_may_be_turned_down(driver: Driver) -> None:

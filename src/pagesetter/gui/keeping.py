@@ -127,8 +127,11 @@ class Keeper(QObject):
     def _recover(self, journal: Journal, banners: Banners) -> None:
         merged = recovered(journal, self._work.document.issue)
         if not self._work.allows(merged.issue):  # nothing is lost: it can be asked for again
-            self._work.noticed.emit(say("recover-held"))
+            banners.tell("recover-held", say("recover-held"), (
+                (say("banner-seen"), lambda: banners.drop("recover-held")),
+            ))  # fmt: skip
             return
+        banners.drop("recover-held")
         self._unwanted = [one for one in self._unwanted if one.path != journal.path]
         self._work.edit(lambda _: merged.issue, "recover")
         self.keep()
