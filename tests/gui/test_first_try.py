@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from driver import CTRL
+from driver import ALT, CTRL, SHIFT
 from newsroom import LAYOUT, PAGE_1, lay
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDrag, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from pagesetter.gui.main_window import MainWindow
@@ -31,6 +31,7 @@ boxes:
   - {id: p1, kind: picture, column: 3, line: 30, columns: 2, lines: 10}
 """
 FURNITURE = """\
+ad-slots: {通栏: {columns: 4, lines: 8}}
 furniture:
   - {id: head, kind: text, at: {x: 0字, y: -2行, width: 9字, height: 2行}, rows: [第一版]}
 """
@@ -198,6 +199,44 @@ def test_a_copied_story_whose_article_stays_is_pasted_empty_and_that_is_told(
     driver.key(Qt.Key.Key_V, CTRL)
     assert driver.work.page.stories[-1].article == "lead"
     assert len(told) == 1
+
+
+# --- threads
+
+
+def test_the_last_frame_of_a_thread_is_taken_off_it(driver: Driver) -> None:
+    driver.click((1.5, 15.5))
+    driver.key(Qt.Key.Key_F, SHIFT)
+    driver.drag(driver.at((1.3, 34.5)), driver.at((2.7, 39.5)))
+    assert [f.id for f in driver.story("s1").frames] == ["f1", "f4"]
+    assert driver.work.selection.frame == "f4"
+    driver.key(Qt.Key.Key_U, CTRL | ALT)
+    assert [f.id for f in driver.story("s1").frames] == ["f1"]
+    assert driver.place("f4") == (1, 34, 2, 6)  # it stands empty
+    driver.key(Qt.Key.Key_Z, CTRL)
+    driver.click((1.5, 15.5))
+    driver.key(Qt.Key.Key_U, CTRL | ALT)
+    assert [f.id for f in driver.story("s1").frames] == ["f1"]
+
+
+def test_what_is_dragged_from_the_library_covers_nothing_of_the_page(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert driver.window.docks is not None
+    library = driver.window.docks.library
+    slot = library.topLevelItem(0).child(0)  # type: ignore[union-attr]
+    library.setCurrentItem(slot)
+    carried: list[tuple[int, int]] = []
+
+    def go(drag: QDrag, *rest: object) -> Qt.DropAction:
+        assert drag.mimeData().hasFormat("application/x-pagesetter-slot")
+        carried.append((drag.pixmap().width(), drag.hotSpot().x()))
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", go)
+    library.startDrag(Qt.DropAction.CopyAction)
+    assert carried[0][0] < 150
+    assert carried[0][1] < 0  # beside the pointer
 
 
 # --- menus

@@ -302,8 +302,12 @@ class ItemCommands(CommandGroup):
     def unthread(self) -> None:
         page, frame = self._page, self._work.selection.frame
         part = self._work.scene.part(frame)
-        if part is not None and part.kind == "text":
-            self._edit(lambda i: thread_edits.cut_after(i, page, frame), "unthread")
+        if part is None or part.kind != "text":
+            return
+        frames = [one.frame.id for one in self._work.scene.of((part.item,)) if one.kind == "text"]
+        if len(frames) > 1 and frame == frames[-1]:  # nothing follows: it is what is taken off
+            frame = frames[-2]
+        self._edit(lambda i: thread_edits.cut_after(i, page, frame), "unthread")
 
     def send_rest_to(self, to: str) -> bool:
         """Let the rest of the selected story go on on another page; False, and the editor is

@@ -86,8 +86,10 @@ WORDS: dict[str, Words] = {
     "picture-ppi": Words("精度 {ppi}", "{ppi} ppi"),
     "crop-told": Words("裁剪 · {zoom}% · 精度 {ppi}", "Crop · {zoom}% · {ppi} ppi"),
     # Threads, titles
-    "unthread": Words("断开串接", "Break the Thread", "选中的框之后的框不再接排，留作空框",
-                      "The frames after the selected one stay as empty ones"),
+    "unthread": Words("断开串接", "Break the Thread",
+                      "选中的框之后的框不再接排，留作空框；选中最后一框，断开的就是它",
+                      "The frames after the selected one stay as empty ones; so does the last "
+                      "one when it is selected"),
     "add-kicker": Words("引题", "Kicker", "加上引题，或到引题里改字",
                         "Add a kicker, or go and edit it"),
     "add-deck": Words("副题", "Deck", "加上副题，或到副题里改字", "Add a deck, or go and edit it"),

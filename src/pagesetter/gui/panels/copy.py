@@ -6,13 +6,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
     QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QDragEnterEvent, QDropEvent, QPainter, QPixmap
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
 from pagesetter.gui.panels.copy_model import NAME_ROLE, PLACE_ROLE, SORT_ROLE, CopyModel
+from pagesetter.gui.panels.slips import drag_slip
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 
@@ -64,25 +64,7 @@ class _List(QTreeView):
         index = self.currentIndex().siblingAtColumn(0)
         if not index.isValid():
             return
-        drag = QDrag(self)
-        drag.setMimeData(self.model().mimeData([index]))
-        drag.setPixmap(self._slip(str(index.data())))
-        drag.setHotSpot(QPoint(-12, -8))
-        drag.exec(Qt.DropAction.CopyAction)
-
-    def _slip(self, title: str) -> QPixmap:
-        metrics, density = self.fontMetrics(), self.devicePixelRatioF()
-        text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, 180)
-        width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 8
-        slip = QPixmap(round(width * density), round(height * density))
-        slip.setDevicePixelRatio(density)
-        slip.fill(self.palette().highlight().color())
-        painter = QPainter(slip)
-        painter.setFont(self.font())
-        painter.setPen(self.palette().highlightedText().color())
-        painter.drawText(QRect(0, 0, width, height), int(Qt.AlignmentFlag.AlignCenter), text)
-        painter.end()
-        return slip
+        drag_slip(self, self.model().mimeData([index]), str(index.data()))
 
 
 class CopyPanel(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, Q
 from pagesetter.gui.canvas.item_drops import item_data
 from pagesetter.gui.i18n import say
 from pagesetter.gui.i18n.named import shown
+from pagesetter.gui.panels.slips import drag_slip
 from pagesetter.gui.workspace import Workspace
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -75,6 +76,11 @@ class LibraryPanel(QTreeWidget):
             made = box
             work.edit(lambda i: dropping.placed(i, page, made, element), "place-box")
             work.select((box.id,), box.id)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        item = self.currentItem()
+        if item is not None and item.data(0, _KIND):
+            drag_slip(self, self.mimeData([item]), item.text(0))
 
     def mimeData(self, items: object) -> QMimeData:
         chosen = self.selectedItems()
