@@ -9,8 +9,10 @@ import pytest
 from driver import ALT, CTRL, NONE, SHIFT
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from typing_hand import LEFT, SENTENCE, compose, enter, pixel, types
+from typing_hand import LEFT, SENTENCE, compose, enter, page_text, pixel, types
 
+from pagesetter.formats import load_issue
+from pagesetter.gui.canvas.cursor import caret_rect
 from pagesetter.gui.canvas.text_input import TextInput
 from pagesetter.gui.status import Status
 from pagesetter.model import Box, Frame
@@ -93,3 +95,69 @@ def test_ctrl_with_alt_is_a_command_amid_typing_where_it_is_not_alt_gr(
     assert not TextInput(typist).wants(german)
     monkeypatch.setattr(sys, "platform", "win32")
     assert TextInput(typist).wants(german)
+
+
+def seen_at(driver: Driver) -> QPoint:
+    """Where on the screen the text cursor is seen."""
+    place = caret_rect(driver.work.typist, driver.canvas.view()).center().toPoint()
+    return driver.canvas.mapToGlobal(place)
+
+
+def test_the_page_stays_where_it_is_when_panels_and_sentences_come_amid_typing(
+    driver: Driver, typist: Typist
+) -> None:
+    driver.run("true-size")
+    enter(driver, offset=120)
+    before, zoom = seen_at(driver), driver.canvas.camera.zoom
+    for act in (
+        lambda: driver.run("story-editor"),
+        lambda: driver.window.banners.tell("x", "别人保存了新的内容。", ()),
+        lambda: driver.window.banners.drop("x"),
+    ):
+        act()
+        driver.settle()
+        assert (seen_at(driver), driver.canvas.camera.zoom) == (before, zoom)
+
+
+def test_a_panel_that_would_cover_the_text_cursor_does_not(driver: Driver, typist: Typist) -> None:
+    driver.run("true-size")
+    enter(driver, block=0, offset=40)
+    canvas = driver.canvas
+    foot = canvas.height() - 20 - caret_rect(typist, canvas.view()).bottom()
+    canvas.set_camera(canvas.camera.panned(0, foot))
+    driver.run("story-editor")
+    driver.settle()
+    assert canvas.rect().contains(caret_rect(typist, canvas.view()).toRect())
+
+
+def test_what_others_save_leaves_the_cursor_in_its_place(driver: Driver, typist: Typist) -> None:
+    enter(driver, offset=30)
+    path = driver.folder / "copy" / "lead.md"
+    old = path.read_text("utf-8")
+    path.write_text(old.replace(SENTENCE * 12, f"新的一段。\n\n{SENTENCE * 12}\n\n尾。"), "utf-8")
+    driver.work.take_in(load_issue(str(driver.folder)), "")
+    assert page_text(driver).count("新的一段") == 1
+    assert typist.focus is not None
+    assert typist.focus[:5] == ("01", "s1", "body", 1, 30)
+    typist.select(typist.focus, typist.focus._replace(offset=33))
+    path.write_text(old.replace(SENTENCE * 12, "字" + SENTENCE * 12), "utf-8")
+    driver.work.take_in(load_issue(str(driver.folder)), "")
+    assert typist.copied() == SENTENCE[7:10]
+    assert typist.focus[:5] == ("01", "s1", "body", 0, 34)
+
+
+def test_the_story_editor_opens_where_the_cursor_is(driver: Driver, typist: Typist) -> None:
+    driver.work.edit(
+        lambda i: edits.set_article_text(i, "lead", "\n\n".join([SENTENCE] * 60)), "type"
+    )
+    typist.start(Spot("01", "s1", "body", 50, 3))
+    driver.run("story-editor")
+    docks = driver.window.docks
+    assert docks is not None
+    words = docks.story_editor.words
+    driver.qtbot.waitUntil(words.isVisible)
+    driver.settle()
+    assert words.viewport().rect().contains(words.cursorRect())
+    driver.run("line-inspector")  # takes half of its room
+    driver.settle()
+    assert words.viewport().rect().contains(words.cursorRect())

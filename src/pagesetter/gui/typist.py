@@ -30,6 +30,8 @@ class Typist(TextCursor):
         super().__init__(work, parent)
         self._own = False
         """True while the typist itself changes the issue."""
+        self.keeps_place = False
+        """True while what others saved is taken in: the cursor stays amid its words."""
         work.recomposed.connect(self._recomposed)
 
     # Typing
@@ -192,7 +194,8 @@ class Typist(TextCursor):
     # When others change things
 
     def _recomposed(self) -> None:
-        """After a step that was taken back or made elsewhere: to where the text changed."""
+        """After a step that was taken back or made elsewhere: to where the text changed; after
+        others saved: where it was."""
         if self.focus is None or self._own:
             return
         page = spots.page_named(self._work.issue, self.focus.page)
@@ -204,6 +207,10 @@ class Typist(TextCursor):
             self.stop()
             return
         if texts != self._texts:
-            self.anchor = self.focus = moving.changed_place(self._texts, texts, self.focus)
+            if self.keeps_place and self.anchor is not None:
+                self.anchor = moving.kept_place(self._texts, texts, self.anchor)
+                self.focus = moving.kept_place(self._texts, texts, self.focus)
+            else:
+                self.anchor = self.focus = moving.changed_place(self._texts, texts, self.focus)
             self._texts = texts
         self.moved.emit()

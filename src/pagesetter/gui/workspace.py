@@ -329,7 +329,9 @@ class Workspace(QObject):
         self.settle()
         clashes = self.document.take_in(loaded, prefer).clashes
         if not clashes or prefer:
+            self.typist.keeps_place = True
             self._after_step()
+            self.typist.keeps_place = False
         return clashes
 
     def _settled(self) -> None:

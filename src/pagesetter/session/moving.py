@@ -108,13 +108,42 @@ def changed_place(old: Sequence[Text], new: Sequence[Text], spot: Spot) -> Spot:
     differing = (i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b)
     at = next(differing, min(len(old), len(new)) - 1)
     was, now = old[min(at, len(old) - 1)].text, new[at].text
-    most = min(len(was), len(now))
-    start = end = 0
-    while start < most and was[start] == now[start]:
-        start += 1
-    while end < most and was[-1 - end] == now[-1 - end]:
-        end += 1
-    return _at(spot, new[at], max(start, len(now) - end))
+    head, tail = _alike(was, now)
+    return _at(spot, new[at], max(head, len(now) - tail))
+
+
+def kept_place(old: Sequence[Text], new: Sequence[Text], spot: Spot) -> Spot:
+    """Where a place in the old texts is among the new ones: amid the same words, as far as they
+    are still there."""
+    from difflib import SequenceMatcher  # when somebody else saved, and not at every start
+
+    at = next(i for i, t in enumerate(old) if (t.part, t.block) == (spot.part, spot.block))
+    steps = SequenceMatcher(
+        None, [(t.part, t.text) for t in old], [(t.part, t.text) for t in new], autojunk=False
+    ).get_opcodes()
+    step, low, _, start, end = next(one for one in steps if one[1] <= at < one[2])
+    if step == "equal":
+        return _at(spot, new[start + at - low], spot.offset)
+    like = [t for t in new[start:end] if t.part == spot.part]
+    if not like:  # its words were taken out
+        before = new[start - 1] if start else new[0]
+        return _at(spot, before, len(before.text) if start else 0)
+    was = old[at].text
+    text = max(like, key=lambda t: sum(_alike(was, t.text)))
+    head, tail = _alike(was, text.text)
+    if spot.offset <= head and spot.offset < len(was) - tail:
+        return _at(spot, text, spot.offset)
+    if spot.offset >= len(was) - tail:
+        return _at(spot, text, spot.offset + len(text.text) - len(was))
+    return _at(spot, text, min(spot.offset, len(text.text) - tail))
+
+
+def _alike(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have alike at their heads, and behind those at their ends."""
+    most = min(len(one), len(other))
+    head = next((i for i in range(most) if one[i] != other[i]), most)
+    most -= head
+    return head, next((i for i in range(most) if one[-1 - i] != other[-1 - i]), most)
 
 
 def _at(spot: Spot, text: Text, offset: int) -> Spot:

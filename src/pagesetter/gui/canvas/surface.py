@@ -72,6 +72,8 @@ class Surface(QWidget):
         self._fits_page = True
         self._pinned: QPointF | None = None
         """Where on the screen the page's corner is to stay while a hand holds something."""
+        self._stood = QPointF()
+        """Where in the window the page's corner is: it stays there while text is typed."""
         self.reasons = Reasons(work, self)
         self.reasons.learned.connect(self._lines_learned)
         self._blinks = True
@@ -127,6 +129,7 @@ class Surface(QWidget):
             return
         before, self._camera = self._camera, camera
         self._move_marks(before)
+        self._stood = self._corner_in_window()
         self._fits_page = False
         if camera.zoom != before.zoom:
             self._sharpen.start()
@@ -353,14 +356,25 @@ class Surface(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         before, self._camera = self._camera, self._camera.resized(self.width(), self.height())
-        self._move_marks(before)
-        if self._pinned is not None:
-            off = self._pinned - self._corner()
+        types, corner = self.work.typist.is_typing, self._pinned
+        if corner is None and types:
+            corner = self.window().mapToGlobal(self._stood)
+        if corner is not None:
+            off = corner - self._corner()
             self._camera = self._camera.panned(off.x(), off.y())
             self.update()
         elif self._fits_page:
             self.fit_page()
+        self._move_marks(before)
+        if types and self._pinned is None:
+            fits = self._fits_page
+            self._show_caret()
+            self._fits_page = fits
+        self._stood = self._corner_in_window()
         self.camera_changed.emit()
+
+    def _corner_in_window(self) -> QPointF:
+        return QPointF(self.window().mapFromGlobal(self._corner()))
 
     def _corner(self) -> QPointF:
         """The page's corner on the screen."""
@@ -373,7 +387,7 @@ class Surface(QWidget):
     def unpin(self) -> None:
         """Let the page follow the room of the view again."""
         self._pinned = None
-        if self._fits_page:
+        if self._fits_page and not self.work.typist.is_typing:
             self.fit_page()
 
     def sizeHint(self) -> QSize:

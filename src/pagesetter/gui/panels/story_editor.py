@@ -250,6 +250,8 @@ class StoryText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_margin()
+        if self._work.typist.is_typing:
+            self.ensureCursorVisible()
 
     def paint_kinds(self, painter: QPainter) -> None:
         """The kind of every paragraph in view; of neighbouring ones of a kind only the first."""
