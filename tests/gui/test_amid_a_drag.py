@@ -113,6 +113,18 @@ def test_undo_breaks_it_off_and_takes_back_nothing_else(driver: Driver, gesture:
 
 
 @pytest.mark.parametrize("gesture", GESTURES)
+def test_undo_breaks_it_off_where_nothing_else_could_be_undone(
+    driver: Driver, gesture: str
+) -> None:
+    at = begin(driver, gesture)
+    assert not driver.window.actions_by_key["undo"].isEnabled()
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert driver.canvas.gesture is None
+    goes_on(driver, at)
+    assert is_as_before(driver)
+
+
+@pytest.mark.parametrize("gesture", GESTURES)
 def test_saving_keeps_what_stands_and_the_drag_goes_on(driver: Driver, gesture: str) -> None:
     at = begin(driver, gesture)
     driver.key(Qt.Key.Key_S, CTRL)

@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QWheelEvent,
@@ -288,13 +289,19 @@ class Canvas(Surface):
             if not event.isAutoRepeat() and not self._space_tool:
                 self._space_tool = self.tool
                 self.set_tool("hand")
-        elif event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
+        elif self._breaks_off(event) and self.cancel_gesture():
             event.accept()
         elif event.key() in _LETS_GO and self.cropper.end():
             self.update()
             event.accept()
         elif not self._modifiers_changed(event):
             super().keyPressEvent(event)
+
+    def _breaks_off(self, event: QKeyEvent) -> bool:
+        """Esc, and the keys of undo while there is nothing else that they could take back."""
+        return event.key() == Qt.Key.Key_Escape or (
+            self.drags and event.matches(QKeySequence.StandardKey.Undo)
+        )
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self._space_tool and not event.isAutoRepeat():
