@@ -30,8 +30,9 @@ CONTEXTS: dict[str, tuple[str, ...]] = {
 PAGE_MENU = ("add-page-before", "add-page-after", "add-page", "add-page-like", "-", "page-earlier",
              "page-later", "delete-page", "-", "issue-settings")  # fmt: skip
 """Those of the strip of pages."""
-COPY_MENU = ("new-article", "open-article", "delete-article", "-", "import-copy", "paste-copy")
-"""Those of the copy list."""
+COPY_MENU = ("new-article", "open-article", "delete-article", "-")
+IMPORT_MENU = ("-", "import-copy", "paste-copy")
+"""Those of the copy list, before and after what concerns the article chosen in it."""
 
 
 def take_hold(work: Workspace, at: Pointer) -> str:

@@ -158,6 +158,12 @@ class FileCommands(Commands):
         if placing is not None:
             placing.choose()
 
+    def wait(self, kind: str, name: str) -> None:
+        """Load the pointer with an article or a picture of a panel, for the next click."""
+        placing = self.placing_files()
+        if placing is not None:
+            placing.wait([(kind, name)])
+
     def placing_files(self) -> PlaceFiles | None:
         """What puts files on the page on show."""
         window, importing = self._window, self._importing()

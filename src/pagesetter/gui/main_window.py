@@ -15,6 +15,7 @@ from pagesetter.gui.canvas.file_drops import FileDrops
 from pagesetter.gui.commands import GO_ON, PageCommands
 from pagesetter.gui.context_menus import (
     COPY_MENU,
+    IMPORT_MENU,
     PAGE_MENU,
     fill_menu,
     make_context_menu,
@@ -138,12 +139,16 @@ class MainWindow(QMainWindow):
         for taken, show in (
             (self.docks.pages.itemClicked, desk.canvas.setFocus),
             (self.docks.findings.list.itemClicked, self.show_spot),
-            (self.docks.copy.list.doubleClicked, self.show_spot),
-            (self.docks.picture_list.list.itemDoubleClicked, self.show_spot),
         ):
             taken.connect(lambda _, show=show: show())
+        for panel in (self.docks.copy, self.docks.library, self.docks.picture_list):
+            panel.went.connect(self.show_spot)
+        self.docks.copy.placed.connect(lambda name: self.files.wait("article", name))
+        self.docks.picture_list.placed.connect(lambda name: self.files.wait("picture", name))
         articles = self._pages.articles
         fill_menu(self.docks.copy.menu, COPY_MENU, self.actions_by_key)
+        self.docks.copy.fill_menu()
+        fill_menu(self.docks.copy.menu, IMPORT_MENU, self.actions_by_key)
         articles.listed, articles.show = self.docks.copy.chosen, self.docks.copy.choose
         fill_menu(self.docks.pages.menu, PAGE_MENU, self.actions_by_key)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))

@@ -100,6 +100,16 @@ def put_picture(issue: Issue, page: str, box: str, source: str) -> Issue:
     )
 
 
+def replace_source(issue: Issue, source: str, new: str) -> Issue:
+    """Let every box that shows a picture show another file, cropped as it was."""
+    for page in issue.pages:
+        for box in boxes_of(page):
+            for at, picture in enumerate(box.pictures):
+                if picture.source == source:
+                    issue = set_picture(issue, page.name, box.id, at, source=new)
+    return issue
+
+
 def delete_box_of_story(issue: Issue, page: str, box: str) -> Issue:
     """Take a picture or quote out of the story it belongs to."""
 

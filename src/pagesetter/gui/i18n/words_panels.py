@@ -29,6 +29,17 @@ WORDS: dict[str, Words] = {
                        " new article."),
     "copy-tip": Words("{title}\n{characters} 字 · {file}.md\n拖到版面上即可排入",
                       "{title}\n{characters:char|chars} · {file}.md\nDrag it onto the page"),
+    # What rows of panels can be asked
+    "row-place": Words("排到版上", "Place on the Page"),
+    "row-go-to": Words("到它所在处", "Go to Where It Stands"),
+    "row-replace": Words("换成另一张图…", "Replace Everywhere…"),
+    "row-folder": Words("打开所在文件夹", "Show the Folder"),
+    "row-open": Words("用系统程序打开", "Open in Its Program"),
+    "row-edit": Words("用文本编辑器打开", "Open in Text Editor"),
+    "finding-go-to": Words("到出处", "Go to the Place"),
+    "finding-copy": Words("复制这一条", "Copy This Finding"),
+    "finding-copy-all": Words("复制全部", "Copy All Findings"),
+    "finding-open": Words("打开它的文件", "Open Its File"),
     # 检查
     "finding-title": Words("《{title}》", "“{title}”"),
     "finding-box": Words("{kind}（{name}）", "{kind} ({name})"),

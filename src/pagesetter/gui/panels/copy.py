@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
+from pagesetter.gui.panels import row_menus
 from pagesetter.gui.panels.copy_model import NAME_ROLE, PLACE_ROLE, SORT_ROLE, CopyModel
 from pagesetter.gui.panels.slips import drag_slip
 from pagesetter.gui.theme import Colours
@@ -72,6 +73,10 @@ class CopyPanel(QWidget):
 
     files_dropped = Signal(list)
     """Paths of files and folders."""
+    went = Signal()
+    """A story was selected, to be brought into view."""
+    placed = Signal(str)
+    """Name of an article that is to wait for a click on the page."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +104,7 @@ class CopyPanel(QWidget):
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QTreeView.DragDropMode.DragOnly)
         self.list.doubleClicked.connect(self._jump)
+        row_menus.on_enter(self.list, self._go)
         triggers = QTreeView.EditTrigger.EditKeyPressed | QTreeView.EditTrigger.DoubleClicked
         self.list.setEditTriggers(triggers)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -148,6 +154,30 @@ class CopyPanel(QWidget):
             event.acceptProposedAction()
             self.files_dropped.emit(files)
 
+    def fill_menu(self) -> None:
+        """Add to the window's commands what is done with an article in the list alone."""
+        go = self.menu.addAction(say("row-go-to"), self._go)
+        place = self.menu.addAction(say("row-place"), self._place)
+        for key, action in (("row-go-to", go), ("row-place", place)):
+            action.setObjectName(key)
+
+        def enable() -> None:
+            index = self.list.currentIndex()
+            place.setEnabled(index.isValid())
+            go.setEnabled(index.isValid() and index.data(PLACE_ROLE) != "unplaced")
+
+        self.menu.aboutToShow.connect(enable)
+
+    def _go(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self._jump(index.siblingAtColumn(0))
+
+    def _place(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.placed.emit(str(index.data(NAME_ROLE)))
+
     def chosen(self) -> str:
         """The article keys and commands mean; empty while the list has not the keyboard."""
         index = self.list.currentIndex()
@@ -184,3 +214,4 @@ class CopyPanel(QWidget):
             self._work.show_page(row.page)
             parts = self._work.scene.of((row.story,))
             self._work.select((row.story,), parts[0].frame.id if parts else "")
+            self.went.emit()

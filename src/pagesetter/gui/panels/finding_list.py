@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from pagesetter.findings import ERROR, INFO, WARNING, Finding
 from pagesetter.gui.i18n import say
 from pagesetter.gui.icons import icon
+from pagesetter.gui.panels import row_menus
 from pagesetter.gui.panels.finding_words import message_of, remedy_of
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -35,7 +38,7 @@ class FindingList(QListWidget):
         self.setWordWrap(True)
         self.setSpacing(1)
         self.itemClicked.connect(self._jump)
-        self.itemActivated.connect(self._jump)
+        row_menus.on_enter(self, self._enter)
 
     def set_colours(self, colours: Colours) -> None:
         found, self._shown, self._colours = self._shown, [], colours
@@ -58,6 +61,48 @@ class FindingList(QListWidget):
             self.addItem(item)
         if not found:
             self.addItem(QListWidgetItem(say("status-clean")))
+
+    def menu_of(self, item: QListWidgetItem) -> QMenu:
+        """What can be done about a finding."""
+        found = item.data(Qt.ItemDataRole.UserRole)
+        document = self._work.document
+        places = [os.path.join(base, found.span.file) for base in (document.root, document.folder)]
+        path = next((path for path in places if os.path.isfile(path)), "")
+        return row_menus.menu_of(self, [
+            ("finding-go-to", lambda: self.itemClicked.emit(item)),
+            ("-", None),
+            ("finding-copy", lambda: self._copy((found,))),
+            ("finding-copy-all", lambda: self._copy(self._shown)),
+            ("-", None),
+            ("finding-open", (lambda: row_menus.open_file(path)) if path else None),
+        ])  # fmt: skip
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if keyed else self.itemAt(event.pos())
+        if item is not None and item.data(Qt.ItemDataRole.UserRole) is not None:
+            self.setCurrentItem(item)
+            row_menus.pop_up(self.menu_of(item), self, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        found = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        if event.matches(QKeySequence.StandardKey.Copy) and found is not None:
+            self._copy((found,))
+        else:
+            super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        if self.currentItem() is not None:
+            self.itemClicked.emit(self.currentItem())
+
+    def _copy(self, findings: Iterable[Finding]) -> None:
+        """Each with what to do and its place in the file, to be sent to somebody."""
+        told = (
+            "\n".join(filter(None, (self._words(one), remedy_of(self._work, one), str(one.span))))
+            for one in findings
+        )
+        QGuiApplication.clipboard().setText("\n\n".join(told))
 
     def _words(self, found: Finding) -> str:
         place = say("findings-at", page=found.place.page) if found.place.page else ""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+import os
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from pagesetter.gui.canvas.item_drops import item_data
 from pagesetter.gui.i18n import say
 from pagesetter.gui.i18n.named import shown
+from pagesetter.gui.panels import row_menus
+from pagesetter.gui.panels.places import show_box
 from pagesetter.gui.panels.slips import drag_slip
 from pagesetter.gui.workspace import Workspace
 
@@ -16,6 +21,9 @@ _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 class LibraryPanel(QTreeWidget):
     """Two groups; empty ones say what would stand there."""
+
+    went = Signal()
+    """Something on a page was selected, to be brought into view."""
 
     def __init__(self, work: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +35,7 @@ class LibraryPanel(QTreeWidget):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.itemDoubleClicked.connect(lambda item, _: self.place(item))
+        row_menus.on_enter(self, lambda: self.place(self.currentItem()))
         work.recomposed.connect(self.refresh)
         work.page_shown.connect(self.refresh)
         self.refresh()
@@ -58,10 +67,40 @@ class LibraryPanel(QTreeWidget):
         self.expandAll()
         self.resizeColumnToContents(0)
 
-    def place(self, item: QTreeWidgetItem) -> None:
+    def menu_of(self, item: QTreeWidgetItem) -> QMenu:
+        """What can be done with a size or an element."""
+        kind, name = item.data(0, _KIND), str(item.data(0, _NAME))
+        stands = show_box(self._work, lambda box: name == getattr(box, kind), look=True)
+        entries: list[row_menus.Entry] = [
+            ("row-place", lambda: self.place(item)),
+            ("row-go-to", (lambda: self._go(kind, name)) if stands else None),
+        ]
+        if kind == "element":
+            path = os.path.join(self._work.document.root, "library", f"{name}.yaml")
+            entries += [
+                ("-", None),
+                ("row-folder", lambda: row_menus.show_folder(path)),
+                ("row-edit", lambda: row_menus.open_file(path)),
+            ]
+        return row_menus.menu_of(self, entries)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if keyed else self.itemAt(event.pos())
+        if item is not None and item.data(0, _KIND):
+            self.setCurrentItem(item)
+            row_menus.pop_up(self.menu_of(item), self, event)
+
+    def _go(self, kind: str, name: str) -> None:
+        if show_box(self._work, lambda box: name == getattr(box, kind)):
+            self.went.emit()
+
+    def place(self, item: QTreeWidgetItem | None) -> None:
         """Put a row on the page where it goes by itself."""
         from pagesetter.session import dropping
 
+        if item is None or not item.data(0, _KIND):
+            return
         work, kind, name = self._work, item.data(0, _KIND), str(item.data(0, _NAME))
         page = work.page.name
         element = next((one for one in work.library if one.name == name), None)

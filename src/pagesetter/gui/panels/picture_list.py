@@ -7,33 +7,51 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 
-from PySide6.QtCore import QMimeData, QSize, Qt, QTimer
-from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QVBoxLayout,
     QWidget,
 )
 
 from pagesetter.gui.canvas.item_drops import item_data
+from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
+from pagesetter.gui.panels import row_menus
+from pagesetter.gui.panels.places import show_box
 from pagesetter.gui.pictures import read_picture, reading
 from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Box
 from pagesetter.session import box_edits, picture_files
 
 _SIDE = 84
 _SMALL = QSize(_SIDE * 2, _SIDE * 2)
 _POLL = 10
 """Milliseconds between looks for the picture that is being read."""
-_PATH = Qt.ItemDataRole.UserRole + 1
+_UNREAD = Qt.ItemDataRole.UserRole + 1
+"""The path of a picture that is still to be drawn."""
+_PATH = Qt.ItemDataRole.UserRole + 2
 _SOURCE = Qt.ItemDataRole.UserRole
 
 
 class _List(QListWidget):
+    asked = Signal(QListWidgetItem, QContextMenuEvent)
+    """The menu of a picture is wanted."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.currentItem() if keyed else self.itemAt(event.pos())
+        if item is not None:
+            self.setCurrentItem(item)
+            self.asked.emit(item, event)
+
     def mimeData(self, items: object) -> QMimeData:
         chosen = self.selectedItems()
         return item_data("picture", str(chosen[0].data(_SOURCE))) if chosen else QMimeData()
@@ -41,6 +59,11 @@ class _List(QListWidget):
 
 class PicturePanel(QWidget):
     """A grid of small pictures with a field to search names in."""
+
+    went = Signal()
+    """A picture on a page was selected, to be brought into view."""
+    placed = Signal(str)
+    """The source of a picture that is to wait for a click on the page."""
 
     def __init__(self, work: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,7 +84,9 @@ class PicturePanel(QWidget):
         self.list.setWordWrap(False)
         self.list.setDragEnabled(True)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
-        self.list.itemDoubleClicked.connect(self._jump)
+        self.list.itemDoubleClicked.connect(self._use)
+        self.list.asked.connect(self._menu)
+        row_menus.on_enter(self.list, lambda: self._use(self.list.currentItem()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 0)
         self.empty = QLabel(say("pictures-none"), self)
@@ -98,6 +123,7 @@ class PicturePanel(QWidget):
                 item = QListWidgetItem(_blank(), source.rsplit("/", 1)[-1])
                 item.setData(_SOURCE, source)
                 item.setData(_PATH, path)
+                item.setData(_UNREAD, path)
                 self.list.addItem(item)
         used = self.pages_of()
         for at in range(self.list.count()):
@@ -143,25 +169,57 @@ class PicturePanel(QWidget):
                     self.list.item(at).setIcon(QIcon(QPixmap.fromImage(image)))
         for at in range(self.list.count()):
             item = self.list.item(at)
-            path = item.data(_PATH)
+            path = item.data(_UNREAD)
             if path:
-                item.setData(_PATH, "")
+                item.setData(_UNREAD, "")
                 source = str(item.data(_SOURCE))
                 self._coming = source, reading.submit(read_picture, str(path), _SMALL)
                 self._timer.start(_POLL)
                 return
 
-    def _jump(self, item: QListWidgetItem) -> None:
-        """Show where a picture stands."""
-        source, work = str(item.data(_SOURCE)), self._work
-        for index, page in enumerate(work.issue.pages):
-            for box in box_edits.boxes_of(page):
-                if any(picture.source == source for picture in box.pictures):
-                    work.show_page(index)
-                    part = work.scene.part(box.id)
-                    if part is not None:
-                        work.select((part.item,), box.id)
-                    return
+    def menu_of(self, item: QListWidgetItem) -> QMenu:
+        """What can be done with a picture."""
+        source, path = str(item.data(_SOURCE)), str(item.data(_PATH))
+        used = source in self.pages_of()
+        return row_menus.menu_of(self, [
+            ("row-place", lambda: self.placed.emit(source)),
+            ("row-go-to", (lambda: self._go(source)) if used else None),
+            ("row-replace", (lambda: self._replace(source)) if used else None),
+            ("-", None),
+            ("row-folder", lambda: row_menus.show_folder(path)),
+            ("row-open", lambda: row_menus.open_file(path)),
+        ])  # fmt: skip
+
+    def _menu(self, item: QListWidgetItem, event: QContextMenuEvent) -> None:
+        row_menus.pop_up(self.menu_of(item), self.list, event)
+
+    def _use(self, item: QListWidgetItem | None) -> None:
+        """Show where a picture stands; one that stands nowhere is placed."""
+        if item is not None and not self._go(str(item.data(_SOURCE))):
+            self.placed.emit(str(item.data(_SOURCE)))
+
+    def _go(self, source: str) -> bool:
+        stands = show_box(self._work, lambda box: _shows(box, source))
+        if stands:
+            self.went.emit()
+        return stands
+
+    def _replace(self, source: str) -> None:
+        """Let another file be chosen for a picture, in all boxes that show it; crops stay."""
+        path, _ = QFileDialog.getOpenFileName(self, say("box-source"), "", say("picture-filter"))
+        if not path:
+            return
+        work = self._work
+        try:
+            new = picture_files.taken_in(path, work.document.folder, work.document.root)
+        except OSError as error:
+            not_taken_in(path, error, self)
+            return
+        work.edit(lambda issue: box_edits.replace_source(issue, source, new), "picture")
+
+
+def _shows(box: Box, source: str) -> bool:
+    return any(picture.source == source for picture in box.pictures)
 
 
 def _blank() -> QIcon:
