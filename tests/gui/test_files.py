@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from driver import CTRL
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 from pagesetter.formats import load_issue
+from pagesetter.gui import file_commands
 from pagesetter.gui.dialogs.problem import Problem
+from pagesetter.session.document import Document
 
 if TYPE_CHECKING:
     from driver import Driver
@@ -129,3 +132,33 @@ def test_an_issue_is_not_copied_into_itself(
         assert not target.exists()
         assert "在要复制的文件夹里面" in told.pop()
     assert driver.work.document.folder == str(driver.folder)
+
+
+def test_the_window_lives_while_a_large_paper_is_copied(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The copy waits for the window, which would never answer if it waited for the copy."""
+    lived, shown = Event(), list[QDialog]()
+    real = file_commands.copy_issue
+
+    def slow(document: Document, folder: str) -> str:
+        assert lived.wait(120)
+        return real(document, folder)
+
+    def live() -> None:
+        found = QApplication.activeModalWidget()
+        if not isinstance(found, QDialog) or not found.isVisible():
+            QTimer.singleShot(20, live)
+            return
+        found.reject()  # Esc
+        shown.append(found)
+        assert found.isVisible()
+        assert str(tmp_path / "大报") in found.findChildren(QLabel)[0].text()
+        lived.set()
+
+    monkeypatch.setattr(file_commands, "copy_issue", slow)
+    QTimer.singleShot(0, live)
+    driver.window.files.save_to(str(tmp_path / "大报"))
+    assert len(shown) == 1
+    assert not shown[0].isVisible()
+    assert driver.work.document.folder == str(tmp_path / "大报" / "issues" / "2026-11-24")

@@ -25,6 +25,7 @@ from pagesetter.gui.dialogs.shortcuts import Shortcuts
 from pagesetter.gui.i18n import say
 from pagesetter.gui.placing_files import PlaceFiles
 from pagesetter.gui.saving import save
+from pagesetter.gui.waiting import wait_for
 from pagesetter.installed import installed_folder
 from pagesetter.session.output import make_folder
 from pagesetter.session.saving_as import copy_issue
@@ -136,7 +137,10 @@ class FileCommands(Commands):
         assert window.work is not None
         issue = window.work.document.issue
         try:
-            folder = copy_issue(window.work.document, folder)
+            document, wanted = window.work.document, folder
+            folder = wait_for(
+                lambda: copy_issue(document, wanted), say("saving-as", folder=folder), window
+            )
         except PagesetterError as error:
             findings_problem(say("save-as-failed"), error.findings, window).exec()
             return

@@ -34,6 +34,7 @@ WORDS: dict[str, Words] = {
     "save-as-title": Words("另存到哪个文件夹（新的或空的）",
                            "Folder to save as (a new or an empty one)"),
     "save-as-failed": Words("没有另存", "Not saved"),
+    "saving-as": Words("正在复制到 {folder}…", "Copying to {folder}…"),
     "saved-as": Words("已另存到 {folder}", "Saved as {folder}"),
     "unsaved-title": Words("这一期有未保存的改动", "This issue has unsaved changes"),
     "unsaved-text": Words("要保存吗？", "Save them?"),
