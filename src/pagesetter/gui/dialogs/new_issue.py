@@ -42,6 +42,7 @@ class NewIssue(QDialog):
         self.setWindowTitle(say("new-title"))
         self.resize(680, 560)
         self.tabs = QTabWidget(self)
+        self.tabs.setAccessibleName(say("new-title"))
         self.tabs.addTab(self._from_old(settings), say("new-from-old"))
         self.paper = NewPaperForm(colours, self)
         self.tabs.addTab(self.paper, say("new-from-layout"))

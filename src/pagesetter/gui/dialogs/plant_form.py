@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -53,6 +54,8 @@ class PlantForm(QWidget):
         self.profile.setText(self._kept("profile"))
         self.profile.setPlaceholderText(say("plant-profile-own"))
         self.names.setText(self._kept("names"))
+        self.profile.setAccessibleName(say("plant-profile"))
+        self.names.setAccessibleName(say("plant-names"))
         self.names.setPlaceholderText(say("plant-names-example"))
         self.split = self._flag("split", "export-split")
         self.marks = self._flag("marks", "plant-marks")
@@ -77,6 +80,12 @@ class PlantForm(QWidget):
             field.setToolTip(words.toolTip())
             self.words_width = max(self.words_width, words.sizeHint().width())
             form.addRow(words, field)
+        stops = (
+            self.choices["standard"], self.profile, browse, self.choices["size"],
+            self.choices["outlines"], self.split, self.names, self.marks, self.unsharp, *self.inks,
+        )  # fmt: skip
+        for one, after in pairwise(stops):  # as they stand, not as they were made
+            QWidget.setTabOrder(one, after)
 
     def press(self) -> Press:
         """What the plant takes."""

@@ -52,6 +52,7 @@ class Shortcuts(QDialog):
         self.resize(560, 640)
         search = QLineEdit(self)
         search.setPlaceholderText(say("shortcuts-search"))
+        search.setAccessibleName(say("shortcuts-search"))
         search.textChanged.connect(self._narrow)
         self.table = QTreeWidget(self)
         self.table.setAccessibleName(say("shortcuts"))

@@ -1,0 +1,166 @@
+"""Whoever does not see the window hears a name for each thing that takes the keyboard or the mouse;
+whoever has no mouse reaches all of it, in order, and sees where the keyboard is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QHeaderView,
+    QLineEdit,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from driver import Driver
+
+TAKES = (QAbstractButton, QAbstractItemView, QAbstractScrollArea, QAbstractSpinBox, QComboBox,
+         QLineEdit)  # fmt: skip
+"""What a person works with; other widgets only hold or tell."""
+PARTS = (QHeaderView, QScrollBar, QTabBar)
+"""Parts of others, which name them."""
+
+
+def is_part(widget: QWidget) -> bool:
+    """True for what Qt puts into a widget that has a name of its own."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)):
+            return True
+        above = above.parentWidget()
+    return widget.objectName().startswith("qt_") or isinstance(widget, PARTS)
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader says."""
+    known = QAccessible.queryAccessibleInterface(widget)
+    return known.text(QAccessible.Text.Name) if known is not None else ""
+
+
+def nameless(top: QWidget) -> list[str]:
+    """Everything below a widget that has no name, and where it stands."""
+    found = []
+    for widget in top.findChildren(QWidget):
+        if not takes(widget) or is_part(widget) or name_of(widget):
+            continue
+        path, above = type(widget).__name__, widget.parentWidget()
+        while above is not None and above is not top:
+            path, above = f"{type(above).__name__} > {path}", above.parentWidget()
+        found.append(path)
+    return found
+
+
+def takes(widget: QWidget) -> bool:
+    return isinstance(widget, TAKES) or bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def made(driver: Driver, name: str) -> QDialog:
+    """A dialog of the window as it is first shown."""
+    from pagesetter.copydesk.reading.plain import plain_source
+    from pagesetter.copydesk.review import Review
+    from pagesetter.gui.dialogs.export import ExportDialog
+    from pagesetter.gui.dialogs.find import FindDialog
+    from pagesetter.gui.dialogs.import_review import ImportReview
+    from pagesetter.gui.dialogs.issue_settings import IssueSettings
+    from pagesetter.gui.dialogs.new_issue import NewIssue
+    from pagesetter.gui.dialogs.problem import Problem
+    from pagesetter.gui.dialogs.reading import ReadingDialog
+    from pagesetter.gui.dialogs.shortcuts import Shortcuts
+    from pagesetter.gui.theme import LIGHT
+
+    window, work = driver.window, driver.work
+    path = str(driver.folder / "out.pdf")
+    source = plain_source("来稿.txt", "标题\n\n正文,在这里。\n", "utf-8")
+    calls: dict[str, Callable[[], QDialog]] = {
+        "export": lambda: ExportDialog(work, window.worker, path, window, window.settings),
+        "find": lambda: FindDialog(work, QRect, window),
+        "import": lambda: ImportReview([Review(source)], LIGHT, window),
+        "issue": lambda: IssueSettings(work.issue, True, window),
+        "new": lambda: NewIssue(window.settings, LIGHT, window),
+        "problem": lambda: Problem("没有写成", "请再试一次", "细节", window, again="再试"),
+        "reading": lambda: ReadingDialog("字", "zì", window),
+        "shortcuts": lambda: Shortcuts(window),
+    }
+    dialog = calls[name]()
+    dialog.show()
+    driver.settle()
+    return dialog
+
+
+DIALOGS = ("export", "find", "import", "issue", "new", "problem", "reading", "shortcuts")
+
+
+def test_everything_in_the_window_has_a_name(driver: Driver) -> None:
+    window, docks = driver.window, driver.window.docks
+    assert docks is not None
+    for key in docks.all:
+        docks.raise_panel(key)
+    assert len([w for w in window.findChildren(QWidget) if takes(w) and not is_part(w)]) > 100
+    assert nameless(window) == []
+
+
+def test_everything_on_the_start_page_has_a_name(driver: Driver) -> None:
+    driver.window.close_document()
+    page = driver.window.centralWidget()
+    assert len([w for w in page.findChildren(QWidget) if takes(w) and not is_part(w)]) == 5
+    assert nameless(page) == []
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_everything_in_a_dialog_has_a_name(driver: Driver, name: str) -> None:
+    dialog = made(driver, name)
+    assert [w for w in dialog.findChildren(QWidget) if takes(w) and not is_part(w)]
+    assert nameless(dialog) == []
+    assert dialog.windowTitle()
+    dialog.close()
+
+
+def stops(top: QWidget) -> list[QWidget]:
+    """What the tab key goes through in a window, in order."""
+    found, at = [], top.nextInFocusChain()
+    while at is not top:
+        policy = at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        proxied = at.focusProxy() is not None
+        if policy and at.isVisible() and at.isEnabled() and top.isAncestorOf(at) and not proxied:
+            found.append(at)
+        at = at.nextInFocusChain()
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_the_tab_key_goes_down_a_dialog(driver: Driver, name: str) -> None:
+    """From one thing to the next below it or right of it, never up."""
+    dialog = made(driver, name)
+    places = [
+        (type(w).__name__, name_of(w), w.mapTo(dialog, w.rect().center()), w.height())
+        for w in stops(dialog)
+    ]
+    wrong = [
+        (before[:2], after[:2])
+        for before, after in pairwise(places)
+        if after[2].y() < before[2].y() - max(before[3], after[3]) // 2 - 2
+    ]
+    assert wrong == []
+    dialog.close()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_escape_closes_a_dialog(driver: Driver, name: str) -> None:
+    dialog = made(driver, name)
+    assert dialog.isVisible()
+    driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
