@@ -7,15 +7,22 @@ from typing import Protocol
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from pagesetter.compose.grid import Grid
 from pagesetter.geometry import Length
 from pagesetter.gui.canvas.camera import Camera
+from pagesetter.gui.canvas.scene import Part, Scene
 from pagesetter.gui.canvas.view import View
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.session import snapping
 from pagesetter.values import NamedTuple
 
 _LABEL, _UP, _DOWN = 600, 80, 30
 """Pixels that a label beside the pointer is long at most, and reaches up and down from it."""
+
+
+_NEAR = 6
+"""Pixels from which an edge goes to another one by itself."""
 
 
 class Pointer(NamedTuple):
@@ -96,3 +103,18 @@ class Gesture:
     def dragged(self) -> bool:
         """True once the pointer is farther away than a hand trembles."""
         return (self.at.view - self.start.view).manhattanLength() > 4
+
+
+def marks_for(scene: Scene, part: Part) -> snapping.Marks:
+    """The edges on the page that those of a box off the grid may go to."""
+    others = [one for one in scene.parts if one.frame.id != part.frame.id]
+    return snapping.marks_of(
+        scene.grid,
+        (one.box for one in others if one.kind != "free"),
+        (one.box for one in others if one.kind == "free"),
+    )
+
+
+def reach_of(desk: Desk, grid: Grid) -> Length:
+    """How near an edge is near; never so far that half a 字 could not be told from another."""
+    return min(desk.view().slack(_NEAR), grid.size // 2)

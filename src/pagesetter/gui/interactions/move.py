@@ -1,7 +1,7 @@
 """Moving stories and boxes by columns and lines, live; a story dropped on another changes places.
 
-Boxes off the grid move by half 字 and half 行. Alt frees: a frame moves by half 字 within its
-columns, a box off the grid by a quarter. What is locked stays.
+Boxes off the grid go to half 字 and half 行, and to the edges of columns and neighbours. Alt frees:
+a frame moves by half 字 within its columns, a box off the grid by a quarter. What is locked stays.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from PySide6.QtGui import QPainter
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.i18n import say
-from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer, marks_for, reach_of
 from pagesetter.gui.interactions.select import pick
 from pagesetter.gui.interactions.typing import spot_at
 from pagesetter.model import Box, Issue
-from pagesetter.session import arrange
+from pagesetter.session import arrange, snapping
 from pagesetter.session.aligning import move_all
 from pagesetter.session.free_boxes import move_free, nudged
 
@@ -38,6 +38,7 @@ class Move(Gesture):
         self._part = part
         self._scene = self.work.scene
         """As it was at the start: what the pointer is over does not move away from it."""
+        self._marks = marks_for(self._scene, part)
         self._issue = self.work.issue
         self._made: Issue | None = None
         self._over: Part | None = None
@@ -86,9 +87,13 @@ class Move(Gesture):
             frame = chosen.frame
             if self._part.kind != "free":
                 return arrange.move_frame_alone(self._issue, page, frame, columns, lines, grid)
-            per = 4 if at.alt else 2
-            dx = _whole(at.x - self.start.x, grid.size, per)
-            dy = _whole(at.y - self.start.y, grid.pitch, per)
+            dx, dy = at.x - self.start.x, at.y - self.start.y
+            if at.alt:
+                dx, dy = _whole(dx, grid.size, 4), _whole(dy, grid.pitch, 4)
+            else:
+                old = self._part.box
+                new = snapping.moved(old, dx, dy, self._marks, grid, reach_of(self.desk, grid))
+                dx, dy = new.x - old.x, new.y - old.y
             return move_free(self._issue, page, (self._part.frame.id,), dx, dy, grid)
         if at.alt:
             halves = round(2 * (at.x - self.start.x) / grid.size)

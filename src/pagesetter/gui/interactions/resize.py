@@ -14,9 +14,9 @@ from pagesetter.gui.canvas.scene import EDGES_OF_HANDLES, Part, column_at
 from pagesetter.gui.canvas.view import View, draw_beside
 from pagesetter.gui.i18n import say
 from pagesetter.gui.i18n.named import told
-from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer, marks_for, reach_of
 from pagesetter.model import Box, Frame, Issue
-from pagesetter.session import arrange
+from pagesetter.session import arrange, snapping
 from pagesetter.session.free_boxes import pull_free
 from pagesetter.session.placing import capacity_of
 
@@ -35,6 +35,7 @@ class Resize(Gesture):
         super().__init__(desk, start)
         self.cursor = CURSORS[name]
         self._part, self._edges = part, EDGES_OF_HANDLES[name]
+        self._marks = marks_for(self.work.scene, part)
         self._issue = self.work.issue
         self._made: Issue | None = None
         self._pushes = False
@@ -88,10 +89,21 @@ class Resize(Gesture):
         return arrange.pull_and_push(wide, page, part.frame.id, lines, grid)
 
     def _free(self, at: Pointer) -> Issue:
-        """A box off the grid: its edges go by half 字 and half 行, with Alt by a quarter."""
-        grid, per = self.work.grid, 4 if at.alt else 2
-        dx = _rounded((at.x - self.start.x) * per, grid.size) * grid.size // per
-        dy = _rounded((at.y - self.start.y) * per, grid.pitch) * grid.pitch // per
+        """A box off the grid: its edges go to half 字 and half 行 and to what is near; with Alt by
+        a quarter."""
+        grid, stood = self.work.grid, self._part.box
+        dx, dy = at.x - self.start.x, at.y - self.start.y
+        if at.alt:
+            dx = _rounded(dx * 4, grid.size) * grid.size // 4
+            dy = _rounded(dy * 4, grid.pitch) * grid.pitch // 4
+        else:
+            reach = reach_of(self.desk, grid)
+            places = {"left": stood.x, "right": stood.right, "top": stood.y, "bottom": stood.bottom}
+            for edge in self._edges:
+                old = places[edge]
+                by = dx if edge in ("left", "right") else dy
+                by = snapping.pulled(edge, old + by, self._marks, grid, reach) - old
+                dx, dy = (by, dy) if edge in ("left", "right") else (dx, by)
         page, box = self.work.page.name, self._part.frame.id
         return pull_free(self._issue, page, box, self._edges, dx, dy, grid)
 
