@@ -65,7 +65,7 @@ def test_a_box_goes_to_the_edges_of_its_neighbours(driver: Driver) -> None:
 def test_an_edge_that_is_pulled_goes_to_them_too(driver: Driver) -> None:
     assert pull(driver, 0, 9.9, "s") == ("25.25字", "40.25行", "6字", "15行")  # to 55.25, its foot
     assert pull(driver, 0.6, 0, "w")[0] == "26字"
-    assert pull(driver, 0.4, 0, "e")[2] == "6字"  # to 32, where the third column ends
+    assert pull(driver, 0.9, 0, "e")[2] == "6字"  # to 32, where the third column ends
 
 
 def test_with_alt_nothing_is_near(driver: Driver) -> None:
