@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from driver import CTRL
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeWidgetItem
+from typing_hand import SENTENCE
 
 from pagesetter.gui.canvas.line_marks import KINDS
+from pagesetter.session import edits
 from pagesetter.session.line_reasons import tightness
 from pagesetter.session.spots import Spot
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from pagesetter.compose.composition import PlacedLine
     from pagesetter.gui.panels.lines import LineInspector
+    from pagesetter.model import Issue
 
 
 def lines_of(driver: Driver, story: str = "s1") -> list[PlacedLine]:
@@ -120,6 +123,84 @@ def test_the_inspector_lists_the_lines_and_a_click_locks_another_end(driver: Dri
     assert lines_of(driver)[3].end == line.end
     driver.key(Qt.Key.Key_Z, CTRL)
     assert lines_of(driver)[3].end == end
+
+
+def choices(panel: LineInspector, row: int) -> dict[str, QTreeWidgetItem]:
+    """The other ends of a line, by what they tell."""
+    top = panel.lines.topLevelItem(row)
+    assert top is not None
+    top.setExpanded(True)
+    items = [top.child(at) for at in range(top.childCount())]
+    return {item.text(1): item for item in items if item is not None}
+
+
+def test_an_end_that_leaves_a_line_unfilled_is_told_and_not_locked(driver: Driver) -> None:
+    """Lines of 10 字: one name of 8 that must not part stands behind two characters."""
+    phrase = "甲乙丙丁戊己庚辛"
+    text = f"一二三四五六七八九十{phrase}{SENTENCE * 3}"
+
+    def change(issue: Issue) -> Issue:
+        issue = edits.set_article_text(issue, "lead", text)
+        return edits.with_article(issue, "lead", lambda a: a._replace(protected=(phrase,)))
+
+    driver.work.edit(change, "type")
+    panel = inspector(driver)
+    driver.work.typist.start(Spot("01", "s1", "body", 0, 3))
+    assert set(choices(panel, 0)) == {"拉 1.00 字 · 后面排不成", "✓ 不压不拉"}
+    (bad,) = (item for told, item in choices(panel, 0).items() if "不成" in told)
+    panel.lines.itemClicked.emit(bad, 0)
+    assert panel.summary.text() == "在此转行，后面有一行排不满或违反避头尾，没有锁定"
+    assert driver.work.story("s1") is not None
+    assert driver.story("s1").locks == ()
+
+
+def test_another_end_of_a_locked_line_takes_the_place_of_the_first(driver: Driver) -> None:
+    panel = inspector(driver)
+    assert panel._keys.isHidden()
+    line = lines_of(driver)[3]
+    driver.work.typist.start(Spot("01", "s1", "body", 0, line.start + 1))
+    for _ in range(3):
+        first = next(item for told, item in choices(panel, 3).items() if told[0] != "✓")
+        end = first.data(0, Qt.ItemDataRole.UserRole)[1]
+        panel.lines.itemClicked.emit(first, 0)
+        assert [lock.turns for lock in driver.story("s1").locks] == [True]
+        assert lines_of(driver)[3].end == end
+    assert panel.unlock_all.isVisible()
+    driver.qtbot.mouseClick(panel.unlock_all, Qt.MouseButton.LeftButton)
+    assert driver.story("s1").locks == ()
+    assert [one.end for one in lines_of(driver)][3] == line.end
+
+
+def test_a_narrow_panel_shows_one_half_of_it_at_a_time(driver: Driver) -> None:
+    panel = inspector(driver)
+    driver.work.typist.start(Spot("01", "s1", "body", 0, 3))
+    driver.settle()
+    assert panel.tabs.isHidden()
+    assert panel.lines.isVisible()
+    assert panel.worst.isVisible()
+    driver.run("story-editor")
+    driver.settle()
+    assert panel.width() < 560
+    assert panel.tabs.isVisible()
+    assert panel.lines.isVisible()
+    assert not panel.worst.isVisible()
+    assert panel.lines.columnViewportPosition(1) < panel.lines.viewport().width() - 100
+    panel.tabs.setCurrentIndex(1)
+    assert not panel.lines.isVisible()
+    assert panel.worst.isVisible()
+
+
+def test_the_most_squeezed_lines_are_listed_behind_the_loosest(driver: Driver) -> None:
+    text = f"一二三四五六七八{'一二三四，六七八九十。' * 3}{SENTENCE * 3}"
+    driver.work.edit(lambda i: edits.set_article_text(i, "lead", text), "type")
+    panel = inspector(driver)
+    driver.qtbot.waitUntil(lambda: panel.worst.count() > 3)
+    driver.qtbot.waitUntil(lambda: not driver.canvas.reasons._todo)
+    told = [panel.worst.item(at).text() for at in range(panel.worst.count())]
+    loose = [words for words in told if words.startswith("字间 ")]
+    assert told == loose + ["压 1.00 字 · 一二三四，六七八九十。…"] * 3
+    amounts = [words[:7] for words in loose]
+    assert amounts == sorted(amounts, reverse=True)
 
 
 def test_the_loosest_lines_are_listed_and_lead_to_their_place(driver: Driver) -> None:

@@ -12,7 +12,7 @@ from pagesetter.compose.composition import PlacedLine
 from pagesetter.display import Tag
 from pagesetter.gui.proof_changes import ProofChanges
 from pagesetter.gui.workspace import Workspace
-from pagesetter.session.line_reasons import Reason, StoryReasons
+from pagesetter.session.line_reasons import Reason, StoryReasons, tightness
 
 _AFTER = 150
 """Milliseconds without a change before the page is explained."""
@@ -83,15 +83,21 @@ class Reasons(QObject):
         return placed.story
 
     def worst(self, count: int = 20) -> list[tuple[PlacedLine, Reason]]:
-        """The loosest and most squeezed lines of the page that are explained, worst first."""
+        """The worst lines of the page that are explained: those that break a rule, the loosest,
+        and then, half as many at most, the most squeezed."""
         known = [
             (placed, reason)
             for placed in self._work.composed.lines
             if (reason := self.line(placed, learn=False)) is not None
-            and (reason.line.opening > _NOTED or reason.line.kind == "forced")
         ]
-        known.sort(key=lambda pair: (pair[1].line.kind != "forced", -pair[1].line.opening))
-        return known[:count]
+        loose = [
+            pair for pair in known
+            if pair[1].line.opening > _NOTED or pair[1].line.kind == "forced"
+        ]  # fmt: skip
+        loose.sort(key=lambda pair: (pair[1].line.kind != "forced", -pair[1].line.opening))
+        tight = [pair for pair in known if pair not in loose and tightness(pair[1]) < -_TIGHT]
+        tight.sort(key=lambda pair: tightness(pair[1]))
+        return loose[:count] + tight[: count // 2]
 
     def _changed(self) -> None:
         if not self._wanted:
@@ -118,5 +124,6 @@ class Reasons(QObject):
 
 _TOLD = 12
 """Paragraphs after which views are told what was learned."""
-_NOTED = 40
-"""Opening of gaps, in 1/1000 em, from which a line is listed."""
+_NOTED, _TIGHT = 40, 40
+"""Opening of gaps, in 1/1000 em, and squeeze, in 1/1000 of the measure, from which a line is
+listed."""

@@ -59,6 +59,22 @@ def ways_of(reasons: StoryReasons, block: int, fonts: FontBook) -> tuple[Way, ..
     return tuple(found)
 
 
+def can_end(
+    reasons: StoryReasons, block: int, end: int, fonts: FontBook, instead: int = -1
+) -> bool:
+    """True when a line can be locked to end before character `end` of the block's own text, what
+    is locked there already staying, but for the end `instead`."""
+    made, heard = reasons.paragraph(block), reasons.heard(block)
+    if made is None or heard is None or reasons.article is None:
+        return False
+    head = len(made.text) - len(reasons.article.body[block].text)
+    fixed = heard.setting.fixed or Fixed()
+    turns = {*fixed.turns, head + end} - {head + instead}
+    setting = heard.setting._replace(fixed=fixed._replace(turns=tuple(sorted(turns))))
+    done = set_paragraph(heard.spans, setting, heard.measures, fonts, indent=heard.indent)
+    return turns <= {line.end for line in done.lines}
+
+
 def what_if(reasons: StoryReasons, block: int, rule: str, value: str, fonts: FontBook) -> Count:
     """Count lines as they are and as another rule would have them.
 

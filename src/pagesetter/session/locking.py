@@ -51,14 +51,7 @@ def lock_lines(
     """
     if not measures:
         raise EditError(f"block {block} of story {story} stands on no page")
-    body = _body(issue, page, story)
-
-    def others(value: Story) -> Story:
-        places = [(one, find(one, body)) for one in value.locks]
-        kept = tuple(one for one, at in places if at is None or at.block != block)
-        return value._replace(locks=kept)
-
-    issue = with_story(issue, page, story, others)
+    issue = unlock_block(issue, page, story, block)
     for at, end in enumerate(ends):
         measure = measures[min(at, len(measures) - 1)]
         issue = lock_turn(issue, page, story, block, end, measure)
@@ -72,6 +65,19 @@ def unlock_turn(issue: Issue, page: str, story: str, block: int, offset: int) ->
         issue, page, story,
         lambda s: s._replace(
             locks=tuple(one for one in s.locks if not _is_there(one, body, block, offset))
+        ),
+    )  # fmt: skip
+
+
+def unlock_block(issue: Issue, page: str, story: str, block: int) -> Issue:
+    """Take off all that is locked in one block."""
+    body = _body(issue, page, story)
+    return with_story(
+        issue, page, story,
+        lambda s: s._replace(
+            locks=tuple(
+                one for one in s.locks if (at := find(one, body)) is None or at.block != block
+            )
         ),
     )  # fmt: skip
 

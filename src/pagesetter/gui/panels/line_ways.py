@@ -65,7 +65,7 @@ class LineWays(QWidget):
         for way in ways_of(reasons, spot.block, self._work.fonts):
             entry = QListWidgetItem(_told(way))
             entry.setData(_WAY, way)
-            entry.setToolTip(say("lines-way-lock"))
+            entry.setToolTip(f"{_told(way)}\n{say('lines-way-lock')}")
             self.ways.addItem(entry)
             if not way.change:
                 with QSignalBlocker(self.ways):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QTabBar,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -32,8 +33,9 @@ from pagesetter.gui.reasons import Reasons
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Issue
 from pagesetter.session.edits import EditError
-from pagesetter.session.line_reasons import Reason
-from pagesetter.session.locking import lock_turn, unlock_turn
+from pagesetter.session.line_reasons import Reason, tightness
+from pagesetter.session.line_ways import can_end
+from pagesetter.session.locking import lock_turn, unlock_block, unlock_turn
 from pagesetter.session.spots import BODY, Spot, origin_of
 from pagesetter.text.explain_words import kind_told, line_told
 
@@ -47,6 +49,8 @@ _SIGNS = {"dot": "●", "diamond": "◆", "left": "◀", "right": "▶", "square
 """Characters that look like the marks on the page."""
 _TAIL = 6
 """字 before a line's end that stand in the list."""
+_NARROW = 560
+"""Pixels of width below which only one half is shown at a time."""
 
 
 class LineInspector(QWidget):
@@ -70,8 +74,17 @@ class LineInspector(QWidget):
         self.lines.itemActivated.connect(self._choose)
         self.lines.itemClicked.connect(self._choose)
         self.ways = LineWays(work, reasons, self)
+        self.lines.itemExpanded.connect(self._weigh)
         self.unlock = QPushButton(say("lines-unlock"), self)
         self.unlock.clicked.connect(self._unlock)
+        self.unlock_all = QPushButton(say("lines-unlock-all"), self)
+        self.unlock_all.clicked.connect(self._unlock_all)
+        self.tabs = QTabBar(self)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        for key in ("lines-own", "lines-whole"):
+            self.tabs.addTab(say(key))
+        self.tabs.currentChanged.connect(self._part)
         self.legend = QLabel(_legend(), self)
         self.legend.setWordWrap(True)
         self.legend.setContentsMargins(8, 2, 8, 2)
@@ -90,25 +103,39 @@ class LineInspector(QWidget):
         self.lines.setHorizontalScrollBarPolicy(off)
         self.worst.setHorizontalScrollBarPolicy(off)
         self.worst.setTextElideMode(Qt.TextElideMode.ElideRight)
-        layout = QHBoxLayout()
-        layout.setSpacing(6)
+        keys = QWidget(self)
+        row = QHBoxLayout(keys)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (self.unlock, self.unlock_all):
+            row.addWidget(button)
+        self._keys = keys
+        self._sides = (
+            _side(self.summary, self.lines, keys), _side(self.ways, self.listed, self.worst)
+        )  # fmt: skip
+        sides = QHBoxLayout()
+        sides.setSpacing(6)
+        for side, stretch in zip(self._sides, (3, 2), strict=True):
+            sides.addWidget(side, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
-        whole.addLayout(layout, 1)
+        whole.addWidget(self.tabs)
+        whole.addLayout(sides, 1)
         whole.addWidget(self.legend)  # over the whole width, that it takes few lines
-        for stretch, widgets in (
-            (3, (self.summary, self.lines, self.unlock)),
-            (2, (self.ways, self.listed, self.worst)),
-        ):  # fmt: skip
-            side = QVBoxLayout()
-            side.setSpacing(2)
-            for widget in widgets:
-                side.addWidget(widget)
-            layout.addLayout(side, stretch)
+        self._part()
         work.typist.moved.connect(self.refresh)
         work.recomposed.connect(self.refresh)
         reasons.learned.connect(self._list)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._part()
+
+    def _part(self) -> None:
+        """Both halves side by side where there is room, else the one that is chosen."""
+        narrow = self.width() < _NARROW
+        self.tabs.setVisible(narrow)
+        for at, side in enumerate(self._sides):
+            side.setVisible(not narrow or at == self.tabs.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         self._reasons.want("panel", True)
@@ -127,8 +154,9 @@ class LineInspector(QWidget):
         block = focus.block if focus is not None and focus.part == BODY else -1
         story = self._reasons.of(focus.item) if focus is not None and block >= 0 else None
         made = story.paragraph(block) if story is not None else None
-        for widget in (self.lines, self.unlock):  # what is said instead needs their room
-            widget.setVisible(made is not None)
+        self.lines.setVisible(made is not None)  # what is said instead needs its room
+        if made is None:
+            self._keys.setVisible(False)
         if focus is None or made is None:
             self.lines.clear()
             self.ways.show_paragraph(None)
@@ -181,6 +209,36 @@ class LineInspector(QWidget):
                 below.setToolTip(0, say("lines-choose"))
                 top.addChild(below)
             self.lines.addTopLevelItem(top)
+        locked = any(reason.line.kind == "locked" for _, reason in self._placed(focus))
+        self._keys.setVisible(locked)
+
+    def _weigh(self, top: QTreeWidgetItem) -> None:
+        """Tell which other ends of a line leave lines behind it that cannot be set."""
+        placed, _ = top.data(0, _CHOICE)
+        for at in range(top.childCount()):
+            below = top.child(at)
+            if below is None or below.data(1, _CHOICE) is not None:
+                continue
+            below.setData(1, _CHOICE, True)
+            if not self._can_end(placed, below.data(0, _CHOICE)[1]):
+                below.setText(1, say("lines-no-follow", told=below.text(1)))
+                below.setForeground(0, self.palette().placeholderText())
+                below.setForeground(1, self.palette().placeholderText())
+
+    def _can_end(self, placed: PlacedLine, end: int) -> bool:
+        """True when that line, instead of where it ends, can end there."""
+        story = self._reasons.of(self._reasons.story_of(placed))
+        own = self._locked_end(placed)
+        return story is not None and can_end(
+            story, placed.block, end, self._work.fonts, -1 if own is None else own
+        )  # fmt: skip
+
+    def _locked_end(self, placed: PlacedLine) -> int | None:
+        """The character of the block before which a line is locked to end."""
+        reason = self._reasons.line(placed)
+        if reason is None or reason.line.kind != "locked":
+            return None
+        return placed.end - reason.head
 
     def _mark(self, focus: Spot | None) -> None:
         """Open the line the cursor is in."""
@@ -205,10 +263,15 @@ class LineInspector(QWidget):
         work, focus = self._work, self._work.typist.focus
         if focus is None:
             return
-        page, story = focus.page, focus.item
+        if not self._can_end(placed, end):
+            self.summary.setText(say("lines-cannot-follow"))
+            return
+        page, story, own = focus.page, focus.item, self._locked_end(placed)
         cells = placed.box.width // work.body_size(story)
 
         def change(issue: Issue) -> Issue:
+            if own is not None:
+                issue = unlock_turn(issue, page, story, placed.block, own)
             return lock_turn(issue, page, story, placed.block, end, cells)
 
         self._try(change, "lock")
@@ -220,16 +283,19 @@ class LineInspector(QWidget):
             page, story = focus.page, focus.item
             self._try(lambda i: unlock_turn(i, page, story, *found), "unlock")
 
+    def _unlock_all(self) -> None:
+        focus = self._work.typist.focus
+        if focus is not None:
+            self._try(lambda i: unlock_block(i, focus.page, focus.item, focus.block), "unlock")
+
     def _current_lock(self) -> tuple[int, int] | None:
         """Block and character of the lock at the end of the line chosen."""
         item = self.lines.currentItem()
         if item is None:
             return None
         placed = (item.parent() or item).data(0, _CHOICE)[0]
-        reason = self._reasons.line(placed)
-        if reason is None or reason.line.kind != "locked":
-            return None
-        return placed.block, placed.end - reason.head
+        end = self._locked_end(placed)
+        return None if end is None else (placed.block, end)
 
     def _try(self, change: Callable[[Issue], Issue], step: str) -> None:
         try:
@@ -257,7 +323,11 @@ class LineInspector(QWidget):
         for placed, reason in self._reasons.worst():
             line = reason.line
             begins = line.text.strip()[:_BEGINS]
-            text = say("lines-worst-one", text=begins, opening=f"{line.opening / 1000:.2f}")
+            if tightness(reason) < 0:
+                over = (line.natural - line.measure) / reason.made.em
+                text = say("lines-tight-one", text=begins, amount=f"{over:.2f}")
+            else:
+                text = say("lines-worst-one", text=begins, opening=f"{line.opening / 1000:.2f}")
             if line.kind == "forced":
                 text = f"{begins} · {kind_told('forced', language())}"
             rows.append((text, placed, reason.head))
@@ -274,6 +344,16 @@ class LineInspector(QWidget):
         offset = max(0, placed.start - head)
         story = self._reasons.story_of(placed)
         self._work.typist.seek(Spot(self._work.page.name, story, BODY, placed.block, offset))
+
+
+def _side(*widgets: QWidget) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    for widget in widgets:
+        column.addWidget(widget)
+    return side
 
 
 def _amount(change: Length, em: Length) -> str:
