@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,10 +19,14 @@ from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QScrollBar,
     QTabBar,
     QWidget,
 )
+
+from pagesetter.gui.mnemonics import places
+from pagesetter.session import edits
 
 if TYPE_CHECKING:
     from driver import Driver
@@ -164,3 +168,42 @@ def test_escape_closes_a_dialog(driver: Driver, name: str) -> None:
     assert dialog.isVisible()
     driver.qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def letters(menu: QMenu) -> list[str]:
+    """What stands underlined in a menu."""
+    menu.aboutToShow.emit()
+    return [
+        QKeySequence.mnemonic(action.text()).toString()
+        for action in menu.actions()
+        if not action.isSeparator()
+    ]
+
+
+def test_menus_are_gone_through_by_letters_in_english(driver: Driver) -> None:
+    driver.window.set_language("en")
+    driver.work.edit(lambda i: edits.set_section(i, "01", "News"), "page")
+    seen = 0
+    for key in ("menu-file", "menu-edit", "menu-page", "menu-story", "menu-object", "menu-text",
+                "menu-view", "menu-window", "menu-help", "menu-panels", "menu-draw"):  # fmt: skip
+        found = letters(driver.window.menu(key))
+        assert "" not in found, key
+        assert len(set(found)) == len(found), key
+        seen += len(found)
+    assert seen > 100
+    menu = driver.window.menu("menu-edit")
+    assert menu.actions()[0].text() == "&Undo Edit Page"
+    driver.work.undo()
+    menu.aboutToShow.emit()
+    assert menu.actions()[1].text() == "&Redo Edit Page"
+    assert letters(driver.window.menu("menu-file"))[:3] == ["Alt+N", "Alt+U", "Alt+O"]
+    assert driver.window.actions_by_key["save"].toolTip().startswith("Write the files")
+    driver.window.set_language("zh")
+    assert driver.window.actions_by_key["undo"].text() == "撤销"
+    assert not any(letters(driver.window.menu("menu-edit")))
+
+
+def test_a_letter_is_given_up_by_who_has_another() -> None:
+    assert places(["New", "Open", "Next Page"]) == [0, 0, 5]
+    assert places(["ab", "a"]) == [1, 0]
+    assert places(["中文", "Aa", "A"]) == [-1, 0, -1]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from pagesetter.gui.interactions.gesture import Pointer
+from pagesetter.gui.mnemonics import underline
 from pagesetter.gui.workspace import Workspace
 
 _CLIP = ("cut", "copy", "paste", "copy-look", "paste-look", "-", "duplicate", "delete")
@@ -72,6 +74,7 @@ def fill_menu(
 ) -> None:  # fmt: skip
     """Commands, submenus and separators by their keys."""
     menu.setToolTipsVisible(True)
+    menu.aboutToShow.connect(partial(underline, menu))
     for key in keys:
         if key == "-":
             menu.addSeparator()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar, QWidget
 from pagesetter.gui.actions import LINE, MENUS, SUBMENUS, TOOLBAR, Spec, all_specs
 from pagesetter.gui.i18n import say, tip
 from pagesetter.gui.icons import icon
+from pagesetter.gui.mnemonics import underline
 from pagesetter.gui.theme import Colours
 
 Run = Callable[[str], None]
@@ -51,9 +53,11 @@ def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QM
     for key, entries in MENUS:
         menu = menus[key] = bar.addMenu(say(key))
         menu.setToolTipsVisible(True)
+        menu.aboutToShow.connect(partial(underline, menu))
         for entry in entries:
             if isinstance(entry, str):
                 below = menus[entry] = menu.addMenu(say(entry))
+                below.aboutToShow.connect(partial(underline, below))
                 for spec in SUBMENUS.get(entry, ()):
                     below.addAction(actions[spec.key])
             elif entry is LINE:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeySequence, QSh
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from pagesetter.gui.i18n import say
+from pagesetter.gui.mnemonics import underline
 
 Entry = tuple[str, Callable[[], object] | None]
 """Key of the words and what is done; None where it cannot be done now."""
@@ -31,6 +32,7 @@ def menu_of(parent: QWidget, entries: list[Entry]) -> QMenu:
         action.setEnabled(call is not None)
         if call is not None:
             action.triggered.connect(lambda _=False, call=call: call())
+    underline(menu)
     return menu
 
 
