@@ -170,6 +170,7 @@ def test_an_offer_turned_down_by_a_slip_is_taken_after_all(driver: Driver) -> No
     kept.close(keep=True)
     assert driver.window.open_path(str(driver.folder))
     banner(driver, "recover").buttons[1].click()
+    assert len(journals(driver)) == 1
     banner(driver, "recover").buttons[0].click()
     assert driver.work.page.section == "旧"
     gone(driver, "recover")

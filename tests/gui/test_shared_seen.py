@@ -13,6 +13,7 @@ from screen import are_alike
 from test_safety import banner, gone, look
 
 from pagesetter.formats import load_issue
+from pagesetter.gui.dialogs.problem import Problem
 from pagesetter.session import edits
 from pagesetter.session.document import Document
 from pagesetter.session.presence import Presence
@@ -33,6 +34,7 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", press)
+    monkeypatch.setattr(Problem, "exec", lambda box: said.append(box.detail.toPlainText()))
     return said
 
 
