@@ -261,6 +261,68 @@ def test_a_clash_waits_for_a_word(tmp_path: Path) -> None:
     assert load_issue(mine.folder).issue.articles[0].headline == "我的题"
 
 
+ONE, TWO, THREE = "第一段。", "第二段。", "第三段。"
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        ([ONE + "甲", TWO, THREE], [ONE, TWO, THREE + "乙"], [ONE + "甲", TWO, THREE + "乙"]),
+        ([ONE + "甲", TWO, THREE], [ONE, TWO + "乙", THREE], [ONE + "甲", TWO + "乙", THREE]),
+        (["甲。", ONE, TWO, THREE], [ONE, TWO, THREE, "乙。"], ["甲。", ONE, TWO, THREE, "乙。"]),
+        ([TWO, THREE], [ONE, TWO, "乙。", THREE], [TWO, "乙。", THREE]),
+        ([ONE, TWO, THREE], [ONE, THREE], [ONE, THREE]),
+        ([ONE, TWO + "同", THREE], [ONE, TWO + "同", "乙。"], [ONE, TWO + "同", "乙。"]),
+    ],
+)
+def test_paragraphs_of_one_article_are_changed_by_two(
+    tmp_path: Path, mine: list[str], theirs: list[str], both: list[str]
+) -> None:
+    start, other = with_paragraphs(tmp_path)
+    start.edit(lambda i: edits.set_article_text(i, "lead", "\n\n".join(mine)), "type")
+    other.edit(lambda i: edits.set_article_text(i, "lead", "\n\n".join(theirs)), "type")
+    other.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    other.save()
+    assert start.take_in(load_issue(start.folder)).clashes == ()
+    assert said(start) == both
+    start.save()
+    assert said(Document.open(str(tmp_path / "paper"))) == both
+    assert start.issue.articles[0].headline == "他的题"
+    if mine != [ONE, TWO, THREE]:
+        start.undo()
+        assert said(start) == theirs
+
+
+def test_one_paragraph_changed_by_two_is_asked_about(tmp_path: Path) -> None:
+    mine, theirs = with_paragraphs(tmp_path)
+    own, other = f"{ONE}甲\n\n{TWO}\n\n{THREE}我", f"{ONE}\n\n{TWO}乙\n\n{THREE}他"
+    mine.edit(lambda i: edits.set_article_text(i, "lead", own), "type")
+    theirs.edit(lambda i: edits.set_article_text(i, "lead", other), "type")
+    theirs.save()
+    loaded = load_issue(mine.folder)
+    assert mine.take_in(loaded).clashes == ("copy/lead",)
+    assert said(mine) == [ONE + "甲", TWO, THREE + "我"]
+    mine.take_in(loaded, "theirs")  # what does not clash is kept whoever gives way
+    assert said(mine) == [ONE + "甲", TWO + "乙", THREE + "他"]
+    mine.undo()
+    assert said(mine) == [ONE + "甲", TWO + "乙", THREE + "我"]
+
+
+def with_paragraphs(folder: Path) -> tuple[Document, Document]:
+    """A document and a colleague's, of one issue whose lead has three paragraphs."""
+    first = opened(folder)
+    first.edit(lambda i: edits.set_article_text(i, "lead", f"{ONE}\n\n{TWO}\n\n{THREE}"), "type")
+    first.save()
+    at = str(folder / "paper")
+    return Document.open(at), Document.open(at)
+
+
+def said(document: Document) -> list[str]:
+    article = document.issue.article("lead")
+    assert article is not None
+    return [block.text for block in article.body]
+
+
 def test_ones_own_word_may_win(tmp_path: Path) -> None:
     mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
     mine.edit(lambda i: edits.set_article_field(i, "lead", "headline", "我的题"), "title")

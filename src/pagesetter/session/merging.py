@@ -1,8 +1,8 @@
 """Two states of an issue that began as one become one again: what each changed is kept.
 
 The units are those that editors share out among themselves: a page's stories and boxes by id,
-its other fields, articles as wholes. Where both changed one unit, the caller says whose counts,
-and it is told which. Knows no files; what a value says counts, not where it was written.
+its other fields, an article's title parts and paragraphs. Where both changed one unit, the caller
+says whose counts, and it is told which. Knows no files; what a value says counts, not where it was written.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from pagesetter.findings import SourceSpan
-from pagesetter.model import Issue, Page
+from pagesetter.model import Article, Block, Issue, Page
 from pagesetter.values import NamedTuple
 
 _DISK_ONLY = frozenset({"paper", "layouts", "library", "proofs", "name", "span"})
 """Fields of an issue that are never edited with it: always as they are on disk."""
 _BY_NAME = {"pages": "name", "articles": "name", "stories": "id", "boxes": "id"}
+
+
+Blocks = tuple[Block, ...]
 
 
 class Merged(NamedTuple):
@@ -64,7 +67,9 @@ class _Merge:
             if name in _DISK_ONLY:
                 continue
             key = _BY_NAME.get(name)
-            if key is None:
+            if name == "body":
+                value = self._body(was, here, there, place)
+            elif key is None:
                 # Fields of a page have no name of their own in a message: the page tells enough.
                 value = self._one(was, here, there, place or "issue")
             else:
@@ -78,12 +83,45 @@ class _Merge:
             return theirs
         if alike(theirs, base):
             return mine
-        if isinstance(mine, Page) and isinstance(theirs, Page) and isinstance(base, Page):
-            return self.fields(base, mine, theirs, place)
+        for kind in (Page, Article):
+            if all(isinstance(value, kind) for value in (base, mine, theirs)):
+                return self.fields(base, mine, theirs, place)
         self.clashes.append(place)
         if mine is None or theirs is None:  # deleted here, changed there: what is left is kept
             return theirs if mine is None else mine
         return mine if self._mine_counts else theirs
+
+    def _body(self, base: Blocks, mine: Blocks, theirs: Blocks, place: str) -> Blocks:
+        """The paragraphs of an article: where both changed the same ones, one side counts."""
+        if alike(mine, base):
+            return theirs
+        made: list[Block] = []
+        at = 0  # of `base`, up to where it is made
+        hunks = sorted(
+            [(*hunk, True) for hunk in _hunks(base, mine)]
+            + [(*hunk, False) for hunk in _hunks(base, theirs)],
+            key=lambda hunk: hunk[:2],
+        )
+        kept = _kept(base, theirs)
+        while hunks:
+            low, high = hunks[0][:2]
+            group = [hunks.pop(0)]
+            while hunks and _touch(low, high, hunks[0]):
+                group.append(hunks.pop(0))
+                high = max(high, group[-1][1])
+            sides = [
+                _patched(base, low, high, [hunk for hunk in group if hunk[3] == own])
+                for own in (True, False)
+            ]
+            made += kept[at:low]
+            both = {hunk[3] for hunk in group} == {True, False}
+            if both and not alike(tuple(sides[0]), tuple(sides[1])):
+                self.clashes.append(place)
+                made += sides[0] if self._mine_counts else sides[1]
+            else:
+                made += sides[0] if group[0][3] and not both else sides[1]
+            at = high
+        return (*made, *kept[at:])
 
     def _items(self, base: Any, mine: Any, theirs: Any, key: str, place: str) -> Any:
         """Items with names: each is merged, the order is that of who changed it."""
@@ -104,6 +142,55 @@ class _Merge:
         if len(made) == len(theirs) and all(a is b for a, b in zip(made, theirs, strict=True)):
             return theirs
         return tuple(made)
+
+
+def _hunks(old: Blocks, new: Blocks) -> list[tuple[int, int, Blocks]]:
+    """What of `old` is something else in `new`: (from, to, what stands there). Paragraphs that
+    are others, but as many, are changed one by one."""
+    from difflib import SequenceMatcher  # when two have changed one article
+
+    steps = SequenceMatcher(None, _said(old), _said(new), autojunk=False).get_opcodes()
+    hunks: list[tuple[int, int, Blocks]] = []
+    for kind, low, high, start, end in steps:
+        if kind == "replace" and high - low == end - start:
+            hunks += [(low + n, low + n + 1, new[start + n : start + n + 1])
+                      for n in range(high - low)]  # fmt: skip
+        elif kind != "equal":
+            hunks.append((low, high, new[start:end]))
+    return hunks
+
+
+def _kept(old: Blocks, new: Blocks) -> Blocks:
+    """`old` with the values that `new` has for what is the same: they know their new places."""
+    known = dict(zip(_said(new), new, strict=True))
+    return tuple(known.get(said, block) for said, block in zip(_said(old), old, strict=True))
+
+
+def _said(blocks: Blocks) -> list[Any]:
+    """What blocks say, wherever in their file, to be compared quickly."""
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, SourceSpan):
+            return None
+        return tuple(map(plain, value)) if isinstance(value, tuple) else value
+
+    return [plain(block) for block in blocks]
+
+
+def _touch(low: int, high: int, hunk: tuple[int, int, Blocks, bool]) -> bool:
+    """True when a later hunk changes some of the same paragraphs, or adds at the same place."""
+    return hunk[0] < high or (hunk[0] == low == high)
+
+
+def _patched(
+    base: Blocks, low: int, high: int, hunks: list[tuple[int, int, Blocks, bool]]
+) -> list[Block]:
+    """A part of the paragraphs with the changes of one side."""
+    made: list[Block] = []
+    for start, end, blocks, _ in hunks:
+        made += (*base[low:start], *blocks)
+        low = end
+    return [*made, *base[low:high]]
 
 
 def _inside(place: str, name: str) -> str:
