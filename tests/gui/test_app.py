@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication
 
 from pagesetter.cli.main import main
 from pagesetter.gui import app
@@ -72,7 +74,40 @@ def test_icons_have_their_licence_beside_them() -> None:
         assert file.read().startswith("ISC License")
     used = {spec.icon for spec in __import__("pagesetter.gui.actions").gui.actions.all_specs()}
     used |= {"circle-x", "triangle-alert", "info", "undo-2", ""}
+    used |= {"x", "picture-in-picture-2"}  # of a panel's head
     used |= {"arrow-up", "arrow-down", "plus", "clipboard-paste", "trash-2"}  # beside lists
     there = {name.removesuffix(".svg") for name in os.listdir(folder) if name.endswith(".svg")}
     assert sorted(used - there - {""}) == []
     assert sorted(there - used) == []
+
+
+def test_what_the_system_asks_to_open_is_opened_when_the_work_may_be_left(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As macOS does with a file that is double-clicked."""
+    opened: list[str] = []
+    monkeypatch.setattr(driver.window, "open_path", lambda path: opened.append(path) or True)
+    running = QApplication.instance()
+    assert running is not None
+    asked = app.AskedToOpen(driver.window)
+    running.installEventFilter(asked)
+    try:
+        monkeypatch.setattr(driver.window.files, "may_leave", lambda: False)
+        QApplication.sendEvent(running, QFileOpenEvent(str(driver.folder)))
+        assert opened == []
+        monkeypatch.setattr(driver.window.files, "may_leave", lambda: True)
+        QApplication.sendEvent(running, QFileOpenEvent(str(driver.folder)))
+        assert opened == [str(driver.folder)]
+    finally:
+        running.removeEventFilter(asked)
+
+
+def test_a_program_without_streams_ends_well() -> None:
+    """As one that Windows starts without a console."""
+    code = (
+        "import sys; from pagesetter.cli import main as m; assert sys.stdout is None\n"
+        "sys.exit(m.main(['--version']) or m.main(['render', '/no/such']) - 2)"
+    )
+    words = [sys.executable, "-I", "-c", code]
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *words], check=False)
+    assert done.returncode == 0

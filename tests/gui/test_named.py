@@ -38,7 +38,7 @@ def english_window(driver: Driver) -> Iterator[Driver]:
 @pytest.mark.parametrize(
     ("kind", "name", "words"),
     [
-        ("state", "三审", "3rd review"), ("state", "等照片", "等照片"), ("ink", "黑", "Black"),
+        ("state", "三审", "3rd rev."), ("state", "等照片", "等照片"), ("ink", "黑", "Black"),
         ("ink", "报红", "报红"), ("slot", "通栏", "Full width"), ("slot", "1/4", "1/4"),
         ("layout", "四开 5 × 15 字", "Tabloid 5 × 15 chars"), ("credit", "校对", "Proofs"),
     ],
@@ -72,12 +72,12 @@ def test_the_copy_list_shows_a_state_and_takes_it(english_window: Driver) -> Non
     model.refresh()
     row = next(at for at, one in enumerate(model.rows) if one.name == "lead")
     index = model.index(row, COLUMNS.index("state"))
-    assert index.data() == "2nd review"
-    assert model.setData(index, "3rd review")
+    assert index.data() == "2nd rev."
+    assert model.setData(index, "3rd rev.")
     article = english_window.work.issue.article("lead")
     assert article is not None
     assert article.state == "三审"
-    assert index.data() == "3rd review"
+    assert index.data() == "3rd rev."
 
 
 def test_layouts_inks_and_pages_are_named_in_english(english_window: Driver) -> None:
@@ -96,3 +96,12 @@ def test_layouts_inks_and_pages_are_named_in_english(english_window: Driver) -> 
     told = [layouts.item(at).text() for at in range(layouts.count())]
     assert "Tabloid 5 × 15 chars" in told
     assert [text for text in told if HAN.search(text)] == []
+
+
+def test_no_two_states_are_called_alike(english: None) -> None:
+    """Else one that is only looked at in the list would become the other."""
+    told = [
+        shown("state", name) for name in ("一审", "二审", "三审", "初审", "复审", "终审", "定稿")
+    ]
+    assert len(set(told)) == 7
+    assert [meant("state", text) for text in told][3:] == ["初审", "复审", "终审", "定稿"]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
+from PySide6.QtWidgets import QAbstractButton
 
 from pagesetter.gui.panels.pages import blank_page
+from pagesetter.session import edits
 
 if TYPE_CHECKING:
     from driver import Driver
+
+
+OWN = Qt.FindChildOption.FindDirectChildrenOnly
 
 
 def test_copy_panel_tells_where_each_article_stands(driver: Driver) -> None:
@@ -134,3 +139,44 @@ def test_search_fields_and_filters_have_names(driver: Driver) -> None:
     assert docks.picture_list.search.accessibleName() == "搜索图片"
     assert docks.copy.status.accessibleName() == "显示哪些"
     assert docks.findings.which.accessibleName() == "显示哪些"
+
+
+def test_the_head_of_a_panel_has_icons_seen_on_dark(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    dock = docks.all["panel-copy"]
+
+    def brightest() -> int:
+        """Of the icons' opaque pixels: 0 black to 255 white."""
+        found = []
+        for name in ("qt_dockwidget_floatbutton", "qt_dockwidget_closebutton"):
+            button = dock.findChild(QAbstractButton, name)
+            assert button is not None
+            image = button.icon().pixmap(QSize(20, 20)).toImage()
+            colours = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
+            found.append(max(c.lightness() for c in colours if c.alpha() > 200))
+        assert found[0] == found[1]
+        return found[0]
+
+    assert brightest() < 60
+    driver.run("look-dark")
+    assert brightest() > 200
+    for button in dock.findChildren(QAbstractButton, options=OWN):
+        button.setIcon(QIcon())  # as Qt does when a panel floats
+    dock.topLevelChanged.emit(True)
+    assert brightest() > 200
+    driver.run("look-light")
+    assert brightest() < 60
+
+
+def test_states_of_copy_are_read_to_their_end(driver: Driver) -> None:
+    driver.window.set_language("en")
+    docks = driver.window.docks
+    assert docks is not None
+    driver.work.edit(
+        lambda i: edits.with_article(i, "lead", lambda a: a._replace(state="复审")), "article"
+    )
+    docks.copy.model.refresh()
+    needed = docks.copy.fontMetrics().horizontalAdvance("re-read")
+    assert docks.copy.list.header().sectionSize(3) >= min(needed + 8, 84)
+    driver.window.set_language("zh")

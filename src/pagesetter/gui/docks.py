@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
 
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.i18n import say
+from pagesetter.gui.icons import icon
 from pagesetter.gui.panels.copy import CopyPanel
 from pagesetter.gui.panels.findings import FindingsPanel
 from pagesetter.gui.panels.inspector import Inspector
@@ -24,9 +25,42 @@ _AREAS = {"panel-pages": _LEFT, "panel-copy": _RIGHT, "panel-library": _RIGHT,
           "panel-pictures": _RIGHT, "panel-inspector": _RIGHT,
           "panel-findings": _RIGHT, "panel-story-editor": _BELOW,
           "panel-lines": _BELOW}  # fmt: skip
-_OWN = Qt.FindChildOption.FindDirectChildrenOnly
+_ICONS = {"qt_dockwidget_floatbutton": "picture-in-picture-2", "qt_dockwidget_closebutton": "x"}
+"""By the names Qt has for the buttons."""
 _CLOSED = ("panel-story-editor", "panel-lines")
 """Panels that are not there at first."""
+
+
+class Dock(QDockWidget):
+    """A panel whose head has the icons of the window: the style's own are hardly seen on dark."""
+
+    def __init__(self, key: str, colours: Colours, window: QMainWindow) -> None:
+        super().__init__(say(key), window)
+        self.setObjectName(key)
+        self._colours = colours
+        self._buttons = {
+            name: button
+            for name in _ICONS
+            if (button := self.findChild(QAbstractButton, name)) is not None
+        }
+        for button in self._buttons.values():
+            button.setToolTip(button.accessibleName())
+        self.topLevelChanged.connect(self._draw)
+        self._draw()
+
+    def set_colours(self, colours: Colours) -> None:
+        self._colours = colours
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another style sheet brings the style's icons back."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        for name, button in self._buttons.items():
+            button.setIcon(icon(_ICONS[name], self._colours.text))
 
 
 class Docks:
@@ -44,7 +78,7 @@ class Docks:
         self.library = LibraryPanel(work)
         self.picture_list = PicturePanel(work)
         self.lines = LineInspector(work, desk.canvas.reasons)
-        self.all: dict[str, QDockWidget] = {}
+        self.all: dict[str, Dock] = {}
         self._hidden: list[str] = []
         """Panels that were hidden together."""
         panels: dict[str, QWidget] = {
@@ -54,12 +88,8 @@ class Docks:
             "panel-story-editor": self.story_editor, "panel-lines": self.lines,
         }  # fmt: skip
         for key, panel in panels.items():
-            dock = QDockWidget(say(key), window)
-            dock.setObjectName(key)
+            self.all[key] = dock = Dock(key, colours, window)
             dock.setWidget(panel)
-            for button in dock.findChildren(QAbstractButton, options=_OWN):
-                button.setToolTip(button.accessibleName())
-            self.all[key] = dock
         # Side panels keep their height; what is below stands under the page alone.
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
@@ -127,6 +157,8 @@ class Docks:
         self._window.resizeDocks(below, [230, 230][: len(below)], Qt.Orientation.Vertical)
 
     def set_colours(self, colours: Colours) -> None:
+        for dock in self.all.values():
+            dock.set_colours(colours)
         self.copy.model.set_colours(colours)
         self.findings.set_colours(colours)
         self.inspector.set_colours(colours)

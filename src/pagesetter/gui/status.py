@@ -22,6 +22,8 @@ from pagesetter.gui.workspace import Workspace
 _MM = UNIT * 720 / 254
 _TELL = 40
 """Milliseconds from a move of the pointer or the text cursor until it is told."""
+_ASIDE = 8
+"""Pixels from the edge of the window to the words."""
 _ZOOMS = (50, 75, 100, 150, 200, 400, 800)
 
 
@@ -47,7 +49,7 @@ class Told(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         painter = QPainter(self)
-        painter.drawText(self.rect(), flags, self._text)
+        painter.drawText(self.rect().adjusted(_ASIDE, 0, 0, 0), flags, self._text)
         painter.end()
 
 

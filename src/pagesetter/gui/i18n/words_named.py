@@ -8,8 +8,8 @@ from pagesetter.gui.i18n.words import Words
 
 _STATES = {
     "待编": "to edit", "已编": "edited", "待审": "to review", "未审": "not reviewed",
-    "一审": "1st review", "二审": "2nd review", "三审": "3rd review",
-    "初审": "1st review done", "复审": "2nd review done", "终审": "final review",
+    "一审": "1st rev.", "二审": "2nd rev.", "三审": "3rd rev.",
+    "初审": "first read", "复审": "re-read", "终审": "last read",
     "待校": "to proof", "已校": "proofed", "待补": "incomplete", "退改": "sent back",
     "定稿": "final", "签发": "signed off", "付印": "to press",
 }  # fmt: skip

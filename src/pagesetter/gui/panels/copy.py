@@ -26,8 +26,9 @@ from PySide6.QtWidgets import (
 
 from pagesetter.gui.canvas.file_drops import local_files
 from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.panels import row_menus
-from pagesetter.gui.panels.copy_model import NAME_ROLE, PLACE_ROLE, SORT_ROLE, CopyModel
+from pagesetter.gui.panels.copy_model import COLUMNS, NAME_ROLE, PLACE_ROLE, SORT_ROLE, CopyModel
 from pagesetter.gui.panels.slips import drag_slip
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -36,6 +37,8 @@ _WIDEST = ("", "8888", "888 ", "", "88 p. +88")
 """What each column has room for, its heading at least."""
 _ARROW = 19
 """Pixels beside a heading for the arrow of the order."""
+_STATE = 84
+"""Pixels that states may take at most."""
 _STATUSES = ("all", "unplaced", "placed", "over")
 
 
@@ -136,10 +139,22 @@ class CopyPanel(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.list, 1)
         self.model.modelReset.connect(self._tell_empty)
+        self.model.modelReset.connect(self._fit_states)
+        self.model.dataChanged.connect(self._fit_states)
         self._tell_empty()
+        self._fit_states()
 
     def sizeHint(self) -> QSize:
         return QSize(340, 320)
+
+    def _fit_states(self) -> None:
+        """Let the states be read, short as they are; titles have the rest."""
+        metrics, header = self.fontMetrics(), self.list.header()
+        at = COLUMNS.index("state")
+        words = [shown("state", row.state) for row in self.model.rows]
+        widest = max((metrics.horizontalAdvance(text) for text in words), default=0) + 14
+        heading = metrics.horizontalAdvance(say("copy-state")) + _ARROW
+        header.resizeSection(at, max(heading, min(widest, _STATE)))
 
     def _tell_empty(self) -> None:
         self.empty.setVisible(not self.model.rows)

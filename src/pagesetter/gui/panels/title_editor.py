@@ -84,6 +84,9 @@ class TitleEditor(QWidget):
         grid.addWidget(self.face, 2, 1)
         grid.addWidget(self._face_source, 2, 2)
         grid.addWidget(self.face_reset, 2, 3)
+        looks = [grid.itemAtPosition(row, column) for row in (1, 2) for column in range(4)]
+        self._looks = [item.widget() for item in looks if item is not None]
+        """Those about how the words look; without words they would only take room."""
         grid.setColumnStretch(2, 1)
         self._grid = grid
 
@@ -105,6 +108,8 @@ class TitleEditor(QWidget):
             with QSignalBlocker(self.words):
                 self.words.setPlainText(text)
         self.words.setEnabled(article is not None)
+        for widget in self._looks:
+            widget.setVisible(bool(text) or part == "headline")
         style = titles.style_of(work.issue, work.page, story, part, work.grid, part=True)
         with QSignalBlocker(self.size_box):
             self.size_box.setValue(style.text.size / UNIT)
