@@ -1,8 +1,9 @@
 """Two states of an issue that began as one become one again: what each changed is kept.
 
 The units are those that editors share out among themselves: a page's stories and boxes by id,
-its other fields, an article's title parts and paragraphs. Where both changed one unit, the caller
-says whose counts, and it is told which. Knows no files; what a value says counts, not where it was written.
+its other fields, an article's title parts and paragraphs. Where both changed one unit, the
+caller says whose counts, and it is told which. Knows no files; what a value says counts, not
+where it was written.
 """
 
 from __future__ import annotations
