@@ -83,6 +83,21 @@ def test_a_title_goes_on_a_picture_and_off_it(driver: Driver, look: TitleLook) -
     assert title(driver).over is None
 
 
+def test_a_part_without_words_takes_no_room_for_how_they_look(
+    driver: Driver, look: TitleLook
+) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    kicker, headline = (docks.inspector.story.parts[part] for part in ("kicker", "headline"))
+    assert headline.size_box.isVisible()
+    assert kicker.words.isVisible()
+    assert not kicker.size_box.isVisible()
+    assert not kicker.face.isVisible()
+    kicker.words.setPlainText("引题")
+    assert kicker.size_box.isVisible()
+    assert kicker.face.isVisible()
+
+
 def test_a_title_takes_another_face_with_a_reset(driver: Driver, look: TitleLook) -> None:
     docks = driver.window.docks
     assert docks is not None

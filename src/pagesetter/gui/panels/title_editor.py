@@ -85,7 +85,7 @@ class TitleEditor(QWidget):
         grid.addWidget(self._face_source, 2, 2)
         grid.addWidget(self.face_reset, 2, 3)
         looks = [grid.itemAtPosition(row, column) for row in (1, 2) for column in range(4)]
-        self._looks = [item.widget() for item in looks if item is not None]
+        self._looks = [one for item in looks if item is not None and (one := item.widget())]
         """Those about how the words look; without words they would only take room."""
         grid.setColumnStretch(2, 1)
         self._grid = grid
