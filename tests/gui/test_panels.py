@@ -180,3 +180,27 @@ def test_states_of_copy_are_read_to_their_end(driver: Driver) -> None:
     needed = docks.copy.fontMetrics().horizontalAdvance("re-read")
     assert docks.copy.list.header().sectionSize(3) >= min(needed + 8, 84)
     driver.window.set_language("zh")
+
+
+def test_a_resolution_is_read_on_dark(driver: Driver) -> None:
+    from pagesetter.gui.interactions.crop import ink_of
+    from pagesetter.gui.theme import DARK, LIGHT
+
+    for colours in (LIGHT, DARK):
+        panel = QColor(colours.panel)
+        for level in ("error", "warning", ""):
+            assert contrast(QColor(ink_of(level, colours)), panel) >= 3.9, (level, colours.is_dark)
+        for words in (colours.text, colours.quiet, colours.over_text, colours.free_text):
+            assert contrast(QColor(words), panel) >= 4.5, words
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """As WCAG 2 has it: 1 for the same, 21 for black on white."""
+
+    def light(colour: QColor) -> float:
+        parts = (colour.redF(), colour.greenF(), colour.blueF())
+        r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    high, low = sorted((light(one), light(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)

@@ -22,7 +22,7 @@ _SLOTS = {
     "双通栏": "Full width, double", "报眼": "Ear", "中缝": "Centre gutter",
 }  # fmt: skip
 _CREDITS = {
-    "责编": "Editor", "责任编辑": "Editor", "编辑": "Editor", "版式": "Layout", "美编": "Design",
+    "责编": "Editor", "责任编辑": "Editor", "编辑": "Editor", "版式": "Make-up", "美编": "Design",
     "校对": "Proofs", "主编": "Chief editor", "值班": "On duty", "监制": "Producer",
 }  # fmt: skip
 _LAYOUTS = {

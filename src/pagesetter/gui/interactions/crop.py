@@ -21,6 +21,7 @@ _STEP = 1.0008
 """Zoom by one unit of a wheel, of which a notch has 120: 10 % a notch."""
 _PALE = 0.35
 _RESOLUTION = {"error": "over", "warning": "warning", "": "free"}
+_WORDS = {"error": "over_text", "warning": "warning", "": "free_text"}
 
 
 class Cropper:
@@ -160,3 +161,8 @@ def resolution_of(work: Workspace, placed: PlaceImage) -> tuple[int, str] | None
 def colour_of(level: str, colours: Colours) -> str:
     """The colour a resolution is told in: red below the limit, amber near it, else blue."""
     return str(getattr(colours, _RESOLUTION[level]))
+
+
+def ink_of(level: str, colours: Colours) -> str:
+    """The same for words on a panel."""
+    return str(getattr(colours, _WORDS[level]))

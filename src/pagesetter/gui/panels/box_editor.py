@@ -18,7 +18,7 @@ from pagesetter.formats.box_tables import AD_LABELS, RULES
 from pagesetter.gui.dialogs.problem import not_taken_in
 from pagesetter.gui.i18n import say
 from pagesetter.gui.i18n.named import shown
-from pagesetter.gui.interactions.crop import colour_of, resolution_of
+from pagesetter.gui.interactions.crop import ink_of, resolution_of
 from pagesetter.gui.panels import fields
 from pagesetter.gui.panels.names_editor import NamesEditor
 from pagesetter.gui.panels.row_look import RowLook
@@ -182,7 +182,7 @@ class BoxEditor(QWidget):
         else:
             level = {"error": "-low", "warning": "-weak", "": ""}[told[1]]
             self.ppi.setText(say(f"box-ppi-told{level}", ppi=told[0]))
-            self.ppi.setStyleSheet(f"color: {colour_of(told[1], self._colours)}")
+            self.ppi.setStyleSheet(f"color: {ink_of(told[1], self._colours)}")
 
     def _show_ad(self, box: Box) -> None:
         layout = self._work.issue.layout(self._work.page.layout)
