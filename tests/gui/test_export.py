@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pickle
 from pathlib import Path
@@ -12,9 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
+from pagesetter.gui.dialogs import export
 from pagesetter.gui.dialogs.export import ExportDialog
 from pagesetter.gui.dialogs.problem import Problem
 from pagesetter.gui.worker import work as serve
+from pagesetter.session.output import refuse
 
 if TYPE_CHECKING:
     from driver import Driver
@@ -196,3 +199,43 @@ def test_the_form_stands_as_far_aside_of_the_page_as_the_screen_goes(driver: Dri
     assert screen.contains(dialog.geometry()) or dialog.height() > screen.height()
     aside = window.frameGeometry().right() < dialog.x()
     assert aside or screen.right() - dialog.geometry().right() <= 40
+
+
+def test_a_proof_whose_lines_cannot_be_kept_is_made_all_the_same(
+    driver: Driver, tmp_path: Path, told: list[str]
+) -> None:
+    (driver.folder / "proofs").write_text("no folder")
+    driver.run("proof-pages")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    dialog.path.setText(str(tmp_path / "a.pdf"))
+    dialog.start()
+    dialog.path.setText(str(tmp_path / "elsewhere" / "b.pdf"))  # too late for this one
+    driver.qtbot.waitUntil(lambda: bool(told))
+    assert dialog.written == [str(tmp_path / "a-一校.pdf")]
+    assert (tmp_path / "a-一校.pdf").read_bytes().startswith(b"%PDF")
+    assert told[0].startswith("无法写入：")
+    assert dialog.told.text() == f"已导出 1 个文件：{tmp_path / 'a-一校.pdf'}"
+
+
+def test_files_that_were_written_before_the_disk_was_full_are_told(
+    driver: Driver, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = export.write_whole
+
+    def full(path: str, data: bytes) -> None:
+        if path.endswith("-02.pdf"):
+            refuse(path, OSError(errno.ENOSPC, "full"))
+        real(path, data)
+
+    monkeypatch.setattr(export, "write_whole", full)
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    dialog.path.setText(str(tmp_path / "out.pdf"))
+    dialog.plant.split.setChecked(True)
+    dialog.start()
+    driver.qtbot.waitUntil(lambda: bool(told))
+    assert dialog.told.text() == f"2 个文件里写出了 1 个，在 {tmp_path}"
+    assert [path.name for path in tmp_path.glob("*.pdf")] == ["out-01.pdf"]
+    assert dialog.written == []

@@ -57,6 +57,8 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._work, self._worker, self._job = work, worker, 0
         self._settings = settings
+        self._folder = ""
+        """Where what is being made goes, whatever the field says meanwhile."""
         self.written: list[str] = []
         self.setWindowTitle(say("export-title"))
         self.setMinimumWidth(620)
@@ -163,6 +165,7 @@ class ExportDialog(QDialog):
         except PagesetterError as error:
             findings_problem(say("export-failed"), error.findings, self).exec()
             return
+        self._folder = os.path.dirname(self.path.text())
         stem = os.path.basename(self.path.text())[: -len(".pdf")]
         proof = self.proof.name.currentData() if self.is_proof else ""
         job = ExportJob(
@@ -224,26 +227,36 @@ class ExportDialog(QDialog):
         if job != self._job:
             return
         self._finish()
-        folder = os.path.dirname(self.path.text())
         written = []
         try:
             for name, data in result.files:
-                path = os.path.join(folder, name)
+                path = os.path.join(self._folder, name)
                 write_whole(path, data)
                 written.append(path)
-            if result.record is not None:
-                make_folder(os.path.dirname(result.record[0]))
-                write_whole(*result.record)
-                self._work.proofed.emit()
         except PagesetterError as error:
+            of = len(result.files)
+            words = say("export-partly", count=len(written), of=of, path=self._folder)
+            self._tell(words if written else say("export-failed"))
             findings_problem(say("export-failed"), error.findings, self).exec()
             return
         self.written = written
         if self._settings is not None:
-            self._settings.set("export-folder", folder)
+            self._settings.set("export-folder", self._folder)
         self.stop.setText(say("close"))
         self.view.setVisible(True)
         self._tell(say("export-done", path=written[0], count=len(written)))
+        if result.record is not None:
+            self._keep(*result.record)
+
+    def _keep(self, path: str, record: bytes) -> None:
+        """Keep the lines of a proof that was made; the proof is good without, too."""
+        try:
+            make_folder(os.path.dirname(path))
+            write_whole(path, record)
+        except PagesetterError as error:
+            findings_problem(say("proof-not-kept"), error.findings, self).exec()
+            return
+        self._work.proofed.emit()
 
     def _failed(self, job: int, error: object) -> None:
         if job != self._job:

@@ -78,6 +78,11 @@ WORDS: dict[str, Words] = {
     "export-done": Words("已导出 {count} 个文件：{path}", "{count:file|files} written: {path}"),
     "export-not-opened": Words("这台电脑没有能打开它的程序。文件在：{path}",
                                "No program here opens it. The file is {path}"),
+    "export-partly": Words("{of} 个文件里写出了 {count} 个，在 {path}",
+                           "{count} of {of:file|files} were written, in {path}"),
+    "proof-not-kept": Words("大样已出，但没能记下这次的行，下次标不出改动",
+                            "The proof is made, but its lines could not be kept: "
+                            "the next one cannot mark what changed"),
     "export-cancelled": Words("已取消，没有写出文件。", "Cancelled; nothing was written."),
     "export-failed": Words("没有导出", "Nothing was exported"),
     # 打印
