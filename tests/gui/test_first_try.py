@@ -83,6 +83,30 @@ def test_a_wide_box_of_names_has_columns_from_the_start(
     assert saved(driver, driver.work.selection.items[0]).columns == columns
 
 
+# --- borders
+
+
+def test_a_border_drawn_on_a_story_is_the_storys(driver: Driver) -> None:
+    """Its text keeps clear of it, and it moves with the story."""
+    driver.key(Qt.Key.Key_N)
+    driver.drag(driver.at((1.4, 1.5)), driver.at((2.6, 20.5)))
+    saved_page = driver.saved().pages[0]
+    dress = saved_page.stories[0].dress
+    assert dress is not None
+    assert (dress.border, str(dress.border_size)) == ("菱花", "6pt")
+    assert [box.id for box in saved_page.boxes] == ["t1", "t2", "co", "p1"]
+    assert driver.work.selection.items == ("s1",)
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert driver.story("s1").dress is None
+
+
+def test_a_border_drawn_elsewhere_is_a_box(driver: Driver) -> None:
+    driver.key(Qt.Key.Key_N)
+    driver.drag(driver.at((1.4, 1.5)), driver.at((2.6, 21.5)))
+    assert driver.story("s1").dress is None
+    assert driver.work.page.boxes[0].dress.border == "菱花"
+
+
 # --- what lies below
 
 

@@ -18,7 +18,8 @@ DRAWN = ("text", "picture", "rule", "tint", "border", "co-organizers", "ad")
 _PREFIX = {"picture": "p", "rule": "r", "ad": "ad"}
 _NAME = 13
 """字 that the name of a co-organizer takes with the air beside it."""
-_FLOWER = Dress(border="菱花", border_size=Measure(6))
+FLOWERS = Dress(border="菱花", border_size=Measure(6))
+"""The border that is drawn first; another is chosen afterwards."""
 
 
 def new_box(
@@ -37,7 +38,7 @@ def new_box(
     if kind == "tint":
         return plain._replace(dress=Dress(tint=10), wrap=False)
     if kind == "border":
-        return plain._replace(dress=_FLOWER, wrap=False)
+        return plain._replace(dress=FLOWERS, wrap=False)
     if kind == "co-organizers":
         return plain._replace(
             dress=Dress(border="正线"), heading="协办单位", note="（排名不分先后）",

@@ -20,8 +20,10 @@ WORDS: dict[str, Words] = {
     "draw-rule": Words("线", "Rule", "横拖画横线，竖拖在栏间画竖线",
                        "Drag across for a level rule, down for one in the gutter"),
     "draw-tint": Words("底纹", "Tint", "拖动画出一块底纹", "Drag out a tint"),
-    "draw-border": Words("花边框", "Ornamental Border", "拖动画出一个花边框",
-                         "Drag out a box with an ornamental border"),
+    "draw-border": Words("花边框", "Ornamental Border",
+                         "拖动画出一个花边框；正好画在一篇稿件上，就给这篇加花边",
+                         "Drag out a box with an ornamental border; drawn on a story, it is the "
+                         "story's"),
     "draw-co-organizers": Words("协办单位框", "Co-organizers Box", "拖动画出协办单位名单框",
                                 "Drag out the box of the co-organizers"),
     "draw-ad": Words("广告", "Advertisement", "拖动画出广告的位置",
@@ -94,6 +96,7 @@ WORDS: dict[str, Words] = {
                         "Add a kicker, or go and edit it"),
     "add-deck": Words("副题", "Deck", "加上副题，或到副题里改字", "Add a deck, or go and edit it"),
     # On the canvas
+    "hint-border-story": Words("给《{title}》加花边", "A border for “{title}”"),
     "hint-locked": Words("已锁定", "Locked"),
     "hint-free": Words("左 {x} 上 {y} · 宽 {width} 高 {height}",
                        "left {x}, top {y} · {width} × {height}"),

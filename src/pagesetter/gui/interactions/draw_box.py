@@ -12,9 +12,10 @@ from PySide6.QtGui import QColor, QPainter
 from pagesetter.geometry import Length, Rect, ratio
 from pagesetter.gui.canvas.scene import Part, column_at, line_at
 from pagesetter.gui.canvas.view import View, draw_beside, pen
+from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
 from pagesetter.gui.interactions.resize import box_size_text
-from pagesetter.model import Area, Box, Frame
+from pagesetter.model import Area, Box, Frame, Story
 from pagesetter.session import box_edits, free_boxes
 
 
@@ -36,6 +37,16 @@ class DrawBox(Gesture):
             page, self._kind, frame, self._area() if at.alt else None, vertical=down > across,
             cells=self._width(frame, across) // self.work.grid.size,
         )  # fmt: skip
+
+    def _story(self) -> Story | None:
+        """The story whose only frame a border is drawn on: it is the story's, whose text keeps
+        clear of it, and no box over the text."""
+        if self._kind != "border" or self.at.alt:
+            return None
+        drawn = self._frame()
+        return next(
+            (s for s in self.work.page.stories if [f[1:5] for f in s.frames] == [drawn[1:5]]), None
+        )
 
     def _width(self, frame: Frame | None, across: Length) -> Length:
         """Width of the box: of its columns, off the grid of the band."""
@@ -71,9 +82,19 @@ class DrawBox(Gesture):
         self.move(at)
         if not self.dragged:
             return
-        page, box = self.work.page.name, self.box()
-        self.work.edit(lambda i: box_edits.add_box(i, page, box), "draw-box")
-        self.work.select((box.id,), box.id)
+        page, box, story = self.work.page.name, self.box(), self._story()
+        if story is not None:
+            like = box_edits.FLOWERS
+            self.work.edit(
+                lambda i: box_edits.set_dress(
+                    i, page, story.id, border=like.border, border_size=like.border_size
+                ),
+                "dress",
+            )
+            self.work.select((story.id,), story.frames[0].id)
+        else:
+            self.work.edit(lambda i: box_edits.add_box(i, page, box), "draw-box")
+            self.work.select((box.id,), box.id)
         if not at.shift:
             self.desk.set_tool("select")
 
@@ -95,6 +116,7 @@ class DrawBox(Gesture):
         painter.setPen(pen(self.desk.colours.selected, 2))
         painter.setBrush(QColor(self.desk.colours.column))
         painter.drawRect(view.rect(part.box))
-        draw_beside(
-            painter, self.at.view, box_size_text(box, part, grid.size), self.desk.colours.selected
-        )
+        story, text = self._story(), box_size_text(box, part, grid.size)
+        if story is not None:
+            text = say("hint-border-story", title=self.work.title_of(story) or story.id)
+        draw_beside(painter, self.at.view, text, self.desk.colours.selected)
