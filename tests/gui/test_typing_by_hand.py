@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import ALT, CTRL, NONE, SHIFT
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 from typing_hand import LEFT, SENTENCE, compose, enter, page_text, pixel, types
 
 from pagesetter.formats import load_issue
@@ -161,3 +162,45 @@ def test_the_story_editor_opens_where_the_cursor_is(driver: Driver, typist: Typi
     driver.run("line-inspector")  # takes half of its room
     driver.settle()
     assert words.viewport().rect().contains(words.cursorRect())
+
+
+def test_a_drag_from_a_double_or_triple_click_goes_on_by_words_and_paragraphs(
+    driver: Driver, typist: Typist
+) -> None:
+    text = f"甲乙 OpenAI 与 Qt 及 Linux 三家\n\n{SENTENCE}\n\n末段"
+    driver.work.edit(lambda i: edits.set_article_text(i, "lead", text), "type")
+    driver.run("fit-width")
+    enter(driver, block=0, offset=5)
+    canvas, hand = driver.canvas, driver.qtbot
+
+    def at(block: int, offset: int) -> QPoint:
+        return pixel(driver, Spot("01", "s1", "body", block, offset))
+
+    def double(spot: QPoint) -> None:
+        where = QPointF(spot)
+        twice = QMouseEvent(
+            QEvent.Type.MouseButtonDblClick, where, QPointF(canvas.mapToGlobal(spot)), LEFT, LEFT,
+            NONE,
+        )  # fmt: skip
+        QApplication.sendEvent(canvas, twice)
+
+    def drag(*ends: QPoint) -> None:
+        for end in ends:
+            driver._move(end, NONE)
+
+    double(at(0, 13))  # in "Qt"
+    assert typist.copied() == "Qt"
+    drag(at(0, 15))
+    assert typist.copied() == "Qt 及"
+    drag(at(0, 20))
+    assert typist.copied() == "Qt 及 Linux"
+    drag(at(0, 5))
+    assert typist.copied() == "OpenAI 与 Qt"
+    drag(at(0, 20), at(0, 13))
+    assert typist.copied() == "Qt"
+    hand.mouseRelease(canvas, LEFT, NONE, at(0, 13))
+    hand.mousePress(canvas, LEFT, NONE, at(0, 13))  # the third
+    assert typist.copied() == "甲乙 OpenAI 与 Qt 及 Linux 三家"
+    drag(at(1, 3))
+    assert typist.copied() == f"甲乙 OpenAI 与 Qt 及 Linux 三家\n{SENTENCE}"
+    hand.mouseRelease(canvas, LEFT, NONE, at(1, 3))

@@ -195,14 +195,17 @@ class TextCursor(QObject):
         self.anchor = start
         self.place(end, extend=True)
 
-    def select_word(self, spot: Spot) -> None:
+    def unit_at(self, spot: Spot, unit: str) -> tuple[Spot, Spot]:
+        """The word or paragraph at a place."""
         text = spots.text_at(self._work.issue, spot) or ""
-        start, end = spots.word_at(text, spot.offset)
-        self.select(spot._replace(offset=start, trails=False), spot._replace(offset=end))
+        start, end = spots.word_at(text, spot.offset) if unit == "word" else (0, len(text))
+        return spot._replace(offset=start, trails=False), spot._replace(offset=end)
+
+    def select_word(self, spot: Spot) -> None:
+        self.select(*self.unit_at(spot, "word"))
 
     def select_paragraph(self, spot: Spot) -> None:
-        text = spots.text_at(self._work.issue, spot) or ""
-        self.select(spot._replace(offset=0, trails=False), spot._replace(offset=len(text)))
+        self.select(*self.unit_at(spot, "paragraph"))
 
     def select_all(self) -> None:
         """The whole body, or the whole of another text."""

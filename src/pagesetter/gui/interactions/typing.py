@@ -1,4 +1,6 @@
-"""Selecting text with the mouse: press, drag; two presses take a word, three a paragraph."""
+"""Selecting text with the mouse: press, drag; two presses take a word, three a paragraph, and a
+drag then goes on by words or paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,22 @@ class SelectText(Gesture):
             typist.select_paragraph(spot)
         else:
             typist.place(spot, extend=start.shift and typist.item == spot.item)
+        self._taken = typist.span
+        """What two or three presses took: it stays selected however the drag goes on."""
 
     def move(self, at: Pointer) -> None:
         super().move(at)
         spot = spot_at(self.desk, at, self._spot.item)
-        if self.dragged and spot is not None and self._unit == "character":
+        if not self.dragged or spot is None or self._taken is None:
+            return
+        if self._unit == "character":
             self.work.typist.place(spot, extend=True)
+            return
+        first, last = self._taken
+        if spot.part != first.part:
+            return
+        start, end = self.work.typist.unit_at(spot, self._unit)
+        if (start.block, start.offset) < (first.block, first.offset):
+            self.work.typist.select(last, start)
+        else:
+            self.work.typist.select(first, max(last, end, key=lambda s: (s.block, s.offset)))
