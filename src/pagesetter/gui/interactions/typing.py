@@ -39,11 +39,13 @@ class SelectText(Gesture):
             typist.place(spot, extend=start.shift and typist.item == spot.item)
         self._taken = typist.span
         """What two or three presses took: it stays selected however the drag goes on."""
+        self._drags = False
 
     def move(self, at: Pointer) -> None:
         super().move(at)
         spot = spot_at(self.desk, at, self._spot.item)
-        if not self.dragged or spot is None or self._taken is None:
+        self._drags = self._drags or self.dragged
+        if not self._drags or spot is None or self._taken is None:
             return
         if self._unit == "character":
             self.work.typist.place(spot, extend=True)
