@@ -22,23 +22,15 @@ from collections.abc import Set
 from importlib.metadata import distribution
 from pathlib import Path
 
+from dist_deb import make_deb
+from dist_parts import BINARIES, LIBRARY, PACKAGES, is_needed
 from dist_qt import is_used
-from make_icons import DRAWING, write_icons
+from dist_windows import make_installer, write_search_path, write_windows_launchers
+from make_icons import write_icons
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGING = ROOT / "packaging"
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
-
-UNUSED = {
-    "test", "idlelib", "tkinter", "turtledemo", "lib2to3", "ensurepip", "distutils", "pydoc_data",
-    "site-packages", "venv", "curses", "dbm", "sqlite3", "wsgiref", "xmlrpc", "__pycache__",
-}  # fmt: skip
-"""Parts of Python's library that nothing here imports."""
-UNUSED_BINARIES = (
-    "_test", "_tkinter", "_sqlite3", "_curses", "_ssl", "_hashlib", "_crypt", "_dbm", "_gdbm",
-    "nis", "readline", "xx", "ossaudiodev", "spwd", "audioop", "_uuid", "_xx", "_ctypes_test",
-)  # fmt: skip
-"""Extension modules nothing here imports; hashes come from Python's own."""
 
 LOCKS = ("render.txt", "copy.txt", "gui.txt")
 SYSTEM = ("libxcb-", "libxkbcommon", "libX11-xcb", "libffi", "libz.", "libbz2", "liblzma")
@@ -53,56 +45,92 @@ def main() -> None:
         "--quick", action="store_true", help="no archive, the package not compressed: for tests"
     )
     options = parser.parse_args()
+    if sysconfig.get_config_var("PYTHONFRAMEWORK"):
+        raise SystemExit(
+            "This Python is a framework, which cannot be carried elsewhere: use another."
+        )
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    name = f"pagesetter-{_own_version()}-{sysconfig.get_platform()}"
-    folder = out / name
+    version = _own_version()
+    folder = out / f"pagesetter-{version}-{sysconfig.get_platform()}"
     shutil.rmtree(folder, ignore_errors=True)
-    packages = copy_python(folder)
+    fill(folder, version)
+    made = [folder]
+    if not options.folder_only:
+        made += make_packages(folder, out, version, quick=options.quick)
+    for path in made:
+        print(f"{_size(path) / 1e6:8.1f} MB  {path}")
+
+
+def fill(folder: Path, version: str) -> None:
+    """Lay interpreter, packages and program into the folder."""
+    packages = copy_python(Path(sys.base_prefix), folder, sys.platform)
     for one in locked():
         copy_distribution(one, packages)
     install_wheel(packages)
     if sys.platform == "linux":
         copy_system_libraries(folder, packages)
+        strip(folder)
     write_icons(folder / "icons")
+    for path in (PACKAGING / "licenses").iterdir():
+        _copy(path, folder / "licenses" / path.name)
+    _copy(ROOT / "LICENSE", folder / "licenses" / "pagesetter.txt")
     compileall.compile_dir(
-        str(folder), quiet=2, workers=2,
+        str(folder), quiet=2, workers=2, stripdir=str(folder),
         invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
     )  # fmt: skip
-    write_launchers(folder)
-    made = [folder]
-    if not options.folder_only:
-        if not options.quick:
-            made.append(make_archive(folder))
-        if sys.platform == "linux" and shutil.which("dpkg-deb"):
-            made.append(make_deb(folder, out, "-Znone" if options.quick else "-Zxz"))
-    for path in made:
-        print(f"{_size(path) / 1e6:8.1f} MB  {path}")
+    if sys.platform == "win32":
+        write_windows_launchers(folder, version)
+    else:
+        write_launcher(folder)
+
+
+def make_packages(folder: Path, out: Path, version: str, *, quick: bool) -> list[Path]:
+    """What is given away: an archive, and what this system installs."""
+    made = [] if quick else [make_archive(folder, sys.platform)]
+    if sys.platform == "win32":
+        made.append(make_installer(folder, out, version))
+    elif sys.platform == "darwin":
+        script = PACKAGING / "macos" / "make_app.sh"
+        subprocess.run(["sh", str(script), str(folder), str(out), version], check=True)
+        made.append(out / f"pagesetter-{version}.dmg")
+    elif shutil.which("dpkg-deb"):
+        pressed = ("-Znone",) if quick else ("-Zxz", "-z6")
+        made.append(make_deb(folder, out, version, pressed))
+    return made
 
 
 # The folder
 
 
-def copy_python(folder: Path) -> Path:
-    """Copy the interpreter and its library; return the folder packages go into."""
-    base = Path(sys.base_prefix)
-    if os.name == "nt":
+def copy_python(base: Path, folder: Path, system: str) -> Path:
+    """Copy an interpreter and its library; return the folder packages go into."""
+    if system == "win32":
         for path in base.iterdir():
             if path.suffix in (".exe", ".dll"):
                 _copy(path, folder / path.name)
         _copy_tree(base / "DLLs", folder / "DLLs")
-        _copy_tree(base / "Lib", folder / "Lib", UNUSED)
+        for path in (folder / "DLLs").iterdir():
+            if path.name.startswith(BINARIES):
+                path.unlink()
+        _copy_tree(base / "Lib", folder / "Lib", LIBRARY)
+        _copy(base / "LICENSE.txt", folder / "licenses" / "Python.txt")
+        write_search_path(folder, sys.version_info[:2])
         return folder / "Lib" / "site-packages"
     library = Path("lib") / f"python{VERSION}"
     _copy(base / "bin" / f"python{VERSION}", folder / "bin" / f"python{VERSION}")
-    shared = sysconfig.get_config_var("INSTSONAME") or ""
-    if (base / "lib" / shared).is_file():
-        _copy(base / "lib" / shared, folder / "lib" / shared)
-    _copy_tree(base / library, folder / library, UNUSED)
+    shared = [base / "lib" / (sysconfig.get_config_var("INSTSONAME") or "")]
+    if system == "darwin":
+        shared = list((base / "lib").glob(f"libpython{VERSION}*.dylib"))
+    for path in shared:
+        if path.is_file():
+            _copy(path, folder / "lib" / path.name)
+            _look_beside(folder / "lib" / path.name, b"$ORIGIN")
+    _copy_tree(base / library, folder / library, LIBRARY)
     for path in (folder / library).glob("config-*"):
         shutil.rmtree(path)
     for path in (folder / library / "lib-dynload").iterdir():
-        if path.name.startswith(UNUSED_BINARIES):
+        if path.name.startswith(BINARIES):
             path.unlink()
         else:
             _look_beside(path, b"$ORIGIN/../..")
@@ -134,18 +162,16 @@ def locked() -> list[str]:
         for line in (ROOT / "requirements" / lock).read_text("utf-8").splitlines():
             if "==" in line and not line.startswith((" ", "#")):
                 names.append(line.partition("==")[0])
-    return sorted(set(names))
+    return sorted(set(names) - PACKAGES)
 
 
 def copy_distribution(name: str, packages: Path) -> None:
-    """Copy the files of an installed package; of Qt only what the window uses."""
+    """Copy the files of an installed package that the program uses."""
     for file in distribution(name).files or ():
         parts = file.parts
-        if ".." in parts or "__pycache__" in parts or file.suffix in (".pyi", ".pyx", ".c", ".h"):
+        if ".." in parts or not is_needed(parts):
             continue
         if parts[0] == "PySide6" and not is_used(parts, sys.platform):
-            continue
-        if "tests" in parts and name not in ("pillow",):
             continue
         source = Path(str(file.locate()))
         if source.is_file():
@@ -162,16 +188,14 @@ def install_wheel(packages: Path) -> None:
 
 
 def copy_system_libraries(folder: Path, packages: Path) -> None:
-    """Copy small libraries that are not everywhere, and drop those of Qt nobody asks for."""
+    """Copy small libraries that are not everywhere, and drop those packages brought for nobody."""
     libraries = packages / "PySide6" / "Qt" / "lib"
-    asking = [
-        *packages.glob("PySide6/*.so*"), *packages.glob("PySide6/Qt/plugins/*/*.so"),
-        *packages.glob("shiboken6/*.so*"), *folder.glob(f"lib/python{VERSION}/lib-dynload/*.so"),
-    ]  # fmt: skip
+    brought = {path for path in (libraries, *packages.glob("*.libs")) if path.is_dir()}
     needed: dict[str, Path] = {}
-    for binary in asking:
-        needed.update(_needed(binary))
-    for path in libraries.iterdir():
+    for binary in folder.rglob("*.so*"):
+        if binary.parent not in brought:
+            needed.update(_needed(binary))
+    for path in (path for place in brought for path in place.iterdir()):
         if path.name not in needed:
             path.unlink()
     for name, path in needed.items():
@@ -193,12 +217,24 @@ def _needed(binary: Path) -> dict[str, Path]:
     return found
 
 
-def write_launchers(folder: Path) -> None:
-    """The commands that start the program: `-I` keeps the user's own Python packages out."""
-    if os.name == "nt":
-        for name in ("pagesetter.cmd", "pagesetter-window.vbs"):
-            _copy(PACKAGING / "windows" / name, folder / name)
+def strip(folder: Path) -> None:
+    """Take out of binaries what only debuggers read: a third of them is nothing else.
+
+    Libraries in `*.libs` and Qt's stay as their wheels hold them: those were patched or have none.
+    """
+    tool = shutil.which("strip")
+    if tool is None:
         return
+    for path in [*folder.rglob("*.so*"), *(folder / "bin").iterdir()]:
+        where = path.relative_to(folder).parts
+        if path.is_symlink() or "PySide6" in where or path.parent.name.endswith(".libs"):
+            continue
+        path.chmod(0o755)
+        subprocess.run([tool, "--strip-unneeded", str(path)], check=True)
+
+
+def write_launcher(folder: Path) -> None:
+    """The command that starts the program: `-I` keeps the user's own Python packages out."""
     path = folder / "pagesetter"
     path.write_text(
         "#!/bin/sh\n"
@@ -209,55 +245,26 @@ def write_launchers(folder: Path) -> None:
         encoding="utf-8",
     )
     path.chmod(0o755)
-    _copy(ROOT / "LICENSE", folder / "licenses" / "pagesetter.txt")
 
 
 # Packages
 
 
-def make_archive(folder: Path) -> Path:
+def make_archive(folder: Path, system: str) -> Path:
     """The folder as one file: .zip on Windows, .tar.xz elsewhere."""
-    if os.name == "nt":
+    if system == "win32":
         return Path(shutil.make_archive(str(folder), "zip", folder.parent, folder.name))
     path = folder.with_name(folder.name + ".tar.xz")
-    with tarfile.open(path, "w:xz", preset=1) as archive:
-        archive.add(folder, folder.name)
+    with tarfile.open(path, "w:xz", preset=6) as archive:
+        archive.add(folder, folder.name, filter=_of_nobody)
     return path
 
 
-def make_deb(folder: Path, out: Path, pressed: str) -> Path:
-    """A .deb that puts the folder into /opt, with command, menu entry, icon and file type.
-
-    `pressed` is how dpkg-deb is to compress it.
-    """
-    machine = subprocess.run(
-        ["dpkg", "--print-architecture"], capture_output=True, text=True, check=True
-    ).stdout.strip()
-    with tempfile.TemporaryDirectory(dir=out) as place:
-        root = Path(place)
-        # Beside the folder, so that its files need not be written again.
-        shutil.copytree(folder, root / "opt" / "pagesetter", symlinks=True, copy_function=os.link)
-        linux = PACKAGING / "linux"
-        share = root / "usr" / "share"
-        _copy(linux / "pagesetter.desktop", share / "applications" / "pagesetter.desktop")
-        _copy(linux / "pagesetter.xml", share / "mime" / "packages" / "pagesetter.xml")
-        icons = share / "icons" / "hicolor"
-        _copy(DRAWING, icons / "scalable" / "apps" / "pagesetter.svg")
-        _copy(folder / "icons" / "pagesetter.png", icons / "256x256" / "apps" / "pagesetter.png")
-        (root / "usr" / "bin").mkdir()
-        (root / "usr" / "bin" / "pagesetter").symlink_to("/opt/pagesetter/pagesetter")
-        control = (linux / "control").read_text("utf-8")
-        size = sum(p.lstat().st_size for p in root.rglob("*")) // 1024
-        control = control.format(version=_own_version(), machine=machine, size=size)
-        (root / "DEBIAN").mkdir()
-        (root / "DEBIAN" / "control").write_text(control, encoding="utf-8")
-        root.chmod(0o755)
-        path = out / f"pagesetter_{_own_version()}_{machine}.deb"
-        subprocess.run(
-            ["dpkg-deb", "--root-owner-group", pressed, "-z1", "--build", str(root), str(path)],
-            check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
-    return path
+def _of_nobody(member: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Whoever unpacks it owns it."""
+    member.uid = member.gid = 0
+    member.uname = member.gname = ""
+    return member
 
 
 def _own_version() -> str:

@@ -18,6 +18,8 @@ DRAWING = Path(__file__).resolve().parent.parent / "src/pagesetter/gui/pagesette
 ICO = (16, 24, 32, 48, 64, 128, 256)
 ICNS = (16, 32, 64, 128, 256, 512, 1024)
 PNG = 256
+HICOLOR = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+"""Sizes in which desktops of Linux look for it."""
 
 
 def write_icons(folder: Path) -> None:

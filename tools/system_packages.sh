@@ -26,6 +26,9 @@ program mutool mupdf-tools
 program pdftotext poppler-utils
 program Xvfb xvfb
 program xdotool xdotool
+# What Windows installs is compiled here too, and what desktops read is looked at by their own eyes.
+program makensis nsis
+program desktop-file-validate desktop-file-utils
 # What Qt's wheel expects of the system: offscreen first, then a real X window.
 library libglib-2.0.so.0 libglib2.0-0
 library libGL.so.1 libgl1

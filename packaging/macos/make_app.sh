@@ -1,22 +1,31 @@
 #!/bin/sh
-# Makes Pagesetter.app of the folder that `python3 tools/make_dist.py --folder-only` has made, on macOS:
-#   sh packaging/macos/make_app.sh dist/pagesetter-0.1.0-macosx-13.0-arm64 0.1.0
-# The Python it is built with must be a relocatable one, not Apple's nor a framework's.
+# Makes Pagesetter.app and its .dmg of the folder tools/make_dist.py has made; that runs it on macOS:
+#   sh packaging/macos/make_app.sh FOLDER OUT VERSION
+# SIGN_AS names a signature of one's own: without one macOS asks once before it opens the program.
 set -eu
-folder=$1 version=$2
+folder=$1 out=$2 version=$3
 here=$(dirname "$0")
-app=dist/Pagesetter.app
+app=$out/Pagesetter.app
+contents=$app/Contents
 rm -rf "$app"
-mkdir -p "$app/Contents/MacOS" "$app/Contents/Resources"
-cp -R "$folder" "$app/Contents/Resources/pagesetter"
-cp "$folder/icons/pagesetter.icns" "$app/Contents/Resources/pagesetter.icns"
-sed "s/@VERSION@/$version/g" "$here/Info.plist" >"$app/Contents/Info.plist"
-cat >"$app/Contents/MacOS/pagesetter" <<'LAUNCH'
+mkdir -p "$contents/MacOS" "$contents/Resources/zh_CN.lproj" "$contents/Resources/en.lproj"
+cp -R "$folder" "$contents/Resources/pagesetter"
+cp "$folder/icons/pagesetter.icns" "$contents/Resources/pagesetter.icns"
+sed "s/@VERSION@/$version/g" "$here/Info.plist" >"$contents/Info.plist"
+echo 'CFBundleDisplayName = "报纸排版"; CFBundleName = "报纸排版";' >"$contents/Resources/zh_CN.lproj/InfoPlist.strings"
+echo 'CFBundleDisplayName = "Pagesetter"; CFBundleName = "Pagesetter";' >"$contents/Resources/en.lproj/InfoPlist.strings"
+# The system takes a program for the bundle's own by where it lies; its library is found by
+# what the link leads to.
+python=$(cd "$folder/bin" && echo python3.*)
+ln -s "../Resources/pagesetter/bin/$python" "$contents/MacOS/Pagesetter"
+cat >"$contents/MacOS/pagesetter-start" <<'LAUNCH'
 #!/bin/sh
-here=$(cd "$(dirname "$0")/../Resources/pagesetter" && pwd)
-exec "$here/pagesetter" gui "$@"
+here=$(cd "$(dirname "$0")" && pwd)
+exec "$here/Pagesetter" -I -m pagesetter gui "$@"
 LAUNCH
-chmod +x "$app/Contents/MacOS/pagesetter"
-# Without a signature of one's own macOS asks once before it opens the program.
-codesign --force --deep --sign "${SIGN_AS:--}" "$app"
-hdiutil create -volname Pagesetter -srcfolder "$app" -ov "dist/pagesetter-$version.dmg"
+chmod +x "$contents/MacOS/pagesetter-start"
+# What is signed must be signed from the inside out: libraries, the interpreter, the whole.
+find "$contents" \( -name '*.so' -o -name '*.dylib' \) -type f -exec codesign --force --sign "${SIGN_AS:--}" {} +
+codesign --force --sign "${SIGN_AS:--}" "$contents/Resources/pagesetter/bin/$python"
+codesign --force --sign "${SIGN_AS:--}" "$app"
+hdiutil create -volname Pagesetter -srcfolder "$app" -ov "$out/pagesetter-$version.dmg"

@@ -4,6 +4,7 @@ its window works. Without PAGESETTER_DIST the same is built here, not compressed
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,12 +14,13 @@ from pathlib import Path
 import pikepdf
 import pytest
 from newsroom import lay
+from PIL import Image
 from real_window import Screen, make_up_and_export
 
 BUILT = os.environ.get("PAGESETTER_DIST", "")
-_APART = ["unshare", "--map-root-user", "--net"]
+APART = ["unshare", "--map-root-user", "--net"]
 """Without network; root in name only."""
-ALONE = _APART if subprocess.run([*_APART, "true"], check=False).returncode == 0 else []
+ALONE = APART if subprocess.run([*APART, "true"], check=False).returncode == 0 else []
 """Containers that allow no namespaces cannot take the network away: there it is left."""
 PATH = {"PATH": "/usr/bin:/bin"}
 
@@ -70,7 +72,11 @@ def unpacked(dist: Path, place: Path) -> Path:
     assert (share / "mime" / "packages" / "pagesetter.xml").is_file()
     icons = share / "icons" / "hicolor"
     assert (icons / "scalable" / "apps" / "pagesetter.svg").is_file()
-    assert (icons / "256x256" / "apps" / "pagesetter.png").is_file()
+    for side in (16, 22, 24, 32, 48, 64, 128, 256, 512):
+        with Image.open(icons / f"{side}x{side}" / "apps" / "pagesetter.png") as icon:
+            assert icon.size == (side, side)
+    assert (share / "doc" / "pagesetter" / "copyright").is_file()
+    assert (share / "doc" / "pagesetter" / "changelog.gz").is_file()
     assert os.readlink(root / "usr" / "bin" / "pagesetter") == "/opt/pagesetter/pagesetter"
     return root / "opt" / "pagesetter" / "pagesetter"
 
@@ -98,24 +104,133 @@ def test_its_window_works_from_start_to_pdf(program: Path, tmp_path: Path) -> No
         assert len(pdf.pages) == 2
 
 
-def test_it_carries_the_sample_and_imports_word_files(program: Path, tmp_path: Path) -> None:
+def test_it_carries_the_sample_and_every_module_it_asks_for(program: Path, tmp_path: Path) -> None:
+    """Also those asked for only when they are needed: for a Word file, a picture of a telephone."""
     code = (
-        "import docx, pikepdf, pypdfium2, PIL.Image, reportlab, lxml.etree, os, sys\n"
+        "import ast, importlib, importlib.util, os, pkgutil, sys\n"
+        "import pagesetter\n"
         "from pagesetter.installed import installed_folder\n"
         "assert os.path.isfile(os.path.join(installed_folder('examples'), 'science-weekly',"
         " 'paper.yaml'))\n"
         "here = os.path.realpath(sys.prefix)\n"
-        "assert all(os.path.realpath(p).startswith(here) for p in sys.path if os.path.exists(p))"
+        "assert all(os.path.realpath(p).startswith(here) for p in sys.path if os.path.exists(p))\n"
+        "names = set()\n"
+        "for one in pkgutil.walk_packages(pagesetter.__path__, 'pagesetter.'):\n"
+        "    if one.name != 'pagesetter.__main__':\n"
+        "        tree = ast.parse(open(importlib.import_module(one.name).__file__, 'rb').read())\n"
+        "        for node in ast.walk(tree):\n"
+        "            if isinstance(node, ast.Import):\n"
+        "                names |= {name.name for name in node.names}\n"
+        "            elif isinstance(node, ast.ImportFrom):\n"
+        "                names.add(node.module)\n"
+        "elsewhere = {'msvcrt', 'winreg'}\n"
+        "lost = [n for n in sorted(names - elsewhere) if not importlib.util.find_spec(n)]\n"
+        "assert lost == [], lost\n"
+        "import docx, lxml.etree, pi_heif, pikepdf, pypdfium2\n"
+        "from PIL import AvifImagePlugin, ImageCms, ImageMath, TiffImagePlugin, WebPImagePlugin\n"
+        "print(len(names))"
     )
     (python,) = (program.parent / "bin").glob("python3.*")
-    subprocess.run(
-        [*ALONE, str(python), "-I", "-c", code], env=PATH, cwd=tmp_path, check=True, text=True
+    done = subprocess.run(
+        [*ALONE, str(python), "-I", "-c", code], env=PATH, cwd=tmp_path, check=True, text=True,
+        capture_output=True,
+    )  # fmt: skip
+    assert int(done.stdout) > 300
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WebP", "GIF", "BMP", "AVIF"])
+def test_it_reads_every_kind_of_picture(program: Path, tmp_path: Path, kind: str) -> None:
+    Image.new("RGB", (8, 8), (200, 30, 30)).save(tmp_path / "picture", kind)
+    code = (
+        "import sys\n"
+        "from pagesetter.images.decode import kind_of, open_picture\n"
+        "data = open('picture', 'rb').read()\n"
+        "print(kind_of(data[:64]), *open_picture(data, 'picture').convert('RGB').getpixel((4, 4)))"
     )
+    (python,) = (program.parent / "bin").glob("python3.*")
+    done = subprocess.run(
+        [*ALONE, str(python), "-I", "-c", code], env=PATH, cwd=tmp_path, check=True, text=True,
+        capture_output=True,
+    )  # fmt: skip
+    name, *colour = done.stdout.split()
+    assert name == kind
+    assert all(abs(int(one) - other) < 6 for one, other in zip(colour, (200, 30, 30), strict=True))
 
 
-def test_unused_parts_of_qt_are_left_out(program: Path) -> None:
-    names = {path.name.partition(".")[0] for path in program.parent.rglob("libQt6*")}
+def test_what_is_not_used_is_left_out(program: Path) -> None:
+    files = [path for path in program.parent.rglob("*") if path.is_file()]
+    names = {path.name.partition(".")[0] for path in files}
     assert {"libQt6Core", "libQt6Gui", "libQt6Widgets"} <= names
-    assert not [name for name in names if "Qml" in name or "Quick" in name or "Designer" in name]
-    size = sum(path.lstat().st_size for path in program.parent.rglob("*") if path.is_file())
-    assert size < 320_000_000
+    unused = ("Qml", "Quick", "Designer", "Network", "Sql", "Test", "Help", "Concurrent")
+    assert not [n for n in names if n.startswith(("libQt6", "Qt")) and n.endswith(unused)]
+    assert not {"_imagingft", "objectify", "libfreetype-57f805ba", "hyph_de_DE"} & names
+    for gone in ("fontTools", "reportlab/graphics", "lxml/html", "pikepdf/pdfa"):
+        assert not [path for path in files if f"/site-packages/{gone}/" in str(path)]
+    assert sum(path.lstat().st_size for path in files) < 240_000_000
+
+
+def test_it_tells_nothing_of_the_machine_it_was_built_on(dist: Path) -> None:
+    """No compiled module names the folder it was compiled in, no binary looks there for others."""
+    (folder,) = (path for path in dist.iterdir() if path.is_dir())
+    here = os.fsencode(folder.resolve())
+    elsewhere = os.fsencode(os.path.join(sys.base_prefix, "lib")) + b"\0"
+    for path in folder.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert here not in data, path
+            assert data[:4] != b"\x7fELF" or elsewhere not in data, path
+
+
+def test_the_terms_of_what_comes_along_lie_there(program: Path) -> None:
+    licences = program.parent / "licenses"
+    names = {path.name for path in licences.iterdir()}
+    assert names == {"GPL-3.0.txt", "LGPL-3.0.txt", "Python.txt", "Qt.txt", "pagesetter.txt"}
+    for path in licences.iterdir():
+        assert path.stat().st_size > 300
+
+
+def test_the_package_tells_what_it_needs_and_its_files_are_whole(
+    dist: Path, tmp_path: Path
+) -> None:
+    (package,) = dist.glob("*.deb")
+    told = subprocess.run(
+        ["dpkg-deb", "--field", str(package)], capture_output=True, text=True, check=True
+    ).stdout
+    wanted = re.search(r"libc6 \(>= 2\.(\d+)\)", told)
+    assert wanted
+    # Qt's own wheel is made for 2.34; what a newer system builds wants no more than that has.
+    own = os.confstr("CS_GNU_LIBC_VERSION") or ""
+    assert 34 <= int(wanted[1]) <= int(own.rpartition(".")[2])
+    subprocess.run(["dpkg-deb", "-e", str(package), str(tmp_path / "control")], check=True)
+    assert {path.name for path in (tmp_path / "control").iterdir()} == {"control", "md5sums"}
+    subprocess.run(["dpkg-deb", "-x", str(package), str(tmp_path / "root")], check=True)
+    subprocess.run(
+        ["md5sum", "--check", "--quiet", str(tmp_path / "control" / "md5sums")],
+        cwd=tmp_path / "root", check=True,
+    )  # fmt: skip
+    summed = (tmp_path / "control" / "md5sums").read_text("utf-8").count("\n")
+    files = [p for p in (tmp_path / "root").rglob("*") if p.is_file() and not p.is_symlink()]
+    assert summed == len(files)
+
+
+def test_a_package_that_is_taken_away_leaves_nothing(dist: Path, tmp_path: Path) -> None:
+    """Installed, installed again over itself, and removed, by the system's own tool."""
+    (package,) = dist.glob("*.deb")
+    state = tmp_path / "var" / "lib" / "dpkg"
+    for name in ("info", "updates", "triggers", "parts"):
+        (state / name).mkdir(parents=True)
+    (state / "status").write_text("")
+    (state / "available").write_text("")
+    tool = [*ALONE, "dpkg", f"--root={tmp_path}", "--force-depends", "--force-not-root",
+            "--force-bad-path", "--log=/dev/null"]  # fmt: skip
+
+    def run(*words: str) -> None:
+        done = subprocess.run([*tool, *words], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    run("--install", str(package))
+    assert (tmp_path / "opt" / "pagesetter" / "pagesetter").is_file()
+    run("--install", str(package))
+    run("--purge", "pagesetter")
+    left = [path for path in tmp_path.rglob("*") if path.is_file() or path.is_symlink()]
+    assert [path for path in left if not path.is_relative_to(tmp_path / "var")] == []

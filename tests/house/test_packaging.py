@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import configparser
+import os
 import plistlib
 import re
 import subprocess
 import sys
+import zipfile
+from importlib import import_module
 from pathlib import Path
-from xml.etree import ElementTree
+from types import ModuleType
 
 import pytest
 from PIL import Image
@@ -113,76 +116,186 @@ def test_icons_hold_every_size(tools: Path, tmp_path: Path) -> None:
     assert red > 150 > max(green, blue)
 
 
-# --- Windows
-
-SECTIONS = {"Setup", "Languages", "CustomMessages", "Files", "Icons", "Registry"}
-DIRECTIVES = {
-    "SourceDir", "AppId", "AppName", "AppVersion", "DefaultDirName", "DefaultGroupName",
-    "PrivilegesRequired", "ArchitecturesAllowed", "ArchitecturesInstallIn64BitMode", "MinVersion",
-    "Compression", "SolidCompression", "ChangesAssociations", "SetupIconFile",
-    "UninstallDisplayIcon", "OutputDir", "OutputBaseFilename",
-}  # fmt: skip
-PARAMETERS = {
-    "Languages": {"Name", "MessagesFile"},
-    "Files": {"Source", "DestDir", "Flags"},
-    "Icons": {"Name", "Filename", "Parameters", "IconFilename"},
-    "Registry": {"Root", "Subkey", "ValueType", "ValueName", "ValueData", "Flags"},
-}
-PARAMETER = re.compile(r'(\w+): ("(?:[^"]|"")*"|[\w ]+)(?:; |$)')
+# --- Python and the packages
 
 
-def sections(text: str) -> dict[str, list[str]]:
-    """The script's lines by section; those before the first are its own defines."""
-    found: dict[str, list[str]] = {"": []}
-    name = ""
-    for line in text.splitlines():
-        if not line or line.startswith(";"):
-            continue
-        if line.startswith("["):
-            name = line.strip("[]")
-            found[name] = []
-        else:
-            found[name].append(line)
-    return found
+def names_of(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_installers_script_is_well_formed(packaging: Path) -> None:
-    data = (packaging / "windows" / "pagesetter.iss").read_bytes()
-    assert data.startswith(b"\xef\xbb\xbf")  # older compilers take it for the machine's code page
-    found = sections(data.decode("utf-8-sig"))
-    assert set(found) - {""} == SECTIONS
-    keys = [line.partition("=")[0] for line in found["Setup"]]
-    assert set(keys) == DIRECTIVES
-    assert len(keys) == len(set(keys))
-    for name, known in PARAMETERS.items():
-        for line in (line for line in found[name] if not line.startswith("#")):
-            pairs = PARAMETER.findall(line)
-            assert "; ".join(f"{key}: {value}" for key, value in pairs) == line
-            assert {key for key, _ in pairs} <= known
-    every = "\n".join(line for lines in found.values() for line in lines)
-    assert every.count("#if ") == every.count("#endif")
-    used = set(re.findall(r"\{#(\w+)\}", every))
-    assert used == {"Version", "Folder", "Chinese"}
-    messages = {line.partition(".")[2].partition("=")[0] for line in found["CustomMessages"]
-                if not line.startswith("#")}  # fmt: skip
-    assert set(re.findall(r"\{cm:(\w+)\}", every)) == messages == {"AppTitle", "OpenHere"}
-    for tag in ("en", "zh"):
-        own = [line for line in found["CustomMessages"] if line.startswith(f"{tag}.")]
-        assert len(own) == len(messages)
+def lay_files(folder: Path, names: str) -> None:
+    for name in names.split():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("", encoding="ascii")
+
+
+@pytest.fixture
+def make_dist(tools: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(tools))
+    return import_module("make_dist")
+
+
+def test_of_windowss_python_goes_along_what_is_used(make_dist: ModuleType, tmp_path: Path) -> None:
+    """Names as its installer lays them."""
+    lay_files(tmp_path / "base", """
+        python.exe pythonw.exe python3.dll python312.dll vcruntime140.dll vcruntime140_1.dll
+        LICENSE.txt NEWS.txt Scripts/pip.exe include/Python.h tcl/tcl8.6/init.tcl libs/python312.lib
+        DLLs/_ctypes.pyd DLLs/_socket.pyd DLLs/pyexpat.pyd DLLs/_ssl.pyd DLLs/libcrypto-3.dll
+        DLLs/sqlite3.dll DLLs/_sqlite3.pyd DLLs/_tkinter.pyd DLLs/tcl86t.dll DLLs/tk86t.dll
+        DLLs/libffi-8.dll DLLs/_testcapi.pyd DLLs/_bz2.pyd DLLs/_multiprocessing.pyd
+        Lib/os.py Lib/json/__init__.py Lib/tkinter/__init__.py Lib/test/test_os.py
+        Lib/site-packages/pip/__init__.py Lib/asyncio/__init__.py Lib/encodings/utf_8.py
+    """)  # fmt: skip
+    packages = make_dist.copy_python(tmp_path / "base", tmp_path / "made", "win32")
+    assert packages == tmp_path / "made" / "Lib" / "site-packages"
+    search = f"python{sys.version_info[0]}{sys.version_info[1]}._pth"
+    assert names_of(tmp_path / "made") == {
+        "python.exe", "pythonw.exe", "python3.dll", "python312.dll", "vcruntime140.dll",
+        "vcruntime140_1.dll", "licenses/Python.txt", "DLLs/_ctypes.pyd", "DLLs/_socket.pyd",
+        "DLLs/pyexpat.pyd", "DLLs/libffi-8.dll", "DLLs/_bz2.pyd", "DLLs/_multiprocessing.pyd",
+        "Lib/os.py", "Lib/json/__init__.py", "Lib/encodings/utf_8.py", search,
+    }  # fmt: skip
+    told = (tmp_path / "made" / search).read_text("ascii").splitlines()
+    assert told == ["Lib", "DLLs", "Lib\\site-packages"]
+
+
+def test_of_macoss_python_goes_along_what_is_used(make_dist: ModuleType, tmp_path: Path) -> None:
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    lay_files(tmp_path / "base", f"""
+        bin/python{version} bin/pip3 lib/libpython{version}.dylib lib/libtcl8.6.dylib
+        lib/python{version}/os.py lib/python{version}/site.py lib/python{version}/LICENSE.txt
+        lib/python{version}/lib-dynload/_json.so lib/python{version}/lib-dynload/_ssl.so
+        lib/python{version}/config-{version}-darwin/Makefile
+        lib/python{version}/unittest/mock.py
+    """)  # fmt: skip
+    packages = make_dist.copy_python(tmp_path / "base", tmp_path / "made", "darwin")
+    assert packages == tmp_path / "made" / "lib" / f"python{version}" / "site-packages"
+    assert names_of(tmp_path / "made") == {
+        f"bin/python{version}", f"lib/libpython{version}.dylib", f"lib/python{version}/os.py",
+        f"lib/python{version}/site.py", f"lib/python{version}/LICENSE.txt",
+        f"lib/python{version}/lib-dynload/_json.so", "licenses/Python.txt",
+    }  # fmt: skip
+
+
+NEEDED = """
+    PIL/_imaging.cp312-win_amd64.pyd PIL/AvifImagePlugin.py lxml/etree.cp312-win_amd64.pyd
+    pyphen/__init__.py pyphen/dictionaries/hyph_en_US.dic pyphen/dictionaries/README.txt
+    reportlab/pdfbase/pdfdoc.py reportlab-5.1.0.dist-info/licenses/LICENSE.txt
+    pikepdf/models/metadata.py PySide6/__init__.py docx/templates/default.docx
+"""
+NOT_NEEDED = """
+    PIL/_imagingft.cp312-win_amd64.pyd PIL/_imagingtk.abi3.so lxml/html/clean.py lxml/etree.pyx
+    lxml/objectify.cpython-312-darwin.so pyphen/dictionaries/hyph_de_DE.dic
+    reportlab/graphics/shapes.py reportlab/fonts/Vera.ttf pypdfium2_cli/main.py
+    pikepdf/pdfa/_fonts.py docx/__pycache__/api.cpython-312.pyc yaml/tests/canonical.py
+"""
+
+
+def test_of_packages_goes_along_what_is_used(make_dist: ModuleType) -> None:
+    found = [n for n in NEEDED.split() if not make_dist.is_needed(tuple(n.split("/")))]
+    found += [n for n in NOT_NEEDED.split() if make_dist.is_needed(tuple(n.split("/")))]
+    assert found == []
+    assert "fonttools" not in make_dist.locked()
+    assert {"pillow", "pyside6-essentials", "uharfbuzz"} <= set(make_dist.locked())
+
+
+def test_the_portable_archive_of_windows_is_a_zip(make_dist: ModuleType, tmp_path: Path) -> None:
+    folder = tmp_path / "pagesetter-1.2.3-win-amd64"
+    lay_files(folder, "python.exe Lib/os.py")
+    made = make_dist.make_archive(folder, "win32")
+    assert made == tmp_path / "pagesetter-1.2.3-win-amd64.zip"
+    with zipfile.ZipFile(made) as archive:
+        files = {name for name in archive.namelist() if not name.endswith("/")}
+    assert files == {f"{folder.name}/python.exe", f"{folder.name}/Lib/os.py"}
+
+
+# --- Windows: NSIS compiles here what it compiles there, and any warning of it is an error
+
+
+@pytest.fixture
+def windows(tools: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(tools))
+    return import_module("dist_windows")
+
+
+@pytest.fixture
+def windows_folder(tools: Path, tmp_path: Path) -> Path:
+    folder = tmp_path / "pagesetter-1.2.3-win-amd64"
+    lay_files(folder, "python.exe pythonw.exe Lib/os.py Lib/site-packages/中文/a$b.txt")
+    icons = [sys.executable, str(tools / "make_icons.py"), str(folder / "icons")]
+    subprocess.run(icons, check=True)
+    return folder
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
+
+
+def test_the_windows_program_has_its_icon_and_version(
+    windows: ModuleType, windows_folder: Path
+) -> None:
+    windows.write_windows_launchers(windows_folder, "1.2.3")
+    assert (windows_folder / "pagesetter.cmd").is_file()
+    data = (windows_folder / "pagesetter.exe").read_bytes()
+    assert data[:2] == b"MZ"
+    assert utf16("ProductVersion\0") in data
+    assert utf16("1.2.3\0") in data
+    # The icon's biggest picture is a PNG of 256 pixels.
+    assert b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0" in data
+
+
+def test_the_installer_is_compiled(
+    windows: ModuleType, windows_folder: Path, tmp_path: Path
+) -> None:
+    windows.write_windows_launchers(windows_folder, "1.2.3")
+    made = windows.make_installer(windows_folder, tmp_path, "1.2.3")
+    assert made == tmp_path / "pagesetter-1.2.3-setup.exe"
+    data = made.read_bytes()
+    assert data[:2] == b"MZ"
+    assert utf16("1.2.3\0") in data
+    assert len(data) > len((windows_folder / "pagesetter.exe").read_bytes())
+
+
+def test_the_installer_takes_away_what_it_lays_and_nothing_else(
+    windows: ModuleType, tmp_path: Path
+) -> None:
+    folder = tmp_path / "made"
+    lay_files(folder, "python.exe Lib/os.py Lib/中文/a$b.txt")
+    lay, take = windows.installer_lines(folder)
+    assert lay.splitlines() == [
+        'SetOutPath "$INSTDIR"', f'File "{folder}/python.exe"',
+        'SetOutPath "$INSTDIR\\Lib"', f'File "{folder}/Lib/os.py"',
+        'SetOutPath "$INSTDIR\\Lib\\中文"', f'File "{folder}/Lib/中文/a$b.txt"',
+    ]  # fmt: skip
+    assert take.splitlines() == [
+        'Delete "$INSTDIR\\python.exe"', 'Delete "$INSTDIR\\Lib\\os.py"',
+        'Delete "$INSTDIR\\Lib\\中文\\a$$b.txt"', 'RMDir "$INSTDIR\\Lib\\中文"',
+        'RMDir "$INSTDIR\\Lib"', 'RMDir "$INSTDIR"',
+    ]  # fmt: skip
+
+
+def test_what_the_installer_writes_into_the_registry_it_takes_out(packaging: Path) -> None:
+    text = (packaging / "windows" / "installer.nsi").read_text("utf-8")
+    lay, take = text.split("Section Uninstall")
+    assert "RMDir /r" not in text
+    for key in re.findall(r'WriteReg\w+ HKCU "([^"]+)"', lay):
+        first = key.removesuffix("\\command").removesuffix("\\shell\\open")
+        first = first.removesuffix("\\DefaultIcon")
+        assert f'HKCU "{first}"' in take, key
+    for kind in (".yaml", "Directory"):
+        assert f"{kind}\\shell\\Pagesetter\\command" in lay
+    assert """'"$INSTDIR\\pagesetter.exe" "%1"'""" in lay
+    assert 'System.FileName:="issue.yaml" OR System.FileName:="paper.yaml"' in lay
+    for words in re.findall(r"LangString (\w+) \$\{LANG_ENGLISH\}", text):
+        assert f"LangString {words} ${{LANG_SIMPCHINESE}}" in text
 
 
 def test_what_windows_starts_lies_in_the_folder(packaging: Path) -> None:
     windows = packaging / "windows"
     command = (windows / "pagesetter.cmd").read_text("ascii")
     assert '"%~dp0python.exe" -I -m pagesetter %*' in command
-    script = (windows / "pagesetter-window.vbs").read_text("ascii")
-    assert "pythonw.exe" in script
-    # A quote inside a VBScript string is two: those of each line must pair up.
-    for line in script.splitlines():
-        assert line.startswith("'") or line.count('"') % 2 == 0
-    installer = (windows / "pagesetter.iss").read_text("utf-8-sig")
-    for program in re.findall(r"\{app\}\\(\w+\.exe)", installer):
-        assert program == "pythonw.exe"
+    launcher = (windows / "launcher.nsi").read_text("utf-8")
+    assert """Exec '"$EXEDIR\\pythonw.exe" -I -m pagesetter gui $0'""" in launcher
 
 
 # --- macOS
@@ -200,15 +313,23 @@ def test_the_bundles_list_of_properties_is_whole(packaging: Path) -> None:
     assert told["CFBundleLocalizations"] == ["zh_CN", "en"]
     # Qt 6.11's own wheel asks for it.
     assert told["LSMinimumSystemVersion"] == "13.0"
+    kinds = {kind: one for one in told["CFBundleDocumentTypes"]
+             for kind in one["LSItemContentTypes"]}  # fmt: skip
+    assert set(kinds) == {"public.yaml", "public.folder"}
+    for one in kinds.values():
+        # Offered, never chosen by the system: most such files and folders are others'.
+        assert (one["CFBundleTypeRole"], one["LSHandlerRank"]) == ("Editor", "Alternate")
 
 
 def test_the_bundle_is_put_together_as_its_properties_say(packaging: Path, tmp_path: Path) -> None:
     """Run with stand-ins for what only macOS has."""
-    folder = tmp_path / "dist" / "pagesetter-1.2.3-macosx"
-    (folder / "icons").mkdir(parents=True)
-    (folder / "icons" / "pagesetter.icns").write_bytes(b"icns")
-    (folder / "pagesetter").write_text('#!/bin/sh\necho "started $*"\n')
-    (folder / "pagesetter").chmod(0o755)
+    out = tmp_path / "dist"
+    folder = out / "pagesetter-1.2.3-macosx"
+    lay_files(folder, "icons/pagesetter.icns lib/libpython3.12.dylib lib/python3.12/a.so")
+    (folder / "bin").mkdir()
+    python = folder / "bin" / "python3.12"
+    python.write_text('#!/bin/sh\necho "started $0 $*"\n')
+    python.chmod(0o755)
     stand_ins = tmp_path / "bin"
     stand_ins.mkdir()
     for name in ("codesign", "hdiutil"):
@@ -216,55 +337,81 @@ def test_the_bundle_is_put_together_as_its_properties_say(packaging: Path, tmp_p
         (stand_ins / name).chmod(0o755)
     script = packaging / "macos" / "make_app.sh"
     subprocess.run(
-        ["sh", str(script), str(folder), "1.2.3"], cwd=tmp_path, check=True,
+        ["sh", str(script), str(folder), str(out), "1.2.3"], cwd=tmp_path, check=True,
         env={"PATH": f"{stand_ins}:/usr/bin:/bin"},
     )  # fmt: skip
-    contents = tmp_path / "dist" / "Pagesetter.app" / "Contents"
+    contents = out / "Pagesetter.app" / "Contents"
     told = plistlib.loads((contents / "Info.plist").read_bytes())
     assert told["CFBundleVersion"] == "1.2.3"
     assert (contents / "Resources" / f"{told['CFBundleIconFile']}.icns").is_file()
+    for tag, name in (("zh_CN", "报纸排版"), ("en", "Pagesetter")):
+        strings = (contents / "Resources" / f"{tag}.lproj" / "InfoPlist.strings").read_text("utf-8")
+        assert f'CFBundleDisplayName = "{name}";' in strings
     started = subprocess.run(
         [str(contents / "MacOS" / told["CFBundleExecutable"]), "一期"],
         check=True, capture_output=True, text=True,
     )  # fmt: skip
-    assert started.stdout == "started gui 一期\n"
-    asked = (tmp_path / "asked").read_text()
-    assert "codesign --force --deep --sign - dist/Pagesetter.app" in asked
-    assert "pagesetter-1.2.3.dmg" in asked
+    # By a name in the bundle's own folder of programs, or the system takes it for another program.
+    inside = contents / "MacOS" / "Pagesetter"
+    assert started.stdout == f"started {inside} -I -m pagesetter gui 一期\n"
+    where = contents / "Resources" / "pagesetter" / "bin" / "python3.12"
+    assert inside.resolve() == where.resolve()
+    asked = (tmp_path / "asked").read_text().splitlines()
+    signed = [line.split()[4:] for line in asked if line.startswith("codesign")]
+    assert {Path(one).name for one in signed[0]} == {"libpython3.12.dylib", "a.so"}
+    assert [Path(one[0]).name for one in signed[1:]] == ["python3.12", "Pagesetter.app"]
+    assert asked[-1].endswith("pagesetter-1.2.3.dmg")
 
 
 # --- desktops
 
 
 def test_the_menu_entry_is_well_formed(packaging: Path) -> None:
+    path = packaging / "linux" / "pagesetter.desktop"
+    subprocess.run(["desktop-file-validate", str(path)], check=True)
     entry = configparser.ConfigParser(interpolation=None, delimiters=("=",))
     entry.optionxform = str  # type: ignore[assignment,method-assign]
-    entry.read(packaging / "linux" / "pagesetter.desktop", encoding="utf-8")
+    entry.read(path, encoding="utf-8")
     (name,) = entry.sections()
     assert name == "Desktop Entry"
     told = entry[name]
     assert told["Exec"] == "pagesetter gui %f"
     assert told["Icon"] == told["StartupWMClass"] == "pagesetter"
+    # Not of folders: a desktop without a choice of its own would open every folder with it.
+    assert told["MimeType"] == "application/x-pagesetter-issue;"
     for key in ("Name", "GenericName", "Comment", "Keywords"):
         assert told[key]
-        assert f"{key}[zh_CN]" in told or key == "Keywords"
-    for key in ("Categories", "MimeType", "Keywords"):
-        assert told[key].endswith(";")
+        assert told[f"{key}[zh_CN]"]
 
 
-def test_the_type_of_files_is_that_of_the_menu_entry(packaging: Path) -> None:
-    tree = ElementTree.parse(packaging / "linux" / "pagesetter.xml")
-    space = "{http://www.freedesktop.org/standards/shared-mime-info}"
-    (kind,) = tree.getroot().findall(f"{space}mime-type")
-    entry = (packaging / "linux" / "pagesetter.desktop").read_text("utf-8")
-    assert kind.attrib["type"] in entry
-    patterns = {glob.attrib["pattern"] for glob in kind.findall(f"{space}glob")}
-    assert patterns == {"issue.yaml", "paper.yaml"}
+def test_the_type_of_files_is_known_by_name(packaging: Path, tmp_path: Path) -> None:
+    """Asked of the library desktops ask, with our list beside its own."""
+    place = tmp_path / "data" / "mime" / "packages"
+    place.mkdir(parents=True)
+    (place / "pagesetter.xml").write_bytes((packaging / "linux" / "pagesetter.xml").read_bytes())
+    names = ("issue.yaml", "paper.yaml", "other.yaml", "issue.yaml.bak")
+    for name in names:
+        (tmp_path / name).write_text("name: 报\n", encoding="utf-8")
+    code = (
+        "import sys; from PySide6.QtCore import QMimeDatabase as D\n"
+        "for name in sys.argv[1:]:\n"
+        "    kind = D().mimeTypeForFile(name)\n"
+        "    print(kind.name(), kind.inherits('text/plain'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *(str(tmp_path / name) for name in names)],
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "data"), "XDG_DATA_DIRS": "/nowhere"},
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    known = [line.split() for line in done.stdout.splitlines()]
+    assert known[:2] == [["application/x-pagesetter-issue", "True"]] * 2
+    assert "application/x-pagesetter-issue" not in {kind for kind, _ in known[2:]}
 
 
 def test_the_control_file_has_what_a_package_must_say(packaging: Path) -> None:
     text = (packaging / "linux" / "control").read_text("utf-8")
-    text = text.format(version="1.2.3", machine="amd64", size=1)
+    text = text.format(version="1.2.3", machine="amd64", size=1, glibc="2.34")
     fields = {line.partition(":")[0] for line in text.splitlines() if line[:1].strip()}
     assert {"Package", "Version", "Architecture", "Maintainer", "Description"} <= fields
+    assert "libc6 (>= 2.34)" in text
     assert text.endswith("\n")

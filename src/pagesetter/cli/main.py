@@ -163,10 +163,14 @@ def _version() -> str:
 def _prepare_streams() -> None:
     """Into files and pipes go UTF-8 and plain line ends, whatever the system's habit.
 
-    What a terminal cannot show is escaped, never an error.
+    What a terminal cannot show is escaped, never an error. A program without a console, as one that
+    is started by double-click on Windows, has no streams: what it says goes nowhere.
     """
     from io import TextIOWrapper
 
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             if stream.isatty():

@@ -8,7 +8,8 @@ import sys
 import traceback
 from types import TracebackType
 
-from PySide6.QtGui import QFont, QFontDatabase, QIcon
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QFileOpenEvent, QFont, QFontDatabase, QIcon
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.gui.collecting import collect_between_frames
@@ -45,7 +46,24 @@ def run(path: str = "", language: str = "") -> int:
     sys.excepthook = lambda kind, fault, trace: _tell(window, kind, fault, trace)
     if path:
         window.open_path(path)
+    asked = AskedToOpen(window)
+    app.installEventFilter(asked)
     return app.exec()
+
+
+class AskedToOpen(QObject):
+    """On macOS what is double-clicked comes to the running program as an event, not as a word."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QFileOpenEvent):
+            return False
+        if event.file() and self._window.files.may_leave():
+            self._window.open_path(event.file())
+        return True
 
 
 def application() -> QApplication:
