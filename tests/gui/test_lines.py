@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from driver import CTRL
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from typing_hand import SENTENCE
 
-from pagesetter.gui.canvas.line_marks import KINDS
+from pagesetter.gui.canvas.line_marks import KINDS, bar_of, mark_of
 from pagesetter.session import edits
 from pagesetter.session.line_reasons import tightness
 from pagesetter.session.spots import Spot
@@ -54,6 +55,23 @@ def test_a_mark_stands_at_each_line_end_by_its_kind(driver: Driver) -> None:
     last = lines_of(driver)[-1]
     assert last.reason == "last"
     assert not {value for _, value in KINDS.values()} & pixels(driver, last)
+
+
+@pytest.mark.parametrize("gutter", [3.0, 6.0, 12.0, 40.0])
+def test_bars_and_marks_keep_to_the_gutter_and_apart(gutter: float) -> None:
+    line = QRectF(100, 50, 150, gutter)  # a gutter is as wide as a 字 is high
+    for amount in (-200, -5, 5, 200):
+        bar = bar_of(line, amount, gutter)
+        centre, size = mark_of(line, gutter)
+        assert line.right() < bar.left() < bar.right() <= centre.x() - size
+        assert centre.x() + 1.2 * size <= line.right() + gutter
+        assert line.top() - 1 <= bar.top() <= bar.bottom() <= line.bottom() + 1
+        assert (bar.center().y() < line.center().y()) == (amount > 0)
+    down = QRectF(100, 50, gutter, 150)  # a line that runs down
+    bar, (centre, size) = bar_of(down, 200, gutter), mark_of(down, gutter)
+    assert down.bottom() < bar.top() < bar.bottom() <= centre.y() - size
+    assert centre.x() == down.center().x()
+    assert bar.left() >= down.center().x()
 
 
 def test_bars_and_heat_are_learned_while_nothing_else_is_done(driver: Driver) -> None:

@@ -44,6 +44,7 @@ def paint_lines(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if "changed" in shown:
         paint_changes(painter, view, reasons.changes, seen)
+    gutter = view.pixels(work.grid.gutter)
     for line in work.composed.lines:
         box = view.rect(line.box)
         if line.block < 0 or not meets(seen, box, _BESIDE):
@@ -54,9 +55,9 @@ def paint_lines(
             if "heat" in shown and amount:
                 painter.fillRect(box.adjusted(0, -1, 0, 1), _heat(amount))
             if "bars" in shown and amount:
-                _bar(painter, box, amount)
+                _bar(painter, box, amount, gutter)
         if "breaks" in shown and line.reason in KINDS:
-            _mark(painter, box, line.reason)
+            _mark(painter, box, line.reason, gutter)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
@@ -65,7 +66,10 @@ def line_at(work: Workspace, x: Length, y: Length) -> PlacedLine | None:
     slack = work.grid.gutter // 2
     for line in work.composed.lines:
         box = line.box
-        if line.block >= 0 and box.y <= y < box.bottom and box.x <= x < box.right + slack:
+        right, foot = (slack, 0) if box.height <= box.width else (0, slack)
+        if line.block >= 0 and (
+            box.y <= y < box.bottom + foot and box.x <= x < box.right + right
+        ):  # fmt: skip
             return line
     return None
 
@@ -76,18 +80,42 @@ def _heat(amount: int) -> QColor:
     return colour
 
 
-def _bar(painter: QPainter, box: QRectF, amount: int) -> None:
-    """In the gutter: up for opened, down for squeezed, as long as it is much."""
-    height = max(2.0, box.height() * 0.5 * min(abs(amount), _MOST) / _MOST)
-    middle, x = box.center().y(), box.right() + 1.5
-    top = middle - height if amount > 0 else middle
-    painter.fillRect(QRectF(x, top, 3.0, height), _LOOSE if amount > 0 else _TIGHT)
+def bar_of(box: QRectF, amount: int, gutter: float) -> QRectF:
+    """The bar in the gutter: up for opened, down for squeezed, as long as it is much; below a
+    line that runs down to the right and to the left."""
+    wide = min(3.0, gutter * 0.25)
+    away = min(1.5, gutter * 0.12)
+    if _runs_down(box):
+        length = max(2.0, box.width() * 0.5 * min(abs(amount), _MOST) / _MOST)
+        middle = box.center().x()
+        return QRectF(middle if amount > 0 else middle - length, box.bottom() + away, length, wide)
+    length = max(2.0, box.height() * 0.5 * min(abs(amount), _MOST) / _MOST)
+    middle = box.center().y()
+    return QRectF(box.right() + away, middle - length if amount > 0 else middle, wide, length)
 
 
-def _mark(painter: QPainter, box: QRectF, kind: str) -> None:
+def mark_of(box: QRectF, gutter: float) -> tuple[QPointF, float]:
+    """Centre and half size of a mark: behind the bar, and not on the next column's words."""
+    across = box.width() if _runs_down(box) else box.height()
+    size = min(4.0, max(1.2, across * 0.22), gutter * 0.26)
+    away = min(gutter * 0.66, 6 + size)
+    if _runs_down(box):
+        return QPointF(box.center().x(), box.bottom() + away), size
+    return QPointF(box.right() + away, box.center().y()), size
+
+
+def _runs_down(box: QRectF) -> bool:
+    return box.height() > box.width()
+
+
+def _bar(painter: QPainter, box: QRectF, amount: int, gutter: float) -> None:
+    painter.fillRect(bar_of(box, amount, gutter), _LOOSE if amount > 0 else _TIGHT)
+
+
+def _mark(painter: QPainter, box: QRectF, kind: str, gutter: float) -> None:
     shape, colour = KINDS[kind]
-    size = min(4.0, max(1.6, box.height() * 0.22))
-    x, y = box.right() + 6 + size, box.center().y()
+    centre, size = mark_of(box, gutter)
+    x, y = centre.x(), centre.y()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
     if shape == "dot":
