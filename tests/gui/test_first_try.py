@@ -201,6 +201,23 @@ def test_insets_are_numbers_too(driver: Driver) -> None:
     assert editor.insets["left"].maximum() == 19  # 2 字 stay between the edges
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_enter_and_escape_lead_from_the_inspector_back_to_the_page(
+    driver: Driver, key: Qt.Key
+) -> None:
+    driver.click((1.5, 15.5))
+    title = inspector(driver).story.parts["headline"]
+    for field in (title.size_box, title.face, inspector(driver).story.short):
+        field.setFocus()
+        assert not driver.canvas.hasFocus()
+        driver.qtbot.keyClick(field, key)
+        assert driver.canvas.hasFocus()
+        assert driver.work.selection.items == ("s1",)
+    title.words.setFocus()
+    driver.qtbot.keyClick(title.words, Qt.Key.Key_Return)  # a turn of the headline
+    assert title.words.hasFocus()
+
+
 # --- the clipboard
 
 

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
             panel.went.connect(self.show_spot)
         self.docks.copy.placed.connect(lambda name: self.files.wait("article", name))
         self.docks.picture_list.placed.connect(lambda name: self.files.wait("picture", name))
+        self.docks.inspector.left.connect(desk.canvas.setFocus)
         articles = self._pages.articles
         fill_menu(self.docks.copy.menu, COPY_MENU, self.actions_by_key)
         self.docks.copy.fill_menu()

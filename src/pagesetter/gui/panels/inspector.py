@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -39,6 +40,9 @@ _BARE = ("rule", "element")
 
 class Inspector(QScrollArea):
     """Shows one of its parts after the selection."""
+
+    left = Signal()
+    """Enter or Esc in a field: the keyboard is for the page again."""
 
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +90,13 @@ class Inspector(QScrollArea):
         self.dress.rows.set_colours(colours)
         self.furniture.rows.set_colours(colours)
         self.box.set_colours(colours)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field took."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _recomposed(self) -> None:
         """While a hand drags only what the drag changes is shown."""
