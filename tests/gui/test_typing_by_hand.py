@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from driver import ALT, CTRL, NONE, SHIFT
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from typing_hand import LEFT, SENTENCE, compose, enter, page_text, pixel, types
 
@@ -204,3 +204,47 @@ def test_a_drag_from_a_double_or_triple_click_goes_on_by_words_and_paragraphs(
     drag(at(1, 3))
     assert typist.copied() == f"甲乙 OpenAI 与 Qt 及 Linux 三家\n{SENTENCE}"
     hand.mouseRelease(canvas, LEFT, NONE, at(1, 3))
+
+
+class _Method:
+    """An input method that, asked to, decides for what it shows."""
+
+    def __init__(self, driver: Driver, text: str) -> None:
+        self._driver, self._text = driver, text
+
+    def commit(self) -> None:
+        compose(self._driver, "", self._text)
+
+
+def test_a_click_elsewhere_types_what_was_undecided_where_it_stood(
+    driver: Driver, typist: Typist, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(driver, offset=2)
+    compose(driver, "zi𠮷")
+    assert page_text(driver).startswith("排版zi𠮷要按", page_text(driver).index("排版zi"))
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: _Method(driver, "字𠮷"))
+    at = pixel(driver, Spot("01", "s2", "body", 0, 7))
+    driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, at)
+    article = driver.work.issue.article("lead")
+    assert article is not None
+    assert article.body[0].text.startswith("排版字𠮷要按")
+    assert typist.preedit == ""
+    assert typist.focus is not None
+    assert typist.focus[:2] == ("01", "s2")
+    driver.key(Qt.Key.Key_Z, CTRL)
+    assert "字𠮷" not in page_text(driver)
+
+
+def test_what_is_undecided_and_not_given_is_let_go(driver: Driver, typist: Typist) -> None:
+    enter(driver, offset=2)
+    compose(driver, "zi")
+    at = pixel(driver, Spot("01", "s2", "body", 0, 7))
+    driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, at)
+    assert typist.preedit == ""
+    assert "zi" not in page_text(driver)
+
+
+def test_letters_closer_are_told_with_a_minus(driver: Driver, typist: Typist) -> None:
+    enter(driver, offset=2)
+    driver.run("letters-closer")
+    assert typist.note.startswith("字距 −0.01 字 · ")

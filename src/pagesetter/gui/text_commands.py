@@ -108,15 +108,16 @@ class TextCommands(CommandGroup):
             return
         page = work.page.name
         before = self._lines(name, block)
-        value = letter_space(work.issue, work.page, story, block, work.grid) + by
+        space = letter_space(work.issue, work.page, story, block, work.grid) + by
 
         def change(issue: Issue) -> Issue:
-            return set_manual(issue, page, name, block, "letter-space", value)
+            return set_manual(issue, page, name, block, "letter-space", space)
 
         work.edit(change, "letters", f"letters {page} {name} {block}")
         after = self._lines(name, block)
-        typist.tell(say("note-letters", value=f"{value / 1000:+.2f}", lines=after,
-                        change=f"{after - before:+d}" if after != before else "0"))  # fmt: skip
+        value, more = f"{space / 1000:+.2f}", f"{after - before:+d}" if after != before else "0"
+        value, more = (number.replace("-", "−") for number in (value, more))
+        typist.tell(say("note-letters", value=value, lines=after, change=more))
 
     def _lines(self, story: str, block: int | None) -> int:
         """Lines of a block on the page on show, or of a story's body."""

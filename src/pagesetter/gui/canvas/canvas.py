@@ -97,6 +97,7 @@ class Canvas(Surface):
         return Pointer(at, *self.view().lengths(at.x(), at.y()), keys)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._input.decide()
         at = self.pointer(event.position(), event.modifiers())
         if self.gesture is not None:
             return
@@ -314,7 +315,7 @@ class Canvas(Surface):
         if self._space_tool:
             self.set_tool(self._space_tool)
             self._space_tool = ""
-        self.work.typist.end_preedit()
+        self._input.decide()
         self.update()
         super().focusOutEvent(event)
 

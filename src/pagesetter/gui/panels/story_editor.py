@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -184,6 +185,14 @@ class StoryText(QPlainTextEdit):
         super().focusInEvent(event)
         if not self._work.typist.is_typing:
             self._moved_by_hand()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._input.decide()
+        super().focusOutEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._input.decide()
+        super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Undo belongs to the issue, not to this widget."""
