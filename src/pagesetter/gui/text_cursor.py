@@ -281,6 +281,7 @@ class TextCursor(QObject):
             self.anchor = anchor._replace(page=focus.page, item=focus.item)
         self._texts = self.texts()
         self.toggled.emit(True)
+        self.sought.emit()
 
     def end_preedit(self) -> None:
         """Let go of what was not decided; whoever types has some."""
