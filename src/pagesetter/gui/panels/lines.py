@@ -367,6 +367,7 @@ def _amount(change: Length, em: Length) -> str:
 def _legend() -> str:
     """The marks at line ends, each with its kind."""
     return "\u3000".join(
-        f'<span style="color:{colour}">{_SIGNS[shape]}</span>&nbsp;{say(f"legend-{kind}")}'
+        f'<span style="color:{colour}">{_SIGNS[shape]}</span>&nbsp;'
+        f"{say(f'legend-{kind}').replace(' ', '&nbsp;')}"
         for kind, (shape, colour) in KINDS.items()
     )
