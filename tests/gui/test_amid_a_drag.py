@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 
 from pagesetter.formats import load_issue
 from pagesetter.geometry import UNIT
+from pagesetter.gui.interactions.draw import Draw
 from pagesetter.session.aligning import move_all
 from pagesetter.session.cropping import placed_pictures
 
@@ -194,6 +195,51 @@ def test_the_picture_in_the_hand_is_the_one_that_was_taken(driver: Driver) -> No
     assert driver.canvas.cropper.box == ""
     goes_on(driver, at)
     assert is_as_before(driver)
+
+
+def test_the_page_moves_along_while_the_hand_is_beyond_the_view(driver: Driver) -> None:
+    canvas = driver.canvas
+    canvas.true_size()
+    driver.key(Qt.Key.Key_F)
+    start = driver.at((3.5, 30.5))
+    assert canvas.rect().contains(start)
+    below = QPoint(start.x(), canvas.height() + 30)
+    driver.drag(start, below, drop=False)
+    gesture = canvas.gesture
+    assert isinstance(gesture, Draw)
+    lines = gesture.frame().lines
+    driver.qtbot.waitUntil(lambda: gesture.frame().lines >= lines + 4)
+    back = QPoint(start.x(), canvas.height() - 60)
+    driver._move(back, NONE)
+    seen = canvas.camera
+    driver.qtbot.mouseRelease(canvas, LEFT, pos=back)
+    assert canvas.camera == seen
+    assert not canvas.is_scrolling
+    assert driver.place("f4")[:2] == (3, 30)
+
+
+def test_the_page_moves_no_farther_than_its_edge(driver: Driver) -> None:
+    canvas = driver.canvas
+    canvas.true_size()
+    driver.key(Qt.Key.Key_F)
+    start = driver.at((3.5, 30.5))
+    driver.drag(start, QPoint(start.x(), canvas.height() + 400), drop=False)
+    driver.qtbot.waitUntil(lambda: not canvas.is_scrolling)
+    sheet = canvas.view().rect(driver.work.grid.sheet)
+    assert canvas.height() - 200 < sheet.bottom() <= canvas.height()
+    driver.key(Qt.Key.Key_Escape)
+
+
+def test_a_drag_that_ends_beyond_the_view_stops_the_page(driver: Driver) -> None:
+    canvas = driver.canvas
+    canvas.true_size()
+    driver.click((3.5, 30.5))
+    driver.key(Qt.Key.Key_F)
+    start = driver.at((3.5, 30.5))
+    driver.drag(start, QPoint(canvas.width() + 20, start.y()), drop=False)
+    assert canvas.is_scrolling
+    driver.key(Qt.Key.Key_Escape)
+    assert not canvas.is_scrolling
 
 
 def test_without_a_button_down_the_page_is_fitted_to_its_room(driver: Driver) -> None:

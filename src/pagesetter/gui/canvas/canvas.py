@@ -40,6 +40,9 @@ from pagesetter.text.explain_words import line_told
 _SAME_PLACE = 6
 _LETS_GO = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 """Keys that end cropping."""
+_SCROLL, _SCROLLED = 30, 0.25
+"""Milliseconds from step to step while a hand is beyond the view; a step in parts of how far it is
+beyond it."""
 _WHEEL_ZOOM = 1.0015
 """Zoom by one unit of a wheel, of which a notch has 120."""
 
@@ -60,6 +63,7 @@ class Canvas(Surface):
         self._pointer: Pointer | None = None
         self.pressed: tuple[Length, Length] = 0, 0
         """Where the mouse was pressed last."""
+        self._scroll = self._timer(_SCROLL, self._scrolled)
         self._ground = work.document.issue
         """What the gesture began on: changed by something else, there is nothing to go on from."""
         self._drops = (Drops(self, self), ItemDrops(self, self))
@@ -130,6 +134,11 @@ class Canvas(Surface):
             if self.gesture.paints:
                 self.gesture_moved()
             self.pin()
+            if self.drags and not self._beyond(at).isNull():
+                if not self._scroll.isActive():
+                    self._scroll.start()
+            else:
+                self._scroll.stop()
             # A hand that moves the page stays where it is on the page.
             self._pointer = at = self.pointer(event.position(), event.modifiers())
         else:
@@ -222,8 +231,37 @@ class Canvas(Surface):
         self._let_go()
         return True
 
+    def _beyond(self, at: Pointer) -> QPointF:
+        """Pixels that the pointer is beyond an edge of the view at which the sheet goes on."""
+        sheet = self.view().rect(self.work.grid.sheet)
+        return QPointF(
+            _beyond(at.view.x(), self.width(), sheet.left(), sheet.right()),
+            _beyond(at.view.y(), self.height(), sheet.top(), sheet.bottom()),
+        )
+
+    @property
+    def is_scrolling(self) -> bool:
+        """True while the page moves because a hand is beyond the view."""
+        return self._scroll.isActive()
+
+    def _scrolled(self) -> None:
+        """Move the page on, and what the hand holds with it."""
+        pointer, gesture = self._pointer, self.gesture
+        if pointer is None or gesture is None:
+            return
+        by = self._beyond(pointer) * _SCROLLED
+        if by.isNull():
+            return
+        self.set_camera(self._camera.panned(-by.x(), -by.y()))
+        self._pointer = at = self.pointer(pointer.view, pointer.keys)
+        gesture.move(at)
+        self.gesture_moved()
+        self.pin()
+        self._scroll.start()
+
     def _let_go(self) -> None:
         """The hand is empty."""
+        self._scroll.stop()
         self.unpin()
         self._show_cursor()
         self.gesture_moved()
@@ -328,6 +366,12 @@ class Canvas(Surface):
         self.gesture.move(self._pointer)
         self.update()
         return True
+
+
+def _beyond(at: float, room: float, first: float, last: float) -> float:
+    if at < 0 and first < 0:
+        return at
+    return at - room if at > room and last > room else 0.0
 
 
 def _keys_after(event: QKeyEvent) -> Qt.KeyboardModifier:
