@@ -415,3 +415,22 @@ def test_the_control_file_has_what_a_package_must_say(packaging: Path) -> None:
     assert {"Package", "Version", "Architecture", "Maintainer", "Description"} <= fields
     assert "libc6 (>= 2.34)" in text
     assert text.endswith("\n")
+
+
+# --- what is written of it
+
+
+def test_the_table_of_wheels_is_of_the_lock(packaging: Path, root: str) -> None:
+    """Which wheels there are only the index knows; that the table is of these versions is seen."""
+    table = (packaging / "README.md").read_text("utf-8").partition("## Wheels")[2]
+    told = set()
+    for line in table.splitlines():
+        name, *cells = (cell.strip() for cell in line.strip("|").split("|"))
+        if re.match("[a-z]", name) and name != "package" and len(cells) == 5:
+            assert "none" not in cells, name
+            told |= {f"{name}=={cell.partition(',')[0]}" for cell in cells}
+    locked = set()
+    for lock in ("render", "copy", "gui"):
+        text = (Path(root) / "requirements" / f"{lock}.txt").read_text("utf-8")
+        locked |= set(re.findall(r"^([\w.-]+==[\w.]+)", text, re.MULTILINE))
+    assert told == locked
