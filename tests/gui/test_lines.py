@@ -190,6 +190,9 @@ def test_another_end_of_a_locked_line_takes_the_place_of_the_first(driver: Drive
 
 
 def test_a_narrow_panel_shows_one_half_of_it_at_a_time(driver: Driver) -> None:
+    driver.window.set_language("en")
+    driver.window.resize(1380, 860)
+    driver.settle()
     panel = inspector(driver)
     driver.work.typist.start(Spot("01", "s1", "body", 0, 3))
     driver.settle()
@@ -206,6 +209,14 @@ def test_a_narrow_panel_shows_one_half_of_it_at_a_time(driver: Driver) -> None:
     panel.tabs.setCurrentIndex(1)
     assert not panel.lines.isVisible()
     assert panel.worst.isVisible()
+    at = panel.ways.rule.findText("Marks at line end: as needed")
+    panel.ways.rule.setCurrentIndex(at)
+    panel.ways.rule.activated.emit(at)
+    driver.settle()
+    told = panel.ways.told
+    assert told.text().startswith("story ")
+    assert told.width() >= told.sizeHint().width()
+    assert told.geometry().right() < panel.ways.width()
 
 
 def test_the_most_squeezed_lines_are_listed_behind_the_loosest(driver: Driver) -> None:

@@ -151,7 +151,7 @@ WORDS: dict[str, Words] = {
     "lines-what-if": Words("若改规则……", "What if …"),
     "lines-what-if-told": Words(
         "本稿 {before} → {after} 行，本段 {own_before} → {own_after} 行",
-        "story {before} → {after:line|lines}, paragraph {own_before} → {own_after}",
+        "story {before} → {after:line|lines}, here {own_before} → {own_after}",
     ),
     "what-if-preset-newspaper": Words("报纸规则", "Newspaper rules"),
     "what-if-preset-book": Words("图书规则", "Book rules"),
