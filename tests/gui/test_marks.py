@@ -108,7 +108,7 @@ def test_a_rule_down_a_gutter_is_outlined_and_pulled_where_it_is_drawn(driver: D
     assert driver.place("r1")[2:] == (1, 3)  # a rule has no width to pull
 
 
-@pytest.mark.parametrize("at", [(100.0, 60.0), (295.0, 60.0), (100.0, 5.0)])
+@pytest.mark.parametrize("at", [(100.0, 60.0), (295.0, 60.0), (100.0, 5.0), (99.0, 140.0)])
 def test_a_label_is_drawn_where_all_of_it_is_seen(qapp: object, at: tuple[float, float]) -> None:
     image = QImage(300, 100, QImage.Format.Format_RGB32)
     image.fill(QColor("#ffffff"))
@@ -116,7 +116,7 @@ def test_a_label_is_drawn_where_all_of_it_is_seen(qapp: object, at: tuple[float,
     box = draw_beside(painter, QPointF(*at), "2 栏 × 9 行 = 90 字", "#000000")
     painter.end()
     assert image.rect().contains(box.toAlignedRect())
-    assert box.top() == pytest.approx(max(0, at[1] - 8 - box.height()))
+    assert box.top() == pytest.approx(min(max(0, at[1] - 8 - box.height()), 100 - box.height()))
     assert box.left() == pytest.approx(min(at[0] + 14, 300 - box.width()))
 
 

@@ -105,7 +105,7 @@ def draw_beside(painter: QPainter, pointer: QPointF, text: str, fill: str) -> QR
     """A label right above the pointer, moved to where all of it is seen."""
     size, seen = label_size(painter, text), painter.viewport()
     left = min(pointer.x() + _ASIDE, seen.right() + 1 - size.width())
-    foot = max(pointer.y() - _ABOVE, seen.top() + size.height())
+    foot = min(max(pointer.y() - _ABOVE, seen.top() + size.height()), seen.bottom() + 1.0)
     return draw_label(painter, QPointF(max(left, seen.left()), foot), text, fill)
 
 

@@ -91,9 +91,9 @@ class Gesture:
 
     def beside_pointer(self) -> QRectF:
         """Where a label right above the pointer may stand, at an edge of the view too."""
-        at, width = self.at.view, self.desk.camera.width
-        left = min(at.x(), width - _LABEL)
-        return QRectF(left, at.y() - _UP, width - left, _UP + _DOWN)
+        at, camera = self.at.view, self.desk.camera
+        left, foot = min(at.x(), camera.width - _LABEL), min(at.y(), camera.height)
+        return QRectF(left, foot - _UP, camera.width - left, _UP + _DOWN)
 
     @property
     def work(self) -> Workspace:
