@@ -10,7 +10,7 @@ from driver import ALT, CTRL, NONE, SHIFT
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
-from typing_hand import LEFT, SENTENCE, compose, enter, page_text, pixel, types
+from typing_hand import LEFT, SENTENCE, body, compose, enter, page_text, pixel, types
 
 from pagesetter.formats import load_issue
 from pagesetter.gui.canvas.cursor import caret_rect
@@ -248,3 +248,18 @@ def test_letters_closer_are_told_with_a_minus(driver: Driver, typist: Typist) ->
     enter(driver, offset=2)
     driver.run("letters-closer")
     assert typist.note.startswith("字距 −0.01 字 · ")
+
+
+def test_a_cursor_in_overset_text_is_told(driver: Driver, typist: Typist) -> None:
+    driver.work.edit(lambda i: edits.resize_frame(i, "01", "f1", lines=6), "resize")
+    status = driver.window.statusBar()
+    assert isinstance(status, Status)
+    enter(driver, offset=2)
+    driver.qtbot.waitUntil(lambda: status._counts.text() == "共 276 字")
+    driver.key(Qt.Key.Key_End, CTRL)
+    beyond = "共 276 字  ·  光标在溢出的文字里（文稿窗可见）"
+    driver.qtbot.waitUntil(lambda: status._counts.text() == beyond)
+    types(driver, "x")
+    assert body(driver)[0].endswith("。x")
+    driver.key(Qt.Key.Key_Home, CTRL)
+    driver.qtbot.waitUntil(lambda: status._counts.text() == "共 277 字")

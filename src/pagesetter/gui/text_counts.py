@@ -1,4 +1,6 @@
-"""字 of the text in hand, in words: of the whole story or box, and of what is selected in it."""
+"""字 of the text in hand, in words: of the whole story or box, and of what is selected in it; and
+whether the cursor is where no page shows it.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +36,8 @@ def counted(work: Workspace) -> list[str]:
     selected = _characters(typist.copied())
     if selected:
         told.append(say("count-selected", count=f"{selected:,}"))
+    if typist.is_typing and typist.caret() is None:
+        told.append(say("count-beyond"))
     return told
 
 

@@ -36,6 +36,8 @@ WORDS: dict[str, Words] = {
                             "Click a story to read and edit its text here."),
     "count-characters": Words("共 {count} 字", "{count:char|chars}"),
     "count-selected": Words("选中 {count} 字", "{count} selected"),
+    "count-beyond": Words("光标在溢出的文字里（文稿窗可见）",
+                          "the cursor is in overset text: see the story editor"),
     # 段的种类
     "kind-kicker": Words("引题", "kicker"),
     "kind-headline": Words("主题", "headline"),
