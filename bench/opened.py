@@ -92,7 +92,7 @@ def _keep_busy(window: MainWindow, issue: str) -> None:
     def another() -> None:
         nonlocal at
         at = (at + 1) % 64
-        worker.start("compose-page", PageJob(issue, files, at))
+        worker.start("compose-page", PageJob(issue, files, at, 0))
 
     worker.done.connect(lambda *_: another())
     another()

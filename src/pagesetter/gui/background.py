@@ -34,6 +34,8 @@ class PageJob(NamedTuple):
     files: str
     """Hash of those files, as the window has read them."""
     at: int
+    pictures: int
+    """How often the window has read pictures anew."""
 
 
 class PageDone(NamedTuple):
@@ -54,7 +56,7 @@ class Background(QObject):
     def __init__(self, work: Workspace, worker: Worker) -> None:
         super().__init__(work)
         self._work, self._worker = work, worker
-        self._job = self._at = self._failures = 0
+        self._job = self._at = self._failures = self._pictures = 0
         self._hash: tuple[dict[str, bytes], str] = ({}, "")
         worker.done.connect(self._done)
         worker.failed.connect(self._failed)
@@ -66,7 +68,8 @@ class Background(QObject):
         if index >= len(work.document.base.pages) or not is_as_read(work, index):
             return False
         if not self._job:
-            job = PageJob(work.document.folder, self._files(), index)
+            job = PageJob(work.document.folder, self._files(), index, work.pictures_read)
+            self._pictures = work.pictures_read
             self._job, self._at = self._worker.start("compose-page", job), index
         return True
 
@@ -87,7 +90,8 @@ class Background(QObject):
             return
         self._job = 0
         work, index = self._work, result.at
-        if result.files != self._files() or not is_as_read(work, index):
+        is_old = result.files != self._files() or self._pictures != work.pictures_read
+        if is_old or not is_as_read(work, index):
             work.fill_here(index)
             return
         work.lend(index, result.composed, result.findings)
@@ -131,8 +135,11 @@ _open: dict[str, Any] = {}
 
 def compose_page(job: PageJob, progress: object) -> PageDone:
     """Compose one page and draw it. Raises PagesetterError when the files cannot be read."""
-    if _open.get("folder") != job.folder or _open.get("files") != job.files:
+    if (_open.get("folder"), _open.get("files"), _open.get("pictures")) != (
+        job.folder, job.files, job.pictures
+    ):  # fmt: skip
         _read(job.folder)
+        _open["pictures"] = job.pictures
     from pagesetter.compose.grid import grid_of
     from pagesetter.gui.panels.pages import picture_of
     from pagesetter.session.composer import Composer

@@ -53,6 +53,11 @@ class ScreenPictures(Mapping[str, QImage]):
             if path and key not in self._images and key not in self._coming:
                 self._coming[key] = reading.submit(_read, path)
 
+    def forget(self) -> None:
+        """Read everything anew: files are not what they were."""
+        self._images.clear()
+        self._coming.clear()
+
     def can_show(self, page: DisplayList) -> bool:
         """False for a page with artwork or drawings of which nothing is known here yet."""
         return all(self._shelf.path(key) or self._shelf.file(key) for key in _keys(page))

@@ -24,6 +24,11 @@ class PlateView(Mapping[str, QImage]):
         self._images: dict[str, QImage | None] = {}
         self.plate = ""
 
+    def forget(self) -> None:
+        """Take pictures apart anew: they are not what they were."""
+        self._separator = Separator(self._work.shelf)
+        self._images.clear()
+
     def show(self, plate: str) -> None:
         """Show one plate from now on, or with an empty name all of them."""
         self.plate = plate

@@ -20,9 +20,10 @@ from pagesetter.gui.i18n import language, say
 from pagesetter.gui.unit_words import words_of
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
+from pagesetter.session.box_edits import boxes_of
 from pagesetter.session.output import make_folder, write_whole
 from pagesetter.session.presence import BEAT, Holder, Presence, touched
-from pagesetter.session.watching import Watch
+from pagesetter.session.watching import PictureWatch, Watch
 
 _LOOK = 2.0
 """Seconds between two looks at the folder."""
@@ -36,6 +37,8 @@ class Sharing(QObject):
 
     _news = Signal(object, object)
     """From the thread: who has which page; files that differ, with what they hold."""
+    _new_pictures = Signal()
+    """From the thread: pictures are not what they were."""
 
     def __init__(self, work: Workspace, worker: Worker, banners: Banners, state: str) -> None:
         """`state` is the user's folder for what must outlive a crash."""
@@ -53,7 +56,9 @@ class Sharing(QObject):
         """Pages to be taken from whoever has them: put in by the window, taken out by the thread
         once they are had or no longer wanted."""
         self._wake, self._ended = Event(), Event()
+        self._pictures = PictureWatch()
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        self._new_pictures.connect(self._reread, Qt.ConnectionType.QueuedConnection)
         work.page_shown.connect(self._want)
         work.stepped.connect(self._want)
         work.refused.connect(self._refused)
@@ -106,12 +111,33 @@ class Sharing(QObject):
             if (others, differing) != told or files is not known:
                 told, known = (others, differing), files
                 self._news.emit(others, differing)
+            if self._pictures.look(self._picture_files()):
+                self._new_pictures.emit()
             self._wake.wait(_LOOK)
             beat += BEAT if self._wake.is_set() else _LOOK
             self._wake.clear()
         presence.close()
 
+    def _picture_files(self) -> dict[str, str]:
+        """Where the issue's pictures lie, or would lie if they were there."""
+        work = self._work
+        named = {
+            picture.source
+            for page in work.document.issue.pages
+            for box in boxes_of(page)
+            for picture in box.pictures
+        }
+        return {source: work.shelf.place(source) for source in named.union(work.shelf.sources)}
+
     # In the window
+
+    def _reread(self) -> None:
+        if self._ended.is_set():
+            return
+        if self._work.is_previewing:
+            QTimer.singleShot(_SOON, self, self._reread)
+        else:
+            self._work.reread_pictures()
 
     def _want(self) -> None:
         """The page on show, and those with unsaved work, are ours if they can be."""

@@ -83,6 +83,8 @@ class Workspace(QObject):
     """A sentence that the editor should read; nothing waits for an answer."""
     pictured = Signal(int, QImage)
     """A picture of a page, by its index, that was composed elsewhere."""
+    repictured = Signal()
+    """Pictures on disk are not what they were: whatever was drawn of pages is not true any more."""
     held_changed = Signal()
     """Others have opened or left pages."""
 
@@ -94,6 +96,8 @@ class Workspace(QObject):
         self.shelf = PictureShelf((document.folder, document.root))
         self.pictures = ScreenPictures(self.shelf)
         self.composer = Composer(self.fonts, self.shelf)
+        self.pictures_read = 0
+        """How often pictures have been read anew."""
         self.index = 0
         self.selection = Selection()
         self.fill_elsewhere: Callable[[int], bool] | None = None
@@ -375,6 +379,18 @@ class Workspace(QObject):
         self.document.save()
         self._refresh()
         self.stepped.emit()
+
+    def reread_pictures(self) -> None:
+        """Measure and show pictures as their files are now; no step of the history."""
+        self.settle()
+        self.pictures_read += 1
+        self.shelf.forget()
+        self.pictures.forget()
+        self._lent.clear()
+        self.composer = Composer(self.fonts, self.shelf)
+        self._composed = None
+        self.repictured.emit()
+        self._refresh()
 
     def _after_step(self) -> None:
         self._refresh()

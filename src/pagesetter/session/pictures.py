@@ -62,6 +62,22 @@ class PictureShelf:
         known = self._artworks.get(source) or self._drawings.get(source) or self._probes.get(source)
         return None if known is None else (known.width, known.height)
 
+    def forget(self) -> None:
+        """Know nothing of any picture any more: their files are not what they were."""
+        for known in (self._probes, self._artworks, self._drawings, self._forms, self._paths):
+            known.clear()
+        self._spans.clear()
+        self.findings.clear()
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Names of the pictures that were asked for, those that are missing too."""
+        return tuple(self._spans)
+
+    def place(self, source: str) -> str:
+        """The file that a name means now; a path that cannot exist when there is none."""
+        return self._find(source.partition("#")[0])
+
     def is_stencil(self, source: str) -> bool:
         """True for black-only art with sharp edges: its white is not painted."""
         known = self._probes.get(source)

@@ -1,7 +1,8 @@
 """Notices that files of an open issue are no longer what was read.
 
-Asks the disk, since a shared folder tells nobody. A file is read again only when its size or time
-is another; what counts is its bytes. Knows no screen and no timers.
+Asks the disk, since a shared folder tells nobody. A file of the issue is read again only when its
+size or time is another; what counts is its bytes. Of pictures their size and time count. Knows no
+screen and no timers.
 """
 
 from __future__ import annotations
@@ -60,3 +61,36 @@ class Watch:
         except OSError:
             return known  # a share that is away for a moment
         return seen[1]
+
+
+_Stamp = tuple[int, int, int]
+
+
+class PictureWatch:
+    """Looks at the pictures of one issue again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Stamp | None] = {}
+        """As they were when they were first looked at, or told as changed."""
+        self._last: dict[str, _Stamp | None] = {}
+
+    def look(self, paths: Mapping[str, str]) -> bool:
+        """True when a picture is not what it was, came or went; `paths` says where each lies.
+
+        One that is just being written counts once it has been at rest for a look.
+        """
+        now = {name: _stamp(path) for name, path in paths.items()}
+        changed = False
+        for name, stamp in now.items():
+            if self._known.setdefault(name, stamp) != stamp and self._last.get(name, ()) == stamp:
+                self._known[name], changed = stamp, True
+        self._last = now
+        return changed
+
+
+def _stamp(path: str) -> _Stamp | None:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino

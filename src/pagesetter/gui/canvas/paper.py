@@ -49,6 +49,14 @@ class Paper:
         self.tiles = Tiles(work.raw_fonts, self.plates)
         self.refresh()
 
+    def forget(self) -> None:
+        """Nothing that was drawn is true any more."""
+        self.plates.forget()
+        self.tiles.clear()
+        self._shelf.clear()
+        self._overviews.clear()
+        self._coarse = None
+
     def refresh(self) -> list[Rect]:
         """Take the page as it is composed now; return what changed."""
         name = self._work.page.name

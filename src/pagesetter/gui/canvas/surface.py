@@ -99,6 +99,7 @@ class Surface(QWidget):
         self._owed = QRegion()
         """What is shown blurred until there is time."""
         work.recomposed.connect(self._recomposed)
+        work.repictured.connect(self._repictured)
         work.retyped.connect(self._retyped)
         work.previewed.connect(self._previewed)
         work.page_shown.connect(self._page_shown)
@@ -223,6 +224,11 @@ class Surface(QWidget):
         is_free = self.gesture is None or isinstance(self.gesture, Pan)
         if is_free and self.paper.draw_ahead(self._camera, self.devicePixelRatioF()):
             self._ahead.start(_AHEAD_NEXT)
+
+    def _repictured(self) -> None:
+        """Pictures are not what they were: all of the page is drawn anew."""
+        self.paper.forget()
+        self.update()
 
     def _recomposed(self) -> None:
         """Paint all of it anew, but not when panels only follow what was typed."""

@@ -30,6 +30,10 @@ class Overviews:
         self._work = work
         self._kept: dict[str, Tiles] = {}
 
+    def forget(self) -> None:
+        """Draw every page anew: pictures are not what they were."""
+        self._kept.clear()
+
     def draw(self, name: str, page: DisplayList) -> QImage | None:
         """Draw on at the picture of a page; None while some of it is still to be drawn."""
         tiles = self._kept.pop(name, None) or Tiles(self._work.raw_fonts, self._work.pictures)

@@ -49,6 +49,7 @@ class PageStrip(QListWidget):
         work.held_changed.connect(self._changed)
         work.filled.connect(self._filled)
         work.pictured.connect(self._pictured)
+        work.repictured.connect(self._overviews.forget)
         self._changed()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

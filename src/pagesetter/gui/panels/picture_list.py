@@ -100,6 +100,7 @@ class PicturePanel(QWidget):
         self._timer.timeout.connect(self._draw_next)
         self._coming: tuple[str, Future[QImage | None]] | None = None
         work.stepped.connect(self._changed)
+        work.repictured.connect(self._reread)
 
     def sizeHint(self) -> QSize:
         return QSize(340, 260)
@@ -111,6 +112,10 @@ class PicturePanel(QWidget):
     def _changed(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _reread(self) -> None:
+        self.list.clear()
+        self._changed()
 
     def refresh(self) -> None:
         """Show the files as they are now."""
