@@ -85,17 +85,17 @@ class Reasons(QObject):
     def worst(self, count: int = 20) -> list[tuple[PlacedLine, Reason]]:
         """The worst lines of the page that are explained: those that break a rule, the loosest,
         and then, half as many at most, the most squeezed."""
-        known = [
-            (placed, reason)
-            for placed in self._work.composed.lines
-            if (reason := self.line(placed, learn=False)) is not None
-        ]
-        loose = [
-            pair for pair in known
-            if pair[1].line.opening > _NOTED or pair[1].line.kind == "forced"
-        ]  # fmt: skip
+        loose: list[tuple[PlacedLine, Reason]] = []
+        tight: list[tuple[PlacedLine, Reason]] = []
+        for placed in self._work.composed.lines:
+            reason = self.line(placed, learn=False)
+            if reason is None:
+                continue
+            if reason.line.opening > _NOTED or reason.line.kind == "forced":
+                loose.append((placed, reason))
+            elif tightness(reason) < -_TIGHT:
+                tight.append((placed, reason))
         loose.sort(key=lambda pair: (pair[1].line.kind != "forced", -pair[1].line.opening))
-        tight = [pair for pair in known if pair not in loose and tightness(pair[1]) < -_TIGHT]
         tight.sort(key=lambda pair: tightness(pair[1]))
         return loose[:count] + tight[: count // 2]
 
