@@ -54,7 +54,7 @@ class Screen:
         self.hand("type", "--delay", "8", text)
 
     def click(self, x: int, y: int) -> None:
-        self.hand("mousemove", "--sync", str(x), str(y), "click", "1")
+        self.hand("mousemove", str(x), str(y), "click", "1")
 
     def window(self, name: str) -> str:
         """Wait for a window whose title holds `name`, give it the keyboard, return its id."""
@@ -62,6 +62,10 @@ class Screen:
         number = found.splitlines()[-1]
         self.hand("windowfocus", "--sync", number)
         return number
+
+    def title(self, number: str) -> str:
+        """What stands above a window; a star in it says that there is something to save."""
+        return self.hand("getwindowname", number)
 
     def gone(self, number: str) -> None:
         """Wait until a window is no longer there."""
@@ -77,6 +81,35 @@ def until(look: Callable[[], object], seconds: float = 120) -> str:
             return str(found)
         time.sleep(0.05)
     raise AssertionError("it did not come")
+
+
+def pull(screen: Screen, window: str, x: int, y: int) -> bool:
+    """Select what stands at a place and make it a line shorter; False when nothing stood there yet.
+
+    Two clicks in one place would be a double one: between two tries there is more than a moment.
+    """
+    screen.keys("Escape")
+    screen.click(x, y)
+    screen.keys("ctrl+Up")
+    try:
+        return bool(until(lambda: "*" in screen.title(window), 2))
+    except AssertionError:
+        return False
+
+
+def put_back(screen: Screen, window: str) -> bool:
+    """Undo; False when there is more to be undone."""
+    screen.keys("ctrl+z")
+    return "*" not in screen.title(window)
+
+
+def closed(screen: Screen, dialog: str) -> bool:
+    """Close a dialog that may still be at work; False while it is there."""
+    if dialog not in screen.hand("search", "--onlyvisible", "--name", "").split():
+        return True
+    screen.hand("windowfocus", dialog)
+    screen.keys("Escape")
+    return False
 
 
 def make_up_and_export(
@@ -99,10 +132,12 @@ def make_up_and_export(
         screen.keys("Return")
         screen.gone(dialog)
         screen.window("2026-11-24")
-        until(lambda: list((place / "config").glob("thumbnails/*.png")))
-        time.sleep(0.5)  # the window tells nobody that it has painted
-        screen.click(560, 330)  # into the lead, left above the middle of the page
-        screen.keys("ctrl+Up", "ctrl+z", "ctrl+Up", "ctrl+s")
+        # Into the lead, left above the middle of the page, as soon as the page is there.
+        until(lambda: pull(screen, main, 560, 330))
+        until(lambda: put_back(screen, main))
+        screen.keys("ctrl+Up")
+        until(lambda: "*" in screen.title(main))
+        screen.keys("ctrl+s")
         until(lambda: page.read_text("utf-8") != before)
         assert "lines: 19}" in page.read_text("utf-8")
         screen.keys("ctrl+e")
@@ -111,10 +146,7 @@ def make_up_and_export(
         screen.type(str(place / "out.pdf"))
         screen.keys("Return")
         until((place / "out.pdf").exists)
-        time.sleep(0.3)
-        screen.window("Export")
-        screen.keys("Escape")
-        screen.gone(dialog)
+        until(lambda: closed(screen, dialog))
         screen.window("2026-11-24")
         screen.keys("ctrl+q")
         told, _ = program.communicate(timeout=120)
