@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QScrollBar,
     QTabBar,
+    QToolButton,
     QWidget,
 )
 
 from pagesetter.gui.mnemonics import places
+from pagesetter.gui.start_page import StartPage
 from pagesetter.session import edits
 
 if TYPE_CHECKING:
@@ -207,3 +209,45 @@ def test_a_letter_is_given_up_by_who_has_another() -> None:
     assert places(["New", "Open", "Next Page"]) == [0, 0, 5]
     assert places(["ab", "a"]) == [1, 0]
     assert places(["中文", "Aa", "A"]) == [-1, 0, -1]
+
+
+def looks(widget: QWidget) -> QImage:
+    """What the screen shows of a widget."""
+    window = widget.window()
+    place = QRect(widget.mapTo(window, QPoint()), widget.size())
+    return window.screen().grabWindow(window.winId()).toImage().copy(place)
+
+
+def unseen(top: QWidget, driver: Driver) -> list[str]:
+    """Where nothing on the screen tells that the keyboard is there."""
+    found = []
+    for widget in stops(top):
+        widget.clearFocus()
+        driver.settle()
+        before = looks(widget)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        driver.settle()
+        if looks(widget) == before:
+            found.append(f"{type(widget).__name__} {name_of(widget)}")
+    return found
+
+
+def test_the_start_page_has_the_keyboard_where_one_begins(driver: Driver) -> None:
+    window = driver.window
+    window.close_document()
+    driver.settle()
+    page = window.centralWidget()
+    driver.qtbot.waitUntil(window.isActiveWindow)
+    assert isinstance(page, StartPage)
+    assert page.recent.hasFocus()
+    assert page.recent.currentRow() == 0
+    assert unseen(page, driver) == []
+    driver.qtbot.keyClick(page.recent, Qt.Key.Key_Return)
+    assert window.work is not None
+    window.close_document()
+    window.forget_recent()
+    driver.settle()
+    page = window.centralWidget()
+    focus = page.focusWidget()
+    assert isinstance(focus, QToolButton)
+    assert focus.defaultAction() is window.actions_by_key["new-from-last"]

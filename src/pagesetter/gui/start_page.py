@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QIcon, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -98,6 +98,16 @@ class StartPage(QWidget):
         layout.addWidget(self.layouts)
         layout.addWidget(self._rest, 1)
         self.setAcceptDrops(True)
+        self._first = self.findChild(QToolButton)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The keyboard begins at the issue that was open last, else at the first way to begin."""
+        super().showEvent(event)
+        if self.recent.count():
+            self.recent.setCurrentRow(0)
+            self.recent.setFocus(Qt.FocusReason.TabFocusReason)
+        elif self._first is not None:
+            self._first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_recent(self) -> None:
         """The recent issues, or a word where there will be some."""

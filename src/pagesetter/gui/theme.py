@@ -89,12 +89,13 @@ def style_sheet(c: Colours) -> str:
     QToolBar {{ background: {c.panel}; border: 0; border-bottom: 1px solid {c.line};
         spacing: 2px; padding: 3px 6px; }}
     QToolBar::separator {{ background: {c.line}; width: 1px; margin: 5px 5px; }}
-    QToolButton {{ border: 0; border-radius: 5px; padding: 4px; }}
+    QToolButton {{ border: 1px solid transparent; border-radius: 5px; padding: 3px; }}
+    QToolButton:focus {{ border-color: {c.accent}; }}
     QToolButton:hover {{ background: {c.line}; }}
     QToolButton:checked {{ background: {c.line}; }}
     QToolButton[card="true"] {{ background: {c.field}; border: 1px solid {c.line};
         padding: 8px 14px; }}
-    QToolButton[card="true"]:hover {{ border-color: {c.accent}; }}
+    QToolButton[card="true"]:hover, QToolButton[card="true"]:focus {{ border-color: {c.accent}; }}
     QMenuBar {{ background: {c.panel}; border: 0; }}
     QStatusBar {{ background: {c.panel}; border-top: 1px solid {c.line}; }}
     QStatusBar::item {{ border: 0; }}

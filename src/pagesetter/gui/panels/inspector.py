@@ -50,6 +50,7 @@ class Inspector(QScrollArea):
         self._items: tuple[str, ...] = ()
         self.setAccessibleName(say("panel-inspector"))
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields take the keyboard
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget(self)
         layout = QVBoxLayout(body)
