@@ -220,9 +220,7 @@ def test_whole_words_are_not_found_amid_letters_and_figures(issue: Issue) -> Non
      (r"甲\q", "escape", 2), ("[乙-一]", "range", 2), ("(甲", "unclosed", 1),
      (r"(甲)\2", "group", 5)],
 )  # fmt: skip
-def test_what_is_wrong_with_a_pattern_and_where(
-    issue: Issue, text: str, why: str, at: int
-) -> None:
+def test_what_is_wrong_with_a_pattern_and_where(issue: Issue, text: str, why: str, at: int) -> None:
     with pytest.raises(PatternError) as caught:
         matches(issue, Wanted(text, regex=True))
     assert (caught.value.why, caught.value.at) == (why, at)
