@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox
 
@@ -239,3 +239,19 @@ def test_files_that_were_written_before_the_disk_was_full_are_told(
     assert dialog.told.text() == f"2 个文件里写出了 1 个，在 {tmp_path}"
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["out-01.pdf"]
     assert dialog.written == []
+
+
+def test_files_of_a_paper_that_is_only_read_go_to_the_users_own(
+    driver: Driver, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "文档"))
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    assert dialog.path.text() == str(driver.folder.parents[1] / "2026-11-24.pdf")
+    driver.window.files.close_export()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    driver.run("export-pdf")
+    dialog = driver.window.files.export
+    assert dialog is not None
+    assert dialog.path.text() == str(tmp_path / "文档" / "2026-11-24.pdf")

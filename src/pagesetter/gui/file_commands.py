@@ -223,6 +223,8 @@ class FileCommands(Commands):
             return
         if self.export is None or self.export.isHidden():
             folder = window.settings.text("export-folder") or window.work.document.root
+            if not os.access(folder, os.W_OK):  # only read, or no longer there
+                folder = _documents()
             path = os.path.join(folder, f"{window.work.issue.name}.pdf")
             self.export = ExportDialog(window.work, window.worker, path, window, window.settings)
         self.export.choose(kind)
