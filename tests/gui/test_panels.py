@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QAbstractButton
 
 from pagesetter.gui.panels.pages import blank_page
@@ -204,3 +204,40 @@ def contrast(one: QColor, other: QColor) -> float:
 
     high, low = sorted((light(one), light(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def test_a_panel_put_back_has_the_icons_of_the_window(driver: Driver) -> None:
+    window = driver.window
+    driver.run("look-dark")
+    state = window.saveState(1)
+    assert window.restoreState(state, 1)
+    driver.settle()
+    assert window.docks is not None
+    for dock in (one for one in window.docks.all.values() if not one.isHidden()):
+        close = dock.findChild(QAbstractButton, "qt_dockwidget_closebutton")
+        assert close is not None
+        image = close.icon().pixmap(QSize(20, 20)).toImage()
+        colours = [image.pixelColor(x, y) for x in range(20) for y in range(20)]
+        assert max(c.lightness() for c in colours if c.alpha() > 200) > 200
+    driver.run("look-light")
+
+
+def test_a_box_to_tick_has_an_edge_that_is_seen(driver: Driver) -> None:
+    """Ticked or not, on light and on dark: 3 to 1 against what is round it."""
+    driver.click((1.5, 10.5))
+    assert driver.window.docks is not None
+    box = driver.window.docks.inspector.story.look.hollow
+    driver.window.docks.inspector.ensureWidgetVisible(box)
+    for look in ("look-light", "look-dark"):
+        driver.run(look)
+        for ticked in (False, True):
+            box.setChecked(ticked)
+            driver.settle()
+            image = QImage(box.size(), QImage.Format.Format_RGB32)
+            image.fill(QColor(driver.window.colours.panel))
+            box.render(image)
+            middle = image.height() // 2
+            row = [image.pixelColor(x, middle) for x in range(18)]
+            ground = QColor(driver.window.colours.panel)
+            assert max(contrast(one, ground) for one in row) >= 3, (look, ticked)
+    driver.run("look-light")

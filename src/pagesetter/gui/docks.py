@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
 
 from pagesetter.gui.canvas.desk import PageDesk
@@ -46,6 +47,11 @@ class Dock(QDockWidget):
         for button in self._buttons.values():
             button.setToolTip(button.accessibleName())
         self.topLevelChanged.connect(self._draw)
+        self._draw()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A panel put back to where it was is shown anew, with the style's icons."""
+        super().showEvent(event)
         self._draw()
 
     def set_colours(self, colours: Colours) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _SIDE = 20
-_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "icons")
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "icons")
 _DENSITIES = (1, 2)
 
 
@@ -18,7 +18,7 @@ _DENSITIES = (1, 2)
 def icon(name: str, colour: str, faint: str = "") -> QIcon:
     """The icon of this name; `faint` is its colour when disabled."""
     made = QIcon()
-    with open(os.path.join(_FOLDER, f"{name}.svg"), encoding="utf-8") as file:
+    with open(os.path.join(FOLDER, f"{name}.svg"), encoding="utf-8") as file:
         source = file.read()
     for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint or colour)):
         drawing = QSvgRenderer(QByteArray(source.replace("currentColor", ink).encode()))

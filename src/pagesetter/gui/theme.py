@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from PySide6.QtGui import QColor, QPalette
 
+from pagesetter.gui.icons import FOLDER
 from pagesetter.values import NamedTuple
 
 
@@ -84,7 +87,9 @@ def palette(c: Colours) -> QPalette:
 
 
 def style_sheet(c: Colours) -> str:
-    """What the palette cannot say: flat tool bars and docks, quiet headings, thin lines."""
+    """What the palette cannot say: flat tool bars and docks, quiet headings, thin lines, boxes to
+    tick whose edge is seen on dark."""
+    tick = os.path.join(FOLDER, "check.png").replace(os.sep, "/")
     return f"""
     QToolBar {{ background: {c.panel}; border: 0; border-bottom: 1px solid {c.line};
         spacing: 2px; padding: 3px 6px; }}
@@ -108,6 +113,12 @@ def style_sheet(c: Colours) -> str:
     QFrame[banner="true"] {{ background: {c.field}; border-left: 3px solid {c.warning};
         border-bottom: 1px solid {c.line}; }}
     QFrame[banner="true"] QLabel {{ border: 0; }}
+    QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px;
+        border: 1px solid {c.quiet}; border-radius: 3px; background: {c.field}; }}
+    QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
+        background: {c.accent}; border-color: {c.accent}; image: url("{tick}"); }}
+    QCheckBox::indicator:disabled {{ border-color: {c.line}; background: {c.panel}; }}
+    QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
     QLabel[quiet="true"] {{ color: {c.quiet}; }}
     QLabel[heading="true"] {{ font-weight: bold; padding-top: 6px; qproperty-indent: 0; }}
     """
