@@ -73,7 +73,7 @@ def take(paper: str, name: str, language: str, look: str, arrange: Arrange) -> N
             dialog.close()
     save(name, shot.toImage())
     window.close_document(start=False)
-    window.worker.cancel()
+    window.worker.close()
     window.deleteLater()
     QApplication.processEvents()
 
