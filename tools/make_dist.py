@@ -181,8 +181,9 @@ def copy_distribution(name: str, packages: Path) -> None:
 def install_wheel(packages: Path) -> None:
     """Build the program's wheel and unpack it."""
     with tempfile.TemporaryDirectory() as place:
-        build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", place]
-        subprocess.run([*build, str(ROOT)], check=True, stdout=subprocess.DEVNULL)
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "wheel"]
+        told = ["--no-deps", "--no-build-isolation", "--wheel-dir", place, str(ROOT)]
+        subprocess.run([*pip, *told], check=True)
         (wheel,) = Path(place).glob("*.whl")
         shutil.unpack_archive(str(wheel), str(packages), "zip")
 
