@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from driver import CTRL
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QMenu
 
 from pagesetter.gui.actions import all_specs
 from pagesetter.gui.dialogs.shortcuts import Shortcuts
@@ -17,11 +18,25 @@ if TYPE_CHECKING:
     from driver import CTRL, Driver
 
 
+def below(entry: QAction) -> list[QAction]:
+    """The commands in the menu of an entry, those of its submenus too."""
+    menu = entry.menu()
+    if not isinstance(menu, QMenu):
+        return [entry] if entry.objectName() else []
+    return [found for action in menu.actions() for found in below(action)]
+
+
 def test_every_command_is_in_a_menu_with_a_tooltip_and_runs_something(driver: Driver) -> None:
+    bar = driver.window.menuBar()
+    reached = [a for head in bar.actions() for a in below(head) if head.isVisible()]
+    assert sorted(action.objectName() for action in reached) == sorted(driver.window.actions_by_key)
+    assert len(reached) > 150
     for spec in all_specs():
         action = driver.window.actions_by_key[spec.key]
-        assert action.toolTip(), spec.key
-        assert action.associatedObjects(), spec.key
+        keys = QKeySequence(spec.shortcuts[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        assert action.toolTip().endswith(f"  ({keys})"), spec.key
+        assert len(action.toolTip()) > len(keys) + 4, spec.key
+        assert action.statusTip(), spec.key
         if not spec.key.startswith(("show-", "plate-", "panel-")) and spec.key != "press-preview":
             window = driver.window
             pages, text = window._pages, window._text
@@ -29,6 +44,11 @@ def test_every_command_is_in_a_menu_with_a_tooltip_and_runs_something(driver: Dr
             assert text is not None
             found = (group.find(spec.key) for group in (text, pages, window.files))
             assert any(callable(call) for call in found), spec.key
+
+
+def test_a_button_without_words_says_what_it_shows(driver: Driver) -> None:
+    for key in ("columns", "lines", "cells", "frames", "threads", "margins", "rulers"):
+        assert driver.window.actions_by_key[f"show-{key}"].toolTip().startswith("显示或藏起")
 
 
 def test_no_shortcut_means_two_things(driver: Driver) -> None:
