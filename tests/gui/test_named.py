@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pagesetter.geometry import Measure
+from pagesetter.geometry import Measure, Rect
 from pagesetter.gui.i18n import set_language
 from pagesetter.gui.i18n.named import meant, shown, told
+from pagesetter.gui.interactions.resize import box_size_text
 from pagesetter.gui.panels.copy_model import COLUMNS
+from pagesetter.model import Area, Box
 from pagesetter.session import edits
 
 if TYPE_CHECKING:
@@ -105,3 +108,10 @@ def test_no_two_states_are_called_alike(english: None) -> None:
     ]
     assert len(set(told)) == 7
     assert [meant("state", text) for text in told][3:] == ["初审", "复审", "终审", "定稿"]
+
+
+def test_the_size_of_a_box_off_the_grid_is_told_in_english(english: None) -> None:
+    size = Area(Measure(0), Measure(0), Measure(79, 1, "字"), Measure(7, 2, "行"))
+    part = SimpleNamespace(kind="free", box=Rect(0, 0, 720 * 65_536, 72 * 65_536))
+    words = box_size_text(Box("b1", kind="text", at=size), part, 9 * 65_536)  # type: ignore[arg-type]
+    assert words == "79 chars × 3.5 lines · 254.0 × 25.4 mm"
