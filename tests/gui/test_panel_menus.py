@@ -198,6 +198,14 @@ def test_a_finding_is_gone_to_copied_and_its_file_opened(driver: Driver, opened:
     assert [Path(path).name for path in opened] == ["01.yaml"]
 
 
+def test_what_stands_nowhere_is_not_gone_to(driver: Driver) -> None:
+    listed = docks(driver).findings.list
+    driver.qtbot.waitUntil(lambda: bool(listed.findItems("备用稿件", Qt.MatchFlag.MatchContains)))
+    item = listed.findItems("备用稿件", Qt.MatchFlag.MatchContains)[0]
+    assert not entries(listed.menu_of(item))["finding-go-to"]
+    assert entries(listed.menu_of(item))["finding-copy"]
+
+
 def test_ctrl_c_copies_the_finding_that_is_chosen(driver: Driver) -> None:
     listed = docks(driver).findings.list
     driver.qtbot.waitUntil(lambda: listed.count() > 1)

@@ -65,11 +65,11 @@ class FindingList(QListWidget):
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done about a finding."""
         found = item.data(Qt.ItemDataRole.UserRole)
-        document = self._work.document
+        document, stands = self._work.document, _page_of(self._work, found) >= 0
         places = [os.path.join(base, found.span.file) for base in (document.root, document.folder)]
         path = next((path for path in places if os.path.isfile(path)), "")
         return row_menus.menu_of(self, [
-            ("finding-go-to", lambda: self.itemClicked.emit(item)),
+            ("finding-go-to", (lambda: self.itemClicked.emit(item)) if stands else None),
             ("-", None),
             ("finding-copy", lambda: self._copy((found,))),
             ("finding-copy-all", lambda: self._copy(self._shown)),
@@ -125,19 +125,26 @@ def go_to(work: Workspace, found: Finding) -> bool:
 
     What was found in a page's file and says no place is shown on that page.
     """
+    index = _page_of(work, found)
+    if index < 0:
+        return False
+    work.show_page(index)
+    part = work.scene.part(found.place.frame)
+    name = found.place.story or (part.item if part is not None else found.place.frame)
+    if work.item(name) is None:
+        return True
+    parts = work.scene.of((name,))
+    frame = part if part is not None else next(iter(parts), None)
+    work.select((name,), frame.frame.id if frame is not None else "")
+    return True
+
+
+def _page_of(work: Workspace, found: Finding) -> int:
+    """Index of the page a finding is on, or whose file it was found in; -1 without one."""
     for index, page in enumerate(work.issue.pages):
         in_file = not found.place.page and bool(found.span.file) and (
             page.span.file == found.span.file
         )  # fmt: skip
-        if str(page.number) != found.place.page and not in_file:
-            continue
-        work.show_page(index)
-        part = work.scene.part(found.place.frame)
-        name = found.place.story or (part.item if part is not None else found.place.frame)
-        if work.item(name) is None:
-            return True
-        parts = work.scene.of((name,))
-        frame = part if part is not None else next(iter(parts), None)
-        work.select((name,), frame.frame.id if frame is not None else "")
-        return True
-    return False
+        if str(page.number) == found.place.page or in_file:
+            return index
+    return -1
