@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Generator, Iterator
 from fnmatch import fnmatch
 from typing import Any
@@ -90,6 +91,16 @@ def _no_log_records(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         if r.levelno >= logging.WARNING and not r.name.startswith(MAY_LOG)
     ]
     assert not told, "\n".join(f"{r.name}: {r.getMessage()}" for r in told)
+
+
+@pytest.fixture(autouse=True)
+def _the_application_serves_all() -> Iterator[None]:
+    """Who draws without asking for `qapp` leaves an application no test of the window can use."""
+    yield
+    core = sys.modules.get("PySide6.QtCore")
+    running = core.QCoreApplication.instance() if core is not None else None
+    kind = type(running).__name__
+    assert running is None or kind == "QApplication", f"{kind} is left: ask for the fixture qapp"
 
 
 def _allowed_skips() -> list[str]:

@@ -76,6 +76,7 @@ def test_pictures_are_asked_for_by_plate_and_stencils_are_drawn_in_their_ink() -
     assert plate_of(page(stencil), "Black").items == (stencil._replace(ink=Ink((0, 0, 0, 1000))),)
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_plates_on_the_screen_are_those_of_ghostscript(root: str, tmp_path: Path) -> None:
     """The front page of the sample: a photograph in four inks, black text, tints, artwork."""
     from PySide6.QtGui import QImage

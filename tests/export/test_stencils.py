@@ -89,6 +89,7 @@ def test_the_pdf_holds_a_mask_painted_in_black_that_overprints(
     assert {f.code for f in check_pdf(data, load_profile("正式报纸"))} == set()
 
 
+@pytest.mark.usefixtures("qapp")
 def test_its_white_covers_nothing_in_print_and_on_the_screen(made: Any) -> None:
     result = made(stamp())
     printed = Image.open(BytesIO(render_png(pdf_of(result), 0, 72))).convert("RGB")
