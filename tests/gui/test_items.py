@@ -281,6 +281,10 @@ def test_the_rest_goes_on_on_another_page(driver: Driver) -> None:
     assert new.continues == "01/s1"
     assert driver.work.fit("s1").lines_over == 0  # type: ignore[union-attr]
     assert "下转" in driver_text(driver)
+    driver.work.show_page(1)
+    driver.work.select((new.id,))
+    inspector = driver.window.docks.inspector  # type: ignore[union-attr]
+    assert inspector._heading.text() == "头条新闻（上接第 1 版）"
 
 
 def _shorter(issue: Issue) -> Issue:

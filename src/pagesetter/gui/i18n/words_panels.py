@@ -58,6 +58,7 @@ WORDS: dict[str, Words] = {
                           "{columns:column|columns} · {lines:line|lines} · "
                           "{cells:char|chars} a column"),
     "inspect-story": Words("稿件 {name}", "Story {name}"),
+    "inspect-continuation": Words("{name}（上接第 {number} 版）", "{name} (from page {number})"),
     "inspect-empty-story": Words("空框 {name}", "Empty frames {name}"),
     "inspect-box": Words("{kind} {name}", "{kind} {name}"),
     "inspect-fit": Words("要排 {characters} 字，框容 {capacity} 字",

@@ -32,6 +32,7 @@ from pagesetter.gui.wheel_guard import WheelGuard
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Page, Story
 from pagesetter.session import edits
+from pagesetter.session.spots import origin_of
 
 _LEVELS = ("", "balance", "stretch")
 _BARE = ("rule", "element")
@@ -149,8 +150,7 @@ class Inspector(QScrollArea):
             self._heading.setText(say("inspect-many", count=len(chosen.items)))
             self._note.setText("")
         elif story is not None:
-            key = "inspect-story" if story.article else "inspect-empty-story"
-            self._heading.setText(say(key, name=work.title_of(story) or story.id))
+            self._heading.setText(self._heading_of(story))
             self._note.setText(self._fit_of(story))
             self.story.show_story(story)
             self.plan.show_story(story)
@@ -163,6 +163,16 @@ class Inspector(QScrollArea):
             self.dress.show_item(box)
         if part is not None and part.kind != "free":
             self.frame.show_part(part)
+
+    def _heading_of(self, story: Story) -> str:
+        """What a story is called; one that goes on here by what it goes on from."""
+        work = self._work
+        if story.continues:
+            page, origin = origin_of(work.issue, work.page, story)
+            name = work.title_of(origin) or origin.id
+            return say("inspect-continuation", name=name, number=page.number)
+        key = "inspect-story" if story.article else "inspect-empty-story"
+        return say(key, name=work.title_of(story) or story.id)
 
     def _fit_of(self, story: Story) -> str:
         fit = self._work.fit(story.id)
