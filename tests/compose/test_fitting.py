@@ -155,3 +155,23 @@ def test_who_listens_hears_last_how_it_stands() -> None:
     made = set_in(fonts, [GIVING, han(78)], frame("f1", 1, 1, 1, 12))
     assert counts(made)[0] == 6
     assert heard[GIVING] == 6
+
+
+def test_what_can_be_no_line_shorter_is_not_poured_again(font_book: FontBook, monkeypatch) -> None:
+    """The last of 6 lines holds two 字, and the marks give one: nothing is tried on the page."""
+    import pagesetter.compose.thread as thread
+
+    poured: list[int] = []
+    pour = thread.pour
+
+    def note(items, *given, **named):
+        poured.append(len(items))
+        return pour(items, *given, **named)
+
+    monkeypatch.setattr(thread, "pour", note)
+    made = set_in(font_book, [han(48), f"{han(20)}，{han(24)}，{han(4)}"], frame("f1", 1, 1, 1, 10))
+    assert made.pages[0].fits[0].lines_over == 1
+    assert poured == [2]
+    poured.clear()
+    set_in(font_book, [han(78), GIVING], frame("f1", 1, 1, 1, 13))  # one that gives a line
+    assert poured == [2, 2]

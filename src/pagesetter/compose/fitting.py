@@ -16,6 +16,7 @@ from pagesetter.compose.pouring import Poured
 from pagesetter.compose.slots import Slot
 from pagesetter.findings import Finding
 from pagesetter.geometry import Length
+from pagesetter.text import Line
 from pagesetter.text.setting import Fixed
 from pagesetter.values import NamedTuple
 
@@ -80,7 +81,10 @@ class Fitter:
         set_flow: Callable[[list[FlowItem]], Made],
         level: str,
         size: Length,
+        set_alone: Callable[[FlowItem], Sequence[Line] | None],
     ) -> None:
+        """`set_alone` sets one item; None where its lines depend on the slots it begins in."""
+        self.set_alone = set_alone
         self.original = list(flow)
         self.flow, self.made, self.level = list(flow), made, level
         self.set_flow = set_flow
@@ -144,6 +148,8 @@ class Fitter:
         if not self.tries or any(index in self.changes for index in more):
             return False
         self.tries -= 1
+        if all(self._stays(index, change) for index, change in more.items()):
+            return False  # as it is now, which is no better
         changes = self.changes | more
         flow = [
             _changed(item, changes[index]) if index in changes else item
@@ -154,6 +160,17 @@ class Fitter:
             return False
         self._go_to((changes, flow, made))
         return True
+
+    def _stays(self, index: int, change: int) -> bool:
+        """True when a paragraph cannot be a line shorter or longer: its lines stay as they are."""
+        item = self.original[index]
+        now = self.set_alone(item)
+        then = self.set_alone(_changed(item, change)) if now is not None else None
+        return (
+            now is not None
+            and then is not None
+            and [line.end for line in now] == [line.end for line in then]
+        )
 
     def _state(self) -> tuple[dict[int, int], list[FlowItem], Made]:
         return self.changes, self.flow, self.made

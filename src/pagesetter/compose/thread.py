@@ -13,6 +13,7 @@ from pagesetter.compose.composition import Fit
 from pagesetter.compose.flow import ByHand, FlowItem, flow_of
 from pagesetter.compose.jumps import MIN_LINES, jump_from, jump_to, set_jump_line, short_title
 from pagesetter.compose.place import moved
+from pagesetter.compose.pouring import Pouring
 from pagesetter.compose.sheet import Sheet
 from pagesetter.compose.slots import (
     FrameArea,
@@ -32,8 +33,11 @@ from pagesetter.model import Article, Story, Title
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pagesetter.compose.fitting import Made
     from pagesetter.compose.resized import Resizer
+    from pagesetter.text import Line
 
 
 class _Set(NamedTuple):
@@ -94,7 +98,12 @@ class StoryComposer(StoryFrames):
         if slots and _wants_fitting(made, self.story.level):
             from pagesetter.compose.fitting import Fitter
 
-            fitter = Fitter(flow, made, set_flow, self.story.level, size)
+            def set_alone(item: FlowItem) -> Sequence[Line] | None:
+                pouring = Pouring(made.slots, size, pitch, self.fonts, self.place, self.memo)
+                is_alike = resizer is None and pouring.uniform is not None
+                return pouring.set_item(item) if is_alike else None
+
+            fitter = Fitter(flow, made, set_flow, self.story.level, size, set_alone)
             flow, made = fitter.fit()
             if self.fonts.heard is not None:
                 made = set_flow(flow)  # who listens hears last how it stands
