@@ -104,6 +104,16 @@ def test_its_window_works_from_start_to_pdf(program: Path, tmp_path: Path) -> No
         assert len(pdf.pages) == 2
 
 
+def told_by(program: Path, code: str, tmp_path: Path) -> str:
+    """What the shipped Python prints, with nothing else of this machine."""
+    (python,) = (program.parent / "bin").glob("python3.*")
+    done = subprocess.run(
+        [*ALONE, str(python), "-I", "-c", code], env=PATH, cwd=tmp_path, check=True, text=True,
+        capture_output=True,
+    )  # fmt: skip
+    return done.stdout
+
+
 def test_it_carries_the_sample_and_every_module_it_asks_for(program: Path, tmp_path: Path) -> None:
     """Also those asked for only when they are needed: for a Word file, a picture of a telephone."""
     code = (
@@ -130,12 +140,7 @@ def test_it_carries_the_sample_and_every_module_it_asks_for(program: Path, tmp_p
         "from PIL import AvifImagePlugin, ImageCms, ImageMath, TiffImagePlugin, WebPImagePlugin\n"
         "print(len(names))"
     )
-    (python,) = (program.parent / "bin").glob("python3.*")
-    done = subprocess.run(
-        [*ALONE, str(python), "-I", "-c", code], env=PATH, cwd=tmp_path, check=True, text=True,
-        capture_output=True,
-    )  # fmt: skip
-    assert int(done.stdout) > 300
+    assert int(told_by(program, code, tmp_path)) > 300
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WebP", "GIF", "BMP", "AVIF"])
@@ -147,12 +152,7 @@ def test_it_reads_every_kind_of_picture(program: Path, tmp_path: Path, kind: str
         "data = open('picture', 'rb').read()\n"
         "print(kind_of(data[:64]), *open_picture(data, 'picture').convert('RGB').getpixel((4, 4)))"
     )
-    (python,) = (program.parent / "bin").glob("python3.*")
-    done = subprocess.run(
-        [*ALONE, str(python), "-I", "-c", code], env=PATH, cwd=tmp_path, check=True, text=True,
-        capture_output=True,
-    )  # fmt: skip
-    name, *colour = done.stdout.split()
+    name, *colour = told_by(program, code, tmp_path).split()
     assert name == kind
     assert all(abs(int(one) - other) < 6 for one, other in zip(colour, (200, 30, 30), strict=True))
 

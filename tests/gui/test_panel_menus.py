@@ -55,7 +55,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the system was asked to open."""
     told: list[str] = []
     monkeypatch.setattr(
-        "pagesetter.gui.panels.row_menus.QDesktopServices.openUrl",
+        "pagesetter.gui.system_programs.QDesktopServices.openUrl",
         lambda url: told.append(url.toLocalFile()),
     )
     return told

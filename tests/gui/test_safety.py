@@ -122,11 +122,17 @@ os.kill(os.getpid(), 9)
     assert journals(driver) == []
 
 
-def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
+def leave_unsaved(driver: Driver, page: str, section: str) -> None:
+    """What a window that ended without saving leaves: a page with another section."""
     document = driver.work.document
     kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
-    kept.write(kept.packed(document.base, edits.set_section(document.issue, "02", "抢救")))
+    kept.write(kept.packed(document.base, edits.set_section(document.issue, page, section)))
     kept.close(keep=True)
+
+
+def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
+    document = driver.work.document
+    leave_unsaved(driver, "02", "抢救")
     other = Presence(document.folder, "林晓", "一号机")
     assert other.take("02")
     assert driver.window.open_path(str(driver.folder))
@@ -146,10 +152,7 @@ def test_what_cannot_be_recovered_now_is_kept_for_later(driver: Driver) -> None:
 
 
 def test_an_offer_may_be_turned_down(driver: Driver) -> None:
-    document = driver.work.document
-    kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
-    kept.write(kept.packed(document.base, edits.set_section(document.issue, "01", "旧")))
-    kept.close(keep=True)
+    leave_unsaved(driver, "01", "旧")
     assert driver.window.open_path(str(driver.folder))
     banner(driver, "recover").buttons[1].click()
     again = banner(driver, "recover")
@@ -164,10 +167,7 @@ def test_an_offer_may_be_turned_down(driver: Driver) -> None:
 
 
 def test_an_offer_turned_down_by_a_slip_is_taken_after_all(driver: Driver) -> None:
-    document = driver.work.document
-    kept = Autosave(os.path.join(driver.window.settings.folder, "recovery"), document.folder)
-    kept.write(kept.packed(document.base, edits.set_section(document.issue, "01", "旧")))
-    kept.close(keep=True)
+    leave_unsaved(driver, "01", "旧")
     assert driver.window.open_path(str(driver.folder))
     banner(driver, "recover").buttons[1].click()
     assert len(journals(driver)) == 1

@@ -66,11 +66,17 @@ def codes(why: object) -> list[str]:
     return [one.code for one in why if isinstance(one, Finding)]
 
 
+def one_done(heard: Heard, qtbot: QtBot, issue_folder: Path) -> int:
+    """The number of a job that is done: the process is there."""
+    job = heard.worker.start("read-issue", str(issue_folder))
+    qtbot.waitUntil(lambda: heard.done == [job])
+    return job
+
+
 def test_a_process_killed_amid_a_job_fails_it_and_the_rest_is_done(
     heard: Heard, qtbot: QtBot, issue_folder: Path
 ) -> None:
-    before = heard.worker.start("read-issue", str(issue_folder))
-    qtbot.waitUntil(lambda: heard.done == [before])
+    before = one_done(heard, qtbot, issue_folder)
     stop(heard.worker, qtbot)
     first = heard.worker.start("read-issue", str(issue_folder))
     second = heard.worker.start("read-issue", str(issue_folder))
@@ -134,8 +140,7 @@ def test_cancelling_a_job_leaves_the_others_to_be_done(
 def test_cancelling_what_hangs_does_not_wait_for_it(
     heard: Heard, qtbot: QtBot, issue_folder: Path
 ) -> None:
-    before = heard.worker.start("read-issue", str(issue_folder))
-    qtbot.waitUntil(lambda: heard.done == [before])
+    one_done(heard, qtbot, issue_folder)
     stop(heard.worker, qtbot)
     job = heard.worker.start("read-issue", str(issue_folder))
     qtbot.waitUntil(lambda: heard.worker._is_busy)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.command_group import CommandGroup
 from pagesetter.gui.i18n import say
+from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import arrange, page_edits
 from pagesetter.session.spots import Spot
@@ -57,7 +55,7 @@ class ArticleCommands(CommandGroup):
         name, folder = self._chosen(), self._work.document.folder
         path = os.path.join(folder, "copy", f"{name}.md")
         if name and os.path.isfile(path):
-            QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+            open_outside(path)
         else:
             self._work.noticed.emit(say("article-none" if not name else "article-unsaved"))
 

@@ -6,12 +6,11 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QCursor,
-    QDesktopServices,
     QIcon,
     QKeyEvent,
     QPixmap,
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from pagesetter.gui.i18n import say
+from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.theme import Colours
 from pagesetter.session.settings import Settings, is_at_hand
 
@@ -83,10 +83,7 @@ class RecentIssues(QListWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if item.data(_FOUND):
             menu.addAction(say("recent-open"), lambda: self.chosen.emit(folder))
-            menu.addAction(
-                say("recent-folder"),
-                lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)),
-            )
+            menu.addAction(say("recent-folder"), lambda: open_outside(folder))
         else:
             menu.addAction(say("recent-not-found", folder=folder)).setEnabled(False)
         menu.addSeparator()

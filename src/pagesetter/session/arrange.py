@@ -164,10 +164,6 @@ def _halves(inset: Measure) -> int:
     return inset.num * 2 // inset.den if inset.unit == "字" else 0
 
 
-_MOST = 10_000
-"""More lines than a page has."""
-
-
 def pull_and_push(issue: Issue, page: str, frame: str, lines: int, grid: Grid) -> Issue:
     """Move a frame's foot by lines and what stands below it along; at the page's foot it shortens.
 
@@ -187,7 +183,7 @@ def pull_and_push(issue: Issue, page: str, frame: str, lines: int, grid: Grid) -
     below = _below(value, own, old)
     issue = change_frame(issue, page, frame, lambda _: new)
     if by < 0:
-        by = max(by, -_room_above(value, below, frame))
+        by = -_room_above(value, below, frame, -by)
     return change_frames(issue, page, below, lambda f: _slid(f, by, grid.lines))
 
 
@@ -211,8 +207,8 @@ def _below(page: Page, own: str, frame: Frame) -> set[str]:
     return found
 
 
-def _room_above(page: Page, items: set[str], frame: str) -> int:
-    """Lines some items can go up together before one of them meets what stays; but for a frame."""
+def _room_above(page: Page, items: set[str], frame: str, by: int) -> int:
+    """Lines, at most `by`, that some items go up before one meets what stays; but for a frame."""
     moving = [f for item in all_items(page) if item.id in items for f in frames_of(item)]
     gaps = [
         below.line - upper.line - upper.lines
@@ -222,7 +218,7 @@ def _room_above(page: Page, items: set[str], frame: str) -> int:
         for below in moving
         if _share_columns(upper, below)
     ]
-    return min((gap for gap in gaps if gap >= 0), default=_MOST)
+    return min((by, *(gap for gap in gaps if gap >= 0)))
 
 
 def _slid(frame: Frame, by: int, lines: int) -> Frame:

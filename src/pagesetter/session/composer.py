@@ -292,8 +292,8 @@ def _moved(old: _Part, key: _Key, index: int, base: Sheet) -> _Part | None:
     if was._replace(story=key.story, obstacles=key.obstacles) != key:
         return None
     sheet = _empty(base, [])
-    round_ = was.obstacles[0][1], key.obstacles[0][1]
-    if not moved_along(old.sheets[index], key.story, sheet, *round_):
+    was_round, is_round = was.obstacles[0][1], key.obstacles[0][1]
+    if not moved_along(old.sheets[index], key.story, sheet, was_round, is_round):
         return None
     return old._replace(key=key, sheets={index: sheet})
 

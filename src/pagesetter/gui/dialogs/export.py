@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QSize, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +32,7 @@ from pagesetter.gui.dialogs.preflight_view import PreflightView
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
 from pagesetter.gui.dialogs.proof_form import ProofForm
 from pagesetter.gui.i18n import language, say
+from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.jobs import Exported, ExportJob
@@ -287,7 +288,7 @@ class ExportDialog(QDialog):
         """Open the file that was made; of several, their folder."""
         whole = len(self.written) == 1
         path = self.written[0] if whole else os.path.dirname(self.written[0])
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        if not open_outside(path):
             self._tell(say("export-not-opened", path=path))
 
     def _stand_aside(self) -> None:

@@ -14,6 +14,7 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.icons import icon
 from pagesetter.gui.panels import row_menus
 from pagesetter.gui.panels.finding_words import message_of, remedy_of
+from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
 from pagesetter.values import NamedTuple
@@ -74,7 +75,7 @@ class FindingList(QListWidget):
             ("finding-copy", lambda: self._copy((found,))),
             ("finding-copy-all", lambda: self._copy(self._shown)),
             ("-", None),
-            ("finding-open", (lambda: row_menus.open_file(path)) if path else None),
+            ("finding-open", (lambda: open_outside(path)) if path else None),
         ])  # fmt: skip
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -14,6 +14,7 @@ from pagesetter.gui.i18n.named import shown
 from pagesetter.gui.panels import row_menus
 from pagesetter.gui.panels.places import show_box
 from pagesetter.gui.panels.slips import drag_slip
+from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.workspace import Workspace
 
 _KIND, _NAME = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -79,8 +80,8 @@ class LibraryPanel(QTreeWidget):
             path = os.path.join(self._work.document.root, "library", f"{name}.yaml")
             entries += [
                 ("-", None),
-                ("row-folder", lambda: row_menus.show_folder(path)),
-                ("row-edit", lambda: row_menus.open_file(path)),
+                ("row-folder", lambda: open_outside(os.path.dirname(path))),
+                ("row-edit", lambda: open_outside(path)),
             ]
         return row_menus.menu_of(self, entries)
 

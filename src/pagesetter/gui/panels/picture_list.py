@@ -5,6 +5,7 @@ Drawn one at a time while the panel is seen; those that stand on a page are mark
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
@@ -27,6 +28,7 @@ from pagesetter.gui.i18n import say
 from pagesetter.gui.panels import row_menus
 from pagesetter.gui.panels.places import show_box
 from pagesetter.gui.pictures import read_picture, reading
+from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Box
 from pagesetter.session import box_edits, picture_files
@@ -191,8 +193,8 @@ class PicturePanel(QWidget):
             ("row-go-to", (lambda: self._go(source)) if used else None),
             ("row-replace", (lambda: self._replace(source)) if used else None),
             ("-", None),
-            ("row-folder", lambda: row_menus.show_folder(path)),
-            ("row-open", lambda: row_menus.open_file(path)),
+            ("row-folder", lambda: open_outside(os.path.dirname(path))),
+            ("row-open", lambda: open_outside(path)),
         ])  # fmt: skip
 
     def _menu(self, item: QListWidgetItem, event: QContextMenuEvent) -> None:

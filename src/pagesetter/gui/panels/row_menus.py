@@ -5,11 +5,10 @@ Knows no panel; a row says itself what can be done with it.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from pagesetter.gui.i18n import say
@@ -51,13 +50,3 @@ def on_enter(view: QAbstractItemView, call: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(key), view)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(call)
-
-
-def show_folder(path: str) -> None:
-    """Open the folder a file lies in with the system's program for files."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(os.path.dirname(path)))
-
-
-def open_file(path: str) -> None:
-    """Open a file with the system's program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
