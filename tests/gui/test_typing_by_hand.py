@@ -10,7 +10,7 @@ from driver import ALT, CTRL, NONE, SHIFT
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
-from typing_hand import LEFT, SENTENCE, body, compose, enter, page_text, pixel, types
+from typing_hand import LEFT, SENTENCE, Method, body, compose, enter, page_text, pixel, types
 
 from pagesetter.formats import load_issue
 from pagesetter.gui.canvas.cursor import caret_rect
@@ -206,23 +206,13 @@ def test_a_drag_from_a_double_or_triple_click_goes_on_by_words_and_paragraphs(
     hand.mouseRelease(canvas, LEFT, NONE, at(1, 3))
 
 
-class _Method:
-    """An input method that, asked to, decides for what it shows."""
-
-    def __init__(self, driver: Driver, text: str) -> None:
-        self._driver, self._text = driver, text
-
-    def commit(self) -> None:
-        compose(self._driver, "", self._text)
-
-
 def test_a_click_elsewhere_types_what_was_undecided_where_it_stood(
     driver: Driver, typist: Typist, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter(driver, offset=2)
     compose(driver, "zi𠮷")
     assert page_text(driver).startswith("排版zi𠮷要按", page_text(driver).index("排版zi"))
-    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: _Method(driver, "字𠮷"))
+    monkeypatch.setattr(QGuiApplication, "inputMethod", lambda: Method(driver, "字𠮷"))
     at = pixel(driver, Spot("01", "s2", "body", 0, 7))
     driver.qtbot.mouseClick(driver.canvas, LEFT, NONE, at)
     article = driver.work.issue.article("lead")

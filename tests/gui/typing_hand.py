@@ -65,3 +65,13 @@ def body(driver: Driver) -> list[str]:
     article = driver.saved().article("lead")
     assert article is not None
     return [block.text for block in article.body]
+
+
+class Method:
+    """An input method that, asked to, decides for what it shows."""
+
+    def __init__(self, driver: Driver, text: str) -> None:
+        self._driver, self._text = driver, text
+
+    def commit(self) -> None:
+        compose(self._driver, "", self._text)

@@ -65,6 +65,9 @@ class DocumentLife:
     def close(self, *, start: bool = True) -> None:
         """Let the open document go, unsaved changes with it."""
         window = self._window
+        if window.work is not None:
+            # A canvas that loses the keyboard while it goes would ask what is no longer there.
+            window.work.typist.stop()
         window.drop_document()
         self.unguard()
         if window.work is not None:

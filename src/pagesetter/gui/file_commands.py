@@ -253,6 +253,8 @@ class FileCommands(Commands):
         if self.export is not None and self.export.is_making and not self._may_break_off():
             return False
         work = self._window.work
+        if work is not None:
+            work.typist.decide()
         if work is None or not work.document.is_dirty:
             return True
         box = QMessageBox(self._window)

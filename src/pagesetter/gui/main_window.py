@@ -210,6 +210,8 @@ class MainWindow(QMainWindow):
 
     def run(self, key: str) -> None:
         """Do a command of the table."""
+        if self.work is not None:
+            self.work.typist.decide()
         if self._view is not None and self._view.show(key):
             return
         if key.startswith("panel-"):

@@ -73,11 +73,11 @@ class TextCursor(QObject):
         return rewording.ordered(self.anchor, self.focus)
 
     def texts(self) -> tuple[Text, ...]:
-        """The texts of the item that is typed in."""
+        """The texts of the item that is typed in, without what an input method has not decided."""
         if self.focus is None:
             return ()
         return spots.texts_of(
-            self._work.issue, self.focus.page, self.focus.item, self.focus.part
+            self._work.document.issue, self.focus.page, self.focus.item, self.focus.part
         )  # fmt: skip
 
     def text(self) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from pagesetter.compose.boxes.organizers import TURN
 from pagesetter.gui.text_cursor import TextCursor
@@ -30,6 +31,8 @@ class Typist(TextCursor):
         super().__init__(work, parent)
         self._own = False
         """True while the typist itself changes the issue."""
+        self._ground: Issue | None = None
+        """What the words that are not decided were set into."""
         self.keeps_place = False
         """True while what others saved is taken in: the cursor stays amid its words."""
         work.recomposed.connect(self._recomposed)
@@ -165,6 +168,7 @@ class Typist(TextCursor):
         if text and not self._work.allows(made):
             return
         self.preedit, self._preedit_caret = text, caret
+        self._ground = self._work.document.issue
         self._own = True
         if text:
             self._work.preview(made)
@@ -183,8 +187,21 @@ class Typist(TextCursor):
             self.anchor = self.focus._replace(offset=start)
             end = min(len(self.text()), start + length)
             self.focus = self.focus._replace(offset=end)
-        if text or length:
-            self.insert(text)
+        if not (text or length):
+            return
+        was_shown = bool(self.preedit)
+        if was_shown:  # what was composed is a step of its own
+            self._work.document.end_burst()
+        self.insert(text)
+        if was_shown:
+            self._work.document.end_burst()
+
+    def decide(self) -> None:
+        """Before something else is done by hand: what an input method has not decided is typed
+        where it stands, or let go when the method does not give it."""
+        if self.preedit:
+            QGuiApplication.inputMethod().commit()
+            self.end_preedit()
 
     def end_preedit(self) -> None:
         """Let go of what was not decided."""
@@ -213,4 +230,6 @@ class Typist(TextCursor):
             else:
                 self.anchor = self.focus = moving.changed_place(self._texts, texts, self.focus)
             self._texts = texts
+        if self.preedit and self._ground is not self._work.document.issue:
+            self.set_preedit(self.preedit, self._preedit_caret)
         self.moved.emit()

@@ -101,7 +101,7 @@ class Canvas(Surface):
         return Pointer(at, *self.view().lengths(at.x(), at.y()), keys)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._input.decide()
+        self.work.typist.decide()
         at = self.pointer(event.position(), event.modifiers())
         if self.gesture is not None:
             return
@@ -353,7 +353,7 @@ class Canvas(Surface):
         if self._space_tool:
             self.set_tool(self._space_tool)
             self._space_tool = ""
-        self._input.decide()
+        self.work.typist.decide()
         self.update()
         super().focusOutEvent(event)
 

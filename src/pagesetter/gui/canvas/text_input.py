@@ -159,13 +159,6 @@ class TextInput:
         typist.set_preedit(preedit, caret)
         event.accept()
 
-    def decide(self) -> None:
-        """Before the cursor is taken elsewhere by hand: what an input method has not decided is
-        typed where it stands, or let go when the method does not give it."""
-        if self._typist.preedit:
-            QGuiApplication.inputMethod().commit()
-            self._typist.end_preedit()
-
     def asked(self, query: Qt.InputMethodQuery) -> object:
         """What an input method wants to know; None for what the widget itself must say."""
         typist, ask = self._typist, Qt.InputMethodQuery

@@ -187,11 +187,11 @@ class StoryText(QPlainTextEdit):
             self._moved_by_hand()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._input.decide()
+        self._work.typist.decide()
         super().focusOutEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._input.decide()
+        self._work.typist.decide()
         super().mousePressEvent(event)
 
     def event(self, event: QEvent) -> bool:
