@@ -8,7 +8,7 @@ from driver import CTRL, SHIFT
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
-from typing_hand import Method, body, compose, enter, page_text, types
+from typing_hand import Method, ask, body, compose, enter, page_text, types
 
 if TYPE_CHECKING:
     import pytest
@@ -109,3 +109,23 @@ def test_an_issue_that_is_let_go_lets_go_of_what_was_not_decided(
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     driver.window.hide()  # the page is still there, and loses the keyboard: what it showed is not
     assert typist.preedit == ""
+
+
+def test_the_story_editor_underlines_what_is_not_decided_and_says_where_it_stands(
+    driver: Driver, typist: Typist
+) -> None:
+    enter(driver, offset=2)
+    driver.run("story-editor")
+    words = driver.window.docks.story_editor.words  # type: ignore[union-attr]
+    words.setFocus()
+    compose(driver, "pai𠮷", to=words)
+    assert words.toPlainText().split("\n")[1].startswith("排版pai𠮷要按")
+    (underlined,) = words.extraSelections()
+    assert underlined.cursor.selectedText() == "pai𠮷"
+    assert underlined.format.fontUnderline()
+    place = ask(driver, Qt.InputMethodQuery.ImCursorRectangle, of=words)
+    caret = words.cursorRect()
+    corner = place.topLeft().toPoint()  # type: ignore[attr-defined]
+    assert corner == words.viewport().mapTo(words, caret.topLeft())
+    compose(driver, "", "牌", to=words)
+    assert words.extraSelections() == []

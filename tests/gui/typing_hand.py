@@ -14,6 +14,7 @@ from pagesetter.session.spots import Spot
 
 if TYPE_CHECKING:
     from driver import Driver
+    from PySide6.QtWidgets import QWidget
 
 LEFT = Qt.MouseButton.LeftButton
 SENTENCE = "排版要按字行栏计数，屏幕所见就是印出来的版面。"
@@ -43,16 +44,21 @@ def types(driver: Driver, text: str) -> None:
 
 
 def compose(
-    driver: Driver, preedit: str, commit: str = "", start: int = 0, length: int = 0
+    driver: Driver,
+    preedit: str,
+    commit: str = "",
+    start: int = 0,
+    length: int = 0,
+    to: QWidget | None = None,
 ) -> None:
     event = QInputMethodEvent(preedit, [])
     event.setCommitString(commit, start, length)
-    QApplication.sendEvent(driver.canvas, event)
+    QApplication.sendEvent(to or driver.canvas, event)
 
 
-def ask(driver: Driver, query: Qt.InputMethodQuery) -> object:
+def ask(driver: Driver, query: Qt.InputMethodQuery, of: QWidget | None = None) -> object:
     event = QInputMethodQueryEvent(query)
-    QApplication.sendEvent(driver.canvas, event)
+    QApplication.sendEvent(of or driver.canvas, event)
     return event.value(query)
 
 

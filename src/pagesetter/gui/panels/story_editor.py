@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.text_input import TextInput
@@ -35,6 +35,8 @@ from pagesetter.session import spots
 from pagesetter.session.spots import Spot, Text
 
 _TURN = "\u2028"
+_IN_TEXT = (Qt.InputMethodQuery.ImCursorRectangle, Qt.InputMethodQuery.ImAnchorRectangle)
+"""What Qt tells from the corner of the text, forgetting the margin beside it."""
 _AIR = 6
 """Pixels on either side of the kinds in the margin."""
 
@@ -127,6 +129,7 @@ class StoryText(QPlainTextEdit):
         self.texts = texts
         self.setReadOnly(not texts)
         self._show_cursor()
+        self._underline()
         self._syncing = False
         self._kinds.update()
 
@@ -158,6 +161,21 @@ class StoryText(QPlainTextEdit):
             cursor.setPosition(places[0])
             cursor.setPosition(places[1], QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+
+    def _underline(self) -> None:
+        """Show what an input method has not decided, as other fields of the window do."""
+        span, preedit = self._work.typist.span, self._work.typist.preedit
+        start = self._position(span[0]) if span is not None and preedit else -1
+        if start < 0:
+            self.setExtraSelections([])
+            return
+        words = QTextEdit.ExtraSelection()
+        words.cursor = QTextCursor(self.document())
+        words.cursor.setPosition(start)
+        end = start + units(preedit, len(preedit))
+        words.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        words.format.setFontUnderline(True)
+        self.setExtraSelections([words])
 
     def _position(self, spot: Spot) -> int:
         for at, text in enumerate(self.texts):
@@ -222,7 +240,12 @@ class StoryText(QPlainTextEdit):
         self, query: Qt.InputMethodQuery
     ) -> object:
         known = self._input.asked(query) if self._work.typist.is_typing else None
-        return super().inputMethodQuery(query) if known is None else known
+        if known is not None:
+            return known
+        told = super().inputMethodQuery(query)
+        if query in _IN_TEXT and isinstance(told, QRectF):
+            return told.translated(self.viewport().pos())
+        return told
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():
