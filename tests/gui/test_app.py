@@ -27,6 +27,27 @@ def test_without_a_chinese_font_the_shipped_hei_is_taken(
     assert app.interface_font().families()[-1] == "Pagesetter Hei"
 
 
+@pytest.mark.parametrize(
+    ("module", "modules", "asked"),
+    [
+        ("fcitx", None, "fcitx;ibus"),
+        ("fcitx", "wayland;fcitx", "wayland;fcitx;ibus"),
+        ("ibus", None, None),
+        ("fcitx", "wayland;ibus", "wayland;ibus"),
+        (None, None, None),
+    ],
+)
+def test_ibus_is_asked_for_where_the_system_wants_what_qt_has_not(
+    module: str | None, modules: str | None, asked: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("QT_IM_MODULE", module), ("QT_IM_MODULES", modules)):
+        monkeypatch.setenv(name, value or "")
+        if value is None:
+            monkeypatch.delenv(name)
+    app.application()
+    assert os.environ.get("QT_IM_MODULES") == asked
+
+
 def test_a_chinese_font_of_the_system_goes_before_it(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

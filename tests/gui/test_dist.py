@@ -143,6 +143,20 @@ def test_it_carries_the_sample_and_every_module_it_asks_for(program: Path, tmp_p
     assert int(told_by(program, code, tmp_path)) > 300
 
 
+def test_chinese_can_be_typed_in_it(program: Path, tmp_path: Path) -> None:
+    """What speaks to IBus, and so to Fcitx 5, is there with all that it asks for."""
+    code = (
+        "import os\n"
+        "from PySide6.QtCore import QLibraryInfo, QPluginLoader\n"
+        "place = QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)\n"
+        "for name in ('ibus', 'compose'):\n"
+        "    file = f'lib{name}platforminputcontextplugin.so'\n"
+        "    plugin = QPluginLoader(os.path.join(place, 'platforminputcontexts', file))\n"
+        "    print(plugin.load() or plugin.errorString())"
+    )
+    assert told_by(program, code, tmp_path).split() == ["True", "True"]
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WebP", "GIF", "BMP", "AVIF"])
 def test_it_reads_every_kind_of_picture(program: Path, tmp_path: Path, kind: str) -> None:
     Image.new("RGB", (8, 8), (200, 30, 30)).save(tmp_path / "picture", kind)

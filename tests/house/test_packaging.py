@@ -52,6 +52,8 @@ USED = {
         PySide6/__init__.py PySide6/QtWidgets.abi3.so PySide6/libpyside6.abi3.so.6.11
         PySide6/Qt/lib/libQt6Core.so.6 PySide6/Qt/plugins/platforms/libqxcb.so
         PySide6/Qt/plugins/platforms/libqwayland.so PySide6/Qt/translations/qtbase_en.qm
+        PySide6/Qt/plugins/platforminputcontexts/libibusplatforminputcontextplugin.so
+        PySide6/Qt/plugins/platforminputcontexts/libcomposeplatforminputcontextplugin.so
     """,
 }
 LEFT_OUT = {
@@ -73,6 +75,7 @@ LEFT_OUT = {
     """,
     "linux": """
         PySide6/QtQml.abi3.so PySide6/Qt/qml/QtQuick/qmldir PySide6/designer PySide6/QtCore.pyi
+        PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so
         PySide6/Qt/plugins/sqldrivers/libqsqlite.so PySide6/Qt/libexec/QtWebEngineProcess
         PySide6/libpyside6qml.abi3.so.6.11 PySide6/Qt/metatypes/qt6core_metatypes.json
     """,

@@ -69,6 +69,7 @@ class AskedToOpen(QObject):
 def application() -> QApplication:
     """The running application, or a new one with its style and fonts."""
     running = QApplication.instance()
+    ask_for_ibus()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("pagesetter")
     app.setDesktopFileName("pagesetter")
@@ -76,6 +77,17 @@ def application() -> QApplication:
     app.setStyle("Fusion")
     app.setFont(interface_font())
     return app
+
+
+def ask_for_ibus() -> None:
+    """Have Qt ask for IBus behind the input method that the system wants, if it wants one.
+
+    Systems with Fcitx name a plugin of their own, which fits none but the Qt they bring along.
+    Qt's wheel has the one for IBus, and Fcitx 5 answers to that.
+    """
+    wanted = os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE", "")
+    if wanted and "ibus" not in wanted.split(";"):
+        os.environ["QT_IM_MODULES"] = f"{wanted};ibus"
 
 
 def interface_font() -> QFont:
