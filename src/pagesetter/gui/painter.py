@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -50,9 +50,8 @@ _JOINS = {
     "round": Qt.PenJoinStyle.RoundJoin,
     "bevel": Qt.PenJoinStyle.BevelJoin,
 }
-_CACHED_PIXELS = 60
-"""Em in device pixels from which glyphs are filled as outlines. Qt stops caching at 64, and
-version 6.11 then draws nothing at all for a font loaded from memory."""
+Steps = Generator[None, None, None]
+"""Painting that can be left at any step: closed, it leaves the painter as it was before."""
 
 _NO_PICTURE = QColor(0xDD, 0xDD, 0xDD)
 
@@ -99,12 +98,22 @@ def _whole_pixels(length: int, dpi: int) -> int:
 
 
 class ListPainter:
-    """Paints items through one QPainter whose unit is a point."""
+    """Paints items through one QPainter whose unit is a point.
 
-    def __init__(self, painter: QPainter, fonts: RawFonts, images: Mapping[str, QImage]) -> None:
+    `detail` is how many pixels of a picture are worth having for one of the device.
+    """
+
+    def __init__(
+        self,
+        painter: QPainter,
+        fonts: RawFonts,
+        images: Mapping[str, QImage],
+        detail: float = 1,
+    ) -> None:
         self._painter = painter
         self._fonts = fonts
         self._images = images
+        self._detail = detail
         self._scale = _device_scale(painter)
         """Device pixels to a point: groups only move what they hold."""
         self._ink: Ink | None = None
@@ -113,6 +122,15 @@ class ListPainter:
         """Paths by the identity of the page's items: those of a border's cells are made once."""
 
     def paint(self, items: Sequence[Item]) -> None:
+        """Paint items in one go."""
+        for _ in self.steps(items):
+            pass
+
+    def steps(self, items: Sequence[Item]) -> Steps:
+        """Paint items bit by bit: a run, a large glyph, a path or a picture at a time.
+
+        Nothing else may use the painter before all is done.
+        """
         within = False
         """True after a run with an outline: those that stand with it have their edges."""
         for item in items:
@@ -121,21 +139,26 @@ class ListPainter:
                 if line is not None and not within:
                     for run in edged(items, item):
                         self._edge(run, run.outline or line)
+                        yield
                 within = line is not None
                 if line is not None and line.hollow:
                     self._edge(item, line)
-                else:
-                    self._run(item)
+                elif not self._level(item):
+                    yield from self._shaped(item)
+                    continue
             elif isinstance(item, Tag):
-                self.paint(item.items)
+                yield from self.steps(item.items)
+                continue
             elif isinstance(item, Group):
-                self._group(item)
+                yield from self._group(item)
+                continue
             elif isinstance(item, FillPath):
                 self._painter.fillPath(self._path(item), _colour(item.ink))
             elif isinstance(item, StrokePath):
                 self._painter.strokePath(self._path(item), _pen(item))
             elif isinstance(item, PlaceImage):
                 self._image(item)
+            yield
 
     def _path(self, item: FillPath | StrokePath) -> QPainterPath:
         path = self._paths.get(id(item))
@@ -145,34 +168,45 @@ class ListPainter:
                 path.setFillRule(Qt.FillRule.OddEvenFill)
         return path
 
-    def _group(self, group: Group) -> None:
+    def _group(self, group: Group) -> Steps:
         self._painter.save()
         if group.clip is not None:
             self._painter.setClipRect(_rect(group.clip), Qt.ClipOperation.IntersectClip)
         self._painter.translate(group.dx / UNIT, group.dy / UNIT)
-        self.paint(group.items)
-        self._painter.restore()
-        self._ink = None
+        try:
+            yield from self.steps(group.items)
+        finally:
+            self._painter.restore()
+            self._ink = None
 
-    def _run(self, run: GlyphRun) -> None:
+    def _level(self, run: GlyphRun) -> bool:
+        """Draw a run for which the painter need not move; False for others. Most are such."""
         if not run.gids:
-            return
-        painter, x, y = self._painter, run.x / UNIT, run.y / UNIT
-        is_level = run.hscale == 1000 and run.vertical != "turned"
-        if is_level and self._scale * run.size < _CACHED_PIXELS * UNIT:
-            self._cached(run, QPointF(x, y))  # most runs: the painter need not move
-            return
+            return True
+        if run.hscale != 1000 or run.vertical == "turned":
+            return False
+        if self._scale * run.size >= self._fonts.most_pixels * UNIT:
+            return False
+        self._cached(run, QPointF(run.x / UNIT, run.y / UNIT))
+        return True
+
+    def _shaped(self, run: GlyphRun) -> Steps:
+        """Draw a run that is large, turned or scaled."""
+        painter = self._painter
         painter.save()
-        painter.translate(x, y)
+        painter.translate(run.x / UNIT, run.y / UNIT)
         if run.vertical == "turned":
             painter.rotate(90)
         painter.scale(run.hscale / 1000, 1)
-        if _device_scale(painter) * run.size < _CACHED_PIXELS * UNIT:
-            self._cached(run, QPointF())
-        else:
-            self._outlined(run)
-        painter.restore()
-        self._ink = None
+        try:
+            if _device_scale(painter) * run.size < self._fonts.most_pixels * UNIT:
+                self._cached(run, QPointF())
+                yield
+            else:
+                yield from self._outlined(run)
+        finally:
+            painter.restore()
+            self._ink = None
 
     def _edge(self, run: GlyphRun, line: Outline) -> None:
         """Draw the line along the edges of glyphs, and for filled ones its ink under them."""
@@ -192,26 +226,39 @@ class ListPainter:
 
     def _cached(self, run: GlyphRun, at: QPointF) -> None:
         """Draw small glyphs from Qt's glyph cache: a page of body text in a few milliseconds."""
+        strays = self._fonts.strays(run)
         glyphs = self._fonts.kept(run)
         if glyphs is None:
+            gids, places = run.gids.tolist(), _positions(run)
+            for index in reversed(strays):
+                del gids[index], places[index]
             glyphs = QGlyphRun()
             glyphs.setRawFont(self._fonts.of(run.face, run.size / UNIT))
-            glyphs.setGlyphIndexes(run.gids.tolist())
-            glyphs.setPositions(_positions(run))
+            glyphs.setGlyphIndexes(gids)
+            glyphs.setPositions(places)
             self._fonts.keep(run, glyphs)
         if run.ink is not self._ink:
             self._ink = run.ink
             self._painter.setPen(_colour(run.ink))
         self._painter.drawGlyphRun(at, glyphs)
+        if strays:
+            colour, places = _colour(run.ink), _positions(run)
+            for index in strays:
+                self._fill(run, index, at + places[index], colour)
 
-    def _outlined(self, run: GlyphRun) -> None:
+    def _fill(self, run: GlyphRun, index: int, at: QPointF, colour: QColor) -> None:
+        """Fill the outline of a glyph of a run."""
+        size = run.size / UNIT
+        place = QTransform(size, 0, 0, size, at.x(), at.y())
+        outline = self._fonts.outline(run.face, run.gids[index])
+        self._painter.fillPath(place.map(outline), colour)
+
+    def _outlined(self, run: GlyphRun) -> Steps:
         """Fill the outlines of large glyphs."""
-        size, colour = run.size / UNIT, _colour(run.ink)
-        for gid, place in zip(run.gids, _positions(run), strict=True):
-            outline = QTransform(size, 0, 0, size, place.x(), place.y()).map(
-                self._fonts.outline(run.face, gid)
-            )
-            self._painter.fillPath(outline, colour)
+        colour = _colour(run.ink)
+        for index, place in enumerate(_positions(run)):
+            self._fill(run, index, place, colour)
+            yield
 
     def _image(self, item: PlaceImage) -> None:
         picture = self._images.get(item.key)
@@ -222,7 +269,7 @@ class ListPainter:
         else:
             box = _rect(item.box)
             pixels = self._painter.deviceTransform().mapRect(box)
-            shown = _reduced(picture, pixels.width(), pixels.height())
+            shown = _reduced(picture, pixels.width() * self._detail, pixels.height() * self._detail)
             if item.ink is not None:
                 shown = _stencil(shown, _colour(item.ink))
             self._painter.drawImage(box, shown)
@@ -241,7 +288,7 @@ _KEPT = 64
 
 
 def _reduced(picture: QImage, width: float, height: float) -> QImage:
-    """Return the picture halved while it is over twice as large as it is shown.
+    """Return the picture halved while it has over twice the pixels that are wanted.
 
     A painter that reduces looks at four pixels for one: fine lines of a much larger picture
     would come out in dots.

@@ -53,6 +53,11 @@ class ScreenPictures(Mapping[str, QImage]):
             if path and key not in self._images and key not in self._coming:
                 self._coming[key] = reading.submit(_read, path)
 
+    def are_read(self, page: DisplayList) -> bool:
+        """False while pictures of a page that were asked for ahead are still being read."""
+        coming = (self._coming.get(key) for key in _keys(page))
+        return all(one is None or one.done() for one in coming)
+
     def forget(self) -> None:
         """Read everything anew: files are not what they were."""
         self._images.clear()

@@ -7,6 +7,8 @@ nothing and looks up no character here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFont, QGlyphRun, QPainterPath, QRawFont, QTransform
 
@@ -20,6 +22,10 @@ _KEPT_RUNS = 8_000
 
 class RawFonts:
     """Faces of a font book as Qt draws them, loaded when first drawn and kept."""
+
+    most_pixels = 60.0
+    """Em in device pixels from which glyphs are filled as outlines. Qt stops caching at 64, and
+    version 6.11 then draws nothing at all for a font loaded from memory."""
 
     def __init__(self, fonts: FontBook) -> None:
         self._fonts = fonts
@@ -49,6 +55,10 @@ class RawFonts:
             found = self._outlines[key, gid] = em.map(painter_path(face.outline(gid), 1))
         return found
 
+    def strays(self, run: GlyphRun) -> Sequence[int]:
+        """Which glyphs of a run, by their number in it, Qt would draw beside their places."""
+        return ()
+
     def kept(self, run: GlyphRun) -> QGlyphRun | None:
         """The glyphs of a run as Qt draws them, wherever it stood when they were made."""
         found = self._runs.get(_identity(run))
@@ -64,13 +74,17 @@ class RawFonts:
         found = self._faces.get(key)
         if found is None:
             face = self._fonts.face(key)
-            found = QRawFont()
-            found.loadFromData(
-                QByteArray(font_data(face)), _BASE_PIXELS, QFont.HintingPreference.PreferNoHinting
-            )
+            found = self._load(face)
             if not found.isValid():
                 raise ValueError(f"Qt cannot read {face.name}")
             self._faces[key] = found
+        return found
+
+    def _load(self, face: FontFace) -> QRawFont:
+        found = QRawFont()
+        found.loadFromData(
+            QByteArray(font_data(face)), _BASE_PIXELS, QFont.HintingPreference.PreferNoHinting
+        )
         return found
 
 

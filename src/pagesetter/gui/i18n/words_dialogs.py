@@ -88,6 +88,8 @@ WORDS: dict[str, Words] = {
     # 打印
     "printing": Words("正在打印…", "Printing…"),
     "print-cancelled": Words("已取消，没有打印。", "Cancelled; nothing was printed."),
+    "print-cancelled-after": Words("已取消；先前的 {count} 版已送到 {name}",
+                                   "Cancelled; {count:page|pages} had gone to {name} by then"),
     "print-done": Words("{count} 版已送到 {name}", "{count:page|pages} sent to {name}"),
     "print-failed": Words("没有打印", "Nothing was printed"),
     "print-failed-text": Words("{name} 不接受打印。请看看打印机是否开着、连着，或另选一台；"
