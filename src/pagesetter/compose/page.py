@@ -6,6 +6,8 @@ files and no clock.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from pagesetter.compose.boxes.context import KnownNames, PictureSource
 from pagesetter.compose.composers import story_composer
 from pagesetter.compose.composition import Composition
@@ -15,7 +17,7 @@ from pagesetter.findings import Finding, Place
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.fonts import FontBook
-from pagesetter.model import Issue, Story
+from pagesetter.model import Issue, Page, Story
 
 
 def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None) -> Composition:
@@ -27,7 +29,7 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
         open_sheet(issue, index, fonts, pictures, findings, names, books)
         for index in range(len(issue.pages))
     ]
-    continued = continuations(issue)
+    continued = continuations(issue.pages)
     for index, sheet in enumerate(sheets):
         for story in sheet.page.stories:
             if not story.continues:
@@ -42,10 +44,10 @@ def compose(issue: Issue, fonts: FontBook, pictures: PictureSource | None = None
     return Composition(tuple(close_sheet(sheet) for sheet in sheets), tuple(findings))
 
 
-def continuations(issue: Issue) -> dict[str, list[tuple[int, Story]]]:
+def continuations(pages: Sequence[Page]) -> dict[str, list[tuple[int, Story]]]:
     """For each story (`PAGE/ID`) that is continued: the stories that go on with it, in order."""
     by_target: dict[str, list[tuple[int, Story]]] = {}
-    for index, page in enumerate(issue.pages):
+    for index, page in enumerate(pages):
         for story in page.stories:
             if story.continues:
                 by_target.setdefault(story.continues, []).append((index, story))
@@ -58,16 +60,22 @@ def continuations(issue: Issue) -> dict[str, list[tuple[int, Story]]]:
                 if (index, story) in chain:  # a loop: the reader has reported it
                     continue
                 chain.append((index, story))
-                waiting.append(f"{issue.pages[index].name}/{story.id}")
+                waiting.append(f"{pages[index].name}/{story.id}")
         chains[start] = chain
     return chains
 
 
 def placing_findings(issue: Issue) -> list[Finding]:
     """Articles that stand on more than one place, and those that stand on none."""
+    placed, findings = placed_articles(issue.pages)
+    return findings + unplaced(issue, placed)
+
+
+def placed_articles(pages: Sequence[Page]) -> tuple[Collection[str], list[Finding]]:
+    """Names of the articles that stand on some page, and findings for those that do so twice."""
     findings: list[Finding] = []
     placed: dict[str, str] = {}
-    for page in issue.pages:
+    for page in pages:
         for story in page.stories:
             if not story.article:
                 continue
@@ -79,9 +87,13 @@ def placing_findings(issue: Issue) -> list[Finding]:
                             Place(str(page.number), story.id), article=story.article,
                             first=first, second=here)
                 )  # fmt: skip
-    for article in issue.articles:
-        if article.name not in placed:
-            findings.append(
-                finding(MESSAGES, "article-unplaced", article.span, article=article.name)
-            )
-    return findings
+    return placed.keys(), findings
+
+
+def unplaced(issue: Issue, placed: Collection[str]) -> list[Finding]:
+    """A finding for each article whose name is not among those `placed`."""
+    return [
+        finding(MESSAGES, "article-unplaced", article.span, article=article.name)
+        for article in issue.articles
+        if article.name not in placed
+    ]

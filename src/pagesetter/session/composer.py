@@ -8,7 +8,7 @@ new display list. Knows no screen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from copy import copy
 
 from pagesetter.compose.boxes.context import KnownNames, PictureSource
@@ -17,14 +17,17 @@ from pagesetter.compose.composition import ComposedPage, Composition
 from pagesetter.compose.grid import grid_of
 from pagesetter.compose.kept import Kept
 from pagesetter.compose.kept_boxes import KeptBoxes, pruned
-from pagesetter.compose.page import continuations, placing_findings
+from pagesetter.compose.page import continuations, placed_articles, unplaced
 from pagesetter.compose.sheet import Sheet, close_sheet, open_sheet, overlaps
 from pagesetter.compose.story_frames import Thread
-from pagesetter.display import DisplayList
+from pagesetter.compose.titles import PARTS
+from pagesetter.display import DisplayList, Tag
+from pagesetter.display.walk import tags
 from pagesetter.findings import Finding, SourceSpan
 from pagesetter.fonts import FontBook
 from pagesetter.geometry import Rect
-from pagesetter.model import Article, Issue, Page, Story
+from pagesetter.model import Article, Issue, Layout, Page, Story
+from pagesetter.session.remembered import Remembered
 from pagesetter.session.shifting import in_way, moved_along, only_moved
 from pagesetter.text import ENDLESS
 from pagesetter.text.paragraph import Heard
@@ -92,6 +95,11 @@ class Composer:
         self._closed: dict[str, _Closed] = {}
         self._ways: dict[str, tuple[object, tuple[Rect, ...], tuple[Rect, ...]]] = {}
         """A story's frames, all obstacles of its page, and those in its way."""
+        self._wanted_last: frozenset[int] = frozenset()
+        self._blanks: dict[str, tuple[Layout, int, ComposedPage]] = {}
+        self._plan = Remembered(_plan)
+        self._placed = Remembered(placed_articles)
+        self._digested = Remembered(_digested)
 
     def compose(self, issue: Issue, only: Collection[int] | None = None) -> Composition:
         """Compose every page; the same values give the same pages as `compose.compose`.
@@ -100,9 +108,8 @@ class Composer:
         and what would be found on them is not told; see `pending`.
         """
         todo = self._wanted(issue, only)
-        stories, needed = _plan(issue, todo)
-        digested = _digested(issue)
-        bases = {index: self._base(issue, index, digested) for index in needed}
+        stories, needed = self._plan(issue.pages, todo)
+        bases = {index: self._base(issue, index) for index in needed}
         findings = [f for base in bases.values() for f in base.findings]
         begun = {page.name for at, page in enumerate(issue.pages) if at not in todo}
         self._bases = {name: base for name, base in self._bases.items() if name in begun}
@@ -129,9 +136,12 @@ class Composer:
         findings += dict.fromkeys(found for book in books for found in book.findings)
         for done in closed.values():
             findings += done.overlaps
-        findings += placing_findings(issue)
+        placed_names, twice = self._placed(issue.pages)
+        findings += twice
+        findings += unplaced(issue, placed_names)
+        layouts = {layout.name: layout for layout in issue.layouts}
         pages = tuple(
-            closed[index].page if index in closed else _blank(issue, page)
+            closed[index].page if index in closed else self._blank(page, layouts[page.layout])
             for index, page in enumerate(issue.pages)
         )
         return Composition(pages, tuple(findings))
@@ -142,11 +152,11 @@ class Composer:
         Whoever goes through all steps finds `compose` done but for closing the page. Whoever
         leaves off loses nothing: what is done is kept until the page is composed.
         """
-        stories, needed = _plan(issue, {index})
-        digested, articles = _digested(issue), {one.name: one for one in issue.articles}
+        stories, needed = _plan(issue.pages, {index})
+        articles = {one.name: one for one in issue.articles}
         bases: dict[int, _Base] = {}
         for at in needed:
-            bases[at] = self._bases[issue.pages[at].name] = self._base(issue, at, digested)
+            bases[at] = self._bases[issue.pages[at].name] = self._base(issue, at)
             yield
         for at, story, chain in stories:
             name, article = f"{issue.pages[at].name}/{story.id}", articles.get(story.article)
@@ -166,7 +176,7 @@ class Composer:
 
         The page must have been composed; a continuation is asked for where its story begins.
         """
-        chain = continuations(issue).get(f"{issue.pages[index].name}/{story.id}", [])
+        chain = continuations(issue.pages).get(f"{issue.pages[index].name}/{story.id}", [])
         heard: dict[tuple[SourceSpan, str], Heard] = {}
 
         def note(one: Heard) -> None:
@@ -184,17 +194,27 @@ class Composer:
         story_composer(Thread(issue, fonts, sheets, index, story, chain, [], Kept())).compose()
         return list(heard.values())
 
-    def _wanted(self, issue: Issue, only: Collection[int] | None) -> set[int]:
+    def _wanted(self, issue: Issue, only: Collection[int] | None) -> frozenset[int]:
         """Pages asked for, and those composed before: they stay true."""
-        return {
+        wanted = frozenset(
             index
             for index, page in enumerate(issue.pages)
             if only is None or index in only or page.name in self._closed
-        }
+        )
+        if wanted != self._wanted_last:
+            self._wanted_last = wanted
+        return self._wanted_last  # the same object while they are the same
 
-    def _base(self, issue: Issue, index: int, digested: object) -> _Base:
+    def _blank(self, page: Page, layout: Layout) -> ComposedPage:
+        """The sheet of a page that is not composed yet."""
+        known = self._blanks.get(page.name)
+        if known is None or known[0] is not layout or known[1] != page.number:
+            known = self._blanks[page.name] = layout, page.number, _blank(page, layout)
+        return known[2]
+
+    def _base(self, issue: Issue, index: int) -> _Base:
         page = issue.pages[index]
-        depends = _box_key(issue, index, page, digested)
+        depends = _box_key(issue, index, page, self._digested)
         frames = tuple((story.frames, story.boxes) for story in page.stories)
         key = depends, page.boxes, frames
         old = self._bases.get(page.name)
@@ -281,7 +301,28 @@ class Composer:
             whole.lines.extend(part.lines)
             whole.fits.extend(part.fits)
             whole.areas.extend(part.areas)
+        if old is not None and old.base.boxes is base.boxes and _lie_alike(old, page, whole, parts):
+            return _Closed(base, parts, close_sheet(whole), old.overlaps)
         return _Closed(base, parts, close_sheet(whole), tuple(overlaps(whole)))
+
+
+def _lie_alike(old: _Closed, page: Page, sheet: Sheet, parts: tuple[Sheet, ...]) -> bool:
+    """True when stories and their titles lie as they did over the same boxes."""
+    was = old.base.page
+    return (
+        was.number == page.number
+        and [story.title for story in was.stories] == [story.title for story in page.stories]
+        and len(old.parts) == len(parts)
+        and all(
+            one is other or (one.areas == other.areas and _titles(one) == _titles(other))
+            for one, other in zip(old.parts, parts, strict=True)
+        )
+    )
+
+
+def _titles(sheet: Sheet) -> list[Tag]:
+    """What the parts of the titles on a sheet look like, each with its place."""
+    return [tag for items in sheet.items.values() for tag in tags(items, *PARTS)]
 
 
 def _moved(old: _Part, key: _Key, index: int, base: Sheet) -> _Part | None:
@@ -307,19 +348,19 @@ _Begun = tuple[int, Story, list[tuple[int, Story]]]
 """A story that begins on the page with this index, and where it goes on."""
 
 
-def _plan(issue: Issue, todo: set[int]) -> tuple[list[_Begun], list[int]]:
+def _plan(pages: Sequence[Page], todo: Collection[int]) -> tuple[list[_Begun], list[int]]:
     """The stories to compose for some pages, and the pages these stand on, those included."""
-    chains = continuations(issue)
+    chains = continuations(pages)
     stories = [
         (index, story, chains.get(f"{page.name}/{story.id}", []))
-        for index, page in enumerate(issue.pages)
+        for index, page in enumerate(pages)
         for story in page.stories
         if not story.continues
     ]
-    if len(todo) < len(issue.pages):
-        stories = [s for s in stories if todo.intersection((s[0], *(at for at, _ in s[2])))]
+    if len(todo) < len(pages):
+        stories = [s for s in stories if s[0] in todo or any(at in todo for at, _ in s[2])]
     touched = {at for index, _, chain in stories for at in (index, *(p for p, _ in chain))}
-    return stories, sorted(todo | touched)
+    return stories, sorted(touched.union(todo))
 
 
 def _empty(sheet: Sheet, findings: list[Finding]) -> Sheet:
@@ -330,9 +371,8 @@ def _empty(sheet: Sheet, findings: list[Finding]) -> Sheet:
     )  # fmt: skip
 
 
-def _blank(issue: Issue, page: Page) -> ComposedPage:
-    """The sheet of a page that is not composed yet."""
-    grid = grid_of(issue.layout(page.layout))
+def _blank(page: Page, layout: Layout) -> ComposedPage:
+    grid = grid_of(layout)
     width, height = grid.sheet.width + 2 * grid.bleed, grid.sheet.height + 2 * grid.bleed
     media = Rect(0, 0, width, height)
     display = DisplayList(str(page.number), width, height, grid.sheet, media, ())
@@ -347,7 +387,7 @@ def _look(issue: Issue, page: Page) -> object:
     )  # fmt: skip
 
 
-def _box_key(issue: Issue, index: int, page: Page, digested: object) -> object:
+def _box_key(issue: Issue, index: int, page: Page, digested: Callable[[Issue], object]) -> object:
     """All that the boxes of a sheet depend on, but for themselves and the frames round them."""
     layout = issue.layout(page.layout)
     boxes = (*page.boxes, *(box for story in page.stories for box in story.boxes))
@@ -356,7 +396,7 @@ def _box_key(issue: Issue, index: int, page: Page, digested: object) -> object:
     return (
         index, len(issue.pages), page._replace(stories=(), boxes=()), layout, issue.paper,
         issue.styles, issue.protected, issue.library, issue.number, issue.total, issue.date,
-        digested if "digest" in kinds else None,
+        digested(issue) if "digest" in kinds else None,
     )  # fmt: skip
 
 

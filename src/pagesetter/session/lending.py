@@ -7,12 +7,14 @@ screen and does not compose.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.page import continuations
 from pagesetter.findings import Finding
-from pagesetter.model import Issue, Page
+from pagesetter.model import Article, Element, Issue, Layout, Page
+from pagesetter.session.remembered import Remembered
 from pagesetter.values import NamedTuple
 
 
@@ -45,29 +47,51 @@ def changed_pages(old: Issue, new: Issue) -> frozenset[str]:
         return everything
     if old._replace(pages=(), articles=()) != new._replace(pages=(), articles=()):
         return everything
-    articles = {article.name: article for article in old.articles}
-    other = {a.name for a in new.articles if articles.pop(a.name, None) is not a} | articles.keys()
-    pairs = zip(old.pages, new.pages, strict=True)
-    found = {
-        was.name
-        for was, now in pairs
-        if was is not now or any(story.article in other for story in was.stories)
-    }
+    places = _places(old.pages)
+    found = set()
+    for name in _changed_articles(old.articles, new.articles):
+        found |= places.get(name, set())
+    if old.pages is not new.pages:
+        pairs = zip(old.pages, new.pages, strict=True)
+        found |= {was.name for was, now in pairs if was is not now}
     if found:
-        found |= _bound(old)
+        found |= _bound(old.pages, old.layouts, old.library)
     return frozenset(found)
 
 
-def _bound(issue: Issue) -> set[str]:
+def _changed_articles(old: Sequence[Article], new: Sequence[Article]) -> set[str]:
+    """Names of the articles that are not the same objects; with some come or gone perhaps more."""
+    pairs = zip_longest(old, new)
+    return {one.name for pair in pairs if pair[0] is not pair[1] for one in pair if one is not None}
+
+
+def _standing(pages: Sequence[Page]) -> dict[str, set[str]]:
+    """For each article on some page the names of the pages it is placed on."""
+    found: dict[str, set[str]] = {}
+    for page in pages:
+        for story in page.stories:
+            found.setdefault(story.article, set()).add(page.name)
+    return found
+
+
+def _hanging(
+    pages: Sequence[Page], layouts: Sequence[Layout], library: Sequence[Element]
+) -> set[str]:
     """Pages that hang on others: by a story that runs on, or by a digest of the issue."""
     found = set()
-    for name, chain in continuations(issue).items():
+    for name, chain in continuations(pages).items():
         found.add(name.partition("/")[0])
-        found |= {issue.pages[at].name for at, _ in chain}
-    shared = {box.kind for element in issue.library for box in element.boxes}
-    return found | {page.name for page in issue.pages if "digest" in shared | _kinds(issue, page)}
+        found |= {pages[at].name for at, _ in chain}
+    shared = {box.kind for element in library for box in element.boxes}
+    kinds = {layout.name: {box.kind for box in layout.furniture} for layout in layouts}
+    return found | {
+        page.name
+        for page in pages
+        if "digest" in shared | kinds[page.layout]
+        or any(box.kind == "digest" for box in (*page.boxes, *page.overrides))
+    }
 
 
-def _kinds(issue: Issue, page: Page) -> set[str]:
-    boxes = (*issue.layout(page.layout).furniture, *page.boxes, *page.overrides)
-    return {box.kind for box in boxes}
+# Asked after every key, while pages wait that were composed from one and the same state.
+_places = Remembered(_standing)
+_bound = Remembered(_hanging)

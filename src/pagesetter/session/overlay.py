@@ -133,7 +133,7 @@ def _homes(issue: Issue) -> dict[str, dict[str, list[str]]]:
         page.name: {s.id: [page.name] for s in page.stories if not s.continues}
         for page in issue.pages
     }
-    for start, chain in continuations(issue).items():
+    for start, chain in continuations(issue.pages).items():
         home, _, story = start.partition("/")
         for index, _ in chain:
             homes[issue.pages[index].name].setdefault(story, []).append(home)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from pagesetter.compose import ComposedPage
@@ -17,7 +18,7 @@ from pagesetter.fonts import FontBook
 from pagesetter.geometry import Length, Rect
 from pagesetter.model import Issue, Page
 from pagesetter.session.spots import BODY, Spot
-from pagesetter.session.text_rows import Known, Row, found_in, rows_of
+from pagesetter.session.text_rows import NO_BODY, Body, Row, found_in, rows_of
 from pagesetter.text.classes import classify
 
 _BLANK, _JOINED = "WsN", "CxZJ"
@@ -43,9 +44,10 @@ class TextMap:
         self.page, self.item = page.name, item
         self._fonts = fonts
         self._edges: dict[int, tuple[list[int], list[Length]]] = {}
-        self._known: Known = {}
-        known = before._known if before is not None and before.item == item else {}
-        self.rows: tuple[Row, ...] = tuple(rows_of(issue, page, composed, item, known, self._known))
+        body = before._body if before is not None and before.item == item else NO_BODY
+        rows, body = rows_of(issue, page, composed, item, body)
+        self._body: Body = body
+        self.rows: tuple[Row, ...] = tuple(rows)
 
     # Point → spot
 
@@ -146,24 +148,22 @@ class TextMap:
     def _measured(self, row: Row) -> tuple[list[int], list[Length]]:
         offsets: list[int] = []
         xs: list[Length] = []
-        advance = 0
+        last: tuple[GlyphRun, int] | None = None
+        """The glyph before, whose advance is asked for only where something follows it unset."""
         point = row.first
         for run in row.runs:
             point = found_in(row.text, point, run.text)
-            face = self._fonts.face(run.face)
-            last = -1
-            for gid, cluster, x in zip(run.gids, run.clusters, _places(run), strict=True):
-                if cluster != last:
-                    if xs:
-                        _fill(offsets, xs, advance, row.text, point + cluster)
-                    offsets.append(point + cluster)
+            cluster = -1
+            for gid, begun, x in zip(run.gids, run.clusters, _places(run), strict=True):
+                if begun != cluster:
+                    cluster, offset = begun, point + begun
+                    if last is not None and offset > offsets[-1] + 1:
+                        _fill(offsets, xs, self._advance(*last), row.text, offset)
+                    offsets.append(offset)
                     xs.append(x)
-                    last = cluster
-                units = face.font.get_glyph_h_advance(gid)
-                advance = units * run.size * run.hscale // (face.upem * 1000)
-                if run.vertical == "upright":
-                    advance = run.size
+                last = run, gid
             point += len(run.text)
+        advance = self._advance(*last) if last is not None else 0
         end = row.shift + row.end
         if offsets and offsets[-1] < end:
             foot = min(xs[-1] + advance, max(row.level.right, xs[-1]))
@@ -178,6 +178,14 @@ class TextMap:
         if not kept:
             return [row.start], [row.level.x]
         return [offsets[i] - row.shift for i in kept], [xs[i] for i in kept]
+
+    def _advance(self, run: GlyphRun, gid: int) -> Length:
+        """How far a glyph takes the line."""
+        if run.vertical == "upright":
+            return run.size
+        face = self._fonts.face(run.face)
+        units: int = face.font.get_glyph_h_advance(gid)
+        return units * run.size * run.hscale // (face.upem * 1000)
 
 
 def _fill(offsets: list[int], xs: list[Length], advance: Length, text: str, until: int) -> None:
@@ -196,14 +204,20 @@ def _clear_marks(offsets: list[int], xs: list[Length], row: Row) -> None:
     """A cursor before an opening mark stands where its box would begin, not inside the 字."""
     size = row.runs[0].size if row.runs else 0
     for i, offset in enumerate(offsets):
-        if classify(row.text[offset : offset + 1]) != "(":
+        if _class_of(row.text[offset : offset + 1]) != "(":
             continue
         if i == 0:
             xs[i] = max(xs[i], row.level.x)
-        elif classify(row.text[offset - 1 : offset]) not in _MARKS:
+        elif _class_of(row.text[offset - 1 : offset]) not in _MARKS:
             xs[i] = max(xs[i], min(xs[i - 1] + size, xs[i] + size // 2))
         else:  # of 。“ squeezed to one 字 both cells begin at one place
             xs[i] = max(xs[i], xs[i - 1] + size // 2)
+
+
+@lru_cache(maxsize=4_000)
+def _class_of(character: str) -> str:
+    """The class of one character; known by heart, for each line asks for all it has."""
+    return classify(character)
 
 
 def _places(run: GlyphRun) -> list[Length]:

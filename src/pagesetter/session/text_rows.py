@@ -19,6 +19,7 @@ from pagesetter.geometry import Rect
 from pagesetter.model import Article, Box, Issue, Page, Story
 from pagesetter.session.spots import (
     Piece,
+    SetText,
     article_of,
     item_in,
     origin_of,
@@ -61,23 +62,32 @@ class Cut(NamedTuple):
     """A placed line cut into rows, and what they were cut from."""
 
     line: PlacedLine
-    text: str
-    pieces: tuple[Piece, ...]
+    shown: SetText
     runs: tuple[GlyphRun, ...]
     rows: tuple[Row, ...]
 
 
-Known = dict[int, Cut]
-"""Lines of the body as they were cut, by identity."""
+class Body(NamedTuple):
+    """The lines of a story's body as they were cut: its next state takes those that stand."""
+
+    cuts: list[Cut]
+    runs: tuple[GlyphRun, ...]
+    """Of all lines, in the order they were placed."""
+    parts: dict[int, tuple[Tag, list[GlyphRun]]]
+    """Each paragraph's, by the identity of its tag."""
+
+
+NO_BODY = Body([], (), {})
 
 
 def rows_of(
-    issue: Issue, page: Page, composed: ComposedPage, item: str, known: Known, kept: Known
-) -> list[Row]:
-    """The rows of an item; body lines that are `known` are not cut again, all are `kept`."""
+    issue: Issue, page: Page, composed: ComposedPage, item: str, before: Body = NO_BODY
+) -> tuple[list[Row], Body]:
+    """The rows of an item, and its body; lines that stand as they did `before` keep theirs."""
     value = item_in(issue, page, item)
     tags = [t for t in _tags(composed.display.items) if t.key == item]
     rows: list[Row] = []
+    body = NO_BODY
     if isinstance(value, Box):
         rows += _box_rows(issue, page, value, [tag for tag in tags if tag.kind != "figure"])
         for tag in tags:
@@ -87,8 +97,9 @@ def rows_of(
         article = article_of(issue, page, value)
         for tag in tags:
             if tag.kind == "article" and article is not None:
-                rows += _story_rows(issue, page, composed, value, article, tag, known, kept)
-    return rows
+                own, body = _story_rows(issue, page, composed, value, article, tag, before)
+                rows += own
+    return rows, body
 
 
 def _tags(items: Iterable[Item]) -> Iterator[Tag]:
@@ -144,14 +155,19 @@ def _caption_rows(issue: Issue, page: Page, box: Box, tag: Tag) -> Iterator[Row]
 
 def _story_rows(
     issue: Issue, page: Page, composed: ComposedPage, story: Story, article: Article, tag: Tag,
-    known: Known, kept: Known,
-) -> list[Row]:  # fmt: skip
+    before: Body,
+) -> tuple[list[Row], Body]:  # fmt: skip
     words = {} if story.continues else title_words(article, story)
     rows: list[Row] = []
     rest: list[GlyphRun] = []
+    parts: dict[int, tuple[Tag, list[GlyphRun]]] = {}
     for below in _tags(tag.items):
         if below.kind not in PARTS:
-            rest += _runs(below.items)
+            known = before.parts.get(id(below))
+            if known is None or known[0] is not below:
+                known = below, list(_runs(below.items))
+            parts[id(below)] = known
+            rest += known[1]
         elif below.kind in words:
             text = words[below.kind]
             rows += _cut(
@@ -160,42 +176,62 @@ def _story_rows(
     frames = {frame.id for frame in story.frames}
     owner = origin_of(issue, page, story)[1].id
     lines = [ln for ln in composed.lines if ln.story == owner and ln.frame in frames]
-    for cut in _body_cuts(article, lines, tuple(rest), known):
-        kept[id(cut.line)] = cut
+    runs = tuple(rest)
+    cuts = _body_cuts(article, lines, runs, before)
+    for cut in cuts:
         rows += cut.rows
-    return rows
+    return rows, Body(cuts, runs, parts)
 
 
 def _body_cuts(
-    article: Article, lines: list[PlacedLine], runs: tuple[GlyphRun, ...], known: Known
+    article: Article, lines: list[PlacedLine], runs: tuple[GlyphRun, ...], before: Body
 ) -> list[Cut]:
     """Lines of the body with their runs: both come in the order they were placed."""
     texts = set_texts(article) if lines else {}
-    cuts: list[Cut] = []
-    at = 0
-    started = False
+    opening, closing = _field(article, started=False), _field(article, started=True)
+    shown: list[SetText] = []
+    field = opening
     for line in lines:
-        block = line.block
-        if block in texts:
-            started = True
-            text, pieces = texts[block]
-        else:
-            text, pieces = _field(article, started)
-        found = known.get(id(line))
-        if (
-            found is None
-            or found.line is not line
-            or found.pieces != pieces
-            or found.text != text
-            or runs[at : at + len(found.runs)] != found.runs
-        ):
-            own = _own_runs(runs, at, text, line)
-            box = bounds(own) if block < 0 and own else None
-            rows = _split(text, pieces, line.start, line.end, box or line.box, line.reason, own)
-            found = Cut(line, text, pieces, own, tuple(rows))
-        at += len(found.runs)
-        cuts.append(found)
-    return cuts
+        text = texts.get(line.block)
+        if text is not None:
+            field = closing
+        shown.append(text or field)
+    start, end = _standing(before, lines, shown, runs)
+    cuts = before.cuts[:start]
+    at = sum(len(cut.runs) for cut in cuts)
+    for line, one in zip(lines[start : len(lines) - end], shown[start:], strict=False):
+        own = _own_runs(runs, at, one[0], line)
+        box = bounds(own) if line.block < 0 and own else None
+        rows = _split(*one, line.start, line.end, box or line.box, line.reason, own)
+        cuts.append(Cut(line, one, own, tuple(rows)))
+        at += len(own)
+    return cuts + before.cuts[len(before.cuts) - end :]
+
+
+def _standing(
+    before: Body, lines: list[PlacedLine], shown: list[SetText], runs: tuple[GlyphRun, ...]
+) -> tuple[int, int]:
+    """How many lines at the start and at the end of a body are what they were."""
+    cuts, start, end, taken = before.cuts, 0, 0, 0
+    least = min(len(cuts), len(lines))
+    while start < least:
+        line, text, own, _ = cuts[start]
+        if line != lines[start] or text != shown[start]:
+            break
+        taken += len(own)
+        start += 1
+    if before.runs[:taken] != runs[:taken]:
+        return 0, 0
+    left, taken = min(len(before.runs), len(runs)) - taken, 0
+    while end < least - start:
+        line, text, own, _ = cuts[-1 - end]
+        if line != lines[-1 - end] or text != shown[-1 - end] or taken + len(own) > left:
+            break
+        taken += len(own)
+        end += 1
+    if taken and before.runs[-taken:] != runs[-taken:]:
+        end = 0
+    return start, end
 
 
 def _own_runs(
@@ -216,7 +252,7 @@ def _own_runs(
     return runs[at:count]
 
 
-def _field(article: Article, started: bool) -> tuple[str, tuple[Piece, ...]]:
+def _field(article: Article, *, started: bool) -> SetText:
     """The text of a line outside the body: byline or dateline before it, credit after it."""
     if started:
         part, text = "credit", article.credit

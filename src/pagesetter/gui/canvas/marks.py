@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -16,6 +16,7 @@ from pagesetter.gui.canvas.view import (
     draw_dots,
     draw_handle,
     draw_label,
+    handle_box,
     label_size,
     meets,
     pen,
@@ -126,9 +127,17 @@ def _thread(view: View, one: Part, other: Part) -> tuple[QPointF, QPointF, QRect
     return start, end, QRectF(start, end).normalized().adjusted(-8, -8, 8, 8)
 
 
-def fit_place(view: View, part: Part) -> QRectF:
-    """Where the fit of a story stands that ends in a frame."""
-    return _fit_place(view.rect(part.box))
+def refitted_places(
+    view: View, scene: Scene, before: Sequence[Fit], now: Sequence[Fit]
+) -> list[QRectF]:
+    """Pixels where the fit of a story is told by other words now than before."""
+    told = {fit.story: fit_text(fit) for fit in before if fit not in now}
+    ends = {part.item: part for part in scene.parts if part.kind == "text"}
+    return [
+        _fit_place(view.rect(ends[fit.story].box))
+        for fit in now
+        if fit not in before and fit.story in ends and fit_text(fit) != told.get(fit.story)
+    ]
 
 
 def _fit_place(box: QRectF) -> QRectF:
@@ -199,7 +208,8 @@ def paint_selection(
             pulls = part.is_sized and part.item not in work.page.locked
             if not work.typist.is_typing:
                 _name(painter, view, work.scene, part, colours)
-            _handles(painter, view, part, colours, pulls=pulls)
+            if pulls:
+                _handles(painter, view, part, colours, seen)
 
 
 def _name(painter: QPainter, view: View, scene: Scene, part: Part, colours: Colours) -> None:
@@ -212,10 +222,12 @@ def _name(painter: QPainter, view: View, scene: Scene, part: Part, colours: Colo
         draw_label(painter, corner, part.frame.id, colours.selected)
 
 
-def _handles(painter: QPainter, view: View, part: Part, colours: Colours, *, pulls: bool) -> None:
-    """Handles when a frame can be pulled."""
+def _handles(
+    painter: QPainter, view: View, part: Part, colours: Colours, seen: QRegion
+) -> None:
+    """Handles of a frame that can be pulled."""
     box = view.rect(part.grip)
-    for name, (x, y) in part.handles.items() if pulls else ():
+    for name, (x, y) in part.handles.items():
         small = (name in "ns" and box.width() < 40) or (name in "ew" and box.height() < 40)
-        if not small:
+        if not small and meets(seen, handle_box(view.x(x), view.y(y))):
             draw_handle(painter, view.x(x), view.y(y), colours.selected)

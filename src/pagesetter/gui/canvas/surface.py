@@ -18,11 +18,11 @@ from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor,
 from pagesetter.gui.canvas.item_marks import paint_items, paint_plate_name
 from pagesetter.gui.canvas.line_marks import OVERLAYS, paint_lines
 from pagesetter.gui.canvas.marks import (
-    fit_place,
     marked_places,
     paint_frames,
     paint_selection,
     paint_threads,
+    refitted_places,
 )
 from pagesetter.gui.canvas.overlays import paint_guides
 from pagesetter.gui.canvas.paper import Paper
@@ -272,14 +272,13 @@ class Surface(QWidget):
         self._told = told
 
     def _retyped(self) -> None:
-        """Paint only what looks different, and where the story's fit is told."""
+        """Paint only what looks different, and where a story's fit is told in other words."""
         self._hand_first()
         view, work = self.view(), self.work
         changed = [view.rect(box) for box in self.paper.refresh()]
         fits = self._fits
         self._remember()
-        if self._fits != fits:
-            changed += [fit_place(view, part) for part in work.scene.of(work.selection.items)]
+        changed += refitted_places(view, self._scene, fits, self._fits)
         self._shown_typed = work.composed
         places = [box.adjusted(-3, -3, 3, 3).toAlignedRect() for box in changed]
         now, later = parted(places, caret_rect(work.typist, view))

@@ -109,8 +109,13 @@ def draw_beside(painter: QPainter, pointer: QPointF, text: str, fill: str) -> QR
     return draw_label(painter, QPointF(max(left, seen.left()), foot), text, fill)
 
 
+def handle_box(x: float, y: float) -> QRectF:
+    """The square of a handle whose middle is at a point."""
+    return QRectF(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE)
+
+
 def draw_handle(painter: QPainter, x: float, y: float, colour: str) -> None:
-    box = QRectF(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE)
+    box = handle_box(x, y)
     painter.fillRect(box, QColor("#ffffff"))
     painter.setPen(pen(colour, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
