@@ -153,7 +153,7 @@ def test_a_step_paints_one_thing(sample: Workspace, fonts: type[RawFonts]) -> No
     page = sample.composed_at(0).display
     image = QImage(400, 600, QImage.Format.Format_RGB32)
     painter = Counted(image)
-    painter.scale(0.5, 0.5)
+    painter.scale(4, 4)  # titles are outlines on a screen
     at_once = []
     for _ in ListPainter(painter, fonts(sample.fonts), sample.pictures).steps(page.items):
         at_once.append(painter.drawn)
