@@ -139,6 +139,37 @@ def test_a_double_click_on_a_divider_gives_panels_their_first_sizes(driver: Driv
     driver.qtbot.waitUntil(lambda: pages.width() == first)
 
 
+def heights(driver: Driver) -> list[int]:
+    assert driver.window.docks is not None
+    docks = driver.window.docks.all
+    return [docks[f"panel-{name}"].height() for name in ("copy", "inspector", "findings")]
+
+
+def test_panels_come_back_as_they_were_in_a_window_that_gets_its_size_later(
+    driver: Driver,
+) -> None:
+    """As one that was maximized does; each start squeezed the uppermost more."""
+    window = driver.window
+    window.resize(1400, 1000)
+    driver.settle()
+    assert window.docks is not None
+    right = [window.docks.all[f"panel-{name}"] for name in ("copy", "inspector", "findings")]
+    window.resizeDocks(right, [350, 330, 160], Qt.Orientation.Vertical)
+    driver.qtbot.waitUntil(lambda: heights(driver)[0] > 300)
+    were = heights(driver)
+    for _ in range(2):
+        window.close_document()
+        window.resize(1400, 700)
+        driver.settle()
+        window.open_path(str(driver.folder))
+        driver.settle()
+        assert sum(heights(driver)) < sum(were) - 200
+        window.resize(1400, 1000)
+        driver.qtbot.waitUntil(lambda: sum(heights(driver)) == sum(were))
+        driver.settle()
+        assert heights(driver) == were
+
+
 def test_a_window_that_follows_the_system_speaks_its_new_language(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
 from pagesetter.gui import appearance
-from pagesetter.gui.banner import Banners, below
+from pagesetter.gui.arrangement import Arrangement
+from pagesetter.gui.banner import Answer, Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.file_drops import FileDrops
 from pagesetter.gui.commands import GO_ON, PageCommands
@@ -48,8 +49,6 @@ from pagesetter.session.settings import Settings
 _DRAWN = {f"box:{kind}": f"draw-{kind}" for kind in DRAWN}
 _TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "zoom": "tool-zoom",
           "draw": "draw-frame", "thread": "add-frame", **_DRAWN}  # fmt: skip
-_VERSION = 1
-"""Of the arrangement of panels: one remembered of another version is not restored."""
 _TITLE_BAR = 40
 """Pixels that the system's frame takes above a window."""
 _TOLD = 4000
@@ -75,9 +74,7 @@ class MainWindow(QMainWindow):
         self._view: ViewCommands | None = None
         self._wishes: Wishes | None = None
         self._toolbar: QToolBar | None = None
-        self._memory = QSettings(
-            os.path.join(settings.folder, "window.ini"), QSettings.Format.IniFormat
-        )
+        self._arrangement = Arrangement(self, settings.folder)
         self.actions_by_key: dict[str, QAction] = {}
         self._menus: dict[str, QMenu] = {}
         self.setDockNestingEnabled(True)
@@ -168,12 +165,9 @@ class MainWindow(QMainWindow):
         work.stepped.connect(self._title)
         assert self._toolbar is not None
         self._toolbar.show()
-        state = self._memory.value("panels")
-        # Qt gives docks their sizes only once the window has laid itself out.
-        if state is None or not self.restoreState(state, _VERSION):
+        if not self._arrangement.put_panels_back():
+            # Qt gives docks their sizes only once the window has laid itself out.
             QTimer.singleShot(0, self.docks.size)
-        elif self.isVisible():
-            QTimer.singleShot(0, lambda: self.restoreState(state, _VERSION))
         self._mark_tool("select")
         self._title()
         self._enable()
@@ -191,7 +185,7 @@ class MainWindow(QMainWindow):
         """Take canvas and panels away; the document itself is let be."""
         self.files.close_export()
         if self.docks is not None:
-            self._remember()
+            self._arrangement.remember()
             self.docks.close()
         self.docks = self.desk = self._pages = self._text = None
         self._view = self._wishes = None
@@ -344,26 +338,20 @@ class MainWindow(QMainWindow):
     # Geometry
 
     def reset_panels(self) -> None:
-        self._memory.remove("panels")
+        self._arrangement.forget_panels()
         if self.docks is not None:
             self.docks.reset()
 
     def restore(self) -> None:
         """Take the size and place the window had last."""
-        geometry = self._memory.value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
-
-    def _remember(self) -> None:
-        self._memory.setValue("geometry", self.saveGeometry())
-        self._memory.setValue("panels", self.saveState(_VERSION))
+        self._arrangement.put_window_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_leave():
             event.ignore()
             return
         if self.docks is not None:
-            self._remember()
+            self._arrangement.remember()
         self.files.close_export()
         self.life.unguard()
         self.worker.close()
