@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from pagesetter.cli.main import main
 from pagesetter.gui import app
@@ -132,3 +132,21 @@ def test_a_program_without_streams_ends_well() -> None:
     words = [sys.executable, "-I", "-c", code]
     done = subprocess.run(["sh", "-c", 'exec "$@" >&- 2>&-', "sh", *words], check=False)
     assert done.returncode == 0
+
+
+def test_what_is_told_about_the_program_has_buttons_like_other_dialogs(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt's own have a green tick, which no other button of the window has."""
+    told: list[str] = []
+
+    def read(box: QMessageBox) -> int:
+        (button,) = box.buttons()
+        assert button.icon().isNull()
+        assert not box.iconPixmap().isNull()
+        told.append(f"{box.windowTitle()} {box.text()[3:7]} {button.text()}")
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", read)
+    driver.run("about")
+    assert told == ["关于 报纸排版 确定"]

@@ -10,7 +10,7 @@ import shutil
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QStandardPaths
+from PySide6.QtCore import QPointF, QSize, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pagesetter import __version__
@@ -310,7 +310,12 @@ class FileCommands(Commands):
         Shortcuts(self._window).exec()
 
     def about(self) -> None:
-        QMessageBox.about(self._window, say("about"), say("about-text", version=__version__))
+        box = QMessageBox(self._window)
+        box.setWindowTitle(say("about"))
+        box.setIconPixmap(self._window.windowIcon().pixmap(QSize(64, 64)))
+        box.setText(say("about-text", version=__version__))
+        box.addButton(say("ok"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
 
 
 def _documents() -> str:

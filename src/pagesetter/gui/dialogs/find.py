@@ -66,6 +66,7 @@ class FindDialog(QDialog):
         form.addRow(say("find-what"), self.wanted)
         form.addRow(say("find-instead"), self.instead)
         options = QHBoxLayout()
+        options.setSpacing(18)  # else the words of one box stand as near to the next as to theirs
         options.addWidget(self.regex)
         options.addWidget(self.any_case)
         options.addWidget(self.whole)
