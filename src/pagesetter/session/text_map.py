@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from pagesetter.compose import ComposedPage
@@ -44,10 +45,15 @@ class TextMap:
         self.page, self.item = page.name, item
         self._fonts = fonts
         self._edges: dict[int, tuple[list[int], list[Length]]] = {}
+        """Of lines by their identity."""
         body = before._body if before is not None and before.item == item else NO_BODY
-        rows, body = rows_of(issue, page, composed, item, body)
+        self._head, body = rows_of(issue, page, composed, item, body)
         self._body: Body = body
-        self.rows: tuple[Row, ...] = tuple(rows)
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """All lines, those of the body last."""
+        return (*self._head, *(row for cut in self._body.cuts for row in cut.rows))
 
     # Point → spot
 
@@ -85,21 +91,22 @@ class TextMap:
 
     def row_of(self, spot: Spot) -> int:
         """The line a spot stands in; -1 when it is not on this page."""
-        found = -1
-        for at, row in enumerate(self.rows):
-            if (row.part, row.block) != (spot.part, spot.block):
-                continue
-            if row.start <= spot.offset <= row.end:
-                if found < 0 or not spot.trails:
-                    found = at
-                if spot.offset < row.end or spot.trails:
-                    break
-        return found
+        return _row_of(self.rows, spot)
 
     def x_of(self, at: int, offset: int) -> Length:
         """Where a cursor stands in line `at`, along the line."""
-        offsets, xs = self.edges(at)
+        return self._x_in(self.rows[at], offset)
+
+    def _x_in(self, row: Row, offset: int) -> Length:
+        offsets, xs = self._edges_of(row)
         return xs[min(bisect_left(offsets, offset), len(xs) - 1)]
+
+    def _block(self, block: int) -> Sequence[Row]:
+        """Lines among which are all of a block of the body: a key asks for no others."""
+        cuts = self._body.cuts
+        if not cuts:
+            return self.rows
+        return [row for cut in cuts if cut.line.block == block for row in cut.rows]
 
     def caret(self, spot: Spot, *, empty: bool = False) -> Rect | None:
         """A cursor's place, without width, in lines that run down without height; None when
@@ -107,10 +114,11 @@ class TextMap:
 
         In an `empty` block it stands under the block before, where its line would begin.
         """
-        at = self.row_of(spot)
+        rows: Sequence[Row] = self.rows if spot.part != BODY else self._block(spot.block)
+        at = _row_of(rows, spot)
         if at >= 0:
-            box = self.rows[at].level
-            return _stood(self.rows[at], Rect(self.x_of(at, spot.offset), box.y, 0, box.height))
+            box = rows[at].level
+            return _stood(rows[at], Rect(self._x_in(rows[at], spot.offset), box.y, 0, box.height))
         body = [row for row in self.rows if row.part == spot.part]
         if not empty or spot.block < 0 or not body:
             return None
@@ -140,9 +148,12 @@ class TextMap:
 
     def edges(self, at: int) -> tuple[list[int], list[Length]]:
         """The places a cursor may have in a line and their x; both rise."""
-        known = self._edges.get(at)
+        return self._edges_of(self.rows[at])
+
+    def _edges_of(self, row: Row) -> tuple[list[int], list[Length]]:
+        known = self._edges.get(id(row))
         if known is None:
-            known = self._edges[at] = self._measured(self.rows[at])
+            known = self._edges[id(row)] = self._measured(row)
         return known
 
     def _measured(self, row: Row) -> tuple[list[int], list[Length]]:
@@ -186,6 +197,20 @@ class TextMap:
         face = self._fonts.face(run.face)
         units: int = face.font.get_glyph_h_advance(gid)
         return units * run.size * run.hscale // (face.upem * 1000)
+
+
+def _row_of(rows: Sequence[Row], spot: Spot) -> int:
+    """Which of the lines a spot stands in; -1 for none."""
+    found = -1
+    for at, row in enumerate(rows):
+        if (row.part, row.block) != (spot.part, spot.block):
+            continue
+        if row.start <= spot.offset <= row.end:
+            if found < 0 or not spot.trails:
+                found = at
+            if spot.offset < row.end or spot.trails:
+                break
+    return found
 
 
 def _fill(offsets: list[int], xs: list[Length], advance: Length, text: str, until: int) -> None:

@@ -1,7 +1,7 @@
 """The lines of a story or box as they stand on a page, each with the runs that show it.
 
 Turns tags and placed lines of a composed page into rows, cutting lines that several texts
-share. A line that stands where it stood keeps its row. Measures nothing.
+share. A line that stands where it stood keeps its rows. Measures nothing.
 """
 
 from __future__ import annotations
@@ -58,13 +58,33 @@ class Row(NamedTuple):
         return turned_back(self.box, 0, 0) if self.stands else self.box
 
 
-class Cut(NamedTuple):
-    """A placed line cut into rows, and what they were cut from."""
+class Cut:
+    """A placed line with what it shows; cut into rows when somebody asks for them."""
 
-    line: PlacedLine
-    shown: SetText
-    runs: tuple[GlyphRun, ...]
-    rows: tuple[Row, ...]
+    __slots__ = ("_rows", "line", "runs", "shown")
+
+    def __init__(self, line: PlacedLine, shown: SetText, runs: tuple[GlyphRun, ...]) -> None:
+        self.line, self.shown, self.runs = line, shown, runs
+        self._rows: tuple[Row, ...] | None = None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The parts of the line by the texts they belong to."""
+        if self._rows is None:
+            line, runs = self.line, self.runs
+            box = (bounds(runs) if line.block < 0 and runs else None) or line.box
+            text, pieces = self.shown
+            rows = _split(text, pieces, line.start, line.end, box, line.reason, runs)
+            self._rows = tuple(rows)
+        return self._rows
+
+    def shows(self, line: PlacedLine, shown: SetText, runs: tuple[GlyphRun, ...]) -> bool:
+        """True when a line is this one, perhaps elsewhere."""
+        return (
+            (line.block, line.start, line.end) == (self.line.block, self.line.start, self.line.end)
+            and shown == self.shown
+            and [run.text for run in runs] == [run.text for run in self.runs]
+        )
 
 
 class Body(NamedTuple):
@@ -83,7 +103,7 @@ NO_BODY = Body([], (), {})
 def rows_of(
     issue: Issue, page: Page, composed: ComposedPage, item: str, before: Body = NO_BODY
 ) -> tuple[list[Row], Body]:
-    """The rows of an item, and its body; lines that stand as they did `before` keep theirs."""
+    """The rows of an item but for its body, and that; lines that stand as `before` keep theirs."""
     value = item_in(issue, page, item)
     tags = [t for t in _tags(composed.display.items) if t.key == item]
     rows: list[Row] = []
@@ -177,10 +197,7 @@ def _story_rows(
     owner = origin_of(issue, page, story)[1].id
     lines = [ln for ln in composed.lines if ln.story == owner and ln.frame in frames]
     runs = tuple(rest)
-    cuts = _body_cuts(article, lines, runs, before)
-    for cut in cuts:
-        rows += cut.rows
-    return rows, Body(cuts, runs, parts)
+    return rows, Body(_body_cuts(article, lines, runs, before), runs, parts)
 
 
 def _body_cuts(
@@ -199,11 +216,14 @@ def _body_cuts(
     start, end = _standing(before, lines, shown, runs)
     cuts = before.cuts[:start]
     at = sum(len(cut.runs) for cut in cuts)
-    for line, one in zip(lines[start : len(lines) - end], shown[start:], strict=False):
-        own = _own_runs(runs, at, one[0], line)
-        box = bounds(own) if line.block < 0 and own else None
-        rows = _split(*one, line.start, line.end, box or line.box, line.reason, own)
-        cuts.append(Cut(line, one, own, tuple(rows)))
+    moved = len(before.cuts) - len(lines)
+    for index in range(start, len(lines) - end):
+        line, one = lines[index], shown[index]
+        was = before.cuts[index + moved] if 0 <= index + moved < len(before.cuts) else None
+        own = runs[at : at + len(was.runs)] if was is not None else ()
+        if was is None or not was.shows(line, one, own):
+            own = _own_runs(runs, at, one[0], line)
+        cuts.append(Cut(line, one, own))
         at += len(own)
     return cuts + before.cuts[len(before.cuts) - end :]
 
@@ -215,19 +235,20 @@ def _standing(
     cuts, start, end, taken = before.cuts, 0, 0, 0
     least = min(len(cuts), len(lines))
     while start < least:
-        line, text, own, _ = cuts[start]
-        if line != lines[start] or text != shown[start]:
+        cut = cuts[start]
+        if cut.line != lines[start] or cut.shown != shown[start]:
             break
-        taken += len(own)
+        taken += len(cut.runs)
         start += 1
     if before.runs[:taken] != runs[:taken]:
         return 0, 0
     left, taken = min(len(before.runs), len(runs)) - taken, 0
     while end < least - start:
-        line, text, own, _ = cuts[-1 - end]
-        if line != lines[-1 - end] or text != shown[-1 - end] or taken + len(own) > left:
+        cut = cuts[-1 - end]
+        same = cut.line == lines[-1 - end] and cut.shown == shown[-1 - end]
+        if not same or taken + len(cut.runs) > left:
             break
-        taken += len(own)
+        taken += len(cut.runs)
         end += 1
     if taken and before.runs[-taken:] != runs[-taken:]:
         end = 0

@@ -222,9 +222,7 @@ def _name(painter: QPainter, view: View, scene: Scene, part: Part, colours: Colo
         draw_label(painter, corner, part.frame.id, colours.selected)
 
 
-def _handles(
-    painter: QPainter, view: View, part: Part, colours: Colours, seen: QRegion
-) -> None:
+def _handles(painter: QPainter, view: View, part: Part, colours: Colours, seen: QRegion) -> None:
     """Handles of a frame that can be pulled."""
     box = view.rect(part.grip)
     for name, (x, y) in part.handles.items():
