@@ -241,3 +241,19 @@ def test_a_box_to_tick_has_an_edge_that_is_seen(driver: Driver) -> None:
             ground = QColor(driver.window.colours.panel)
             assert max(contrast(one, ground) for one in row) >= 3, (look, ticked)
     driver.run("look-light")
+
+
+def test_a_list_that_has_the_keyboard_has_an_edge_that_tells(driver: Driver) -> None:
+    assert driver.window.docks is not None
+    pages = driver.window.docks.pages
+    accent = QColor(driver.window.colours.accent).name()
+
+    def edge() -> str:
+        image = pages.grab().toImage()
+        return image.pixelColor(image.width() // 2, 0).name()
+
+    driver.canvas.setFocus()
+    assert edge() != accent
+    pages.setFocus()
+    driver.settle()
+    assert edge() == accent

@@ -109,6 +109,8 @@ def style_sheet(c: Colours) -> str:
         border-bottom: 1px solid {c.line}; }}
     QMainWindow::separator {{ background: {c.line}; width: 1px; height: 1px; }}
     QListView, QTreeView, QTableView, QScrollArea {{ border: 0; background: {c.panel}; }}
+    QListView, QTreeView, QTableView {{ border: 1px solid transparent; }}
+    QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {c.accent}; }}
     QListView[gallery="true"] {{ padding-top: 10px; }}
     QFrame[banner="true"] {{ background: {c.field}; border-left: 3px solid {c.warning};
         border-bottom: 1px solid {c.line}; }}
