@@ -139,6 +139,18 @@ def test_a_double_click_on_a_divider_gives_panels_their_first_sizes(driver: Driv
     driver.qtbot.waitUntil(lambda: pages.width() == first)
 
 
+def test_panels_that_go_back_to_their_places_leave_the_keyboard_to_the_page(
+    driver: Driver,
+) -> None:
+    window = driver.window
+    assert window.docks is not None
+    window.docks.all["panel-findings"].setFloating(True)
+    window.docks.findings.list.setFocus()
+    driver.run("reset-windows")
+    driver.settle()
+    assert window.focusWidget() is driver.canvas
+
+
 def heights(driver: Driver) -> list[int]:
     assert driver.window.docks is not None
     docks = driver.window.docks.all

@@ -361,6 +361,7 @@ class MainWindow(QMainWindow):
         """On a divider: the panels get their first sizes again."""
         if self.docks is not None and self.isSeparator(event.position().toPoint()):
             self.docks.size()
+            self.desk.canvas.setFocus()  # else what comes next in the window has the keyboard
 
     def changeEvent(self, event: QEvent) -> None:
         """When the system's language changes, a window that follows it does too."""
