@@ -144,7 +144,6 @@ def test_panels_that_go_back_to_their_places_leave_the_keyboard_to_the_page(
 ) -> None:
     window = driver.window
     assert window.docks is not None
-    window.docks.all["panel-findings"].setFloating(True)
     window.docks.findings.list.setFocus()
     driver.run("reset-windows")
     driver.settle()

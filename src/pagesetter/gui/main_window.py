@@ -350,7 +350,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        if self.docks is not None:
+        if self.docks is not None and self.desk is not None:
             self._arrangement.remember()
         self.files.close_export()
         self.life.unguard()
