@@ -339,8 +339,9 @@ class MainWindow(QMainWindow):
 
     def reset_panels(self) -> None:
         self._arrangement.forget_panels()
-        if self.docks is not None:
+        if self.docks is not None and self.desk is not None:
             self.docks.reset()
+            self.desk.canvas.setFocus()  # else what comes next in the window has the keyboard
 
     def restore(self) -> None:
         """Take the size and place the window had last."""
@@ -350,7 +351,7 @@ class MainWindow(QMainWindow):
         if not self.files.may_leave():
             event.ignore()
             return
-        if self.docks is not None and self.desk is not None:
+        if self.docks is not None:
             self._arrangement.remember()
         self.files.close_export()
         self.life.unguard()
@@ -361,7 +362,6 @@ class MainWindow(QMainWindow):
         """On a divider: the panels get their first sizes again."""
         if self.docks is not None and self.isSeparator(event.position().toPoint()):
             self.docks.size()
-            self.desk.canvas.setFocus()  # else what comes next in the window has the keyboard
 
     def changeEvent(self, event: QEvent) -> None:
         """When the system's language changes, a window that follows it does too."""
