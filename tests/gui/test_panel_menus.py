@@ -116,7 +116,8 @@ def test_a_size_of_advertisements_is_placed_and_found(driver: Driver) -> None:
 def test_an_element_shows_its_folder_and_opens(driver: Driver, opened: list[str]) -> None:
     menu = library_row(driver, "call")
     assert entries(menu) == {
-        "row-place": True, "row-go-to": False, "row-folder": True, "row-edit": True,
+        "row-place": True, "row-go-to": False, "library-rename": True, "library-delete": True,
+        "row-folder": True, "row-edit": True,
     }  # fmt: skip
     choose(menu, "row-folder")
     choose(library_row(driver, "call"), "row-edit")

@@ -12,7 +12,8 @@ import pytest
 from workshop import lay, meaning
 
 from pagesetter.formats import load_issue
-from pagesetter.session import edits
+from pagesetter.model import Box, Element, Frame
+from pagesetter.session import dropping, edits
 from pagesetter.session.document import Document
 from pagesetter.session.presence import Presence, touched
 from pagesetter.session.watching import Watch
@@ -238,6 +239,34 @@ def test_both_changes_are_kept_and_undo_takes_back_only_ones_own(tmp_path: Path)
     issue = load_issue(mine.folder).issue
     assert issue.pages[0].section == "要闻"
     assert issue.pages[0].stories[0].frames[0].line == 9
+
+
+def test_an_element_that_was_just_placed_is_not_lost_to_what_others_saved(tmp_path: Path) -> None:
+    mine, theirs = opened(tmp_path), Document.open(str(tmp_path / "paper"))
+    call = Element("call", (Box("a", "text", Frame("a", 1, 1, 1, 3)),))
+    box = Box("e1", "element", Frame("e1", 1, 1, 0, 0), element="call")
+    mine.edit(lambda i: dropping.placed(i, "02", box, call), "place-box")
+    theirs.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
+    theirs.save()
+    assert mine.take_in(load_issue(mine.folder)).clashes == ()
+    assert mine.issue.articles[0].headline == "他的题"
+    assert [one.name for one in mine.issue.library] == ["call"]
+
+
+def test_an_element_as_it_is_now_stands_in_every_step(tmp_path: Path) -> None:
+    mine = opened(tmp_path)
+    call = Element("call", (Box("a", "text", Frame("a", 1, 1, 1, 3)),))
+    box = Box("e1", "element", Frame("e1", 1, 1, 0, 0), element="call")
+    mine.edit(lambda i: dropping.placed(i, "02", box, call), "place-box")
+    mine.edit(lambda i: edits.set_section(i, "02", "要闻"), "section")
+    new = call._replace(boxes=(Box("b", "tint", Frame("b", 1, 1, 1, 2)),))
+    assert mine.restock([new])
+    assert mine.issue.library == (new,)
+    mine.undo()
+    assert mine.issue.library == (new,)
+    mine.undo()
+    assert not mine.is_dirty
+    assert not mine.restock([new])
 
 
 def test_a_clash_waits_for_a_word(tmp_path: Path) -> None:

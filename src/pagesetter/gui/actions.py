@@ -126,6 +126,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("picture-fit", ("Ctrl+Alt+Shift+E",), needs="box"),
         Spec("wrap", ("Ctrl+Alt+W",), "text-wrap", needs="box"),
         "menu-ad-label",
+        LINE,
+        Spec("add-to-library", ("Ctrl+Alt+B",), needs="box"),
     )),
     ("menu-text", (
         Spec("tool-type", ("T",), "type", checkable=True, on_canvas=True),

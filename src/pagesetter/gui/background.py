@@ -19,6 +19,7 @@ from pagesetter.compose import ComposedPage
 from pagesetter.findings import Finding
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Issue
 from pagesetter.session.lending import changed_pages
 from pagesetter.values import NamedTuple
 
@@ -68,7 +69,7 @@ class Background(QObject):
         if index >= len(work.document.base.pages) or not is_as_read(work, index):
             return False
         if not self._job:
-            job = PageJob(work.document.folder, self._files(), index, work.pictures_read)
+            job = PageJob(work.document.folder, self.files(), index, work.pictures_read)
             self._pictures = work.pictures_read
             self._job, self._at = self._worker.start("compose-page", job), index
         return True
@@ -79,7 +80,8 @@ class Background(QObject):
         self._worker.cancel(self._job)
         self._job = 0
 
-    def _files(self) -> str:
+    def files(self) -> str:
+        """Hash of the files of the issue, as they were read."""
         files = self._work.document.files
         if self._hash[0] is not files:
             self._hash = files, hash_of(files)
@@ -90,7 +92,7 @@ class Background(QObject):
             return
         self._job = 0
         work, index = self._work, result.at
-        is_old = result.files != self._files() or self._pictures != work.pictures_read
+        is_old = result.files != self.files() or self._pictures != work.pictures_read
         if is_old or not is_as_read(work, index):
             work.fill_here(index)
             return
@@ -135,17 +137,11 @@ _open: dict[str, Any] = {}
 
 def compose_page(job: PageJob, progress: object) -> PageDone:
     """Compose one page and draw it. Raises PagesetterError when the files cannot be read."""
-    if (_open.get("folder"), _open.get("files"), _open.get("pictures")) != (
-        job.folder, job.files, job.pictures
-    ):  # fmt: skip
-        _read(job.folder)
-        _open["pictures"] = job.pictures
+    desk, issue, _ = opened(job.folder, job.files, job.pictures)
     from pagesetter.compose.grid import grid_of
     from pagesetter.gui.panels.pages import picture_of
     from pagesetter.session.composer import Composer
 
-    desk = _open["desk"]
-    issue = _open["issue"]
     layout = issue.layout(issue.pages[job.at].layout)
     result = Composer(desk.fonts, desk.shelf).compose(issue, {job.at})
     composed = result.pages[job.at]
@@ -166,6 +162,17 @@ class Desk(NamedTuple):
     pictures: Any
 
 
+def opened(folder: str, files: str, pictures: int) -> tuple[Any, Issue, str]:
+    """What drawing needs, the issue and its paper's folder; read again only if it is not as the
+    worker has it. `files` and `pictures` are as in a `PageJob`."""
+    if (_open.get("folder"), _open.get("files"), _open.get("pictures")) != (
+        folder, files, pictures
+    ):  # fmt: skip
+        _read(folder)
+        _open["pictures"] = pictures
+    return _open["desk"], _open["issue"], _open["root"]
+
+
 def _read(folder: str) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication
@@ -182,4 +189,7 @@ def _read(folder: str) -> None:
     shelf = PictureShelf((loaded.folder, loaded.root))
     app = QGuiApplication.instance() or QGuiApplication([])
     desk = Desk(fonts, shelf, RawFonts(fonts), ScreenPictures(shelf))
-    _open.update(folder=folder, files=hash_of(loaded.files), issue=loaded.issue, desk=desk, app=app)
+    _open.update(
+        folder=folder, files=hash_of(loaded.files), issue=loaded.issue, root=loaded.root,
+        desk=desk, app=app,
+    )  # fmt: skip

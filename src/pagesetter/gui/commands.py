@@ -16,6 +16,7 @@ from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.command_group import Call, CommandGroup
 from pagesetter.gui.issue_commands import IssueCommands
 from pagesetter.gui.item_commands import ItemCommands
+from pagesetter.gui.library_commands import LibraryCommands
 from pagesetter.gui.workspace import Workspace
 from pagesetter.model import Frame, Issue, Story
 from pagesetter.session import arrange, box_edits, clipping, edits, placing, row_looks, titles
@@ -42,6 +43,7 @@ class PageCommands(CommandGroup):
         self.items = ItemCommands(work, canvas)
         self.whole = IssueCommands(work, canvas)
         self.articles = ArticleCommands(work, canvas)
+        self.library = LibraryCommands(work, canvas)
         for name, count in _SPLITS.items():
             self._table[f"split-{name}"] = partial(self._split, count)
         for name, edge, columns, lines in _PULLS:
@@ -62,7 +64,7 @@ class PageCommands(CommandGroup):
         }  # fmt: skip
 
     def find(self, key: str) -> Call | None:
-        parts = (self.items, self.whole, self.articles)
+        parts = (self.items, self.whole, self.articles, self.library)
         return super().find(key) or next((c for part in parts if (c := part.find(key))), None)
 
     # Edit

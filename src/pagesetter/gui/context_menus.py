@@ -14,19 +14,20 @@ from pagesetter.gui.workspace import Workspace
 
 _CLIP = ("cut", "copy", "paste", "copy-look", "paste-look", "-", "duplicate", "delete")
 _PLACE = ("menu-order", "lock")
+_STOCK = ("-", "add-to-library")
 CONTEXTS: dict[str, tuple[str, ...]] = {
     "page": ("paste", "select-all", "-", "draw-frame", "menu-draw", "-", "unlock-all", "-",
              "fit-page", "menu-overlays"),
     "story": (*_CLIP, "-", "empty-story", "fit-frame", "add-frame", "unthread", "menu-send-rest",
               "-", "add-kicker", "add-deck", "menu-split", "-", *_PLACE),
     "title": ("add-kicker", "add-deck", "title-bigger", "title-smaller", "-", *_CLIP, "-", *_PLACE),
-    "box": ("title-bigger", "title-smaller", "-", *_CLIP, "-", "wrap", *_PLACE),
-    "picture": ("picture-fill", "picture-fit", "wrap", "-", *_CLIP, "-", *_PLACE),
-    "ad": ("menu-ad-label", "picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE),
+    "box": ("title-bigger", "title-smaller", "-", *_CLIP, "-", "wrap", *_PLACE, *_STOCK),
+    "picture": ("picture-fill", "picture-fit", "wrap", "-", *_CLIP, "-", *_PLACE, *_STOCK),
+    "ad": ("menu-ad-label", "picture-fill", "picture-fit", "-", *_CLIP, "-", *_PLACE, *_STOCK),
     "text": ("cut", "copy", "paste", "-", "text-strong", "text-emphasis", "text-name-line",
              "text-work-line", "text-reading", "text-raised", "text-lowered", "-", "letters-closer",
              "letters-wider", "-", "story-editor", "line-inspector"),
-    "several": (*_CLIP, "-", "menu-align", *_PLACE),
+    "several": (*_CLIP, "-", "menu-align", *_PLACE, *_STOCK),
 }  # fmt: skip
 """Keys of commands and submenus by what lies under the pointer; `-` is a separator."""
 PAGE_MENU = ("add-page-before", "add-page-after", "add-page", "add-page-like", "-", "page-earlier",

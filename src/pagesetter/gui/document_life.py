@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from pagesetter.findings import PagesetterError
 from pagesetter.gui.background import Background
 from pagesetter.gui.dialogs.problem import findings_problem
+from pagesetter.gui.element_pictures import ElementPictures
 from pagesetter.gui.i18n import say
 from pagesetter.gui.keeping import Keeper, state_folder
 from pagesetter.gui.pictures import reading
@@ -38,6 +39,7 @@ class DocumentLife:
         self.keeper: Keeper | None = None
         self.sharing: Sharing | None = None
         self.background: Background | None = None
+        self.elements: ElementPictures | None = None
 
     def open_path(self, path: str) -> bool:
         """Open the issue meant by a path; False, and a dialog, when it cannot be.
@@ -84,6 +86,7 @@ class DocumentLife:
             self.keeper = Keeper(work, state)
             self.sharing = Sharing(work, window.worker, window.banners, state)
             self.background = Background(work, window.worker)
+            self.elements = ElementPictures(work, window.worker, self.background)
         self.sharing.show_in(window.banners)
         self.keeper.offer(window.banners)
 
@@ -92,9 +95,10 @@ class DocumentLife:
         if self.keeper is not None and self.sharing is not None:
             self.keeper.close()
             self.sharing.close()
-        if self.background is not None:
+        if self.background is not None and self.elements is not None:
+            self.elements.close()
             self.background.close()
-        self.keeper = self.sharing = self.background = None
+        self.keeper = self.sharing = self.background = self.elements = None
 
     def keep_thumbnail(self) -> None:
         """Keep a picture of the first page for the start page, once there is one."""

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         fill_menu(self.docks.copy.menu, COPY_MENU, self.actions_by_key)
         self.docks.copy.fill_menu()
         fill_menu(self.docks.copy.menu, IMPORT_MENU, self.actions_by_key)
+        self._pages.library.show = self._show_element
         articles.listed, articles.show = self.docks.copy.chosen, self.docks.copy.choose
         fill_menu(self.docks.pages.menu, PAGE_MENU, self.actions_by_key)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         work.typist.toggled.connect(self._enable)
         work.clipboard.changed.connect(self._enable)
         work.noticed.connect(self.notice)
+        work.offered.connect(self.offer)
         work.stepped.connect(self._title)
         assert self._toolbar is not None
         self._toolbar.show()
@@ -297,6 +299,24 @@ class MainWindow(QMainWindow):
         """Say something above the page until it has been read."""
         seen = (say("banner-seen"), lambda: self.banners.drop("notice"))
         self.banners.tell("notice", text, (seen,))
+
+    def offer(self, text: str, answer: Answer) -> None:
+        """Say something with what can be done about it, until it was done or has been read."""
+        words, call = answer
+
+        def done() -> None:
+            self.banners.drop("notice")
+            call()
+
+        seen = (say("banner-seen"), lambda: self.banners.drop("notice"))
+        self.banners.tell("notice", text, ((words, done), seen))
+
+    def _show_element(self, name: str) -> None:
+        """Show an element in the library that was just put in."""
+        if self.docks is not None:
+            self.docks.raise_panel("panel-library")
+            self.docks.library.choose(name)
+            self.tell(say("library-added", name=name))
 
     # Appearance and language
 

@@ -62,6 +62,7 @@ class Sharing(QObject):
         work.page_shown.connect(self._want)
         work.stepped.connect(self._want)
         work.refused.connect(self._refused)
+        work.restocked.connect(self.look_now)
         worker.done.connect(self._read)
         worker.failed.connect(self._unreadable)
         self._want()

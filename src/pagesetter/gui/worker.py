@@ -179,6 +179,10 @@ def work(pipe: Any) -> None:
             from pagesetter.gui.background import compose_page
 
             return compose_page
+        if name == "draw-element":
+            from pagesetter.gui.element_pictures import draw_element
+
+            return draw_element
         return JOBS[name]
 
     def send(*news: object) -> None:

@@ -81,6 +81,12 @@ class Workspace(QObject):
     """A proof has been made: lines are compared with it from now on."""
     noticed = Signal(str)
     """A sentence that the editor should read; nothing waits for an answer."""
+    offered = Signal(str, object)
+    """A sentence, and what can be done about it: the words of a button and what it calls."""
+    restocked = Signal()
+    """The paper's library may hold something else."""
+    element_pictured = Signal(str, QImage)
+    """A picture of a standing element, by its name."""
     pictured = Signal(int, QImage)
     """A picture of a page, by its index, that was composed elsewhere."""
     repictured = Signal()
@@ -102,6 +108,8 @@ class Workspace(QObject):
         self.selection = Selection()
         self.fill_elsewhere: Callable[[int], bool] | None = None
         """Has a blank page composed outside, see `lend`; False when it must be done here."""
+        self.draw_element: Callable[[str], None] | None = None
+        """Has a standing element drawn outside, see `element_pictured`."""
         self._lent: dict[str, Lent] = {}
         self.held: dict[str, Holder] = {}
         """Pages that others have open: they are only looked at here."""
@@ -199,6 +207,14 @@ class Workspace(QObject):
             self._library = load_library(self.document.root, self.document.folder)
         used = {element.name: element for element in self.issue.library}
         return tuple(used.get(element.name, element) for element in self._library)
+
+    def restock(self) -> None:
+        """Read the paper's library again: files of it were written here."""
+        self.settle()
+        self._library = load_library(self.document.root, self.document.folder)
+        if self.document.restock(self._library):
+            self._refresh()
+        self.restocked.emit()
 
     def movable(self) -> tuple[str, ...]:
         """What is selected and not locked."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Any
 
 from pagesetter.findings import Finding
 from pagesetter.formats import Loaded, load_issue
-from pagesetter.model import Issue
+from pagesetter.model import Element, Issue
 from pagesetter.session.history import History
 from pagesetter.session.merging import Merged, merge
 
@@ -163,6 +163,29 @@ class Document:
         if merged.clashes and prefer == "theirs" and merged.issue != self.issue:
             self._history.record(merged.issue, "reload")
         return merged
+
+    def restock(self, library: Iterable[Element]) -> bool:
+        """Take elements of the paper's library as they are now, in every step of the history, for
+        they are no part of it; False when the issue has them so."""
+        known = {element.name: element for element in library}
+
+        def renewed(issue: Issue) -> Issue:
+            new = tuple(known.get(one.name, one) for one in issue.library)
+            return issue if new == issue.library else issue._replace(library=new)
+
+        base, saved = self._loaded.issue, self._saved
+        now_base = renewed(base)
+        now_saved = now_base if saved is base else renewed(saved)
+        self._loaded, self._saved = self._loaded._replace(issue=now_base), now_saved
+
+        def change(issue: Issue) -> Issue:
+            if issue is base:
+                return now_base
+            return now_saved if issue is saved else renewed(issue)
+
+        before = self.issue
+        self._history.rewrite(change)
+        return self.issue is not before
 
 
 def _kept_alike(old: Loaded, new: Loaded) -> Loaded:

@@ -37,6 +37,10 @@ def merge(base: Issue, mine: Issue, theirs: Issue, *, prefer: str = "mine") -> M
     """
     work = _Merge(prefer == "mine")
     issue = work.fields(base, mine, theirs, "")
+    known = {element.name for element in theirs.library}
+    placed = tuple(element for element in mine.library if element.name not in known)
+    if placed:  # here, and not yet saved: their files placed nothing of it
+        issue = issue._replace(library=(*theirs.library, *placed))
     return Merged(issue, tuple(dict.fromkeys(work.clashes)))
 
 

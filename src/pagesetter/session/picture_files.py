@@ -40,17 +40,25 @@ def taken_in(path: str, folder: str, root: str) -> str:
         inside = os.path.realpath(base) + os.sep
         if real.startswith(inside):
             return real[len(inside) :].replace(os.sep, "/")
+    return copied(real, folder)
+
+
+def copied(path: str, base: str) -> str:
+    """Copy a picture file into the assets of the issue or paper in `base`; return its source name.
+
+    An equal name of another file gets a number. Raises OSError when it cannot be copied.
+    """
     stem, ending = os.path.splitext(os.path.basename(path))
-    assets = os.path.join(folder, "assets")
+    assets = os.path.join(base, "assets")
     os.makedirs(assets, exist_ok=True)
     name, number = f"{stem}{ending}", 1
     while os.path.exists(os.path.join(assets, name)) and not _same(
-        real, os.path.join(assets, name)
+        path, os.path.join(assets, name)
     ):
         number += 1
         name = f"{stem}-{number}{ending}"
     if not os.path.exists(os.path.join(assets, name)):
-        shutil.copyfile(real, os.path.join(assets, name))
+        shutil.copyfile(path, os.path.join(assets, name))
     return f"assets/{name}"
 
 

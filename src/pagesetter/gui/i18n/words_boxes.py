@@ -169,6 +169,50 @@ WORDS: dict[str, Words] = {
     "library-tip-slot": Words("拖到版上，落在版脚：{name}",
                               "Drag onto the page: {name}, at its foot"),
     "library-tip-element": Words("拖到版上：{name}", "Drag onto the page: {name}"),
+    "add-to-library": Words("收进资料库…", "Add to Library…",
+                            "把选中的框做成常设元件，各期都能从资料面板拖到版上",
+                            "Make the selected boxes a standing element that every issue can place "
+                            "from the library"),
+    "library-name": Words("元件名", "Name of the element"),
+    "library-add-note": Words("马上存进报纸的资料库，各期共用。撤销不会收回它，"
+                              "要删请在资料面板里按右键。",
+                              "Goes into the paper's library at once, for all issues. Undo does not"
+                              " take it back; delete it in the library."),
+    "library-left-out": Words("不收的有 {count} 项：稿件和不在行格上的框。",
+                              " {count:item is|items are} left out: articles, and boxes off the "
+                              "grid."),
+    "library-nothing": Words("没有可收的：元件由行格上的框组成，稿件和按住 Alt 画的框不能收。",
+                             "Nothing here can be added: an element is made of boxes on the grid, "
+                             "not of articles or of boxes drawn with Alt."),
+    "library-name-bad": Words("文件不能叫这个名字。不能用 / \\ : * ? \" < > | 这些符号，"
+                              "不能以句点开头或结尾，不超过 80 个字。",
+                              "No file can be called this: no / \\ : * ? \" < > |, no full stop at"
+                              " either end, at most 80 characters."),
+    "library-replaces": Words("资料库里已有同名元件。替换后，放了它的各版都跟着变。",
+                              "The library has an element of this name. Replaced, it changes on "
+                              "every page that places it."),
+    "library-taken": Words("资料库里已有同名元件，请另起一个名字。",
+                           "The library has an element of this name: choose another."),
+    "library-replace": Words("替换", "Replace"),
+    "library-added": Words("“{name}”已收进资料库，可从资料面板拖到任何一版",
+                           "“{name}” is in the library: drag it onto any page"),
+    "library-replaced": Words("资料库里的“{name}”已换成选中的框。",
+                              "“{name}” in the library is now made of the selected boxes."),
+    "library-failed": Words("资料库没有写成", "The library could not be written"),
+    "library-rename": Words("改名…", "Rename…"),
+    "library-rename-note": Words("元件的文件随之改名，撤销不会改回。",
+                                 "Its file is renamed at once; undo does not take that back."),
+    "library-rename-used": Words("{where}放着“{name}”，改名后那里会缺元件。请先从那里撤下再改名。",
+                                 "“{name}” stands on {where}, which would lack it under another "
+                                 "name. Take it off there first."),
+    "library-delete": Words("从资料库删除", "Delete from Library"),
+    "library-delete-used": Words("{where}放着“{name}”，删去后那里会缺元件。请先从那里撤下再删。",
+                                 "“{name}” stands on {where}, which would lack it. Take it off "
+                                 "there first."),
+    "library-on-page": Words("第 {number} 版", "page {number}"),
+    "library-and-more": Words("等 {count} 处", " ({count:place|places} in all)"),
+    "library-deleted": Words("“{name}”已从资料库删去。", "“{name}” was deleted from the library."),
+    "library-put-back": Words("放回去", "Put It Back"),
     "pictures-search": Words("搜索图片", "Search pictures"),
     "pictures-placed": Words("{file}\n已用在第 {pages} 版", "{file}\non page {pages}"),
     "pictures-free": Words("{file}\n拖到版上即可排入", "{file}\nDrag it onto the page"),
