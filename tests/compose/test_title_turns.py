@@ -47,6 +47,13 @@ def test_a_written_line_too_wide_turns_between_phrases_and_the_others_stay(
     assert params(told)["turns"].split("; ")[0] == "用心用情办好/科普惠民实事"
 
 
+def test_of_lines_as_they_would_have_filled_nothing_is_told(font_book: FontBook) -> None:
+    """图书馆新添/百部科普影/片 is not what stands there: its last line is no orphan."""
+    made = set_title(font_book, "图书馆新添百部科普影片", 5)
+    assert texts(made) == ["图书馆", "新添百部", "科普影片"]
+    assert [f.code for f in made.findings] == ["title-too-wide"]
+
+
 def test_a_blank_line_typed_in_a_title_stays(font_book: FontBook) -> None:
     made = set_title(font_book, "全省科协系统\n\n用心用情办好科普惠民实事", 10)
     assert texts(made) == ["全省科协系统\n", "用心用情办好", "科普惠民实事"]

@@ -99,7 +99,10 @@ def title_block(
         )
         ways: dict[str, list[Turned]] = {}
         if len(turned) > 1 + text.count("\n"):
-            turned, ways = _by_phrases(article, text, style, measure, fonts, turned)
+            filled = turned
+            turned, ways = _by_phrases(article, text, style, measure, fonts, filled)
+            if turned != filled:  # of lines that are not there nothing is told
+                found = tuple(f for f in found if f.code != "orphan")
         findings += [f._replace(place=place) for f in found]
         parts.append(_Part(name, style, turned, text))
         findings += _too_wide(parts[-1], measure, ways, fonts, span, place)
