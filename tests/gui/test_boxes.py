@@ -20,10 +20,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.gui.canvas.item_drops import item_data
+from pagesetter.gui.context_menus import take_hold
 from pagesetter.session.cropping import placed_pictures
 
 if TYPE_CHECKING:
     from driver import Driver
+
+    from pagesetter.gui.canvas.scene import Part
 
 LEFT = Qt.MouseButton.LeftButton
 FURNITURE = """\
@@ -315,6 +318,48 @@ def test_furniture_is_hidden_changed_and_reset(driver: Driver) -> None:
     editor.rows.resets["rows"].click()
     assert driver.saved().pages[0].overrides == ()
     assert editor.text.toPlainText() == "{paper}"
+
+
+def under(driver: Driver, part: Part) -> str:
+    """What the right button finds on a piece of furniture."""
+    at = driver.canvas.view().rect(part.box).center()
+    return take_hold(driver.work, driver.canvas.pointer(at, Qt.KeyboardModifier.NoModifier))
+
+
+def test_furniture_under_the_right_button_is_hidden_changed_and_put_back(driver: Driver) -> None:
+    docks, work = driver.window.docks, driver.work
+    assert docks is not None
+    actions = driver.window.actions_by_key
+    keys = ("hide-furniture", "unhide-furniture", "change-furniture", "reset-furniture")
+
+    def usable() -> list[bool]:
+        return [actions[key].isEnabled() for key in keys]
+
+    driver.click((4.5, 58.5))
+    assert usable() == [False, False, False, False]
+    head = work.scene.furniture[0]
+    assert under(driver, head) == "furniture"
+    assert docks.inspector.furniture.chosen() == "head"
+    assert usable() == [True, False, True, False]
+    menu = driver.window.context_menu("furniture")
+    assert [actions[key] in menu.actions() for key in keys] == [True, True, True, True]
+
+    driver.run("change-furniture")
+    field = docks.inspector.furniture.text
+    assert field.hasFocus()
+    driver.qtbot.keyClicks(field, "X")
+    assert work.page.overrides[0].rows[0].text == "X"
+    assert usable() == [True, False, True, True]
+    driver.run("reset-furniture")
+    assert work.page.overrides == ()
+
+    driver.run("hide-furniture")
+    assert driver.saved().pages[0].hidden == ("head",)
+    assert usable() == [False, True, False, False]
+    assert under(driver, head) == "page"
+    driver.run("unhide-furniture")
+    assert driver.saved().pages[0].hidden == ()
+    assert [part.item for part in work.scene.furniture] == ["head"]
 
 
 def test_furniture_for_other_pages_has_no_tick_and_cannot_be_hit(driver: Driver) -> None:

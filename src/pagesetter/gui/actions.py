@@ -18,7 +18,8 @@ class Spec(NamedTuple):
     needs: str = "issue"
     """When it can be used: always, issue, selection, several (two or more), box, ad, story, words
     (of a story or box), text (while there is a cursor), copy (text or a selection), clip
-    (something to paste), look."""
+    (something to paste), look, furniture (a piece is chosen and seen), changed furniture (and is
+    not the layout's), hidden (some is)."""
 
 
 LINE = Spec("-")
@@ -85,6 +86,8 @@ MENUS: tuple[tuple[str, tuple[Spec | str, ...]], ...] = (
         Spec("page-earlier", ("Ctrl+Shift+PgUp",)),
         Spec("page-later", ("Ctrl+Shift+PgDown",)),
         Spec("delete-page", ("Ctrl+Shift+Del",), "trash-2"),
+        LINE,
+        "menu-furniture",
         LINE,
         Spec("issue-settings", ("Ctrl+Alt+I",)),
     )),
@@ -183,6 +186,12 @@ SUBMENUS: dict[str, tuple[Spec, ...]] = {
         Spec("draw-border", ("N",), "flower", checkable=True, on_canvas=True),
         Spec("draw-co-organizers", ("O",), "building-2", checkable=True, on_canvas=True),
         Spec("draw-ad", ("A",), "megaphone", checkable=True, on_canvas=True),
+    ),
+    "menu-furniture": (
+        Spec("hide-furniture", ("Ctrl+Alt+J",), needs="furniture"),
+        Spec("unhide-furniture", ("Ctrl+Alt+Shift+J",), needs="hidden"),
+        Spec("change-furniture", ("Ctrl+Alt+M",), needs="furniture"),
+        Spec("reset-furniture", ("Ctrl+Alt+Shift+M",), needs="changed furniture"),
     ),
     "menu-align": (
         Spec("align-left", ("Ctrl+Alt+Shift+L",), "align-start-vertical", needs="several"),

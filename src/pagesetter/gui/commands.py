@@ -14,6 +14,7 @@ from pagesetter.gui.canvas.camera import next_step
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.command_group import Call, CommandGroup
+from pagesetter.gui.furniture_commands import FurnitureCommands
 from pagesetter.gui.issue_commands import IssueCommands
 from pagesetter.gui.item_commands import ItemCommands
 from pagesetter.gui.library_commands import LibraryCommands
@@ -44,6 +45,7 @@ class PageCommands(CommandGroup):
         self.whole = IssueCommands(work, canvas)
         self.articles = ArticleCommands(work, canvas)
         self.library = LibraryCommands(work, canvas)
+        self.furniture = FurnitureCommands(work, canvas)
         for name, count in _SPLITS.items():
             self._table[f"split-{name}"] = partial(self._split, count)
         for name, edge, columns, lines in _PULLS:
@@ -64,7 +66,7 @@ class PageCommands(CommandGroup):
         }  # fmt: skip
 
     def find(self, key: str) -> Call | None:
-        parts = (self.items, self.whole, self.articles, self.library)
+        parts = (self.items, self.whole, self.articles, self.library, self.furniture)
         return super().find(key) or next((c for part in parts if (c := part.find(key))), None)
 
     # Edit

@@ -13,11 +13,13 @@ from pagesetter.gui.mnemonics import underline
 from pagesetter.gui.workspace import Workspace
 
 _CLIP = ("cut", "copy", "paste", "copy-look", "paste-look", "-", "duplicate", "delete")
+_PAGE = ("paste", "select-all", "-", "draw-frame", "menu-draw", "-", "unlock-all",
+         "unhide-furniture")  # fmt: skip
 _PLACE = ("menu-order", "lock")
 _STOCK = ("-", "add-to-library")
 CONTEXTS: dict[str, tuple[str, ...]] = {
-    "page": ("paste", "select-all", "-", "draw-frame", "menu-draw", "-", "unlock-all", "-",
-             "fit-page", "menu-overlays"),
+    "page": (*_PAGE, "-", "fit-page", "menu-overlays"),
+    "furniture": ("hide-furniture", "change-furniture", "reset-furniture", "-", *_PAGE),
     "story": (*_CLIP, "-", "empty-story", "fit-frame", "add-frame", "unthread", "menu-send-rest",
               "-", "add-kicker", "add-deck", "menu-split", "-", *_PLACE),
     "title": ("add-kicker", "add-deck", "title-bigger", "title-smaller", "-", *_CLIP, "-", *_PLACE),
@@ -43,7 +45,9 @@ def take_hold(work: Workspace, at: Pointer) -> str:
     part = work.scene.at(at.x, at.y)
     if part is None:
         work.select()
-        return "page"
+        piece = work.scene.furniture_at(at.x, at.y)
+        work.choose_furniture(piece.item if piece is not None else "")
+        return "page" if piece is None else "furniture"
     if work.typist.is_typing and work.typist.item in (part.item, part.frame.id):
         return "text"
     if part.item not in work.selection.items:

@@ -26,6 +26,7 @@ from pagesetter.gui.docks import Docks
 from pagesetter.gui.document_life import DocumentLife
 from pagesetter.gui.file_commands import SAMPLE, FileCommands
 from pagesetter.gui.i18n import say
+from pagesetter.gui.interactions.double import Wish
 from pagesetter.gui.language import apply_language, is_spoken
 from pagesetter.gui.menus import (
     canvas_actions,
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.docks.copy.fill_menu()
         fill_menu(self.docks.copy.menu, IMPORT_MENU, self.actions_by_key)
         self._pages.library.show = self._show_element
+        self._pages.furniture.edit_words = self._edit_furniture
         articles.listed, articles.show = self.docks.copy.chosen, self.docks.copy.choose
         fill_menu(self.docks.pages.menu, PAGE_MENU, self.actions_by_key)
         desk.canvas.addActions(canvas_actions(self.actions_by_key))
@@ -162,6 +164,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._enable)
         work.typist.toggled.connect(self._enable)
         work.clipboard.changed.connect(self._enable)
+        work.furniture_chosen.connect(self._enable)
         work.noticed.connect(self.notice)
         work.offered.connect(self.offer)
         work.stepped.connect(self._title)
@@ -310,6 +313,12 @@ class MainWindow(QMainWindow):
 
         seen = (say("banner-seen"), lambda: self.banners.drop("notice"))
         self.banners.tell("notice", text, ((words, done), seen))
+
+    def _edit_furniture(self, name: str) -> None:
+        """Give the keyboard to the words of a piece of furniture in the inspector."""
+        if self._wishes is not None and self.docks is not None:
+            self._wishes.fulfil(Wish("furniture", name))
+            self.docks.inspector.furniture.begin()
 
     def _show_element(self, name: str) -> None:
         """Show an element in the library that was just put in."""

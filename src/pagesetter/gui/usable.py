@@ -44,10 +44,10 @@ def _needs_met(work: Workspace | None) -> dict[str, bool]:
     """Every need of the table of commands, and whether it is met."""
     if work is None:
         nothing = ("issue", "selection", "story", "text", "several", "box", "ad", "copy", "clip",
-                   "look", "words")  # fmt: skip
+                   "look", "words", "furniture", "changed furniture", "hidden")  # fmt: skip
         return {"always": True, **dict.fromkeys(nothing, False)}
     items, typing, clip = work.selection.items, work.typist.is_typing, work.clipboard
-    boxes = _boxes(work)
+    boxes, piece = _boxes(work), work.furniture
     return {
         "always": True,
         "issue": True,
@@ -60,6 +60,9 @@ def _needs_met(work: Workspace | None) -> dict[str, bool]:
         "ad": any(box.kind == "ad" for box in boxes),
         "copy": bool(items) or typing,
         "clip": typing or clip.has_items or clip.has_words,
+        "furniture": any(part.item == piece for part in work.scene.furniture),
+        "changed furniture": any(box.id == piece for box in work.page.overrides),
+        "hidden": bool(work.page.hidden),
         "look": bool(items) and clip.has_look,
     }
 

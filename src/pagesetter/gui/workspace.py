@@ -75,6 +75,8 @@ class Workspace(QObject):
     """Something else is selected."""
     stepped = Signal()
     """A step was made, taken back or made again, or the document was saved."""
+    furniture_chosen = Signal()
+    """Another piece of furniture is chosen, or none."""
     refused = Signal(str)
     """An edit was not made: it would have changed this page, which somebody else is editing."""
     proofed = Signal()
@@ -113,6 +115,8 @@ class Workspace(QObject):
         self._lent: dict[str, Lent] = {}
         self.held: dict[str, Holder] = {}
         """Pages that others have open: they are only looked at here."""
+        self.furniture = ""
+        """The piece of the layout's furniture that is chosen, by its id."""
         self.clipboard = Clipboard(self)
         self.waiting: tuple[tuple[str, str], ...] = ()
         """What clicks on the page put down next: (article or picture, its name)."""
@@ -265,6 +269,12 @@ class Workspace(QObject):
             self.selection = selection
             self.document.end_burst()
             self.selected.emit()
+
+    def choose_furniture(self, name: str = "") -> None:
+        """Choose a piece of the layout's furniture."""
+        if name != self.furniture:
+            self.furniture = name
+            self.furniture_chosen.emit()
 
     # Changing
 

@@ -86,6 +86,11 @@ class Scene(NamedTuple):
         found.reverse()
         return sorted(found, key=lambda p: p.box.width * p.box.height)
 
+    def furniture_at(self, x: Length, y: Length) -> Part | None:
+        """The piece of furniture under a point, the one on top."""
+        found = [part for part in self.furniture if _holds(part.grip, x, y)]
+        return found[-1] if found else None
+
     def touching(self, box: Rect) -> list[Part]:
         """Frames that share area with a rectangle."""
         return [part for part in self.parts if part.grip.overlaps(box)]

@@ -150,6 +150,19 @@ WORDS: dict[str, Words] = {
                                "{count:name|names} (the paper's)"),
     # Furniture
     "furniture-heading": Words("版式固定件", "Furniture of the Layout"),
+    "menu-furniture": Words("版式固定件", "Furniture of the Layout"),
+    "hide-furniture": Words("在本版隐藏", "Hide on This Page",
+                            "本版不要选中的固定件；先在版上右击它，或在属性面板里点它",
+                            "Leave the chosen piece out on this page; right-click it, or choose it "
+                            "in the inspector"),
+    "unhide-furniture": Words("显示隐藏的固定件", "Show Hidden Furniture",
+                            "本版隐藏的固定件全部恢复显示", "Show all that this page hides"),
+    "change-furniture": Words("在本版改字", "Change Words on This Page",
+                              "只改本版，版式和别的版不变；也可双击它",
+                              "On this page alone; the layout and other pages stay. Or "
+                              "double-click it"),
+    "reset-furniture": Words("还原成版式的样子", "As in the Layout",
+                             "去掉本版对它的改动", "Drop what this page changed of it"),
     "furniture-for-first": Words("（只在头版）", "(first page only)"),
     "furniture-for-rest": Words("（头版以外各版）", "(all but the first page)"),
     "furniture-for-odd": Words("（只在单数版）", "(odd pages)"),

@@ -4,7 +4,6 @@ story a 导读 names, the label of an advertisement. Changes nothing.
 
 from __future__ import annotations
 
-from pagesetter.geometry import Rect
 from pagesetter.gui.interactions.gesture import Desk, Pointer
 from pagesetter.gui.interactions.typing import spot_at
 from pagesetter.model import Box
@@ -29,8 +28,7 @@ def wish_at(desk: Desk, at: Pointer) -> Wish | None:
     """The wish of a double click; None where the click is for text, or on a story."""
     work = desk.work
     under = work.scene.at(at.x, at.y)
-    lies = [p for p in work.scene.furniture if p.box.contains(Rect(at.x, at.y, 0, 0))]
-    part = under or (lies[-1] if lies else None)
+    part = under or work.scene.furniture_at(at.x, at.y)
     if part is None:
         return None
     box = box_named(work.issue, work.page, part.frame.id) if under is None or under.is_box else None

@@ -38,7 +38,7 @@ class FurnitureEditor(QWidget):
         self.list.setMinimumHeight(96)
         self.list.setMaximumHeight(150)
         self.list.itemChanged.connect(self._ticked)
-        self.list.currentRowChanged.connect(lambda _: self._show_chosen())
+        self.list.currentRowChanged.connect(lambda _: self._chosen_here())
         self.text = fields.Lines(say("box-rows"), 3, self._typed, self)
         grid = QGridLayout(self)
         grid.addWidget(heading, 0, 0, 1, 4)
@@ -46,6 +46,7 @@ class FurnitureEditor(QWidget):
         self.rows = fields.Rows(grid, self, colours)
         self.rows.add("rows", say("box-rows"), self.text, self._reset)
         work.typist.moved.connect(self._follow)
+        work.furniture_chosen.connect(lambda: self.choose(work.furniture))
 
     def refresh(self) -> None:
         """Show the furniture of the page's layout as the page has it."""
@@ -90,6 +91,16 @@ class FurnitureEditor(QWidget):
         """Choose a piece by its id."""
         names = [_id_of(self.list.item(row)) for row in range(self.list.count())]
         self.list.setCurrentRow(names.index(name) if name in names else -1)
+
+    def begin(self) -> None:
+        """Give the keyboard to the words of the piece that is chosen."""
+        if not self.text.isHidden():
+            self.text.setFocus()
+            self.text.selectAll()
+
+    def _chosen_here(self) -> None:
+        self._show_chosen()
+        self._work.choose_furniture(self.chosen())
 
     def _follow(self) -> None:
         """Show the piece that is typed in on the page."""
