@@ -111,7 +111,7 @@ def style_sheet(c: Colours) -> str:
     QListView, QTreeView, QTableView, QScrollArea {{ border: 0; background: {c.panel}; }}
     QListView, QTreeView, QTableView {{ border: 1px solid transparent; }}
     QListView:focus, QTreeView:focus, QTableView:focus {{ border-color: {c.accent}; }}
-    QListView[gallery="true"] {{ padding-top: 10px; }}
+    QListView[gallery="true"] {{ padding-top: 10px; border-color: transparent; }}
     QFrame[banner="true"] {{ background: {c.field}; border-left: 3px solid {c.warning};
         border-bottom: 1px solid {c.line}; }}
     QFrame[banner="true"] QLabel {{ border: 0; }}
