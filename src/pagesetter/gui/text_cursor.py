@@ -100,9 +100,8 @@ class TextCursor(QObject):
         """True when the line with the cursor runs downwards."""
         if self.focus is None:
             return False
-        where = self.map_of(self.focus.item)
-        at = where.row_of(self.focus)
-        return at >= 0 and where.rows[at].stands
+        line = self.map_of(self.focus.item).line_of(self.focus)
+        return line is not None and line.stands
 
     def shown_focus(self) -> Spot | None:
         """The cursor in what is shown: inside what an input method has not decided."""

@@ -8,7 +8,6 @@ screen and does not compose.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import zip_longest
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.page import continuations
@@ -60,9 +59,13 @@ def changed_pages(old: Issue, new: Issue) -> frozenset[str]:
 
 
 def _changed_articles(old: Sequence[Article], new: Sequence[Article]) -> set[str]:
-    """Names of the articles that are not the same objects; with some come or gone perhaps more."""
-    pairs = zip_longest(old, new)
-    return {one.name for pair in pairs if pair[0] is not pair[1] for one in pair if one is not None}
+    """Names of the articles that are not the same objects, or only in one of the two."""
+    if len(old) != len(new):
+        gone = {article.name: article for article in old}
+        come = {one.name for one in new if gone.pop(one.name, None) is not one}
+        return come | gone.keys()
+    pairs = [pair for pair in zip(old, new, strict=True) if pair[0] is not pair[1]]
+    return {article.name for pair in pairs for article in pair}
 
 
 def _standing(pages: Sequence[Page]) -> dict[str, set[str]]:

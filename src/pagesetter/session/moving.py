@@ -79,10 +79,9 @@ def across(where: TextMap, spot: Spot, length: int, by: int, goal: Length) -> Sp
 
 def is_here(where: TextMap, spot: Spot, length: int) -> bool:
     """True when a spot of a text of `length` stands on the page of a map and not beyond it."""
-    at = where.row_of(spot)
-    if at < 0:
+    row = where.line_of(spot)
+    if row is None:
         return False
-    row = where.rows[at]
     if spot.trails:
         return spot.offset > row.start
     return spot.offset < row.end or spot.offset == length

@@ -93,6 +93,12 @@ class TextMap:
         """The line a spot stands in; -1 when it is not on this page."""
         return _row_of(self.rows, spot)
 
+    def line_of(self, spot: Spot) -> Row | None:
+        """The line a spot stands in, if it is on this page."""
+        rows = self._lines_near(spot)
+        at = _row_of(rows, spot)
+        return rows[at] if at >= 0 else None
+
     def x_of(self, at: int, offset: int) -> Length:
         """Where a cursor stands in line `at`, along the line."""
         return self._x_in(self.rows[at], offset)
@@ -101,12 +107,12 @@ class TextMap:
         offsets, xs = self._edges_of(row)
         return xs[min(bisect_left(offsets, offset), len(xs) - 1)]
 
-    def _block(self, block: int) -> Sequence[Row]:
-        """Lines among which are all of a block of the body: a key asks for no others."""
+    def _lines_near(self, spot: Spot) -> Sequence[Row]:
+        """Lines among which is the one a spot stands in: a key asks for no others."""
         cuts = self._body.cuts
-        if not cuts:
+        if spot.part != BODY or not cuts:
             return self.rows
-        return [row for cut in cuts if cut.line.block == block for row in cut.rows]
+        return [row for cut in cuts if cut.line.block == spot.block for row in cut.rows]
 
     def caret(self, spot: Spot, *, empty: bool = False) -> Rect | None:
         """A cursor's place, without width, in lines that run down without height; None when
@@ -114,11 +120,10 @@ class TextMap:
 
         In an `empty` block it stands under the block before, where its line would begin.
         """
-        rows: Sequence[Row] = self.rows if spot.part != BODY else self._block(spot.block)
-        at = _row_of(rows, spot)
-        if at >= 0:
-            box = rows[at].level
-            return _stood(rows[at], Rect(self._x_in(rows[at], spot.offset), box.y, 0, box.height))
+        row = self.line_of(spot)
+        if row is not None:
+            box = row.level
+            return _stood(row, Rect(self._x_in(row, spot.offset), box.y, 0, box.height))
         body = [row for row in self.rows if row.part == spot.part]
         if not empty or spot.block < 0 or not body:
             return None
