@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
 
 from pagesetter.gui import appearance
 from pagesetter.gui.arrangement import Arrangement
-from pagesetter.gui.banner import Banners, below
+from pagesetter.gui.banner import Answer, Banners, below
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.canvas.file_drops import FileDrops
 from pagesetter.gui.commands import GO_ON, PageCommands
