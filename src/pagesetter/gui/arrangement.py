@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QEvent, QObject, QSettings, QSize, QTimer
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 _VERSION = 1
 """Of the arrangement of panels: one remembered of another version is not restored."""
@@ -66,5 +66,7 @@ class Arrangement(QObject):
         return False
 
     def _put_back(self) -> bool:
+        if all(dock.isHidden() for dock in self._window.findChildren(QDockWidget)):
+            return True  # the issue was closed meanwhile, or there is nothing to put
         state = self._memory.value("panels")
         return state is not None and self._window.restoreState(state, _VERSION)

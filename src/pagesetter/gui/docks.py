@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QWidget,
+)
 
 from pagesetter.gui.canvas.desk import PageDesk
 from pagesetter.gui.i18n import say
@@ -33,21 +40,39 @@ _CLOSED = ("panel-story-editor", "panel-lines")
 
 
 class Dock(QDockWidget):
-    """A panel whose head has the icons of the window: the style's own are hardly seen on dark."""
+    """What a panel stands in, here as long as the window: Qt keeps dividers of docks that go.
+
+    Its head has the icons of the window: the style's own are hardly seen on dark.
+    """
 
     def __init__(self, key: str, colours: Colours, window: QMainWindow) -> None:
-        super().__init__(say(key), window)
+        super().__init__(window)
         self.setObjectName(key)
         self._colours = colours
-        self._buttons = {
-            name: button
-            for name in _ICONS
-            if (button := self.findChild(QAbstractButton, name)) is not None
-        }
-        for button in self._buttons.values():
-            button.setToolTip(button.accessibleName())
         self.topLevelChanged.connect(self._draw)
-        self._draw()
+        self._was_seen = False
+        """Whether it was open with the last issue."""
+
+    def fill(self, panel: QWidget, colours: Colours) -> None:
+        """Show another issue's panel, in the language in force, if the last one was shown."""
+        self.setWindowTitle(say(self.objectName()))
+        features = self.features()
+        self.setFeatures(features & ~features.DockWidgetClosable)
+        self.setFeatures(features)  # Qt names its buttons anew
+        for button, _ in self._buttons():
+            button.setToolTip(button.accessibleName())
+        self.setWidget(panel)
+        self.set_colours(colours)
+        self.setVisible(self._was_seen)
+
+    def clear(self) -> None:
+        """Let the panel go once nothing that is going on can still be at it."""
+        self._was_seen = not self.isHidden()
+        self.hide()
+        panel = self.widget()
+        if panel is not None:
+            self.setWidget(None)  # type: ignore[arg-type]  # Qt takes none for the one there is
+            panel.deleteLater()
 
     def showEvent(self, event: QShowEvent) -> None:
         """A panel put back to where it was is shown anew, with the style's icons."""
@@ -65,8 +90,13 @@ class Dock(QDockWidget):
             self._draw()
 
     def _draw(self) -> None:
-        for name, button in self._buttons.items():
-            button.setIcon(icon(_ICONS[name], self._colours.text))
+        for button, name in self._buttons():
+            button.setIcon(icon(name, self._colours.text))
+
+    def _buttons(self) -> list[tuple[QAbstractButton, str]]:
+        """The buttons of the head with the icons they are to have."""
+        found = ((self.findChild(QAbstractButton, name), _ICONS[name]) for name in _ICONS)
+        return [(button, name) for button, name in found if button is not None]
 
 
 class Docks:
@@ -93,13 +123,15 @@ class Docks:
             "panel-inspector": self.inspector, "panel-findings": self.findings,
             "panel-story-editor": self.story_editor, "panel-lines": self.lines,
         }  # fmt: skip
+        here = {dock.objectName(): dock for dock in window.findChildren(Dock)}
         for key, panel in panels.items():
-            self.all[key] = dock = Dock(key, colours, window)
-            dock.setWidget(panel)
+            self.all[key] = dock = here.get(key) or Dock(key, colours, window)
+            dock.fill(panel, colours)
         # Side panels keep their height; what is below stands under the page alone.
         window.setCorner(Qt.Corner.BottomLeftCorner, _LEFT)
         window.setCorner(Qt.Corner.BottomRightCorner, _RIGHT)
-        self.reset()
+        if not here:
+            self.reset()
 
     def reset(self) -> None:
         """Put every panel where it is at first."""
@@ -170,12 +202,29 @@ class Docks:
         self.inspector.set_colours(colours)
         self.story_editor.set_colours(colours)
 
+    def decide(self) -> None:
+        """Let a number that is being typed into a field count, as when the field is left."""
+        field = QApplication.focusWidget()
+        if isinstance(field, QAbstractSpinBox) and self._hold(field):
+            field.interpretText()
+
+    def _hold(self, widget: QWidget) -> bool:
+        return any(dock.isAncestorOf(widget) for dock in self.all.values())
+
     def close(self) -> None:
-        """Take the panels off the window for good."""
+        """Take the panels off the window for good.
+
+        What has a menu open, or the keyboard, gives it up while everything is still there: a
+        field that loses it tells what was typed, and all panels hear of that.
+        """
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.close()
+        focus = QApplication.focusWidget()
+        if focus is not None and self._hold(focus):
+            focus.clearFocus()
         for dock in self.all.values():
-            self._window.removeDockWidget(dock)
-            dock.setParent(None)  # else the window would restore its place, not the new one's
-            dock.deleteLater()
+            dock.clear()
 
 
 def _is_seen(dock: QDockWidget) -> bool:

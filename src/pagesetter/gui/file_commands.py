@@ -49,8 +49,8 @@ class FileCommands(Commands):
             self._table[f"language-{choice}"] = partial(window.set_language, choice)
         self._table |= {
             "export-pdf": partial(self._make, "press"),
-            "proof-pages": partial(self._make, "proof", check=True),
-            "send-to-press": partial(self._make, "press", check=True),
+            "proof-pages": partial(self._make, "proof", waits=True),
+            "send-to-press": partial(self._make, "press", waits=True),
             "reset-windows": window.reset_panels, "quit": window.close,
         }  # fmt: skip
         self.importing: CopyImport | None = None
@@ -111,6 +111,7 @@ class FileCommands(Commands):
         work = self._window.work
         if work is None:
             return True
+        self._decide()
         if not save(work, self._window):
             return False
         self._window.life.keep_thumbnail()
@@ -216,8 +217,9 @@ class FileCommands(Commands):
             self.importing = CopyImport(window.work, window.worker, window.colours, tell, window)
         return self.importing
 
-    def _make(self, kind: str, *, check: bool = False) -> None:
-        """Show the dialog that makes files, beside the window so that pages can be gone to."""
+    def _make(self, kind: str, *, waits: bool = False) -> None:
+        """Show the dialog that makes files, beside the window so that pages can be gone to; they
+        may wait for the preflight, which is made in any case."""
         window = self._window
         if window.work is None:
             return
@@ -229,8 +231,7 @@ class FileCommands(Commands):
             self.export = ExportDialog(window.work, window.worker, path, window, window.settings)
         self.export.choose(kind)
         self.export.show_beside()
-        if check:
-            self.export.check()
+        self.export.check(waits=waits)
 
     def close_export(self) -> None:
         """Close the dialog that makes files: its document goes, or its words change."""
@@ -248,13 +249,20 @@ class FileCommands(Commands):
 
         window.tell(ask_and_print(window.work, window))
 
+    def _decide(self) -> None:
+        """Let what is being typed count, on the page and in the panels."""
+        window = self._window
+        if window.work is not None:
+            window.work.typist.decide()
+        if window.docks is not None:
+            window.docks.decide()
+
     def may_leave(self) -> bool:
         """Ask about what is being made and unsaved changes; False when the editor wants to stay."""
         if self.export is not None and self.export.is_making and not self._may_break_off():
             return False
         work = self._window.work
-        if work is not None:
-            work.typist.decide()
+        self._decide()
         if work is None or not work.document.is_dirty:
             return True
         box = QMessageBox(self._window)

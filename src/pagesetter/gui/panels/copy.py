@@ -48,12 +48,14 @@ class _Filter(QSortFilterProxyModel):
     def __init__(self, model: CopyModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.words, self.status = "", "all"
+        self._model = model
+        """Qt's own `sourceModel`, asked from here, keeps the model for ever, and the issue with it."""
         self.setSourceModel(model)
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(True)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
-        index = self.sourceModel().index(row, 0)
+        index = self._model.index(row, 0)
         status = index.data(PLACE_ROLE)
         placed = status != "unplaced"
         wanted = {"all": True, "unplaced": not placed, "placed": placed, "over": status == "over"}
