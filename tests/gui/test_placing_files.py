@@ -197,3 +197,72 @@ def test_an_empty_copy_list_says_how_copy_comes(driver: Driver) -> None:
     panel.model.refresh()
     assert panel.empty.isVisible()
     assert "Ctrl+D" in panel.empty.text()
+
+
+def test_a_drag_draws_the_box_of_the_picture_that_waits(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On paper a box of its own, on a story's words one that they run round."""
+    choose(monkeypatch, [files["湖.png"], files["山.png"]])
+    driver.run("place")
+    driver.drag(driver.at((2.5, 60.5)), driver.at((4.2, 45.5)))
+    driver.drag(driver.at((1.5, 12.5)), driver.at((2.5, 44.5)))
+    assert driver.canvas.tool == "select"
+    page = driver.saved().pages[0]
+    (box,) = page.boxes
+    assert box.frame is not None
+    assert (*box.frame[1:5], box.pictures[0].source) == (2, 45, 3, 16, "assets/湖.png")
+    (inner,) = page.stories[0].boxes
+    assert inner.frame is not None
+    assert (*inner.frame[1:5], inner.pictures[0].source) == (1, 12, 2, 33, "assets/山.png")
+
+
+def test_a_drag_draws_the_frame_of_the_copy_that_waits(
+    driver: Driver, files: dict[str, str]
+) -> None:
+    driver.window.files.wait("article", "lead")
+    at = driver.at((2.5, 45.5))
+    driver.drag(at, driver.at((4.5, 60.5)), drop=False)
+    assert driver.canvas.grab() is not None
+    driver.qtbot.mouseRelease(
+        driver.canvas, Qt.MouseButton.LeftButton, NONE, driver.at((4.5, 60.5))
+    )
+    stories = driver.saved().pages[0].stories
+    assert stories[-1].article == "lead"
+    assert [frame[1:5] for frame in stories[-1].frames] == [(2, 45, 3, 16)]
+    assert all(story.article != "lead" for story in stories[:-1])
+
+
+def test_copy_that_waits_pours_into_the_story_a_drag_begins_on(
+    driver: Driver, files: dict[str, str]
+) -> None:
+    before = len(driver.work.page.stories)
+    driver.window.files.wait("article", "lead")
+    driver.drag(driver.at((3.5, 5.5)), driver.at((3.5, 9.5)))
+    page = driver.saved().pages[0]
+    assert len(page.stories) == before
+    assert next(s for s in page.stories if s.id == "s2").article == "lead"
+
+
+def test_a_hand_that_slips_in_a_click_draws_nothing(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(monkeypatch, [files["湖.png"]])
+    driver.run("place")
+    at = driver.at((3.5, 45.5))
+    driver.drag(at, at + QPoint(6, 6))
+    (box,) = driver.saved().pages[0].boxes
+    assert box.frame is not None
+    assert box.frame.lines == 12  # as a picture has that is put down by a click
+
+
+def test_a_drag_that_begins_on_a_box_fills_it(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driver.run("draw-picture")
+    driver.drag(driver.at((3.2, 40.5)), driver.at((4.8, 50.5)))
+    choose(monkeypatch, [files["湖.png"]])
+    driver.run("place")
+    driver.drag(driver.at((3.5, 45.5)), driver.at((4.5, 48.5)))
+    (box,) = driver.saved().pages[0].boxes
+    assert box.pictures[0].source == "assets/湖.png"

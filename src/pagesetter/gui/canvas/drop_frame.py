@@ -11,8 +11,11 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
+from pagesetter.compose.grid import Grid
+from pagesetter.geometry import Rect
 from pagesetter.gui.canvas.view import View
 from pagesetter.gui.interactions.gesture import Desk
+from pagesetter.model import Frame
 from pagesetter.values import NamedTuple
 
 
@@ -27,6 +30,31 @@ class Dragged(NamedTuple):
 
     kind: str
     name: str
+    frame: Frame | None = None
+    """The frame drawn for it, when it is put down by drawing one."""
+
+
+_FRAME = "application/x-pagesetter-frame"
+
+
+def draw_for(data: QMimeData, frame: Frame) -> None:
+    """Say in the data of a drag which frame is drawn for it."""
+    data.setData(_FRAME, " ".join(map(str, frame[1:5])).encode())
+
+
+def drawn_for(data: QMimeData) -> Frame | None:
+    """The frame that is drawn for what is dragged."""
+    if not data.hasFormat(_FRAME):
+        return None
+    column, line, columns, lines = map(int, bytes(data.data(_FRAME).data()).split())
+    return Frame("", column, line, columns, lines)
+
+
+def box_of(frame: Frame, grid: Grid) -> Rect:
+    """What a frame covers on the page."""
+    first = grid.columns[frame.column - 1]
+    last = grid.columns[min(frame.column + frame.columns - 1, len(grid.columns)) - 1]
+    return Rect(first.x, grid.top_of(frame.line), last.right - first.x, grid.height_of(frame.lines))
 
 
 class Target(Protocol):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QColor, QPainter
 
-from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame
+from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame, box_of, drawn_for
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.i18n import say
-from pagesetter.model import Article, Frame
-from pagesetter.session import arrange, placing
+from pagesetter.gui.interactions.resize import size_text
+from pagesetter.model import Article, Frame, Issue
+from pagesetter.session import arrange, edits, placing
 from pagesetter.values import NamedTuple
 
 ARTICLE = "application/x-pagesetter-article"
@@ -30,6 +31,8 @@ class _Target(NamedTuple):
     line: int
     frame: Frame | None
     """Where a new frame would begin; None on a story, or where there is no room."""
+    is_drawn: bool = False
+    """True when just this frame is wanted."""
 
     @property
     def fits(self) -> bool:
@@ -46,13 +49,17 @@ class Drops(DropFrame[_Target]):
     def dragged(self, data: QMimeData) -> list[Dragged]:
         if not data.hasFormat(ARTICLE):
             return []
-        return [Dragged("article", bytes(data.data(ARTICLE).data()).decode())]
+        name = bytes(data.data(ARTICLE).data()).decode()
+        return [Dragged("article", name, drawn_for(data))]
 
     def find(self, what: Dragged) -> _Target | None:
         work, at = self._desk.work, self._at
         article = work.issue.article(what.name)
         if article is None:
             return None
+        if what.frame is not None:
+            drawn = what.frame
+            return _Target(article, None, drawn.column, drawn.line, drawn, is_drawn=True)
         x, y = self._desk.view().lengths(at.x(), at.y())
         part = work.scene.at(x, y)
         if part is not None and (part.kind == "box" or work.story(part.item) is None):
@@ -69,9 +76,15 @@ class Drops(DropFrame[_Target]):
             work.edit(lambda i: arrange.place_article(i, page, story, name), "place")
             work.select((story,), target.part.frame.id)
             return
-        made = placing.drop_article(
-            work.issue, page, name, target.column, target.line, grid, work.composer
-        )
+        made: Issue | None
+        if target.is_drawn and target.frame is not None:
+            made = arrange.draw_story(work.issue, page, target.frame)
+            story = edits.page_of(made, page).stories[-1].id
+            made = arrange.place_article(made, page, story, name)
+        else:
+            made = placing.drop_article(
+                work.issue, page, name, target.column, target.line, grid, work.composer
+            )
         if made is not None:
             work.edit(lambda _: made, "place")
             drawn = work.page.stories[-1]
@@ -85,11 +98,7 @@ class Drops(DropFrame[_Target]):
             for part in work.scene.of((target.part.item,)):
                 painter.drawRect(view.rect(part.box))
         elif target.frame is not None:
-            column = work.grid.columns[target.frame.column - 1]
-            box = work.grid.area._replace(
-                x=column.x, width=column.width, y=work.grid.top_of(target.frame.line),
-                height=work.grid.height_of(target.frame.lines),
-            )  # fmt: skip
+            box = box_of(target.frame, work.grid)
             painter.setPen(pen(colours.selected, 2))
             painter.setBrush(QColor(colours.column))
             painter.drawRect(view.rect(box))
@@ -102,6 +111,8 @@ class Drops(DropFrame[_Target]):
         if not target.fits:
             return say("hint-no-room")
         text = say("hint-new-frame", title=title)
+        if target.is_drawn and target.frame is not None:
+            text = size_text(target.frame, placing.capacity_of(target.frame, work.grid))
         if target.part is not None:
             story = work.story(target.part.item)
             other = work.title_of(story) if story is not None and story.article else ""

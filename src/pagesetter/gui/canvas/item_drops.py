@@ -11,8 +11,7 @@ import os
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from pagesetter.geometry import Rect
-from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame
+from pagesetter.gui.canvas.drop_frame import Dragged, DropFrame, box_of, drawn_for
 from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.canvas.view import View, draw_beside, pen
 from pagesetter.gui.dialogs.problem import not_taken_in
@@ -42,6 +41,8 @@ class _Target(NamedTuple):
     """What would come to be; None where there is no room, or on `part`."""
     frame: Frame | None = None
     """Where, in columns and lines."""
+    is_drawn: bool = False
+    """True when just this frame is wanted."""
 
     @property
     def fits(self) -> bool:
@@ -58,14 +59,17 @@ class ItemDrops(DropFrame[_Target]):
     def dragged(self, data: QMimeData) -> list[Dragged]:
         for kind in KINDS:
             if data.hasFormat(_FORMAT + kind):
-                return [Dragged(kind, bytes(data.data(_FORMAT + kind).data()).decode())]
+                name = bytes(data.data(_FORMAT + kind).data()).decode()
+                return [Dragged(kind, name, drawn_for(data))]
         files = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
         return [Dragged("picture", path) for path in files if picture_files.is_picture(path)]
 
     def find(self, what: Dragged) -> _Target | None:
-        kind, name = what
+        kind, name, drawn = what
         work = self._desk.work
         x, y = self._desk.view().lengths(self._at.x(), self._at.y())
+        if drawn is not None:  # it belongs to what it begins on
+            x, y = box_of(drawn, work.grid)[:2]
         part = work.scene.at(x, y)
         column, line = work.scene.cell(x, y)
         issue, page, grid = work.issue, work.page, work.grid
@@ -83,8 +87,11 @@ class ItemDrops(DropFrame[_Target]):
         if part is not None and held is not None and held.kind in ("picture", "ad"):
             return _Target(kind, name, part, None)
         if part is not None and work.story(part.item) is not None:
-            frame = dropping.picture_frame(part.frame, grid, column, line)
-            return _Target(kind, name, part, None, frame)
+            frame = drawn or dropping.picture_frame(part.frame, grid, column, line)
+            return _Target(kind, name, part, None, frame, drawn is not None)
+        if drawn is not None:
+            box = box_edits.new_box(page, "picture", drawn)
+            return _Target(kind, name, None, box, drawn, is_drawn=True)
         free = placing.widest_at(page, grid, column, line, 1) if part is None else None
         if free is None:
             return _Target(kind, name, None, None)
@@ -144,16 +151,11 @@ class ItemDrops(DropFrame[_Target]):
         elif target.frame is not None:
             key = "hint-picture-story" if target.part is not None else f"hint-drop-{target.kind}"
             text = say(key, name=name)
-            painter.drawRect(view.rect(self._box(target.frame)))
+            if target.is_drawn:
+                columns, lines = target.frame[3:5]
+                text += " · " + say("box-size", columns=columns, lines=lines)
+            painter.drawRect(view.rect(box_of(target.frame, self._desk.work.grid)))
         else:
             text, fill = say("hint-no-room"), colours.over
         painter.setBrush(Qt.BrushStyle.NoBrush)
         draw_beside(painter, self._at, text, fill)
-
-    def _box(self, frame: Frame) -> Rect:
-        grid = self._desk.work.grid
-        first = grid.columns[frame.column - 1]
-        last = grid.columns[min(frame.column + frame.columns - 1, len(grid.columns)) - 1]
-        return Rect(
-            first.x, grid.top_of(frame.line), last.right - first.x, grid.height_of(frame.lines)
-        )

@@ -42,8 +42,9 @@ WORDS: dict[str, Words] = {
         "Pictures and copy (*.jpg *.jpeg *.png *.tif *.tiff *.heic *.webp *.pdf *.svg *.psd"
         " *.docx *.docm *.doc *.wps *.odt *.rtf *.txt *.md *.html *.htm)",
     ),
-    "place-waiting": Words("点版面放下“{name}”，待放 {count} 件（Esc 放弃）",
-                           "Click the page to put down “{name}”; {count} waiting (Esc: none)"),
+    "place-waiting": Words("点一下版面放下“{name}”，或拖出它的框；待放 {count} 件（Esc 放弃）",
+                           "Click the page to put down “{name}”, or drag its frame; "
+                           "{count} waiting (Esc: none)"),
     "import-choose": Words("选择来稿", "Choose Copy"),
     "import-filter": Words(
         "来稿 (*.docx *.docm *.doc *.wps *.odt *.rtf *.txt *.md *.html *.htm *.pdf)",

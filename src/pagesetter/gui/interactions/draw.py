@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter
 
+from pagesetter.compose.grid import Grid
 from pagesetter.compose.slots import area_of
 from pagesetter.findings import Place
 from pagesetter.gui.canvas.scene import column_at, line_at
@@ -14,6 +15,13 @@ from pagesetter.gui.interactions.resize import size_text
 from pagesetter.model import Frame
 from pagesetter.session import arrange, edits
 from pagesetter.session.placing import capacity_of
+
+
+def band(grid: Grid, start: Pointer, at: Pointer) -> Frame:
+    """The whole columns and lines between two places."""
+    columns = sorted((column_at(grid, start.x), column_at(grid, at.x)))
+    lines = sorted((line_at(grid, start.y), line_at(grid, at.y)))
+    return Frame("", columns[0], lines[0], columns[1] - columns[0] + 1, lines[1] - lines[0] + 1)
 
 
 class Draw(Gesture):
@@ -26,11 +34,8 @@ class Draw(Gesture):
         self._story = story
 
     def frame(self) -> Frame:
-        """The frame the band has reached, in whole columns and lines."""
-        grid = self.work.grid
-        columns = sorted((column_at(grid, self.start.x), column_at(grid, self.at.x)))
-        lines = sorted((line_at(grid, self.start.y), line_at(grid, self.at.y)))
-        return Frame("", columns[0], lines[0], columns[1] - columns[0] + 1, lines[1] - lines[0] + 1)
+        """The frame the band has reached."""
+        return band(self.work.grid, self.start, self.at)
 
     def release(self, at: Pointer) -> None:
         self.move(at)
