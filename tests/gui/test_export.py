@@ -126,8 +126,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_where_to_is_looked_at_before_anything_is_made(
     driver: Driver, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[object] = []
-    monkeypatch.setattr(driver.window.worker, "start", lambda _, job: asked.append(job) or 7)
+    asked: list[str] = []
+    monkeypatch.setattr(driver.window.worker, "start", lambda name, _: asked.append(name) or 7)
     driver.run("export-pdf")
     dialog = driver.window.files.export
     assert dialog is not None
@@ -144,7 +144,7 @@ def test_where_to_is_looked_at_before_anything_is_made(
         f"无法写入：{tmp_path / 'x.pdf'} 是一个文件夹",
         f"无法写入：文件正被其他程序打开，或没有写入 {tmp_path} 的权限",
     ]
-    assert asked == []
+    assert asked == ["check-issue"]
     assert not dialog.is_making
     assert dialog.run.isEnabled()
 

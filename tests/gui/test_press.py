@@ -8,11 +8,12 @@ import pytest
 from driver import CTRL, LEFT, NONE, SHIFT, Driver
 from PIL import Image
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage
+from PySide6.QtGui import QColor, QDesktopServices, QImage
 from PySide6.QtWidgets import QListWidgetItem
 
 from pagesetter.gui.dialogs.export import ExportDialog
-from pagesetter.session.jobs import ExportJob
+from pagesetter.session.edits import set_section
+from pagesetter.session.jobs import CheckJob, ExportJob
 
 PICTURE = """\
 boxes:
@@ -129,7 +130,67 @@ def test_files_as_the_plant_takes_them_and_remembered(
     assert again.plant.press() == plant.press()
     assert again.plant.names.text() == "KP{yyyymmdd}{page:02}.pdf"
     assert again.path.text().startswith(str(out))
-    assert again.run.isEnabled()  # without a preflight when only a file is wanted
+    assert again.run.isEnabled()  # waits for no preflight when only a file is wanted
+
+
+def lit(dialog: ExportDialog) -> str:
+    """The colour of the lamp."""
+    image = dialog.preflight.light.pixmap().toImage()
+    return image.pixelColor(image.width() // 2, image.height() // 2).name(QColor.NameFormat.HexArgb)
+
+
+def test_a_file_alone_is_checked_beside_and_waits_for_nothing(driver: Driver) -> None:
+    dialog = opened(driver, Qt.Key.Key_E, CTRL)
+    assert dialog.preflight.is_running
+    assert lit(dialog) == "#00000000"
+    assert dialog.run.isEnabled()
+    checked(driver, dialog)
+    assert dialog.preflight.told.text() == "印前检查（办公打印）：1 个错误，4 个提醒"
+    assert lit(dialog) == "#ffd1242f"
+    row(dialog, "待定")
+    driver.work.edit(lambda i: set_section(i, "02", "时评"), "title")
+    assert dialog.preflight.told.text().endswith("4 个提醒（之后又有改动）")
+    dialog.preflight._end(3, "")
+    assert dialog.run.isEnabled()
+
+
+def test_what_the_plant_takes_is_checked_anew_when_it_is_another(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[CheckJob] = []
+    monkeypatch.setattr(driver.window.worker, "start", lambda _, job: asked.append(job) or 7)
+    dialog = opened(driver, Qt.Key.Key_E, CTRL)
+    assert [job.press.standard for job in asked] == ["x4"]
+    dialog.plant.marks.setChecked(True)
+    driver.qtbot.keyClick(dialog.plant.choices["standard"], Qt.Key.Key_Down)
+    driver.qtbot.waitUntil(lambda: len(asked) > 1)
+    assert [(job.press.standard, job.press.marks) for job in asked[1:]] == [("x1a", True)]
+
+
+def test_a_file_that_waits_for_nothing_stops_the_check_until_it_is_made(
+    driver: Driver, tmp_path: Path
+) -> None:
+    dialog = opened(driver, Qt.Key.Key_E, CTRL)
+    dialog.path.setText(str(tmp_path / "x.pdf"))
+    assert dialog.preflight.is_running
+    driver.qtbot.mouseClick(dialog.run, LEFT)
+    assert not dialog.preflight.is_running
+    driver.qtbot.waitUntil(lambda: bool(dialog.written))
+    driver.qtbot.waitUntil(lambda: dialog.preflight.is_running)
+    checked(driver, dialog)
+    assert dialog.preflight.told.text().startswith("印前检查（办公打印）：")
+
+
+def test_for_a_proof_that_is_chosen_there_what_is_known_is_told(driver: Driver) -> None:
+    driver.qtbot.waitUntil(lambda: driver.work.is_filled)
+    dialog = opened(driver, Qt.Key.Key_E, CTRL)
+    driver.qtbot.keyClick(dialog.kind, Qt.Key.Key_Down)
+    assert dialog.is_proof
+    assert not dialog.preflight.is_running
+    assert dialog.preflight.told.text() == "版上已知 1 个错误、4 个提醒，大样照出"
+    row(dialog, "待定")
+    driver.qtbot.keyClick(dialog.kind, Qt.Key.Key_Up)
+    assert dialog.preflight.is_running
 
 
 def test_a_profile_that_is_none_is_told_and_nothing_is_written(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -40,6 +40,8 @@ from pagesetter.session.output import make_folder, require_folder, write_whole
 from pagesetter.session.settings import Settings
 
 KINDS = ("press", "proof")
+_SETTLED = 400
+"""Milliseconds after what the plant takes was changed last, until it is checked for that."""
 _ROUND = QSize(40, 60)
 """Pixels of the screen that are left round the dialog and for its title."""
 
@@ -58,6 +60,12 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self._work, self._worker, self._job = work, worker, 0
         self._settings = settings
+        self._waits = False
+        """True where press files wait for the preflight, and for one without errors."""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SETTLED)
+        self._soon.timeout.connect(self._check_again)
         self._folder = ""
         """Where what is being made goes, whatever the field says meanwhile."""
         self.written: list[str] = []
@@ -90,7 +98,8 @@ class ExportDialog(QDialog):
             label.setMinimumWidth(self.plant.words_width)  # fields of both forms in one column
             form.addRow(label, field)
         self.preflight = PreflightView(work, worker, colours, self)
-        self.preflight.wanted.connect(self.check)
+        self.preflight.wanted.connect(lambda: self.check(waits=self._waits))
+        self.plant.changed.connect(self._soon.start)
         self.preflight.changed.connect(self._allow)
         self.force = QCheckBox(say("export-force"), self)
         self.force.toggled.connect(self._allow)
@@ -107,6 +116,7 @@ class ExportDialog(QDialog):
         for widget in (self.force, self.bar, self.told, self._buttons()):
             layout.addWidget(widget)
         self.kind.currentIndexChanged.connect(self._show_kind)
+        self.kind.activated.connect(lambda _: self.check(waits=self._waits))
         self._show_kind()
         worker.progressed.connect(self._progressed)
         worker.done.connect(self._done)
@@ -135,9 +145,20 @@ class ExportDialog(QDialog):
         """Show what `press` or `proof` needs."""
         self.kind.setCurrentIndex(self.kind.findData(kind))
 
-    def check(self) -> None:
-        """Do the preflight; until it has an answer, and while it has errors, nothing is made."""
-        self.preflight.start(self.plant.press())
+    def check(self, *, waits: bool = True) -> None:
+        """Do the preflight; if press files wait for it, none are made until it has an answer, and
+        while it has errors. For a proof alone, what is known is told."""
+        self._soon.stop()
+        self._waits = waits
+        if self.is_proof and not waits:
+            self.preflight.show_known()
+        else:
+            self.preflight.start(self.plant.press())
+
+    def _check_again(self) -> None:
+        """Check for what the plant takes now; not while files are made, nor for a proof."""
+        if self.isVisible() and not self._job and not self.is_proof:
+            self.check(waits=self._waits)
 
     @property
     def is_proof(self) -> bool:
@@ -152,6 +173,7 @@ class ExportDialog(QDialog):
     def _allow(self) -> None:
         """A proof is made whatever is missing; press files only of what is without errors."""
         stopped = self.preflight.is_running or bool(self.preflight.errors)
+        stopped = stopped and self._waits
         allowed = self.is_proof or self.force.isChecked() or not stopped
         self.run.setEnabled(allowed and not self._job)
 
@@ -178,6 +200,9 @@ class ExportDialog(QDialog):
             self.proof.changes.isChecked(), language(),
         )  # fmt: skip
         self.plant.keep()
+        self._soon.stop()
+        if not self._waits:
+            self.preflight.cancel()  # files that do not wait for it, wait for nothing
         self.stop.setText(say("cancel"))
         self.view.setVisible(False)
         self.bar.setRange(0, 0)
@@ -278,6 +303,8 @@ class ExportDialog(QDialog):
     def _finish(self) -> None:
         self._job = 0
         self.bar.setVisible(False)
+        if self.preflight.was_stopped:
+            self._soon.start()
         self._allow()
 
     def _tell(self, text: str) -> None:

@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable
 from itertools import pairwise
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -44,6 +45,9 @@ _ROWS = 4
 
 class PlantForm(QWidget):
     """The fields; `press` and `names` tell what they say."""
+
+    changed = Signal()
+    """`press` may say something else."""
 
     def __init__(self, work: Workspace, settings: Settings | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -84,6 +88,11 @@ class PlantForm(QWidget):
             self.choices["standard"], self.profile, browse, self.choices["size"],
             self.choices["outlines"], self.split, self.names, self.marks, self.unsharp, *self.inks,
         )  # fmt: skip
+        for choice in self.choices.values():
+            choice.currentIndexChanged.connect(self.changed)
+        for flag in (self.marks, self.unsharp):
+            flag.toggled.connect(self.changed)
+        self.profile.textChanged.connect(self.changed)
         for one, after in pairwise(stops):  # as they stand, not as they were made
             QWidget.setTabOrder(one, after)
 

@@ -90,6 +90,10 @@ WORDS: dict[str, Words] = {
     "preflight-found": Words("印前检查（{profile}）：{errors} 个错误，{warnings} 个提醒",
                              "Preflight ({profile}): {errors:error|errors}, "
                              "{warnings:warning|warnings}"),
+    "preflight-known": Words("版上已知 {errors} 个错误、{warnings} 个提醒，大样照出",
+                             "Known on the pages: {errors:error|errors}, "
+                             "{warnings:warning|warnings}; a proof is made all the same"),
+    "preflight-old": Words("（之后又有改动）", " (before the last changes)"),
     "preflight-failed": Words("没有做成印前检查", "The preflight could not be made"),
     "preflight-stopped": Words("印前检查已停止", "The preflight was stopped"),
     "preflight-not-yet": Words("还没有做印前检查", "No preflight has been made"),
