@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from pagesetter.gui.canvas import item_marks, marks
+from pagesetter.gui.canvas.view import draw_label
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.problem import Problem
 from pagesetter.session import picture_files
@@ -266,3 +268,24 @@ def test_a_drag_that_begins_on_a_box_fills_it(
     driver.drag(driver.at((3.5, 45.5)), driver.at((4.5, 48.5)))
     (box,) = driver.saved().pages[0].boxes
     assert box.pictures[0].source == "assets/湖.png"
+
+
+def test_the_labels_of_a_picture_and_of_its_story_stand_apart(
+    driver: Driver, files: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The picture in the corner where the story tells how much it has too much or too little."""
+    boxes: dict[str, QRectF] = {}
+
+    def draw(painter: QPainter, at: QPointF, text: str, *more: str, **where: bool) -> QRectF:
+        boxes[text] = draw_label(painter, at, text, *more, **where)
+        return boxes[text]
+
+    monkeypatch.setattr(item_marks, "draw_label", draw)
+    monkeypatch.setattr(marks, "draw_label", draw)
+    driver.window.files.wait("picture", files["湖.png"])
+    driver.drag(driver.at((2.2, 12.5)), driver.at((2.8, 20.5)))
+    driver.canvas.grab()
+    (of_picture,) = (box for text, box in boxes.items() if text.startswith("精度"))
+    of_stories = [box for text, box in boxes.items() if "行" in text]
+    assert len(of_stories) == 2
+    assert not [box for box in of_stories if box.intersects(of_picture)]

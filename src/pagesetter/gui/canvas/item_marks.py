@@ -111,7 +111,8 @@ def _resolution(
     told, box = work.shelf.resolution(placed), view.rect(placed.clip)
     if told is not None and box.width() > _NARROW:
         fill = colour_of(told[1], colours)
-        draw_label(painter, box.bottomRight(), say("picture-ppi", ppi=told[0]), fill, right=True)
+        # Above: how a story fits is told in its lower right corner, a lock in the upper one.
+        draw_label(painter, box.topLeft(), say("picture-ppi", ppi=told[0]), fill, below=True)
 
 
 def _padlock(painter: QPainter, box: QRectF, colours: Colours) -> None:
