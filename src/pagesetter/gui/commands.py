@@ -101,7 +101,7 @@ class PageCommands(CommandGroup):
             return
         if chosen.alone and part is not None and not part.is_box:
             self._edit(lambda i: edits.delete_frame(i, page, chosen.frame), "delete")
-        elif len(items) == 1 and part is not None and part.is_box and part.item != part.frame.id:
+        elif len(items) == 1 and part is not None and part.is_own_box:
             self._edit(lambda i: box_edits.delete_box_of_story(i, page, part.frame.id), "delete")
             self._work.select(items)
         elif items:

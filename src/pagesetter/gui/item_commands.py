@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from pagesetter.findings import PagesetterError
 from pagesetter.formats.box_tables import AD_LABELS
 from pagesetter.gui.canvas.canvas import Canvas
+from pagesetter.gui.canvas.scene import Part
 from pagesetter.gui.command_group import CommandGroup
 from pagesetter.gui.i18n import language, say
 from pagesetter.gui.workspace import Workspace
@@ -83,12 +84,25 @@ class ItemCommands(CommandGroup):
                 lambda i: arrange.move_frame_alone(i, page, chosen.frame, columns, lines, grid),
                 "move", burst,
             )  # fmt: skip
+        elif part is not None and part.is_own_box and len(items) == 1:
+            self._edit(lambda i: self._moved_own(i, part, columns, lines), "move", burst)
         elif all(self._is_box(name) for name in items):
             self._edit(lambda i: self._moved_boxes(i, items, columns, lines), "move", burst)
         else:
             self._edit(
                 lambda i: aligning.move_all(i, page, items, columns, lines, grid), "move", burst
             )
+
+    def _moved_own(self, issue: Issue, part: Part, characters: int, lines: int) -> Issue:
+        """A picture of a story that was pressed on goes alone, as it does under the hand."""
+        page, name, grid = self._page, part.frame.id, self._work.grid
+        if part.kind == "free":
+            across, down = characters * grid.size, lines * grid.pitch
+            return free_boxes.move_free(issue, page, (name,), across, down, grid)
+        made = arrange.move_frame_alone(issue, page, name, 0, lines, grid)
+        return arrange.change_frame(
+            made, page, name, lambda f: free_boxes.nudged(f, 2 * characters, grid)
+        )
 
     def _moved_boxes(
         self, issue: Issue, items: tuple[str, ...], characters: int, lines: int

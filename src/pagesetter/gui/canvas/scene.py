@@ -44,6 +44,11 @@ class Part(NamedTuple):
         return self.kind in ("box", "free")
 
     @property
+    def is_own_box(self) -> bool:
+        """True for a picture or another box of a story."""
+        return self.is_box and self.item != self.frame.id
+
+    @property
     def grip(self) -> Rect:
         """What is outlined, hit and pulled."""
         return self.drawn or self.box

@@ -22,7 +22,9 @@ from pagesetter.session.free_boxes import move_free, nudged
 
 
 class Move(Gesture):
-    """A drag inside a selected frame. Ctrl moves without changing places."""
+    """A drag inside a selected frame. Ctrl moves without changing places. A picture of a story
+    goes alone: what is dragged by its words or its title is the story.
+    """
 
     cursor = Qt.CursorShape.SizeAllCursor
 
@@ -83,8 +85,13 @@ class Move(Gesture):
         items = self.work.movable()
         if self._part.item not in items:
             return self._issue
-        if chosen.alone or (self._part.kind == "free" and len(items) == 1):
+        own = self._part.is_own_box and len(items) == 1
+        if chosen.alone or own or (self._part.kind == "free" and len(items) == 1):
             frame = chosen.frame
+            if own and at.alt and self._part.kind != "free":
+                halves = round(2 * (at.x - self.start.x) / grid.size)
+                moved = arrange.move_frame_alone(self._issue, page, frame, 0, lines, grid)
+                return arrange.change_frame(moved, page, frame, lambda f: nudged(f, halves, grid))
             if self._part.kind != "free":
                 return arrange.move_frame_alone(self._issue, page, frame, columns, lines, grid)
             dx, dy = at.x - self.start.x, at.y - self.start.y
