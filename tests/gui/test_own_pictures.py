@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import ALT
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from pagesetter.geometry import Rect
-from pagesetter.model import Box, Frame
+from pagesetter.model import Box, Frame, Picture
 from pagesetter.session import edits, free_boxes
 
 if TYPE_CHECKING:
@@ -91,3 +92,42 @@ def test_one_off_the_grid_goes_alone_too(driver: Driver) -> None:
     assert part is not None
     assert part.box.y == moved.box.y + grid.pitch
     assert frames(driver) == FRAMES
+
+
+@pytest.fixture
+def photograph(driver: Driver) -> None:
+    """A picture on the page that says nothing yet."""
+    (driver.folder / "assets").mkdir(exist_ok=True)
+    Image.new("RGB", (300, 200), "teal").save(driver.folder / "assets" / "a.png")
+    box = Box("p1", "picture", Frame("p1", 2, 40, 2, 12), pictures=(Picture("assets/a.png"),))
+    driver.work.edit(
+        lambda i: edits.with_page(i, "01", lambda p: p._replace(boxes=(*p.boxes, box))), "picture"
+    )
+
+
+def test_the_type_tool_begins_a_caption_on_a_picture_without_words(
+    driver: Driver, photograph: None
+) -> None:
+    typist = driver.work.typist
+    driver.run("tool-type")
+    driver.click((2.5, 45.5))
+    assert typist.focus is not None
+    assert typist.focus[:5] == ("01", "p1", "caption", -1, 0)
+    assert typist.note == "图说"
+    caret, part = typist.caret(), driver.work.scene.part("p1")
+    assert caret is not None
+    assert part is not None
+    assert caret.y == part.box.bottom
+    driver.qtbot.keyClicks(driver.canvas, "lake")
+    assert driver.saved().pages[0].boxes[0].caption == "lake"
+    driver.key(Qt.Key.Key_Escape)
+    driver.run("tool-select")
+    driver.click((2.5, 45.5))
+    driver.click((2.5, 45.5))
+    assert not typist.is_typing  # only its words are typed in
+
+
+def test_another_tool_begins_no_caption(driver: Driver, photograph: None) -> None:
+    driver.click((2.5, 45.5))
+    driver.click((2.5, 45.5))
+    assert not driver.work.typist.is_typing

@@ -79,4 +79,6 @@ class TextPlaces:
         if part is None or where.rows:
             return found
         size = min(work.grid.size, part.box.height)
+        if spot.part == "caption":  # below the picture, on which it would hardly be seen
+            return Rect(part.box.x, part.box.bottom, 0, size)
         return Rect(part.box.x + part.box.width // 2, part.box.y + size // 2, 0, size)

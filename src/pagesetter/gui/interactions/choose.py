@@ -17,7 +17,7 @@ from pagesetter.gui.interactions.put_down import TOOL as PLACE
 from pagesetter.gui.interactions.put_down import PutDown
 from pagesetter.gui.interactions.resize import CURSORS, Resize
 from pagesetter.gui.interactions.select import Band, pick
-from pagesetter.gui.interactions.typing import SLACK, SelectText, spot_at
+from pagesetter.gui.interactions.typing import SLACK, SelectText, caption_at, spot_at
 from pagesetter.gui.interactions.zoom import TOOL as ZOOM
 from pagesetter.gui.interactions.zoom import Zoom
 from pagesetter.gui.workspace import Workspace
@@ -43,7 +43,7 @@ def gesture_for(desk: Desk, tool: str, at: Pointer) -> Gesture:
     if typing and tool == "select" and handle_at(work, desk.view(), at) is not None:
         work.typist.stop()
     elif tool == "type" or typing:
-        spot = spot_at(desk, at)
+        spot = spot_at(desk, at) or caption_at(work, at)
         if spot is not None:
             return SelectText(desk, at, spot)
         work.typist.stop()
@@ -109,6 +109,8 @@ def cursor_for(work: Workspace, view: View, tool: str, at: Pointer) -> Qt.Cursor
     if tool == "type" or work.typist.is_typing:
         typist = work.typist
         is_text = typist.places.item_at(at.x, at.y, view.slack(SLACK))
+        if not is_text and tool == "type":
+            is_text = "" if caption_at(work, at) is None else "caption"
         return Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.ArrowCursor
     if port_at(work, view, at) is not None:
         return Qt.CursorShape.PointingHandCursor

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer
+from pagesetter.gui.workspace import Workspace
+from pagesetter.session import spots
 from pagesetter.session.spots import Spot
 
 SLACK = 4.0
@@ -20,6 +23,17 @@ def spot_at(desk: Desk, at: Pointer, item: str = "") -> Spot | None:
     if not item:
         return None
     return typist.map_of(item).hit(at.x, at.y) or typist.places.first_spot(item)
+
+
+def caption_at(work: Workspace, at: Pointer) -> Spot | None:
+    """Where the caption begins of a picture under the pointer that has no words yet."""
+    part = work.scene.at(at.x, at.y)
+    box = work.box(part.frame.id) if part is not None and part.is_box else None
+    if box is None or not box.pictures or box.kind != "picture":
+        return None
+    if spots.texts_of(work.issue, work.page.name, box.id):
+        return None
+    return Spot(work.page.name, box.id, "caption")
 
 
 class SelectText(Gesture):
@@ -37,6 +51,8 @@ class SelectText(Gesture):
             typist.select_paragraph(spot)
         else:
             typist.place(spot, extend=start.shift and typist.item == spot.item)
+            if spot.part == "caption" and not typist.text():
+                typist.tell(say("kind-caption"))
         self._taken = typist.span
         """What two or three presses took: it stays selected however the drag goes on."""
         self._drags = False
