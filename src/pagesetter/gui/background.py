@@ -36,7 +36,7 @@ class PageJob(NamedTuple):
     """Hash of those files, as the window has read them."""
     at: int
     pictures: int
-    """How often the window has read pictures anew."""
+    """How often the window has read pictures or fonts anew."""
 
 
 class PageDone(NamedTuple):

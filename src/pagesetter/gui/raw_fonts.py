@@ -34,6 +34,10 @@ class RawFonts:
         self._outlines: dict[tuple[str, int], QPainterPath] = {}
         self._runs: dict[tuple[int, ...], tuple[GlyphRun, QGlyphRun]] = {}
 
+    def use(self, fonts: FontBook) -> None:
+        """Take faces from another book; what is loaded stays, for a face is named by its bytes."""
+        self._fonts = fonts
+
     def of(self, key: str, pixels: float) -> QRawFont:
         """Return the face with this key at an em of `pixels`; ValueError if Qt cannot read it.
 

@@ -22,8 +22,9 @@ from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.box_edits import boxes_of
 from pagesetter.session.output import make_folder, write_whole
+from pagesetter.session.pipeline import user_font_folders
 from pagesetter.session.presence import BEAT, Holder, Presence, touched
-from pagesetter.session.watching import PictureWatch, Watch
+from pagesetter.session.watching import FontWatch, PictureWatch, Watch
 
 _LOOK = 2.0
 """Seconds between two looks at the folder."""
@@ -39,6 +40,8 @@ class Sharing(QObject):
     """From the thread: who has which page; files that differ, with what they hold."""
     _new_pictures = Signal()
     """From the thread: pictures are not what they were."""
+    _new_fonts = Signal()
+    """From the thread: fonts are not what they were."""
 
     def __init__(self, work: Workspace, worker: Worker, banners: Banners, state: str) -> None:
         """`state` is the user's folder for what must outlive a crash."""
@@ -56,9 +59,11 @@ class Sharing(QObject):
         """Pages to be taken from whoever has them: put in by the window, taken out by the thread
         once they are had or no longer wanted."""
         self._wake, self._ended = Event(), Event()
-        self._pictures = PictureWatch()
+        self._pictures, self._fonts = PictureWatch(), FontWatch()
+        self._font_folders = (*user_font_folders(), *work.document.places_of_fonts)
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         self._new_pictures.connect(self._reread, Qt.ConnectionType.QueuedConnection)
+        self._new_fonts.connect(self._reread_fonts, Qt.ConnectionType.QueuedConnection)
         work.page_shown.connect(self._want)
         work.stepped.connect(self._want)
         work.refused.connect(self._refused)
@@ -114,6 +119,8 @@ class Sharing(QObject):
                 self._news.emit(others, differing)
             if self._pictures.look(self._picture_files()):
                 self._new_pictures.emit()
+            if self._fonts.look(self._font_folders):
+                self._new_fonts.emit()
             self._wake.wait(_LOOK)
             beat += BEAT if self._wake.is_set() else _LOOK
             self._wake.clear()
@@ -139,6 +146,14 @@ class Sharing(QObject):
             QTimer.singleShot(_SOON, self, self._reread)
         else:
             self._work.reread_pictures()
+
+    def _reread_fonts(self) -> None:
+        if self._ended.is_set():
+            return
+        if self._work.is_previewing:
+            QTimer.singleShot(_SOON, self, self._reread_fonts)
+        else:
+            self._work.reread_fonts()
 
     def _want(self) -> None:
         """The page on show, and those with unsaved work, are ours if they can be."""

@@ -92,7 +92,7 @@ class Workspace(QObject):
     pictured = Signal(int, QImage)
     """A picture of a page, by its index, that was composed elsewhere."""
     repictured = Signal()
-    """Pictures on disk are not what they were: whatever was drawn of pages is not true any more."""
+    """Pictures or fonts are not what they were: what was drawn of pages is not true any more."""
     held_changed = Signal()
     """Others have opened or left pages."""
 
@@ -105,7 +105,7 @@ class Workspace(QObject):
         self.pictures = ScreenPictures(self.shelf)
         self.composer = Composer(self.fonts, self.shelf)
         self.pictures_read = 0
-        """How often pictures have been read anew."""
+        """How often pictures or fonts have been read anew."""
         self.index = 0
         self.selection = Selection()
         self.fill_elsewhere: Callable[[int], bool] | None = None
@@ -409,9 +409,22 @@ class Workspace(QObject):
     def reread_pictures(self) -> None:
         """Measure and show pictures as their files are now; no step of the history."""
         self.settle()
-        self.pictures_read += 1
         self.shelf.forget()
         self.pictures.forget()
+        self._draw_anew()
+
+    def reread_fonts(self) -> None:
+        """Set and show pages with the fonts that are in their folders now; no step of the
+        history."""
+        self.settle()
+        self.document.look_for_fonts()
+        self.fonts = FontBook([*user_font_folders(), *self.document.font_folders])
+        self.raw_fonts.use(self.fonts)
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        """Compose and draw everything again, here and beside the window."""
+        self.pictures_read += 1
         self._lent.clear()
         self.composer = Composer(self.fonts, self.shelf)
         self._composed = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from time import monotonic
 from typing import Any
 
 from pagesetter.findings import Finding
 from pagesetter.formats import Loaded, load_issue
+from pagesetter.formats.files import Reading
 from pagesetter.model import Element, Issue
 from pagesetter.session.history import History
 from pagesetter.session.merging import Merged, merge
@@ -47,6 +49,18 @@ class Document:
     @property
     def font_folders(self) -> tuple[str, ...]:
         return self._loaded.font_folders
+
+    @property
+    def places_of_fonts(self) -> tuple[str, ...]:
+        """Where the fonts of the paper and the issue lie, or would lie."""
+        return tuple(dict.fromkeys(os.path.join(one, "fonts") for one in (self.root, self.folder)))
+
+    def look_for_fonts(self) -> None:
+        """Know the folders of fonts that are there now; no step of the history."""
+        reading = Reading(self.root, self.folder)
+        found = (path for path in self.places_of_fonts if os.path.isdir(path))
+        inside = tuple(path for path in found if reading.is_inside(path))
+        self._loaded = self._loaded._replace(font_folders=inside)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -1,14 +1,14 @@
 """Notices that files of an open issue are no longer what was read.
 
 Asks the disk, since a shared folder tells nobody. A file of the issue is read again only when its
-size or time is another; what counts is its bytes. Of pictures their size and time count. Knows no
-screen and no timers.
+size or time is another; what counts is its bytes. Of pictures and fonts their size and time count.
+Knows no screen and no timers.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 
 class Watch:
@@ -86,6 +86,36 @@ class PictureWatch:
                 self._known[name], changed = stamp, True
         self._last = now
         return changed
+
+
+class FontWatch:
+    """Looks at the folders of fonts again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Stamp | None] | None = None
+        """As they were when they were first looked at, or told as changed."""
+        self._last: dict[str, _Stamp | None] = {}
+
+    def look(self, folders: Iterable[str]) -> bool:
+        """True when a file in them is not what it was, came or went.
+
+        What is just being copied counts once it has been at rest for a look.
+        """
+        now = {path: _stamp(path) for folder in folders for path in _files_in(folder)}
+        if self._known is None:
+            self._known = now
+        changed = now != self._known and now == self._last
+        if changed:
+            self._known = now
+        self._last = now
+        return changed
+
+
+def _files_in(folder: str) -> list[str]:
+    try:
+        return [os.path.join(folder, name) for name in os.listdir(folder)]
+    except OSError:
+        return []
 
 
 def _stamp(path: str) -> _Stamp | None:
