@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from driver import NONE
 from newsroom import lay
 from PySide6.QtCore import QDate, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from pagesetter.formats import load_issue
@@ -184,3 +186,24 @@ def test_an_issue_dropped_on_the_page_is_opened(
     files.drop_files([str(driver.folder.parent.parent)], QPointF())  # the paper
     assert driver.work.document.folder == str(driver.folder)
     assert read == [[str(copy)]]
+
+
+def test_a_second_click_on_an_issue_is_not_for_what_the_first_one_opened(driver: Driver) -> None:
+    """Whoever clicks twice would turn to another page, or have the keyboard in a panel."""
+    window = driver.window
+    window.close_document()
+    driver.settle()
+    page = window.centralWidget()
+    assert isinstance(page, StartPage)
+    handle, recent = window.windowHandle(), page.recent
+    inside = recent.visualItemRect(recent.item(0)).center()
+    at = recent.viewport().mapTo(window, inside)
+    QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, NONE, at)
+    assert window.desk is not None
+    driver.settle()
+    assert window.focusWidget() is driver.canvas
+    assert window.docks is not None
+    strip = window.docks.pages
+    later = strip.viewport().mapTo(window, strip.visualItemRect(strip.item(1)).center())
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, NONE, later)
+    assert driver.work.index == 1  # the next click is for what it is on

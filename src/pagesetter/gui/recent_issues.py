@@ -6,19 +6,21 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QCursor,
     QIcon,
     QKeyEvent,
+    QMouseEvent,
     QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from pagesetter.gui.i18n import say
+from pagesetter.gui.second_click import SecondClick
 from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.theme import Colours
 from pagesetter.session.settings import Settings, is_at_hand
@@ -44,7 +46,8 @@ class RecentIssues(QListWidget):
         as_gallery(self, say("start-recent"), _HEIGHT)
         for folder in settings.recent:
             self.addItem(self._item(folder))
-        self.itemClicked.connect(self._choose)
+        self._pressed = QPointF(), 0
+        self.itemClicked.connect(self._click)
         self.itemActivated.connect(self._choose)
 
     def _item(self, folder: str) -> QListWidgetItem:
@@ -101,6 +104,16 @@ class RecentIssues(QListWidget):
             self._forget(str(item.data(_FOLDER)))
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.globalPosition(), event.timestamp()
+        super().mousePressEvent(event)
+
+    def _click(self, item: QListWidgetItem) -> None:
+        window = self.window().windowHandle()
+        if window is not None:
+            SecondClick(window, *self._pressed)
+        self._choose(item)
 
     def _choose(self, item: QListWidgetItem) -> None:
         """Open one; what is not there now may be by now."""
