@@ -257,3 +257,34 @@ def test_a_list_that_has_the_keyboard_has_an_edge_that_tells(driver: Driver) -> 
     pages.setFocus()
     driver.settle()
     assert edge() == accent
+
+
+def test_the_inspector_says_what_to_do_with_a_bare_page_and_an_empty_frame(driver: Driver) -> None:
+    assert driver.window.docks is not None
+    note = driver.window.docks.inspector._note
+    assert note.text() == "点选一篇稿件，在这里改它的标题、框和破栏。"
+    driver.run("draw-frame")
+    driver.drag(driver.at((3.5, 45.5)), driver.at((4.5, 54.5)))
+    assert note.text() == "要排 0 字，框容 200 字\n从稿库拖一篇稿件进来，或双击它写新稿。"
+    driver.work.edit(
+        lambda i: edits.with_page(i, "01", lambda p: p._replace(stories=(), boxes=())), "delete"
+    )
+    driver.settle()
+    assert note.text() == "按 F 在版面上画框，或把右边的稿件、图片拖到版面上。"
+
+
+def test_the_icon_of_a_chosen_finding_is_as_bright_as_its_words(driver: Driver) -> None:
+    driver.window.set_look("dark")
+    docks = driver.window.docks
+    assert docks is not None
+    found = docks.findings.list
+    driver.qtbot.waitUntil(lambda: found.item(0) is not None and not found.item(0).icon().isNull())
+    image = found.item(0).icon().pixmap(20, 20, QIcon.Mode.Selected).toImage()
+    inks = {
+        image.pixelColor(x, y).name()
+        for x in range(image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y).alpha() == 255
+    }
+    driver.window.set_look("light")
+    assert inks == {"#ffffff"}

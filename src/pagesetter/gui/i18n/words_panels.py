@@ -50,6 +50,11 @@ WORDS: dict[str, Words] = {
     # 属性
     "inspect-nothing": Words("点选一篇稿件，在这里改它的标题、框和破栏。",
                              "Click a story to edit its title, frames and columns here."),
+    "inspect-empty-page": Words("按 F 在版面上画框，或把右边的稿件、图片拖到版面上。",
+                                "Press F and draw a frame, or drag copy and pictures from the "
+                                "panels onto the page."),
+    "inspect-empty-frame": Words("从稿库拖一篇稿件进来，或双击它写新稿。",
+                                 "Drag an article into it, or double-click it to write one."),
     "inspect-many": Words("选中 {count} 项", "{count} items selected"),
     "inspect-page": Words("第 {number} 版", "Page {number}"),
     "inspect-layout": Words("版式", "Layout"),

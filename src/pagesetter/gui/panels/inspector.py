@@ -143,7 +143,8 @@ class Inspector(QScrollArea):
         self.dress.setVisible(item is not None and getattr(box, "kind", "") not in _BARE)
         if not chosen.items:
             self._heading.setText(say("inspect-page", number=work.page.number))
-            self._note.setText(say("inspect-nothing"))
+            is_bare = not work.page.stories and not work.page.boxes
+            self._note.setText(say("inspect-empty-page" if is_bare else "inspect-nothing"))
             self.page.refresh()
             self.furniture.refresh()
         elif item is None:
@@ -179,7 +180,9 @@ class Inspector(QScrollArea):
         if fit is None:
             return ""
         words = say("inspect-fit", characters=fit.characters, capacity=fit.capacity)
-        return f"{words}  {fit_text(fit)}" if story.article else words
+        if story.article:
+            return f"{words}  {fit_text(fit)}"
+        return words if story.continues else f"{words}\n{say('inspect-empty-frame')}"
 
 
 class _StoryFields(QWidget):
