@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from driver import ALT, CTRL, SHIFT
 from PySide6.QtCore import Qt
 
-from pagesetter.session import edits
+from pagesetter.geometry import Measure
+from pagesetter.session import edits, titles
 
 if TYPE_CHECKING:
     from driver import Driver
+
+    from pagesetter.model import Issue
 
 
 def test_a_click_selects_and_a_click_on_paper_lets_go(driver: Driver) -> None:
@@ -164,6 +167,45 @@ def test_dropping_a_story_on_another_swaps_them(driver: Driver) -> None:
     assert [s.article for s in saved.stories] == ["brief", "lead", ""]
     driver.key(Qt.Key.Key_Z, CTRL)
     assert driver.story("s1").article == "lead"
+
+
+def test_a_swapped_title_is_set_as_the_place_has_it_and_gets_its_room(driver: Driver) -> None:
+    page, grid = driver.work.page.name, driver.work.grid
+
+    def dressed(issue: Issue) -> Issue:
+        issue = edits.set_title_lines(issue, page, "s1", 3)
+        issue = edits.set_title_lines(issue, page, "s2", 13)
+        issue = edits.set_article_field(issue, "brief", "headline", "短讯一则\n共有两行")
+        return edits.set_article_field(issue, "brief", "kicker", "引题在上")
+
+    def lines() -> list[int]:
+        return [s.title.lines for s in driver.work.page.stories[:2]]
+
+    driver.work.edit(dressed, "title")
+    before = [titles._needed(driver.work.issue, page, name, driver.work.fonts, grid)
+                      for name in ("s1", "s2")]  # fmt: skip
+    driver.drag(driver.at((3.5, 12.5)), driver.at((1.5, 15.5)))
+    assert driver.story("s1").article == "brief"
+    size = dict(driver.story("s1").title.parts)["headline"][0].value
+    assert str(size) == str(Measure(20, 1, "pt"))  # the place's
+    needs = [titles._needed(driver.work.issue, page, name, driver.work.fonts, grid)
+             for name in ("s1", "s2")]  # fmt: skip
+    assert needs[0] > before[0]
+    assert lines() == [3 + needs[0] - before[0], 13 + needs[1] - before[1]]
+    told = [one for one in driver.work.findings if one.code == "title-too-high"]
+    assert told == []
+    driver.drag(driver.at((3.5, 12.5)), driver.at((1.5, 15.5)))
+    assert driver.story("s1").article == "lead"
+    assert lines() == [3, 13]
+
+
+def test_a_title_swapped_into_a_planned_place_gets_at_least_its_room(driver: Driver) -> None:
+    page = driver.work.page.name
+    driver.work.edit(lambda i: edits.set_title_lines(i, page, "s3", 1), "title")
+    driver.drag(driver.at((1.5, 15.5)), driver.at((1.5, 27.5)))
+    assert driver.story("s3").article == "lead"
+    assert driver.story("s3").title.lines == 4
+    assert driver.story("s1").title.lines == 0  # by itself, as it was
 
 
 def test_arrow_keys_move_and_ctrl_arrows_resize(driver: Driver) -> None:

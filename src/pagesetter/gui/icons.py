@@ -15,12 +15,15 @@ _DENSITIES = (1, 2)
 
 
 @cache
-def icon(name: str, colour: str, faint: str = "") -> QIcon:
-    """The icon of this name; `faint` is its colour when disabled."""
+def icon(name: str, colour: str, faint: str = "", chosen: str = "") -> QIcon:
+    """The icon of this name; `faint` is its colour when disabled, `chosen` in a selected row."""
     made = QIcon()
     with open(os.path.join(FOLDER, f"{name}.svg"), encoding="utf-8") as file:
         source = file.read()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint or colour)):
+    inks = {QIcon.Mode.Normal: colour, QIcon.Mode.Disabled: faint or colour}
+    if chosen:  # else Qt makes it of the first, dimmed by the colour of the row
+        inks[QIcon.Mode.Selected] = chosen
+    for mode, ink in inks.items():
         drawing = QSvgRenderer(QByteArray(source.replace("currentColor", ink).encode()))
         for density in _DENSITIES:
             made.addPixmap(_drawn(drawing, density), mode)

@@ -112,6 +112,18 @@ def set_text(
     return _with_room(issue, page, story, change, fonts, grid)
 
 
+def swap(issue: Issue, page: str, one: str, other: str, fonts: FontBook, grid: Grid) -> Issue:
+    """Let two stories of a page change places, see `arrange.swap_stories`.
+
+    How titles look belongs to the place: the lead is set like a lead, whichever story that is. The
+    block of a title has as many lines more or less as the other one needs in that look.
+    """
+    made = arrange.swap_stories(issue, page, one, other, grid)
+    for story in (one, other):
+        made = _roomed(issue, made, page, story, fonts, grid, is_swap=True)
+    return made
+
+
 def _with_room(
     issue: Issue,
     page: str,
@@ -121,10 +133,28 @@ def _with_room(
     grid: Grid,
 ) -> Issue:
     """Make a change to a title and give its block as many lines more or less as it then needs."""
-    changed = change(issue)
-    by = _needed(changed, page, story, fonts, grid) - _needed(issue, page, story, fonts, grid)
+    return _roomed(issue, change(issue), page, story, fonts, grid)
+
+
+def _roomed(
+    issue: Issue,
+    changed: Issue,
+    page: str,
+    story: str,
+    fonts: FontBook,
+    grid: Grid,
+    *,
+    is_swap: bool = False,
+) -> Issue:
+    """`changed` with the room that a title needs now, where in `issue` it had what it needed."""
+    after = _needed(changed, page, story, fonts, grid)
+    before = _needed(issue, page, story, fonts, grid)
     value = next(s for s in edits.page_of(issue, page).stories if s.id == story)
-    if not by:
+    by = after - before
+    if is_swap and not before:  # planned: what was drawn is enough, or is made so
+        own = value.title.frame
+        by = max(0, after - (own.lines if own is not None else value.title.lines))
+    if not by or (is_swap and not after):
         return changed
     if value.title.frame is None:
         if not value.title.lines:

@@ -16,7 +16,7 @@ from pagesetter.gui.interactions.gesture import Desk, Gesture, Pointer, marks_fo
 from pagesetter.gui.interactions.select import pick
 from pagesetter.gui.interactions.typing import spot_at
 from pagesetter.model import Box, Issue
-from pagesetter.session import arrange, snapping
+from pagesetter.session import arrange, snapping, titles
 from pagesetter.session.aligning import move_all
 from pagesetter.session.free_boxes import move_free, nudged
 
@@ -68,8 +68,8 @@ class Move(Gesture):
         over, made = self._over, self._made
         if over is not None:
             page, one, other = self.work.page.name, self._part.item, over.item
-            grid = self.work.grid
-            self.work.edit(lambda i: arrange.swap_stories(i, page, one, other, grid), "swap")
+            fonts, grid = self.work.fonts, self.work.grid
+            self.work.edit(lambda i: titles.swap(i, page, one, other, fonts, grid), "swap")
             self.work.select((over.item,), over.frame.id)
         elif made is not None:
             self.work.edit(lambda _: made, "move")

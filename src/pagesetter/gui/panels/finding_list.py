@@ -54,7 +54,10 @@ class FindingList(QListWidget):
         self.clear()
         inks = {ERROR: self._colours.over_text, WARNING: self._colours.warning,
                 INFO: self._colours.quiet}  # fmt: skip
-        icons = {name: icon(_ICONS[name], ink) for name, ink in inks.items()}
+        icons = {
+            name: icon(_ICONS[name], ink, chosen=self._colours.accent_text)
+            for name, ink in inks.items()
+        }
         for one in found:
             item = QListWidgetItem(icons[one.severity], self._words(one))
             item.setToolTip(f"{remedy_of(self._work, one)}\n{one.span}".strip())
