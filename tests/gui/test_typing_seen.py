@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from driver import CTRL, SHIFT
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent, QRegion
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QRegion
 from PySide6.QtWidgets import QApplication
 from screen import is_right
 from typing_hand import LEFT, SENTENCE, body, compose, enter, page_text, types
@@ -54,6 +54,42 @@ def test_what_is_painted_a_moment_later_equals_a_fresh_picture(
     assert (waiting - canvas._later).isEmpty()
     driver.qtbot.waitUntil(lambda: canvas._later == QRegion())
     driver.qtbot.waitUntil(lambda: is_right(driver))
+
+
+def test_the_fit_of_a_story_is_painted_anew_where_its_last_frame_ends(
+    driver: Driver, typist: Typist
+) -> None:
+    """The words typed stand in the first of two frames, the fit is told in the second."""
+    work, canvas = driver.work, driver.canvas
+    work.edit(lambda i: edits.add_frame(i, "01", "s1", Frame("f9", 3, 30, 2, 9)), "resize")
+    work.edit(lambda i: edits.set_article_text(i, "lead", SENTENCE * 2), "type")
+    enter(driver, offset=5)
+    work._settling.setInterval(60_000)  # panels would have all of it painted
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp and is_right(driver))
+    free = work.composed.fits[0].lines_free
+    typist.insert(SENTENCE * 2)
+    assert 0 < work.composed.fits[0].lines_free < free
+    driver.qtbot.waitUntil(lambda: canvas._later == QRegion())
+    driver.qtbot.waitUntil(lambda: is_right(driver))
+
+
+def test_handles_are_painted_with_the_words_under_them(driver: Driver, typist: Typist) -> None:
+    """Typing paints the words anew and with them what lies over them of the frame's handles."""
+    enter(driver, offset=5)
+    driver.qtbot.waitUntil(lambda: is_right(driver))
+    (part, *_) = driver.work.scene.of(("s1",))
+    view, canvas = driver.canvas.view(), driver.canvas
+    for x, y in part.handles.values():
+        square = QRect(round(view.x(x)) - 6, round(view.y(y)) - 6, 12, 12)
+        picture = QImage(canvas.size(), QImage.Format.Format_RGB32)
+        picture.fill(Qt.GlobalColor.black)
+        canvas.render(picture, square.topLeft(), QRegion(square))
+        whole = canvas.grab().toImage()
+        assert picture.copy(square) == whole.copy(square).convertToFormat(picture.format())
+        # Its white square has an edge in the colour of what is selected.
+        assert {whole.pixelColor(square.center() + QPoint(dx, 0)).name() for dx in (-3, 4)} & {
+            canvas.colours.selected
+        }
 
 
 # --- find and replace

@@ -17,7 +17,7 @@ from pagesetter.display.walk import tags
 from pagesetter.fonts import FontBook
 from pagesetter.formats import load_issue
 from pagesetter.geometry import Measure
-from pagesetter.model import Box, Frame, Issue, Picture, Story, Style, StyleValue
+from pagesetter.model import Box, Frame, Issue, Picture, Row, Story, Style, StyleValue
 from pagesetter.session import arrange, edits
 from pagesetter.session.composer import Composer
 from pagesetter.session.edits_manual import clear_manual, set_manual
@@ -109,6 +109,36 @@ def test_after_each_of_many_edits_it_equals_composing_from_scratch(issue: Issue)
         except edits.EditError:  # the story is gone by now: begin again
             issue = start
         assert composer.compose(issue) == compose(issue, fonts)
+
+
+def test_a_box_over_a_title_is_told_as_long_as_it_cuts_it(issue: Issue) -> None:
+    """A box that holds a title of one line cuts one of three."""
+    fonts = FontBook()
+    composer = Composer(fonts)
+    box = Box("b1", "text", Frame("b1", 1, 1, 2, 4), rows=(Row("甲"),))
+    issue = edits.with_page(issue, PAGE, lambda p: p._replace(boxes=(box,)))
+    told = []
+    for words in ("短", "短\n题\n三行", "短", "短\n题\n三行"):
+        issue = edits.set_article_field(issue, "lead", "headline", words)
+        found = composer.compose(issue).findings
+        assert found == compose(issue, fonts).findings
+        told.append("box-over-title" in [one.code for one in found])
+    assert told == [False, True, False, True]
+
+
+def test_a_blank_page_takes_the_number_it_has_and_the_sheet_of_its_layout(opened: Opened) -> None:
+    issue = opened.loaded.issue
+    composer = Composer(opened.fonts, opened.pictures)
+    composer.compose(issue, {0})
+    name = issue.pages[3].name
+    other = edits.with_page(issue, name, lambda p: p._replace(number=9))
+    layout = issue.layout(issue.pages[3].layout)
+    wide = layout._replace(bleed=layout.bleed._replace(num=layout.bleed.num + 2))
+    layouts = tuple(wide if one is layout else one for one in issue.layouts)
+    before = composer.compose(other, {0}).pages[3].display
+    after = composer.compose(other._replace(layouts=layouts), {0}).pages[3].display
+    assert (before.label, before.items, after.items) == ("9", (), ())
+    assert after.width > before.width
 
 
 def test_pages_not_asked_for_stay_blank_until_they_are(opened: Opened) -> None:

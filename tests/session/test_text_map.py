@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from array import array
+from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
 
 from pagesetter.compose import ComposedPage
 from pagesetter.compose.grid import grid_of
+from pagesetter.display import GlyphRun, Tag
 from pagesetter.fonts import FontBook
 from pagesetter.model import Article, Block, Issue, Page, Span
 from pagesetter.session.composer import Composer
@@ -177,6 +180,67 @@ def test_a_map_begun_with_the_last_one_equals_a_fresh_one(
         still += sum(row is other for row in found.rows for other in before.rows)
         before = found
     assert still > 150
+
+
+def shown_otherwise(
+    composed: ComposedPage, item: str, change: Callable[[list[Tag]], list[Tag]], dy: int
+) -> ComposedPage:
+    """The page with paragraphs of a story shown in other runs, the lines of one set for another
+    reason, those after it `dy` lower."""
+    items = tuple(
+        one._replace(items=tuple(change([tag for tag in one.items if isinstance(tag, Tag)])))
+        if isinstance(one, Tag) and one.key == item
+        else one
+        for one in composed.display.items
+    )
+    lines = list(composed.lines)
+    for at, line in enumerate(lines):
+        if line.story == item and line.block == 2:
+            lines[at] = line._replace(reason="squeezed")
+        elif line.story == item and line.block > 2:
+            lines[at] = line._replace(box=line.box.moved(0, dy))
+    return composed._replace(display=composed.display._replace(items=items), lines=tuple(lines))
+
+
+def aside(tags: list[Tag], at: int = -2) -> list[Tag]:
+    """The last paragraph's runs a little to the right."""
+    runs = tuple(run.moved(9_000, 0) for run in tags[at].items if isinstance(run, GlyphRun))
+    tags[at] = tags[at]._replace(items=runs)
+    return tags
+
+
+def first_aside(tags: list[Tag]) -> list[Tag]:
+    """Those of the first one, after headline and subhead."""
+    return aside(tags, 2)
+
+
+def in_two(tags: list[Tag]) -> list[Tag]:
+    """The first run of the last paragraph as two: a word in it was made bold, say."""
+    run = tags[-2].items[0]
+    assert isinstance(run, GlyphRun)
+    head = run._replace(
+        text=run.text[:3], gids=run.gids[:3], clusters=run.clusters[:3], xs=run.xs[:3]
+    )
+    clusters = array(run.clusters.typecode, [at - 3 for at in run.clusters[3:]])
+    rest = run._replace(text=run.text[3:], gids=run.gids[3:], clusters=clusters, xs=run.xs[3:])
+    return [*tags[:-2], tags[-2]._replace(items=(head, rest, *tags[-2].items[1:])), tags[-1]]
+
+
+@pytest.mark.parametrize("dy", [0, 720_896])
+@pytest.mark.parametrize("change", [aside, first_aside, in_two])
+def test_lines_shown_in_other_runs_are_cut_anew(
+    sample: tuple[Issue, tuple[ComposedPage, ...], FontBook],
+    change: Callable[[list[Tag]], list[Tag]],
+    dy: int,
+) -> None:
+    issue, pages, fonts = sample
+    page, composed = issue.pages[1], pages[1]
+    before = TextMap(issue, page, composed, "s2", fonts)
+    assert before.rows
+    now = shown_otherwise(composed, "s2", change, dy)
+    found = TextMap(issue, page, now, "s2", fonts, before)
+    fresh = TextMap(issue, page, now, "s2", fonts)
+    assert found.rows == fresh.rows != before.rows
 
 
 def test_lines_that_run_down_have_level_carets_beside_their_characters(

@@ -301,20 +301,20 @@ class Composer:
             whole.lines.extend(part.lines)
             whole.fits.extend(part.fits)
             whole.areas.extend(part.areas)
-        if old is not None and old.base.boxes is base.boxes and _lie_alike(old, page, whole, parts):
+        if old is not None and old.base.boxes is base.boxes and _titles_stay(old, page, parts):
             return _Closed(base, parts, close_sheet(whole), old.overlaps)
         return _Closed(base, parts, close_sheet(whole), tuple(overlaps(whole)))
 
 
-def _lie_alike(old: _Closed, page: Page, sheet: Sheet, parts: tuple[Sheet, ...]) -> bool:
-    """True when stories and their titles lie as they did over the same boxes."""
+def _titles_stay(old: _Closed, page: Page, parts: tuple[Sheet, ...]) -> bool:
+    """True when titles look as they did. Frames do when boxes are the same objects."""
     was = old.base.page
     return (
         was.number == page.number
         and [story.title for story in was.stories] == [story.title for story in page.stories]
         and len(old.parts) == len(parts)
         and all(
-            one is other or (one.areas == other.areas and _titles(one) == _titles(other))
+            one is other or _titles(one) == _titles(other)
             for one, other in zip(old.parts, parts, strict=True)
         )
     )
