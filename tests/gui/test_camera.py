@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pagesetter.gui.canvas.camera import Camera, next_step
+from pagesetter.gui.canvas.camera import Camera, actual_size, next_step
 
 floats = st.floats(-2000, 2000)
 zooms = st.floats(0.06, 60)
@@ -67,3 +67,15 @@ def test_percent_counts_96_pixels_to_the_inch() -> None:
     assert next_step(96 / 72, closer=True) == pytest.approx(1.25 * 96 / 72)
     assert next_step(96 / 72, closer=False) == pytest.approx(0.75 * 96 / 72)
     assert next_step(1.1 * 96 / 72, closer=False) == pytest.approx(96 / 72)
+
+
+@pytest.mark.parametrize(
+    ("told", "pixels"),
+    [(144.0, 144.0), (92.6, 92.6), (96.3, 96.0), (100.0, 96.0), (0.0, 96.0), (12.0, 96.0),
+     (900.0, 96.0)],
+)  # fmt: skip
+def test_a_screen_that_does_not_know_its_size_counts_96_pixels_to_the_inch(
+    told: float, pixels: float
+) -> None:
+    """100 is what Qt says of one that does not tell; 12 or 900 are what projectors say."""
+    assert actual_size(told) * 72 == pytest.approx(pixels)

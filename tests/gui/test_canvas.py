@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from driver import CTRL, SHIFT
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from pagesetter.geometry import UNIT
 from pagesetter.gui.canvas.cursor import parted
+from pagesetter.gui.canvas.surface import Surface
 from pagesetter.gui.canvas.tiles import SIZE, Tiles
 from pagesetter.gui.painter import paint_page
+from pagesetter.gui.status import Status
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session import arrange, edits
 
@@ -214,3 +216,23 @@ def test_after_a_key_what_stands_near_the_cursor_is_painted_first() -> None:
     assert (first & rest).isEmpty()
     few = [QRect(100, 190, 150, 60), QRect(260, 40, 150, 30)]
     assert parted(few, caret) == (QRegion(few[0]) | QRegion(few[1]), QRegion())
+
+
+def test_true_size_is_that_of_the_print_on_this_screen(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a screen of 144 pixels to the inch an inch of the page is as wide, and that is 100 %."""
+    monkeypatch.setattr(Surface, "density", lambda _: 144.0)
+    canvas, window = driver.canvas, driver.window
+    QCoreApplication.sendEvent(canvas, QEvent(QEvent.Type.ScreenChangeInternal))
+    driver.run("true-size")
+    view = canvas.view()
+    assert view.pixels(72 * UNIT) == pytest.approx(144)
+    status = window.statusBar()
+    assert isinstance(status, Status)
+    assert status.zoom.currentText() == "100%"
+    driver.run("zoom-in")
+    assert status.zoom.currentText() == "125%"
+    status.zoom.lineEdit().setText("50")
+    status.zoom.lineEdit().returnPressed.emit()
+    assert canvas.view().pixels(72 * UNIT) == pytest.approx(72)

@@ -222,7 +222,7 @@ class PageCommands(CommandGroup):
 
     def _zoom(self, *, closer: bool) -> None:
         camera = self._canvas.camera
-        self._canvas.set_camera(camera.at_zoom(next_step(camera.zoom, closer)))
+        self._canvas.set_camera(camera.at_zoom(next_step(camera.zoom, closer, camera.actual)))
 
     def fit_selection(self) -> None:
         parts = self._work.scene.of(self._work.selection.items)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QStatusBar, QToolButton, QWidget
 
 from pagesetter.geometry import UNIT
-from pagesetter.gui.canvas.camera import TRUE_SIZE
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.marks import fit_text
 from pagesetter.gui.canvas.scene import column_at, line_at
@@ -161,7 +160,6 @@ class Status(QStatusBar):
     def _zoom(self, text: str) -> None:
         digits = text.strip().rstrip("%")
         if digits.isascii() and digits.isdigit() and int(digits) > 0:
-            zoom = int(digits) / 100 * TRUE_SIZE
-            self._canvas.set_camera(self._canvas.camera.at_zoom(zoom))
+            self._canvas.set_camera(self._canvas.camera.at_percent(int(digits)))
         self._show_zoom()
         self._canvas.setFocus()

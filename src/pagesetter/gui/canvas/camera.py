@@ -9,7 +9,13 @@ from __future__ import annotations
 from pagesetter.values import NamedTuple
 
 TRUE_SIZE = 96 / 72
-"""Pixels to a point at 100 %: a screen counts 96 pixels to the inch."""
+"""Pixels to a point at 100 % on a screen of 96 pixels to the inch, or of a size not known."""
+_LIKELY = (40.0, 400.0)
+"""Pixels to the inch that a screen may have; projectors tell others."""
+_UNKNOWN = 100.0
+"""What Qt tells of a screen that does not say how large it is."""
+_ALIKE = 1.0
+"""Pixels to the inch by which a screen may differ from the usual ones and count as one."""
 MIN_ZOOM, MAX_ZOOM = 0.05, 64.0
 _STEPS = (5, 8, 12, 17, 25, 33, 50, 67, 75, 100, 125, 150, 200, 300, 400, 600, 800, 1200, 1600,
           2400, 3200, 4800)  # fmt: skip
@@ -25,6 +31,8 @@ class Camera(NamedTuple):
     """Pixels to a point."""
     width: int = 1
     height: int = 1
+    actual: float = TRUE_SIZE
+    """Pixels to a point at 100 %, where the page is as large as it will be printed."""
 
     def to_view(self, x: float, y: float) -> tuple[float, float]:
         """A point of the page in pixels of the view."""
@@ -97,12 +105,24 @@ class Camera(NamedTuple):
     @property
     def percent(self) -> int:
         """Zoom in percent of true size."""
-        return round(self.zoom / TRUE_SIZE * 100)
+        return round(self.zoom / self.actual * 100)
+
+    def at_percent(self, percent: float) -> Camera:
+        """At a zoom in percent of true size."""
+        return self.at_zoom(percent / 100 * self.actual)
 
 
-def next_step(zoom: float, closer: bool) -> float:
-    """The next of the zoom steps 5 % … 4800 % beyond `zoom`."""
-    steps = [percent / 100 * TRUE_SIZE for percent in _STEPS]
+def actual_size(density: float) -> float:
+    """Pixels to a point on a screen of so many pixels to the inch, as Qt tells them."""
+    is_known = _LIKELY[0] <= density <= _LIKELY[1] and density != _UNKNOWN
+    if not is_known or abs(density - 96) < _ALIKE:
+        return TRUE_SIZE
+    return density / 72
+
+
+def next_step(zoom: float, closer: bool, actual: float = TRUE_SIZE) -> float:
+    """The next of the zoom steps 5 % … 4800 % of true size beyond `zoom`."""
+    steps = [percent / 100 * actual for percent in _STEPS]
     if closer:
         return next((s for s in steps if s > zoom * 1.001), MAX_ZOOM)
     return next((s for s in reversed(steps) if s < zoom / 1.001), MIN_ZOOM)

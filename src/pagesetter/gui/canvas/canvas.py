@@ -288,6 +288,8 @@ class Canvas(Surface):
 
     def event(self, event: QEvent) -> bool:
         """A key that types is no shortcut while there is a cursor."""
+        if event.type() == QEvent.Type.ScreenChangeInternal:
+            self.learn_screen()
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QCursor, QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pagesetter.compose import ComposedPage
 from pagesetter.geometry import UNIT, Rect
-from pagesetter.gui.canvas.camera import TRUE_SIZE, Camera
+from pagesetter.gui.canvas.camera import Camera, actual_size
 from pagesetter.gui.canvas.cursor import caret_rect, cursor_place, paint_cursor, parted
 from pagesetter.gui.canvas.item_marks import paint_items, paint_plate_name
 from pagesetter.gui.canvas.line_marks import OVERLAYS, paint_lines
@@ -206,7 +206,22 @@ class Surface(QWidget):
         self.set_camera(self._camera.fitted(*_points(box), margin=60))
 
     def true_size(self) -> None:
-        self.set_camera(self._camera.at_zoom(TRUE_SIZE))
+        self.set_camera(self._camera.at_percent(100))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.learn_screen()
+
+    def learn_screen(self) -> None:
+        """Learn how large a pixel is here: 100 % is the size that will be printed."""
+        camera = self._camera._replace(actual=actual_size(self.density()))
+        if camera != self._camera:  # nothing looks different, but another number says how large
+            self._camera = camera
+            self.camera_changed.emit()
+
+    def density(self) -> float:
+        """Pixels to the inch of the screen, as it tells them."""
+        return self.screen().physicalDotsPerInch()
 
     def _sharp_now(self) -> None:
         """Draw at the new zoom; what is shown stretched stays until there is something sharper."""

@@ -27,7 +27,7 @@ class Zoom(Gesture):
             top, foot = sorted((self.start.y / UNIT, at.y / UNIT))
             self.desk.set_camera(camera.fitted(left, top, right, foot, margin=0))
         else:
-            zoom = next_step(camera.zoom, not at.alt)
+            zoom = next_step(camera.zoom, not at.alt, camera.actual)
             self.desk.set_camera(camera.at_zoom(zoom, (at.view.x(), at.view.y())))
 
     def paint(self, painter: QPainter, view: View) -> None:
