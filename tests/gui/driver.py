@@ -98,6 +98,11 @@ class Driver:
     def click(self, place: Place, keys: Qt.KeyboardModifier = NONE) -> None:
         self.qtbot.mouseClick(self.canvas, LEFT, keys, self.at(place))
 
+    def double(self, at: QPoint) -> None:
+        """The second press of a double click, and its release where it was."""
+        self.qtbot.mouseDClick(self.canvas, LEFT, NONE, at)
+        self.qtbot.mouseRelease(self.canvas, LEFT, NONE, at)
+
     def drag(
         self, start: QPoint, end: QPoint, keys: Qt.KeyboardModifier = NONE, *, drop: bool = True
     ) -> None:

@@ -56,7 +56,7 @@ def begin(driver: Driver, gesture: str) -> QPoint:
         start = driver.edge("f2", "s")
         end = start + driver.lines(5)
     else:
-        driver.qtbot.mouseDClick(driver.canvas, LEFT, pos=driver.at((3.5, 36.0)))
+        driver.double(driver.at((3.5, 36.0)))
         assert driver.canvas.cropper.box == "p1"
         start = driver.at((3.5, 36.0))
         end = start + driver.characters(2)

@@ -23,7 +23,7 @@ def copy_list(driver: Driver) -> CopyPanel:
 
 def test_a_double_click_on_an_empty_frame_begins_an_article(driver: Driver) -> None:
     driver.click((1.5, 26.5))  # the planned frame
-    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, NONE, driver.at((1.5, 26.5)))
+    driver.double(driver.at((1.5, 26.5)))
     assert driver.story("s3").article == "新稿件"
     assert driver.work.typist.is_typing
     driver.qtbot.keyClicks(driver.canvas, "abc")

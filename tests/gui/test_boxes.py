@@ -88,7 +88,7 @@ def picture(driver: Driver) -> tuple[int, tuple[int, int]]:
 
 
 def double(driver: Driver, place: tuple[float, float]) -> None:
-    driver.qtbot.mouseDClick(driver.canvas, LEFT, pos=driver.at(place))
+    driver.double(driver.at(place))
 
 
 def turn(driver: Driver, place: tuple[float, float], notches: int) -> None:
@@ -307,7 +307,7 @@ def test_furniture_is_hidden_changed_and_reset(driver: Driver) -> None:
     assert not driver.work.scene.furniture
     editor.list.item(0).setCheckState(Qt.CheckState.Checked)
     box = driver.canvas.view().rect(driver.work.scene.furniture[0].box)
-    driver.qtbot.mouseDClick(driver.canvas, LEFT, pos=box.center().toPoint())
+    driver.double(box.center().toPoint())
     assert editor.chosen() == "head"
     assert editor.text.toPlainText() == "{paper}"
     editor.text.setPlainText("增刊")

@@ -311,7 +311,7 @@ def test_a_double_click_where_no_text_is_goes_to_the_headline(driver: Driver) ->
     assert docks is not None
     driver.work.edit(lambda issue: edits.resize_frame(issue, "01", "f1", lines=40), "resize")
     driver.click((2.5, 35.5))
-    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, pos=driver.at((2.5, 35.5)))
+    driver.double(driver.at((2.5, 35.5)))
     assert not driver.work.typist.is_typing
     words = docks.inspector.story.parts["headline"].words
     driver.qtbot.keyClicks(words, "new")

@@ -146,7 +146,7 @@ def test_double_click_on_an_empty_picture_box_asks_for_the_picture(
     driver.run("draw-picture")
     driver.drag(driver.at((3.2, 40.5)), driver.at((4.8, 50.5)))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (files["山.png"], ""))
-    driver.qtbot.mouseDClick(driver.canvas, Qt.MouseButton.LeftButton, NONE, driver.at((3.5, 45.5)))
+    driver.double(driver.at((3.5, 45.5)))
     (box,) = driver.work.page.boxes
     assert box.pictures[0].source == "assets/山.png"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -31,6 +33,7 @@ from pagesetter.gui.interactions.double import Wish, wish_at
 from pagesetter.gui.interactions.gesture import Pointer
 from pagesetter.gui.interactions.hand import Pan
 from pagesetter.gui.interactions.port import port_at
+from pagesetter.gui.interactions.twice import Twice
 from pagesetter.gui.interactions.typing import SelectText, spot_at
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
@@ -162,6 +165,16 @@ class Canvas(Surface):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         at = self.pointer(event.position(), event.modifiers())
+        left = event.button() == Qt.MouseButton.LeftButton
+        plain = self.tool == "select" and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if left and plain and not (self.work.typist.is_typing or self.cropper.is_on):
+            self.pressed = at.x, at.y
+            inner = gesture_for(self, self.tool, at)
+            self.gesture = Twice(inner, partial(self._double_click, at))
+            self._ground = self.work.document.issue
+            self.pin()
+            self._show_cursor()
+            return
         if self.tool == "select" and self._double_on_item(at):
             return
         types = self.tool in ("select", "type") and event.button() == Qt.MouseButton.LeftButton
@@ -176,6 +189,16 @@ class Canvas(Surface):
             self.wished.emit(Wish("title"))
         else:
             self.mousePressEvent(event)
+
+    def _double_click(self, at: Pointer) -> None:
+        """What a double click does where nothing was typed in."""
+        if self._double_on_item(at):
+            return
+        spot = spot_at(self, at)
+        if spot is not None:
+            SelectText(self, at, spot)
+        elif len(self.work.selection.items) == 1:
+            self.wished.emit(Wish("title"))
 
     def _double_on_item(self, at: Pointer) -> bool:
         """A double click on a port, a picture, a box or furniture; False when on none."""
