@@ -61,6 +61,15 @@ def test_source_and_result_stand_side_by_side(dialog: ImportReview) -> None:
     assert dialog.source.textCursor().position() == TEXT.index("\n\n人") + 1
 
 
+def test_the_review_is_no_larger_than_the_screen(dialog: ImportReview) -> None:
+    """Of 800 × 800 pixels here: the buttons at its foot had lain below that of a laptop."""
+    room = dialog.screen().availableSize()
+    assert dialog.width() < room.width()
+    assert dialog.height() < room.height() - 40
+    foot = dialog.run.mapTo(dialog, dialog.run.rect().bottomRight())
+    assert dialog.rect().contains(foot)
+
+
 def test_space_leaves_a_change_out_and_takes_it_again(dialog: ImportReview) -> None:
     take_row(dialog, "join")
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)

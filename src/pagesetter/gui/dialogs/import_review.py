@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
@@ -38,6 +38,8 @@ from pagesetter.gui.utf16 import units
 _COLUMNS = ("import-rule", "import-before", "import-after", "import-sure", "import-why")
 _SHOWN = 18
 """Characters of a change that its row shows."""
+_ROUND = QSize(40, 60)
+"""Pixels of the screen that are left round the dialog and for its title."""
 
 
 class ImportReview(QDialog):
@@ -58,7 +60,7 @@ class ImportReview(QDialog):
         """Items no longer shown, kept until the next are: see `_fill`."""
         self._headings: dict[QPlainTextEdit, QLabel] = {}
         self.setWindowTitle(say("import-title"))
-        self.resize(1080, 760)
+        self.resize(QSize(1080, 760).boundedTo(self.screen().availableSize() - _ROUND))
         self.files = QComboBox(self)
         self.files.setAccessibleName(say("import-file"))
         for sheet in self.sheets:
