@@ -17,11 +17,7 @@ from pagesetter import __version__
 from pagesetter.findings import PagesetterError
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.command_group import Commands
-from pagesetter.gui.copy_import import CopyImport
-from pagesetter.gui.dialogs.export import ExportDialog
-from pagesetter.gui.dialogs.new_issue import NewIssue
 from pagesetter.gui.dialogs.problem import disk_problem, findings_problem
-from pagesetter.gui.dialogs.shortcuts import Shortcuts
 from pagesetter.gui.i18n import say
 from pagesetter.gui.placing_files import PlaceFiles
 from pagesetter.gui.saving import save
@@ -32,6 +28,9 @@ from pagesetter.session.saving_as import copy_issue
 from pagesetter.session.settings import is_issue_or_paper
 
 if TYPE_CHECKING:
+    from pagesetter.gui.copy_import import CopyImport
+    from pagesetter.gui.dialogs.export import ExportDialog
+    from pagesetter.gui.dialogs.new_issue import NewIssue
     from pagesetter.gui.main_window import MainWindow
 
 SAMPLE = os.path.join(installed_folder("examples"), "science-weekly")
@@ -61,19 +60,24 @@ class FileCommands(Commands):
     # File
 
     def new_issue(self) -> None:
-        self._new(NewIssue(self._window.settings, self._window.colours, self._window))
+        self._new(self._issue_dialog())
 
     def new_from_last(self) -> None:
         """The next issue of a paper, from its last one."""
-        dialog = NewIssue(self._window.settings, self._window.colours, self._window)
+        dialog = self._issue_dialog()
         dialog.tabs.setCurrentIndex(0)
         self._new(dialog)
 
     def new_from_layout(self, name: str) -> None:
         """A new paper on a layout."""
-        dialog = NewIssue(self._window.settings, self._window.colours, self._window)
+        dialog = self._issue_dialog()
         dialog.choose_layout(name)
         self._new(dialog)
+
+    def _issue_dialog(self) -> NewIssue:
+        from pagesetter.gui.dialogs.new_issue import NewIssue
+
+        return NewIssue(self._window.settings, self._window.colours, self._window)
 
     def _new(self, dialog: NewIssue) -> None:
         window = self._window
@@ -214,6 +218,8 @@ class FileCommands(Commands):
             return None
         if self.importing is None or self.importing.work is not window.work:
             tell = window.statusBar().showMessage
+            from pagesetter.gui.copy_import import CopyImport  # it reads the copy desk
+
             self.importing = CopyImport(window.work, window.worker, window.colours, tell, window)
         return self.importing
 
@@ -228,6 +234,8 @@ class FileCommands(Commands):
             if not os.access(folder, os.W_OK):  # only read, or no longer there
                 folder = _documents()
             path = os.path.join(folder, f"{window.work.issue.name}.pdf")
+            from pagesetter.gui.dialogs.export import ExportDialog
+
             self.export = ExportDialog(window.work, window.worker, path, window, window.settings)
         self.export.choose(kind)
         self.export.show_beside()
@@ -315,6 +323,8 @@ class FileCommands(Commands):
     # Help
 
     def shortcuts(self) -> None:
+        from pagesetter.gui.dialogs.shortcuts import Shortcuts
+
         Shortcuts(self._window).exec()
 
     def about(self) -> None:

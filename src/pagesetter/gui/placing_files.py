@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pagesetter.gui.canvas.canvas import Canvas
 from pagesetter.gui.canvas.drop_frame import take_keyboard
-from pagesetter.gui.copy_import import CopyImport
 from pagesetter.gui.i18n import say
 from pagesetter.gui.interactions.put_down import TOOL, data_of, drop_at
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.picture_files import is_picture
 from pagesetter.session.settings import Settings
+
+if TYPE_CHECKING:
+    from pagesetter.gui.copy_import import CopyImport
 
 _FOLDER = "place-folder"
 """Setting: where files were chosen last."""
