@@ -19,6 +19,7 @@ from pathlib import Path
 from make_icons import DRAWING, HICOLOR, draw
 
 LINUX = Path(__file__).resolve().parent.parent / "packaging" / "linux"
+MANUAL = LINUX.parent.parent / "docs" / "pagesetter.1"
 _WANTED = re.compile(rb"GLIBC_2\.(\d+)\b")
 
 
@@ -33,6 +34,7 @@ def make_deb(folder: Path, out: Path, version: str, pressed: tuple[str, ...]) ->
         # Beside the folder, so that its files need not be written again.
         shutil.copytree(folder, root / "opt" / "pagesetter", symlinks=True, copy_function=os.link)
         _lay_desktop(root / "usr")
+        lay_manual(root / "usr" / "share" / "man" / "man1")
         _lay_papers(root / "usr" / "share" / "doc" / "pagesetter", version)
         _set_modes(root)
         _lay_control(root, version, machine)
@@ -65,6 +67,13 @@ def _lay_papers(place: Path, version: str) -> None:
     date = formatdate(float(epoch) if epoch else None)
     told = (LINUX / "changelog").read_text("utf-8").format(version=version, date=date)
     (place / "changelog.gz").write_bytes(gzip.compress(told.encode(), 9, mtime=0))
+
+
+def lay_manual(place: Path) -> None:
+    """The page that `man pagesetter` shows, which the policy wants for every command."""
+    place.mkdir(parents=True)
+    packed = gzip.compress(MANUAL.read_bytes(), 9, mtime=0)
+    (place / "pagesetter.1.gz").write_bytes(packed)
 
 
 def _set_modes(root: Path) -> None:

@@ -3,6 +3,7 @@ its window works. Without PAGESETTER_DIST the same is built here, not compressed
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -222,6 +223,8 @@ def test_the_package_tells_what_it_needs_and_its_files_are_whole(
         ["md5sum", "--check", "--quiet", str(tmp_path / "control" / "md5sums")],
         cwd=tmp_path / "root", check=True,
     )  # fmt: skip
+    manual = tmp_path / "root" / "usr" / "share" / "man" / "man1" / "pagesetter.1.gz"
+    assert gzip.decompress(manual.read_bytes()).startswith(b'.\\" The manual page')
     summed = (tmp_path / "control" / "md5sums").read_text("utf-8").count("\n")
     files = [p for p in (tmp_path / "root").rglob("*") if p.is_file() and not p.is_symlink()]
     assert summed == len(files)

@@ -25,6 +25,8 @@ _CHINESE = (
 )  # fmt: skip
 """System families that set Chinese well, best first."""
 _ICON = os.path.join(os.path.dirname(os.path.abspath(__file__)), "pagesetter.svg")
+IDENTITY = "Pagesetter.Pagesetter"
+"""What Windows groups windows by: company and product, no blanks."""
 _OWN = ("PagesetterHei-Regular.otf", "PagesetterHei-Bold.otf")
 
 
@@ -70,6 +72,7 @@ def application() -> QApplication:
     """The running application, or a new one with its style and fonts."""
     running = QApplication.instance()
     ask_for_ibus()
+    name_to_windows()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("pagesetter")
     app.setDesktopFileName("pagesetter")
@@ -88,6 +91,16 @@ def ask_for_ibus() -> None:
     wanted = os.environ.get("QT_IM_MODULES") or os.environ.get("QT_IM_MODULE", "")
     if wanted and "ibus" not in wanted.split(";"):
         os.environ["QT_IM_MODULES"] = f"{wanted};ibus"
+
+
+def name_to_windows() -> None:
+    """Tell Windows' task bar whose windows these are: it would group them with other programs
+    that Python runs, under Python's icon."""
+    if sys.platform != "win32":
+        return
+    import ctypes  # nothing else asks for it
+
+    ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(IDENTITY)
 
 
 def interface_font() -> QFont:
