@@ -173,15 +173,3 @@ def test_what_is_told_about_the_program_has_buttons_like_other_dialogs(
     monkeypatch.setattr(QMessageBox, "exec", read)
     driver.run("about")
     assert told == ["关于 报纸排版 确定"]
-
-
-def test_the_window_comes_without_what_is_asked_for_later() -> None:
-    """The copy desk alone took a tenth of the start."""
-    code = (
-        "import sys, pagesetter.gui.main_window; "
-        "print([m for m in sys.modules if m.startswith(('pagesetter.copydesk', "
-        "'pagesetter.gui.dialogs.new_issue', 'pagesetter.gui.dialogs.export', "
-        "'pagesetter.gui.print'))])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert done.stdout.strip() == "[]"
