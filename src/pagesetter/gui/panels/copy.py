@@ -49,7 +49,7 @@ class _Filter(QSortFilterProxyModel):
         super().__init__(parent)
         self.words, self.status = "", "all"
         self._model = model
-        """Qt's own `sourceModel`, asked from here, keeps the model for ever, and the issue with it."""
+        """To ask Qt for `sourceModel` keeps the model for ever, and the issue with it."""
         self.setSourceModel(model)
         self.setSortRole(SORT_ROLE)
         self.setDynamicSortFilter(True)
