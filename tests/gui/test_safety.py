@@ -263,7 +263,10 @@ document.save()
     assert next(a for a in saved.articles if a.name == "essay").headline == "别人的题"
 
 
-def test_a_clash_is_asked_about_and_does_not_stop_the_work(driver: Driver) -> None:
+@pytest.mark.parametrize(("answer", "title"), [(0, "我的题"), (1, "他的题")])
+def test_a_clash_is_asked_about_and_does_not_stop_the_work(
+    driver: Driver, answer: int, title: str
+) -> None:
     driver.work.edit(lambda i: edits.set_article_field(i, "lead", "headline", "我的题"), "title")
     other = Document.open(str(driver.folder))
     other.edit(lambda i: edits.set_article_field(i, "lead", "headline", "他的题"), "title")
@@ -273,10 +276,12 @@ def test_a_clash_is_asked_about_and_does_not_stop_the_work(driver: Driver) -> No
     assert told.text.text() == "别人保存了新的内容，与这里未保存的修改冲突：稿件《我的题》。"
     taller(driver)
     assert [button.text() for button in told.buttons] == ["用我的", "用磁盘上的"]
-    told.buttons[0].click()
+    told.buttons[answer].click()
     gone(driver, "clash")
-    saved = driver.saved()
-    assert next(a for a in saved.articles if a.name == "lead").headline == "我的题"
+    driver.settle()
+    saved = load_issue(str(driver.folder)).issue if answer else driver.saved()
+    assert next(a for a in saved.articles if a.name == "lead").headline == title
+    assert driver.work.issue.article("lead").headline == title
 
 
 def test_files_that_cannot_be_read_are_told_and_read_again(driver: Driver) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import load_issue
+from pagesetter.gui.clashes import answers, question
 from pagesetter.gui.dialogs.problem import findings_problem
 from pagesetter.gui.i18n import say
-from pagesetter.gui.unit_words import words_of
 from pagesetter.gui.workspace import Workspace
 
 
@@ -42,13 +42,11 @@ def _take_in(work: Workspace, parent: QWidget) -> bool:
     box.setWindowTitle(say("app-name"))
     box.setIcon(QMessageBox.Icon.Question)
     box.setText(say("save-failed"))
-    box.setInformativeText(say("clash-text", units=words_of(clashes, work)))
-    mine = box.addButton(say("clash-mine"), role.DestructiveRole)
-    theirs = box.addButton(say("clash-theirs"), role.DestructiveRole)
+    box.setInformativeText(question(clashes, work))
+    buttons = [(box.addButton(words, role.DestructiveRole), whose) for words, whose in answers()]
     box.setDefaultButton(box.addButton(say("cancel"), role.RejectRole))
     box.exec()
-    answers = {mine: "mine", theirs: "theirs"}
-    answer = next((word for button, word in answers.items() if box.clickedButton() is button), "")
+    answer = next((whose for button, whose in buttons if box.clickedButton() is button), "")
     if answer:
         work.take_in(loaded, answer)
     return bool(answer)

@@ -8,6 +8,7 @@ where both changed one thing, the editor is asked, and works on meanwhile.
 from __future__ import annotations
 
 import os
+from functools import partial
 from threading import Event, Thread
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -15,9 +16,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import Loaded
 from pagesetter.gui.banner import Answer, Banners
+from pagesetter.gui.clashes import answers, question
 from pagesetter.gui.dialogs.problem import findings_problem, told
 from pagesetter.gui.i18n import language, say
-from pagesetter.gui.unit_words import words_of
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.box_edits import boxes_of
@@ -199,10 +200,9 @@ class Sharing(QObject):
             self._banners.drop("clash")
             self._wake.set()
             return
-        self._banners.tell("clash", say("clash-text", units=words_of(clashes, self._work)), (
-            (say("clash-mine"), lambda: self._ask_worker("mine")),
-            (say("clash-theirs"), lambda: self._ask_worker("theirs")),
-        ))  # fmt: skip
+        self._banners.tell("clash", question(clashes, self._work), [
+            (words, partial(self._ask_worker, whose)) for words, whose in answers()
+        ])  # fmt: skip
 
     def _unreadable(self, job: int, error: object) -> None:
         if job != self._reading:

@@ -171,15 +171,23 @@ def _kept(old: Blocks, new: Blocks) -> Blocks:
     return tuple(known.get(said, block) for said, block in zip(_said(old), old, strict=True))
 
 
-def _said(blocks: Blocks) -> list[Any]:
-    """What blocks say, wherever in their file, to be compared quickly."""
+class _Said:
+    """A block as what it says: `alike` ones are equal, and found in a table."""
 
-    def plain(value: Any) -> Any:
-        if isinstance(value, SourceSpan):
-            return None
-        return tuple(map(plain, value)) if isinstance(value, tuple) else value
+    __slots__ = ("_block",)
 
-    return [plain(block) for block in blocks]
+    def __init__(self, block: Block) -> None:
+        self._block = block
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Said) and alike(self._block, other._block)
+
+    def __hash__(self) -> int:
+        return hash((self._block.kind, self._block.text))
+
+
+def _said(blocks: Blocks) -> list[_Said]:
+    return [_Said(block) for block in blocks]
 
 
 def _touch(low: int, high: int, hunk: tuple[int, int, Blocks, bool]) -> bool:
