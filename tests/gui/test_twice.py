@@ -27,14 +27,20 @@ def issue_folder(issue_folder: Path) -> Path:
     return issue_folder
 
 
+def press_again(driver: Driver, at: QPoint) -> None:
+    """What the system sends for a press soon after a click."""
+    canvas = driver.canvas
+    event = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick, QPointF(at), QPointF(canvas.mapToGlobal(at)),
+        LEFT, LEFT, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas, event)
+
+
 def second_press(driver: Driver, start: QPoint, end: QPoint) -> None:
     """What the system sends for a press soon after a click, and for the drag it begins."""
     canvas, none = driver.canvas, Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(
-        QEvent.Type.MouseButtonDblClick, QPointF(start), QPointF(canvas.mapToGlobal(start)),
-        LEFT, LEFT, none,
-    )  # fmt: skip
-    QApplication.sendEvent(canvas, event)
+    press_again(driver, start)
     for step in (1, 2, 3):
         driver._move(start + (end - start) * step / 3, none)
     driver.qtbot.mouseRelease(canvas, LEFT, none, end)
@@ -73,15 +79,10 @@ def test_a_second_press_that_stays_puts_the_cursor_or_crops(driver: Driver) -> N
 def test_a_drag_that_comes_back_is_no_double_click(driver: Driver) -> None:
     driver.click((3.5, 10.5))
     start = driver.at((3.5, 10.5))
-    canvas, none = driver.canvas, Qt.KeyboardModifier.NoModifier
-    event = QMouseEvent(
-        QEvent.Type.MouseButtonDblClick, QPointF(start), QPointF(canvas.mapToGlobal(start)),
-        LEFT, LEFT, none,
-    )  # fmt: skip
-    QApplication.sendEvent(canvas, event)
-    driver._move(driver.at((4.5, 14.5)), none)
+    press_again(driver, start)
+    driver._move(driver.at((4.5, 14.5)), Qt.KeyboardModifier.NoModifier)
     assert driver.place("f2") == (4, 5, 1, 20)  # seen while it is dragged
     driver.key(Qt.Key.Key_Escape)
     assert driver.place("f2") == (3, 1, 1, 20)
-    driver.qtbot.mouseRelease(canvas, LEFT, none, start)
+    driver.qtbot.mouseRelease(driver.canvas, LEFT, Qt.KeyboardModifier.NoModifier, start)
     assert not driver.work.typist.is_typing

@@ -8,6 +8,7 @@ where both changed one thing, the editor is asked, and works on meanwhile.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import partial
 from threading import Event, Thread
 
@@ -63,7 +64,7 @@ class Sharing(QObject):
         self._pictures, self._fonts = PictureWatch(), FontWatch()
         self._font_folders = (*user_font_folders(), *work.document.places_of_fonts)
         self._news.connect(self._heard, Qt.ConnectionType.QueuedConnection)
-        self._new_pictures.connect(self._reread, Qt.ConnectionType.QueuedConnection)
+        self._new_pictures.connect(self._reread_pictures, Qt.ConnectionType.QueuedConnection)
         self._new_fonts.connect(self._reread_fonts, Qt.ConnectionType.QueuedConnection)
         work.page_shown.connect(self._want)
         work.stepped.connect(self._want)
@@ -140,21 +141,20 @@ class Sharing(QObject):
 
     # In the window
 
-    def _reread(self) -> None:
-        if self._ended.is_set():
-            return
-        if self._work.is_previewing:
-            QTimer.singleShot(_SOON, self, self._reread)
-        else:
-            self._work.reread_pictures()
+    def _reread_pictures(self) -> None:
+        self._when_still(self._work.reread_pictures)
 
     def _reread_fonts(self) -> None:
+        self._when_still(self._work.reread_fonts)
+
+    def _when_still(self, read: Callable[[], None]) -> None:
+        """Read anew as soon as no gesture shows a page that is not the issue's."""
         if self._ended.is_set():
             return
         if self._work.is_previewing:
-            QTimer.singleShot(_SOON, self, self._reread_fonts)
+            QTimer.singleShot(_SOON, self, lambda: self._when_still(read))
         else:
-            self._work.reread_fonts()
+            read()
 
     def _want(self) -> None:
         """The page on show, and those with unsaved work, are ours if they can be."""
