@@ -175,3 +175,40 @@ def test_what_can_be_no_line_shorter_is_not_poured_again(font_book: FontBook, mo
     poured.clear()
     set_in(font_book, [han(78), GIVING], frame("f1", 1, 1, 1, 13))  # one that gives a line
     assert poured == [2, 2]
+
+
+def test_no_line_is_added_to_full_frames(font_book: FontBook, monkeypatch) -> None:
+    """The end at the head of column 2 cannot go, so no other paragraph takes its line."""
+    import pagesetter.compose.thread as thread
+
+    poured: list[int] = []
+    pour = thread.pour
+
+    def note(items, *given, **named):
+        poured.append(len(items))
+        return pour(items, *given, **named)
+
+    monkeypatch.setattr(thread, "pour", note)
+    texts = [f"{han(20)}，{han(24)}，{han(4)}", han(38)]
+    made = set_in(font_book, texts, frame("f1", 1, 1, 2, 5))
+    assert counts(made) == {0: 6, 1: 4}
+    assert at_head(made) == "0: 2"
+    assert poured == [2]
+    poured.clear()
+    # With a line free below, it may be taken: it is tried.
+    made = set_in(font_book, texts, frame("f1", 1, 1, 2, 5), frame("f2", 3, 1, 1, 4))
+    assert len(poured) > 1
+
+
+def test_levelled_columns_may_take_a_line(font_book: FontBook) -> None:
+    """Their feet move together: the third paragraph's line more helps the head of column 2 or 3."""
+    texts = [
+        "天地山水日月风。天地山、天地山水，天地山水日月，天；天，天地山水日月风云江，"
+        "天地山水日月风云江；天地山水日月风云；天地山水日月风云江。天地山水日；天地山水日月风云",
+        "天地。天地山水日，天地山水日月风。天地山水日月风云江，天地山水日月风云、天地山水日、"
+        "天地山水；天地山水日；天地山水；天地山水日月风云江。天",
+        "天地；天地，天地山。天地山水日。天地山水日月风云江、天地山水；天地山水日月风云、"
+        "天地山水日月风云，天地山水日月风云，天地山水日月，天地，天地山、天地山水日月风云",
+    ]
+    made = set_in(font_book, texts, frame("f1", 1, 1, 3, 11), level="balance")
+    assert codes(made) == []

@@ -147,6 +147,8 @@ class Fitter:
         """Set the story with more changes; keep them when that is better."""
         if not self.tries or any(index in self.changes for index in more):
             return False
+        if self._is_hopeless(more):
+            return False
         self.tries -= 1
         if all(self._stays(index, change) for index, change in more.items()):
             return False  # as it is now, which is no better
@@ -160,6 +162,14 @@ class Fitter:
             return False
         self._go_to((changes, flow, made))
         return True
+
+    def _is_hopeless(self, more: dict[int, int]) -> bool:
+        """True when a line would be added to full frames, and none is taken elsewhere for it."""
+        if self.level or self.made.poured.fit.lines_free:
+            return False
+        longer = sum(change > 0 for change in more.values())
+        shorter = sum(change < 0 and not self._stays(at, change) for at, change in more.items())
+        return longer > shorter
 
     def _stays(self, index: int, change: int) -> bool:
         """True when a paragraph cannot be a line shorter or longer: its lines stay as they are."""

@@ -160,7 +160,7 @@ class _Chooser:
         """The cheapest way, or the cheapest in so many lines."""
         ways = by_line_count(
             self.line, _part(self.found, start, self.end), start, number, self.widths.of,
-            through=through, costs=self.costs, most_lines=lines or 1 << 30,
+            through=through, costs=self.costs, lines=lines,
             dear=_FAIR if lines else DEAR,
         )  # fmt: skip
         if lines:
