@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from build import article, codes, composed, found, frame, han, page, story
+from build import article, box, codes, composed, em, found, frame, han, page, rows, story
 
 from pagesetter.compose import Composition
 from pagesetter.compose.composition import Cut
@@ -212,3 +212,26 @@ def test_levelled_columns_may_take_a_line(font_book: FontBook) -> None:
     ]
     made = set_in(font_book, texts, frame("f1", 1, 1, 3, 11), level="balance")
     assert codes(made) == []
+
+
+def test_beside_an_obstacle_what_stays_is_not_poured_again_either(
+    font_book: FontBook, monkeypatch
+) -> None:
+    """The lines of the first paragraph are not equally wide, and still are known beforehand."""
+    import pagesetter.compose.thread as thread
+
+    poured: list[int] = []
+    pour = thread.pour
+
+    def note(items, *given, **named):
+        poured.append(len(items))
+        return pour(items, *given, **named)
+
+    monkeypatch.setattr(thread, "pour", note)
+    beside = box("b", "text", (1, 2, 1, 2), wrap=True, rows=rows("甲"))
+    beside = beside._replace(frame=beside.frame._replace(inset_left=em(6)))
+    texts = [han(48), f"{han(20)}，{han(24)}，{han(4)}"]
+    on = page(story("s1", "a", frame("f1", 1, 1, 1, 11)), boxes=(beside,))
+    made = composed(font_book, on, article("a", texts))
+    assert made.pages[0].fits[0].lines_over == 1
+    assert poured == [2]

@@ -181,3 +181,11 @@ def test_a_paragraph_over_three_pages(font_book: FontBook) -> None:
         {10},
     ]
     assert "".join(text_on(done, i) for i in range(3)) == han(240)
+
+
+def test_a_story_a_line_over_is_fitted_on_pages_of_two_sizes(font_book: FontBook) -> None:
+    """Its second paragraph gives a line by its many marks, wherever the pages part it."""
+    giving = "，".join(["草天", "山木天", "风草地", "云山水", "月风", "天风草"] * 4)
+    texts = [para(han(60)), para(giving)]
+    assert codes(made(font_book, article("a", texts), frame("f2", 1, 1, 1, 9))) == []
+    assert codes(made(font_book, article("a", texts), frame("f2", 1, 1, 1, 8))) == ["overset"]

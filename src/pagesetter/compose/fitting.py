@@ -81,10 +81,10 @@ class Fitter:
         set_flow: Callable[[list[FlowItem]], Made],
         level: str,
         size: Length,
-        set_alone: Callable[[FlowItem], Sequence[Line] | None],
+        set_over: Callable[[FlowItem, tuple[Length, ...]], Sequence[Line]],
     ) -> None:
-        """`set_alone` sets one item; None where its lines depend on the slots it begins in."""
-        self.set_alone = set_alone
+        """`set_flow` sets the whole story, `set_over` one item in these measures."""
+        self.set_over = set_over
         self.original = list(flow)
         self.flow, self.made, self.level = list(flow), made, level
         self.set_flow = set_flow
@@ -174,13 +174,11 @@ class Fitter:
     def _stays(self, index: int, change: int) -> bool:
         """True when a paragraph cannot be a line shorter or longer: its lines stay as they are."""
         item = self.original[index]
-        now = self.set_alone(item)
-        then = self.set_alone(_changed(item, change)) if now is not None else None
-        return (
-            now is not None
-            and then is not None
-            and [line.end for line in now] == [line.end for line in then]
-        )
+        measures = self.made.poured.measures.get(item.block)
+        if measures is None:
+            return False
+        now, then = (self.set_over(one, measures) for one in (item, _changed(item, change)))
+        return [line.end for line in now] == [line.end for line in then]
 
     def _state(self) -> tuple[dict[int, int], list[FlowItem], Made]:
         return self.changes, self.flow, self.made

@@ -7,7 +7,7 @@ chooses nothing and knows no other story.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pagesetter.compose.boxes.context import PictureSource
 from pagesetter.compose.composition import Fit, PlacedLine
@@ -24,8 +24,8 @@ from pagesetter.geometry import Length, Rect
 from pagesetter.text import ENDLESS, Line, Setting, TextStyle, set_paragraph
 from pagesetter.values import NamedTuple
 
-_LOOK_AHEAD = 2_000
-"""Most lines one paragraph is measured for in frames of unequal width."""
+_SPARE = 4
+"""Lines more than an item wants, whose widths it is set by too in frames of unequal width."""
 
 
 class Memo(dict[object, tuple[tuple[Line, ...], tuple[Finding, ...]]]):
@@ -76,6 +76,8 @@ class Poured(NamedTuple):
     """Blocks whose last line stands at the head of a column and is shorter than half of it."""
     over: tuple[tuple[int, tuple[int, ...]], ...] = ()
     """(block, ends of its lines that found no room)."""
+    measures: Mapping[int, tuple[Length, ...]] = {}
+    """Measures that blocks were set in, where they were set as they stand in the flow."""
 
     def ends_by_block(self) -> dict[int, list[int]]:
         """Ends of all lines of every block, in its set text; those without room too."""
@@ -122,6 +124,7 @@ class Pouring:
         self.last: LastLine | None = None
         self.heads: list[int] = []
         self.over: list[tuple[int, tuple[int, ...]]] = []
+        self.measures: dict[int, tuple[Length, ...]] = {}
         widths = {slot.width for slot in slots} or {width or size}
         self.uniform = widths.pop() if len(widths) == 1 else None
         self.ends = _run_ends(slots)
@@ -181,9 +184,34 @@ class Pouring:
         """The lines of an item over the slots from here on."""
         side = item.style.left + item.style.right
         if self.uniform is not None:
-            return self.set_over(item, (max(1, self.uniform - side),))
-        ahead = self.slots[self.at : self.at + _LOOK_AHEAD] or self.slots[-1:]
-        return self.set_over(item, tuple(max(1, slot.width - side) for slot in ahead))
+            return self._set_here(item, (max(1, self.uniform - side),))
+        told, count = len(self.findings), self._lines_wanted(item, side)
+        while True:
+            ahead = self.slots[self.at : self.at + count] or self.slots[-1:]
+            widths = [max(1, slot.width - side) for slot in ahead]
+            while len(widths) > 1 and widths[-1] == widths[-2]:
+                widths.pop()  # the last one repeats
+            lines = self._set_here(item, tuple(widths))
+            if len(lines) <= count or self.at + count >= len(self.slots):
+                return lines
+            del self.findings[told:]
+            count += len(lines)
+
+    def _set_here(self, item: FlowItem, measures: tuple[Length, ...]) -> Sequence[Line]:
+        self.measures[item.block] = measures
+        return self.set_over(item, measures)
+
+    def _lines_wanted(self, item: FlowItem, side: Length) -> int:
+        """Lines that an item may want from here on, if every character is as wide as high.
+
+        Its measures are no more than those, so that it is not set anew when slots far below move.
+        """
+        need = sum(len(text) * look.size for text, look in item.spans)
+        for count, slot in enumerate(self.slots[self.at :], _SPARE + 1):
+            need -= max(1, slot.width - side)
+            if need < 0:
+                return count
+        return len(self.slots) - self.at
 
     def set_over(self, item: FlowItem, measures: tuple[Length, ...]) -> Sequence[Line]:
         """The lines of an item in measures that its insets have been taken from."""
@@ -318,7 +346,10 @@ class Pouring:
             self.over_characters, len(free), capacity(free, self.size),
         )  # fmt: skip
         told = (f if f.place.page else f._replace(place=self.place) for f in self.findings)
-        return Poured(self.items, self.lines, fit, tuple(told), tuple(self.heads), tuple(self.over))
+        return Poured(
+            self.items, self.lines, fit, tuple(told), tuple(self.heads), tuple(self.over),
+            self.measures,
+        )  # fmt: skip
 
 
 def _is_no_run(item: Item) -> bool:

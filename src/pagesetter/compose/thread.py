@@ -33,11 +33,8 @@ from pagesetter.model import Article, Story, Title
 from pagesetter.values import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pagesetter.compose.fitting import Made
     from pagesetter.compose.resized import Resizer
-    from pagesetter.text import Line
 
 
 class _Set(NamedTuple):
@@ -98,12 +95,8 @@ class StoryComposer(StoryFrames):
         if slots and _wants_fitting(made, self.story.level):
             from pagesetter.compose.fitting import Fitter
 
-            def set_alone(item: FlowItem) -> Sequence[Line] | None:
-                pouring = Pouring(made.slots, size, pitch, self.fonts, self.place, self.memo)
-                is_alike = resizer is None and pouring.uniform is not None
-                return pouring.set_item(item) if is_alike else None
-
-            fitter = Fitter(flow, made, set_flow, self.story.level, size, set_alone)
+            alone = Pouring([], size, pitch, self.fonts, self.place, self.memo)
+            fitter = Fitter(flow, made, set_flow, self.story.level, size, alone.set_over)
             flow, made = fitter.fit()
             if self.fonts.heard is not None:
                 made = set_flow(flow)  # who listens hears last how it stands
