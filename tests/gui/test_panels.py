@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QAbstractButton
 
+from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_compose import MESSAGES
+from pagesetter.gui.panels import finding_list
 from pagesetter.gui.panels.pages import blank_page
+from pagesetter.gui.theme import DARK
 from pagesetter.session import edits
 
 if TYPE_CHECKING:
@@ -271,6 +277,76 @@ def test_the_inspector_says_what_to_do_with_a_bare_page_and_an_empty_frame(drive
     )
     driver.settle()
     assert note.text() == "按 F 在版面上画框，或把右边的稿件、图片拖到版面上。"
+
+
+def told(count: int) -> list[Finding]:
+    """Faults in so many lines of a file, and one on page 2 that names a story."""
+    lines = [SourceSpan("pages/01.yaml", line) for line in range(1, count + 1)]
+    essay = Place("2", "s1")
+    return [
+        finding(MESSAGES, "frame-empty", NOWHERE, essay, story="s1", capacity=90),
+        *(finding(MESSAGES, "short-head", span, Place("1"), story=f"x{span.line}", characters=2,
+                  words=f"末{span.line}") for span in lines),
+    ]  # fmt: skip
+
+
+def test_findings_that_stay_keep_their_rows_and_what_is_chosen(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    found, some = docks.findings.list, told(5)
+    found.show_findings(some)
+    found.setCurrentRow(4)
+    chosen = found.currentItem()
+    rows = [found.item(row) for row in range(6)]
+    found.show_findings([*some[:2], *some[3:]])
+    assert found.count() == 5
+    assert all(found.item(row) is rows[was] for row, was in enumerate((0, 1, 3, 4, 5)))
+    assert found.currentItem() is chosen
+    for _ in range(2):
+        found.show_findings(some)
+        assert [found.item(row).data(Qt.ItemDataRole.UserRole) for row in range(6)] == some
+        assert all(found.item(row) is rows[row] for row in (0, 1, 3, 4, 5))
+    found.show_findings(told(6))
+    assert all(found.item(row) is rows[row] for row in (0, 1, 3, 4, 5))
+    found.set_colours(DARK)
+    assert not any(found.item(row) is rows[row] for row in range(6))
+    found.show_findings(())
+    assert [found.item(row).text() for row in range(found.count())] == ["无问题"]
+    found.show_findings(some[:1])
+    assert found.count() == 1
+    assert "《随笔》" in found.item(0).text()
+
+
+def test_hundreds_of_findings_are_worded_when_they_are_seen(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    found, worded = docks.findings.list, []
+    message_of = finding_list.message_of
+
+    def note(work, one):
+        worded.append(one)
+        return message_of(work, one)
+
+    monkeypatch.setattr(finding_list, "message_of", note)
+    found.show_findings(told(400))
+    driver.qtbot.waitUntil(lambda: bool(worded))
+    assert len(worded) < 100
+    assert "末400" in found.item(400).text()
+    assert "末400" in found.item(400).text()
+    assert worded.count(told(400)[400]) == 1
+
+
+def test_findings_name_stories_as_they_are_called_now(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    found = docks.findings.list
+    found.show_findings(told(0))
+    assert "《随笔》" in found.item(0).text()
+    driver.work.edit(lambda i: edits.set_article_field(i, "essay", "headline", "新题"), "type")
+    found.show_findings(told(0))
+    assert "《新题》" in found.item(0).text()
 
 
 def test_the_icon_of_a_chosen_finding_is_as_bright_as_its_words(driver: Driver) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QWidget
 
 from pagesetter.findings import ERROR, INFO, WARNING, Finding
@@ -21,11 +22,40 @@ from pagesetter.values import NamedTuple
 
 _ICONS = {ERROR: "circle-x", WARNING: "triangle-alert", INFO: "info"}
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+_BATCH = 40
+"""Rows laid out at a time: an issue of 64 pages may have hundreds, and few are seen."""
 
 
 class Counts(NamedTuple):
     errors: int
     warnings: int
+
+
+class _Words(NamedTuple):
+    text: str
+    tip: str
+
+
+class _Row(QListWidgetItem):
+    """A finding, put into words when they are first looked at."""
+
+    def __init__(self, found: Finding, picture: QIcon, words: Callable[[Finding], _Words]) -> None:
+        super().__init__(picture, "")
+        self.found, self._make = found, words
+        self._words: _Words | None = None
+
+    def data(self, role: int) -> Any:
+        if role == Qt.ItemDataRole.UserRole:
+            return self.found
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return super().data(role)
+        if self._words is None:
+            self._words = self._make(self.found)
+        return self._words.text if role == Qt.ItemDataRole.DisplayRole else self._words.tip
+
+    def reword(self) -> None:
+        """What it names may be called otherwise now."""
+        self._words = None
 
 
 class FindingList(QListWidget):
@@ -34,37 +64,63 @@ class FindingList(QListWidget):
     def __init__(self, work: Workspace, colours: Colours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._work, self._colours = work, colours
-        self._shown: list[Finding] = []
+        self._rows: list[_Row] = []
         self.setAccessibleName(say("panel-findings"))
         self.setWordWrap(True)
         self.setSpacing(1)
+        self.setLayoutMode(QListWidget.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.itemClicked.connect(self._jump)
         row_menus.on_enter(self, self._enter)
 
     def set_colours(self, colours: Colours) -> None:
-        found, self._shown, self._colours = self._shown, [], colours
+        found, self._colours = self._shown(), colours
+        self._clear()
         self.show_findings(found)
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
-        """Show these; the list is left alone when it shows them already."""
-        found = sorted(findings, key=lambda one: _ORDER[one.severity])
-        if found == self._shown and self.count():
-            return
-        self._shown = found
+        """Show these; rows of what is shown already stay, with what is chosen and scrolled to."""
+        found, shown = sorted(findings, key=lambda one: _ORDER[one.severity]), self._shown()
+        least = min(len(found), len(shown))
+        above = next((at for at in range(least) if found[at] != shown[at]), least)
+        rest = range(least - above)
+        below = next((at for at in rest if found[-1 - at] != shown[-1 - at]), len(rest))
+        if not above + below:
+            self._clear()
+        for row in range(len(self._rows) - below - 1, above - 1, -1):
+            self.takeItem(row)
+        icons = self._icons()
+        new = [
+            _Row(one, icons[one.severity], self._worded)
+            for one in found[above : len(found) - below]
+        ]
+        for row, item in enumerate(new, above):
+            self.insertItem(row, item)
+        kept = self._rows[:above], self._rows[len(self._rows) - below :]
+        for item in (*kept[0], *kept[1]):
+            item.reword()
+        self._rows = [*kept[0], *new, *kept[1]]
+        if not found:
+            self.addItem(QListWidgetItem(say("status-clean")))
+        self.viewport().update()
+
+    def _shown(self) -> list[Finding]:
+        return [row.found for row in self._rows]
+
+    def _clear(self) -> None:
         self.clear()
+        self._rows = []
+
+    def _icons(self) -> dict[str, QIcon]:
         inks = {ERROR: self._colours.over_text, WARNING: self._colours.warning,
                 INFO: self._colours.quiet}  # fmt: skip
-        icons = {
+        return {
             name: icon(_ICONS[name], ink, chosen=self._colours.accent_text)
             for name, ink in inks.items()
         }
-        for one in found:
-            item = QListWidgetItem(icons[one.severity], self._words(one))
-            item.setToolTip(f"{remedy_of(self._work, one)}\n{one.span}".strip())
-            item.setData(Qt.ItemDataRole.UserRole, one)
-            self.addItem(item)
-        if not found:
-            self.addItem(QListWidgetItem(say("status-clean")))
+
+    def _worded(self, one: Finding) -> _Words:
+        return _Words(self._words(one), f"{remedy_of(self._work, one)}\n{one.span}".strip())
 
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done about a finding."""
@@ -76,7 +132,7 @@ class FindingList(QListWidget):
             ("finding-go-to", (lambda: self.itemClicked.emit(item)) if stands else None),
             ("-", None),
             ("finding-copy", lambda: self._copy((found,))),
-            ("finding-copy-all", lambda: self._copy(self._shown)),
+            ("finding-copy-all", lambda: self._copy(self._shown())),
             ("-", None),
             ("finding-open", (lambda: open_outside(path)) if path else None),
         ])  # fmt: skip
