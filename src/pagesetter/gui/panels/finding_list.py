@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -65,6 +65,8 @@ class FindingList(QListWidget):
         super().__init__(parent)
         self._work, self._colours = work, colours
         self._rows: list[_Row] = []
+        self._names: tuple[object, Sequence[str]] = None, ()
+        """What rows are worded by: the pages, and what articles are called."""
         self.setAccessibleName(say("panel-findings"))
         self.setWordWrap(True)
         self.setSpacing(1)
@@ -97,8 +99,11 @@ class FindingList(QListWidget):
         for row, item in enumerate(new, above):
             self.insertItem(row, item)
         kept = self._rows[:above], self._rows[len(self._rows) - below :]
-        for item in (*kept[0], *kept[1]):
-            item.reword()
+        issue, names = self._work.issue, self._names
+        self._names = issue.pages, [article.headline for article in issue.articles]
+        if names[0] is not issue.pages or names[1] != self._names[1]:
+            for item in (*kept[0], *kept[1]):
+                item.reword()
         self._rows = [*kept[0], *new, *kept[1]]
         if not found:
             self.addItem(QListWidgetItem(say("status-clean")))
