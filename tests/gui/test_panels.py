@@ -15,6 +15,7 @@ from pagesetter.findings.messages_compose import MESSAGES
 from pagesetter.gui.panels import finding_list
 from pagesetter.gui.panels.pages import blank_page
 from pagesetter.gui.theme import DARK
+from pagesetter.model import Page
 from pagesetter.session import edits
 
 if TYPE_CHECKING:
@@ -350,6 +351,14 @@ def test_findings_name_stories_as_they_are_called_now(driver: Driver) -> None:
     driver.work.edit(lambda i: edits.set_article_field(i, "essay", "headline", "新题"), "type")
     found.show_findings(told(0))
     assert "《新题》" in found.item(0).text()
+
+    def of_spare(page: Page) -> Page:
+        stories = (one._replace(article="spare") if one.id == "s1" else one for one in page.stories)
+        return page._replace(stories=tuple(stories))
+
+    driver.work.edit(lambda i: edits.with_page(i, "02", of_spare), "title")
+    found.show_findings(told(0))
+    assert "《备用稿件》" in found.item(0).text()
 
 
 def test_the_icon_of_a_chosen_finding_is_as_bright_as_its_words(driver: Driver) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -18,6 +18,7 @@ from pagesetter.gui.panels.finding_words import message_of, remedy_of
 from pagesetter.gui.system_programs import open_outside
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.workspace import Workspace
+from pagesetter.model import Page
 from pagesetter.values import NamedTuple
 
 _ICONS = {ERROR: "circle-x", WARNING: "triangle-alert", INFO: "info"}
@@ -31,31 +32,25 @@ class Counts(NamedTuple):
     warnings: int
 
 
-class _Words(NamedTuple):
-    text: str
-    tip: str
-
-
 class _Row(QListWidgetItem):
-    """A finding, put into words when they are first looked at."""
+    """A finding, put into words when it is first looked at."""
 
-    def __init__(self, found: Finding, picture: QIcon, words: Callable[[Finding], _Words]) -> None:
+    def __init__(self, found: Finding, picture: QIcon, work: Workspace) -> None:
         super().__init__(picture, "")
-        self.found, self._make = found, words
-        self._words: _Words | None = None
+        self.found, self._work = found, work
+        self._words = ""
 
     def data(self, role: int) -> Any:
-        if role == Qt.ItemDataRole.UserRole:
-            return self.found
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return super().data(role)
-        if self._words is None:
-            self._words = self._make(self.found)
-        return self._words.text if role == Qt.ItemDataRole.DisplayRole else self._words.tip
+        if role == Qt.ItemDataRole.DisplayRole:
+            self._words = self._words or words_of(self._work, self.found)
+            return self._words
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{remedy_of(self._work, self.found)}\n{self.found.span}".strip()
+        return self.found if role == Qt.ItemDataRole.UserRole else super().data(role)
 
     def reword(self) -> None:
         """What it names may be called otherwise now."""
-        self._words = None
+        self._words = ""
 
 
 class FindingList(QListWidget):
@@ -65,8 +60,9 @@ class FindingList(QListWidget):
         super().__init__(parent)
         self._work, self._colours = work, colours
         self._rows: list[_Row] = []
-        self._names: tuple[object, Sequence[str]] = None, ()
-        """What rows are worded by: the pages, and what articles are called."""
+        # What rows are worded by.
+        self._pages: dict[str, Page] = {}
+        self._titles: list[str] = []
         self.setAccessibleName(say("panel-findings"))
         self.setWordWrap(True)
         self.setSpacing(1)
@@ -93,16 +89,17 @@ class FindingList(QListWidget):
             self.takeItem(row)
         icons = self._icons()
         new = [
-            _Row(one, icons[one.severity], self._worded)
-            for one in found[above : len(found) - below]
+            _Row(one, icons[one.severity], self._work) for one in found[above : len(found) - below]
         ]
         for row, item in enumerate(new, above):
             self.insertItem(row, item)
         kept = self._rows[:above], self._rows[len(self._rows) - below :]
-        issue, names = self._work.issue, self._names
-        self._names = issue.pages, [article.headline for article in issue.articles]
-        if names[0] is not issue.pages or names[1] != self._names[1]:
-            for item in (*kept[0], *kept[1]):
+        pages, titles = self._pages, self._titles
+        self._pages = {str(page.number): page for page in self._work.issue.pages}
+        self._titles = [article.headline for article in self._work.issue.articles]
+        for item in (*kept[0], *kept[1]):
+            page = item.found.place.page
+            if titles != self._titles or pages.get(page) is not self._pages.get(page):
                 item.reword()
         self._rows = [*kept[0], *new, *kept[1]]
         if not found:
@@ -123,9 +120,6 @@ class FindingList(QListWidget):
             name: icon(_ICONS[name], ink, chosen=self._colours.accent_text)
             for name, ink in inks.items()
         }
-
-    def _worded(self, one: Finding) -> _Words:
-        return _Words(self._words(one), f"{remedy_of(self._work, one)}\n{one.span}".strip())
 
     def menu_of(self, item: QListWidgetItem) -> QMenu:
         """What can be done about a finding."""
@@ -164,19 +158,23 @@ class FindingList(QListWidget):
     def _copy(self, findings: Iterable[Finding]) -> None:
         """Each with what to do and its place in the file, to be sent to somebody."""
         told = (
-            "\n".join(filter(None, (self._words(one), remedy_of(self._work, one), str(one.span))))
+            "\n".join(
+                filter(None, (words_of(self._work, one), remedy_of(self._work, one), str(one.span)))
+            )
             for one in findings
         )
         QGuiApplication.clipboard().setText("\n\n".join(told))
-
-    def _words(self, found: Finding) -> str:
-        place = say("findings-at", page=found.place.page) if found.place.page else ""
-        return f"{place}{message_of(self._work, found)}"
 
     def _jump(self, item: QListWidgetItem) -> None:
         found = item.data(Qt.ItemDataRole.UserRole)
         if isinstance(found, Finding):
             go_to(self._work, found)
+
+
+def words_of(work: Workspace, found: Finding) -> str:
+    """The page a finding is on, and what it says."""
+    place = say("findings-at", page=found.place.page) if found.place.page else ""
+    return f"{place}{message_of(work, found)}"
 
 
 def counted(findings: Iterable[Finding]) -> Counts:
