@@ -301,6 +301,8 @@ def test_findings_that_stay_keep_their_rows_and_what_is_chosen(driver: Driver) -
     rows = [found.item(row) for row in range(6)]
     found.show_findings([*some[:2], *some[3:]])
     assert found.count() == 5
+    remedy = "请将这一段或前文增删一行，或加几个字使这一行过半。"
+    assert found.item(1).toolTip() == f"{remedy}\npages/01.yaml:1:0"
     assert all(found.item(row) is rows[was] for row, was in enumerate((0, 1, 3, 4, 5)))
     assert found.currentItem() is chosen
     for _ in range(2):
