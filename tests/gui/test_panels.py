@@ -37,6 +37,23 @@ def test_copy_panel_tells_where_each_article_stands(driver: Driver) -> None:
     assert next(r for r in model.rows if r.name == "spare").place.startswith("1 版")
 
 
+def test_articles_that_changed_together_are_told_together(driver: Driver) -> None:
+    """All but the second: the first alone, the two last ones at once."""
+    docks = driver.window.docks
+    assert docks is not None
+    model, told = docks.copy.model, []
+    names = [row.name for row in model.rows]
+    assert len(names) == 4
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    for name in (names[0], *names[2:]):
+        driver.work.edit(
+            lambda i, name=name: edits.set_article_field(i, name, "state", "复审"), "article"
+        )
+    model.refresh()
+    assert told == [(0, 0), (2, 3)]
+    assert [row.state == "复审" for row in model.rows] == [True, False, True, True]
+
+
 def test_copy_panel_searches_and_filters(driver: Driver) -> None:
     docks = driver.window.docks
     assert docks is not None

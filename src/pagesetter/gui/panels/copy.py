@@ -153,8 +153,8 @@ class CopyPanel(QWidget):
         """Let the states be read, short as they are; titles have the rest."""
         metrics, header = self.fontMetrics(), self.list.header()
         at = COLUMNS.index("state")
-        words = [shown("state", row.state) for row in self.model.rows]
-        widest = max((metrics.horizontalAdvance(text) for text in words), default=0) + 14
+        words = {shown("state", state) for state in {row.state for row in self.model.rows}}
+        widest = max(map(metrics.horizontalAdvance, words), default=0) + 14
         heading = metrics.horizontalAdvance(say("copy-state")) + _ARROW
         header.resizeSection(at, max(heading, min(widest, _STATE)))
 

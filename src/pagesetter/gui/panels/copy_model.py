@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
@@ -82,10 +83,14 @@ class CopyModel(QAbstractTableModel):
             self.rows = rows
             self.endResetModel()
             return
-        for number, (old, new) in enumerate(zip(self.rows, rows, strict=True)):
-            if old != new:
-                self.rows[number] = new
-                self.dataChanged.emit(self.index(number, 0), self.index(number, len(COLUMNS) - 1))
+        changed = [old != new for old, new in zip(self.rows, rows, strict=True)]
+        self.rows = rows
+        # Who listens goes over all rows: one word for rows that stand together.
+        for is_changed, together in groupby(range(len(rows)), changed.__getitem__):
+            if is_changed:
+                first, *rest = together
+                last = self.index(rest[-1] if rest else first, len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(first, 0), last)
 
     def _read(self) -> list[Row]:
         work = self._work
