@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QClipboard, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -195,6 +195,13 @@ def test_an_empty_clipboard_is_told(driver: Driver) -> None:
     assert driver.window.statusBar().currentMessage() in (
         "The clipboard holds no text, web page or picture", "剪贴板里没有文字、网页或图片",
     )  # fmt: skip
+
+
+def test_no_clipboard_at_all_is_told_alike(driver: Driver, monkeypatch) -> None:
+    """What nobody ever copied to has no data, on some systems none to ask either."""
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    driver.window.actions_by_key["paste-copy"].trigger()
+    assert driver.window.statusBar().currentMessage() == "剪贴板里没有文字、网页或图片"
 
 
 def test_files_in_the_clipboard_are_imported_as_files(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ class Clipboard(QObject):
         return self.has_words and not self.has_items
 
     def _ask(self) -> None:
-        data = _data()
+        data = clipped()
         known = self.has_items, self.has_look, self.has_words
         self.has_items, self.has_look = data.hasFormat(ITEMS), data.hasFormat(LOOK)
         self.has_words = data.hasText()
@@ -52,7 +52,7 @@ class Clipboard(QObject):
 
     def put_look(self, parcel: bytes) -> None:
         """Put a look beside what is there: something cut must not be lost for it."""
-        before, data = _data(), made_by_qt()
+        before, data = clipped(), made_by_qt()
         if before.hasFormat(ITEMS):
             for kind in (ITEMS, _HTML):
                 if before.hasFormat(kind):
@@ -80,10 +80,10 @@ def made_by_qt() -> QMimeData:
     return data
 
 
-def _data() -> QMimeData:
+def clipped() -> QMimeData:
     """What is on the clipboard; a system without one has nothing there."""
     return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def _read(kind: str) -> Parcel:
-    return unpacked(bytes(_data().data(kind).data()))
+    return unpacked(bytes(clipped().data(kind).data()))

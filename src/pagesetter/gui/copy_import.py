@@ -7,12 +7,13 @@ import os
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from pagesetter.findings import PagesetterError
 from pagesetter.formats import load_issue
 from pagesetter.gui.canvas.file_drops import local_files
+from pagesetter.gui.clipboard import clipped
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.import_sheets import sheets_of
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
@@ -56,7 +57,7 @@ class CopyImport(QObject):
 
     def paste(self) -> None:
         """Take what the clipboard holds as copy."""
-        came = from_clipboard(QGuiApplication.clipboard().mimeData())
+        came = from_clipboard(clipped())
         if not any(came):
             self._tell(say("paste-nothing"))
         self._start(*came)
