@@ -167,8 +167,6 @@ def test_what_is_told_about_the_program_has_buttons_like_other_dialogs(
         (button,) = box.buttons()
         assert button.icon().isNull()
         assert not box.iconPixmap().isNull()
-        box.show()
-        assert box.width() > box.height()
         told.append(f"{box.windowTitle()} {box.text()[3:7]} {button.text()}")
         return 0
 

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QProgressDialog
 
 from pagesetter.gui.dialogs.problem import Problem
@@ -149,3 +149,17 @@ def test_a_printer_that_takes_nothing_is_told(
     words = " ".join(label.text() for label in said[0].findChildren(QLabel))
     assert "没有打印" in words
     assert f"{path} 不接受打印" in words
+
+
+def test_the_printers_dialog_is_named_as_a_place_not_as_a_command(
+    driver: Driver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+
+    def read(dialog: QPrintDialog) -> int:
+        named.append(dialog.windowTitle())
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", read)
+    driver.run("print")
+    assert named == ["打印"]

@@ -17,7 +17,7 @@ from pagesetter.gui.clipboard import clipped
 from pagesetter.gui.dialogs.import_review import ImportReview
 from pagesetter.gui.dialogs.import_sheets import sheets_of
 from pagesetter.gui.dialogs.problem import fault_problem, findings_problem
-from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n import say, title
 from pagesetter.gui.theme import Colours
 from pagesetter.gui.worker import Worker
 from pagesetter.gui.workspace import Workspace
@@ -70,7 +70,7 @@ class CopyImport(QObject):
         if self._job or not (paths or words or picture):
             return
         self._bar = QProgressDialog(self._window)
-        self._bar.setWindowTitle(say("import-copy"))
+        self._bar.setWindowTitle(title("import-copy"))
         self._bar.setLabelText(say("import-reading", at=1, count=len(paths) or 1))
         self._bar.setCancelButtonText(say("cancel"))
         self._bar.setWindowModality(Qt.WindowModality.WindowModal)

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from pagesetter import __version__
 from pagesetter.findings import PagesetterError
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from pagesetter.gui.main_window import MainWindow
 
 SAMPLE = os.path.join(installed_folder("examples"), "science-weekly")
-_ABOUT = 340
-"""Width in pixels of what is told about the program."""
 
 
 class FileCommands(Commands):
@@ -334,8 +332,6 @@ class FileCommands(Commands):
         box.setWindowTitle(say("about"))
         box.setIconPixmap(self._window.windowIcon().pixmap(QSize(64, 64)))
         box.setText(say("about-text", version=__version__))
-        for label in box.findChildren(QLabel, "qt_msgbox_label"):
-            label.setMinimumWidth(_ABOUT)  # Qt sets paragraphs as narrow as they can be
         box.addButton(say("ok"), QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QProgressDialog, QWidget
 
 from pagesetter.gui.dialogs.problem import Problem
-from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n import say, title
 from pagesetter.gui.print_job import PrintJob
 from pagesetter.gui.workspace import Workspace
 
@@ -32,7 +32,7 @@ def ask_and_print(work: Workspace, parent: QWidget) -> str:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(f"{work.issue.paper.name} {work.issue.date}")
     dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(say("print"))
+    dialog.setWindowTitle(title("print"))
     option = QPrintDialog.PrintDialogOption
     dialog.setOptions(option.PrintPageRange | option.PrintCurrentPage | option.PrintToFile)
     dialog.setMinMax(1, len(work.issue.pages))
@@ -46,7 +46,7 @@ def print_chosen(work: Workspace, printer: QPrinter, parent: QWidget) -> str:
     pages = chosen_pages(work, printer)
     job = PrintJob(work, printer, pages)
     bar = QProgressDialog(say("printing"), say("cancel"), 0, len(pages) * _PARTS + 1, parent)
-    bar.setWindowTitle(say("print"))
+    bar.setWindowTitle(title("print"))
     bar.setWindowModality(Qt.WindowModality.WindowModal)
     bar.setMinimumDuration(_PATIENCE)
     try:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from pagesetter.gui.i18n import say
+from pagesetter.gui.i18n import say, title
 from pagesetter.model import Issue
 
 _ROWS = 6
@@ -32,7 +32,7 @@ class IssueSettings(QDialog):
 
     def __init__(self, issue: Issue, has_paper: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say("issue-settings").rstrip("…"))
+        self.setWindowTitle(title("issue-settings"))
         self.setMinimumWidth(460)
         self.number, self.total = QLineEdit(issue.number, self), QLineEdit(issue.total, self)
         self.date = date_field(issue.date, self)

@@ -41,6 +41,11 @@ def say(key: str, **values: object) -> str:
     return filled(text, values) if values else text
 
 
+def title(key: str) -> str:
+    """The words of a command over the window that it opens: nothing is to come after them."""
+    return say(key).replace("&", "").rstrip("…")
+
+
 def tip(key: str) -> str:
     """The longer word on a command; its plain text when there is none."""
     words = WORDS[key]
