@@ -104,3 +104,16 @@ def test_the_bars_still_scroll(driver: Driver) -> None:
     below = QPoint(bar.width() // 2, bar.height() - 30)
     driver.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=below)
     assert driver.canvas.camera.y > before
+
+
+def test_what_slid_out_of_view_is_owed_no_more(driver: Driver) -> None:
+    """Closer in and on at once: it had waited for good for what nobody sees, and drew no
+    more ahead."""
+    canvas = driver.canvas
+    canvas.true_size()
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp)
+    canvas.set_camera(canvas.camera.zoomed(3))
+    canvas._sharpen.stop()
+    canvas._sharp_now()
+    canvas.set_camera(canvas.camera.panned(0, 200))
+    driver.qtbot.waitUntil(lambda: canvas.is_sharp, timeout=10_000)

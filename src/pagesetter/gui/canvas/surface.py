@@ -328,6 +328,7 @@ class Surface(QWidget):
         self._owed += self.paper.paint(
             painter, self._camera, density, self.colours, event.region(), patience
         )
+        self._owed &= self.rect()  # what slid out is painted as it comes back
         if not self.previews_press:
             self._paint_guides(painter, event.region())
         painter.end()
