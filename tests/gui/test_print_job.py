@@ -218,9 +218,10 @@ def test_a_job_that_breaks_off_leaves_nothing(
 
     printer = to_file(tmp_path / "out.pdf")
     # The page on the screen is drawn by the same hand, before and after.
-    with monkeypatch.context() as broken, pytest.raises(ValueError, match="cannot read"):
+    with monkeypatch.context() as broken:
         broken.setattr(ListPainter, "_level", fault)
-        print_all(PrintJob(driver.work, printer, [0]))
+        with pytest.raises(ValueError, match="cannot read"):
+            print_all(PrintJob(driver.work, printer, [0]))
     assert not list(tmp_path.glob("*.pdf"))
     assert printer.outputFileName() == str(tmp_path / "out.pdf")
 
