@@ -95,7 +95,7 @@ def test_the_dialog_has_the_room_that_its_fields_want(driver: Driver) -> None:
     dialog = driver.window.files.export
     assert dialog is not None
     driver.settle()
-    for choice in (dialog.kind, *dialog.plant.choices.values(), *dialog.plant.inks):
+    for choice in (dialog.kind, *dialog.plant.choices.values(), *dialog.plant.inks.values()):
         assert choice.height() >= choice.sizeHint().height()
 
 

@@ -215,13 +215,30 @@ def test_a_profile_that_is_none_is_told_and_nothing_is_written(
 
 def test_inks_of_a_page_are_a_step_that_can_be_undone(driver: Driver) -> None:
     dialog = opened(driver, Qt.Key.Key_E, CTRL)
-    box = dialog.plant.inks[1]
+    box = dialog.plant.inks["02"]
     driver.qtbot.keyClick(box, Qt.Key.Key_End)
     box.activated.emit(box.currentIndex())
     assert driver.work.issue.pages[1].inks == "黑"
     assert driver.saved().pages[1].inks == "黑"
     driver.key(Qt.Key.Key_Z, CTRL)
     assert driver.work.issue.pages[1].inks == "四色"
+
+
+def test_inks_follow_pages_that_change_beside_the_dialog(driver: Driver) -> None:
+    """The window goes on beside it: a page may go, and a choice be taken back."""
+    driver.run("export-pdf")
+    assert driver.window.files.export is not None
+    inks = driver.window.files.export.plant.inks
+    driver.qtbot.keyClick(inks["01"], Qt.Key.Key_End)
+    assert inks["01"].currentData() == "黑"
+    driver.run("undo")
+    assert inks["01"].currentData() == "四色"
+    driver.run("next-page")
+    driver.run("delete-page")
+    assert not inks["02"].isEnabled()
+    assert inks["01"].isEnabled()
+    driver.run("undo")
+    assert inks["02"].isEnabled()
 
 
 def test_cancelling_writes_nothing_and_can_be_tried_again(driver: Driver, tmp_path: Path) -> None:

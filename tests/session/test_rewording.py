@@ -267,3 +267,21 @@ def test_names_without_a_name_are_not_written(issue: Issue) -> None:
     tidied = tidy(made, issue)
     assert tidied.pages[-1].boxes[-1].names == ("甲", "乙")
     assert tidy(made, made) is made  # what the files say already is let be
+
+
+def test_turns_at_the_end_of_titles_and_captions_are_not_written(tmp_path: Path) -> None:
+    """Enter, and Ctrl+S before the next words: saving had been refused for good."""
+    lay(tmp_path)
+    document = Document.open(str(tmp_path / "issues" / "2026-11-24"))
+    box = Box("b9", "picture", Frame("b9", 1, 30, 1, 5), caption="图说\n\n")
+    document.edit(lambda i: edits.set_article_field(i, "lead", "deck", "副题\n二\n"), "type")
+    page = document.issue.pages[0].name
+    document.edit(lambda i: edits.set_title_text(i, page, "s1", "kicker", "引\n"), "type")
+    document.edit(lambda i: box_edits.add_box(i, page, box), "box")
+    document.save()
+    assert not document.is_dirty
+    assert document.issue.article("lead").deck == "副题\n二\n"  # the cursor stands there
+    again = Document.open(str(tmp_path / "issues" / "2026-11-24")).issue
+    assert again.article("lead").deck == "副题\n二"
+    assert dict(again.pages[0].stories[0].title.text) == {"kicker": "引"}
+    assert again.pages[0].boxes[-1].caption == "图说"

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pagesetter.model import Box, Issue, Page, Row
+from pagesetter.model import Box, Issue, Page, Row, Story
 from pagesetter.session import box_edits, edits
 from pagesetter.session.box_texts import CELLS, LISTED, box_named, is_furniture, names_of
 from pagesetter.session.merging import alike
@@ -77,17 +77,31 @@ def with_words(issue: Issue, spot: Spot, change: Change) -> Issue:
 
 
 def tidy_page(page: Page) -> Page:
-    """A page without what its file cannot say: names of co-organizers without a name."""
-    boxes = tuple(map(_tidy, page.boxes))
-    overrides = tuple(map(_tidy, page.overrides))
-    same = all(a is b for a, b in zip((*boxes, *overrides), (*page.boxes, *page.overrides),
-                                      strict=True))  # fmt: skip
-    return page if same else page._replace(boxes=boxes, overrides=overrides)
+    """A page without what its file cannot say: names of co-organizers without a name, turns at the
+    end of titles and of words in boxes."""
+    clean = page._replace(
+        stories=tuple(map(_tidy_story, page.stories)),
+        boxes=tuple(map(_tidy, page.boxes)),
+        overrides=tuple(map(_tidy, page.overrides)),
+    )
+    return page if clean == page else clean
+
+
+def _tidy_story(story: Story) -> Story:
+    text = tuple((part, words.rstrip("\n")) for part, words in story.title.text)
+    if text == story.title.text:
+        return story
+    return story._replace(title=story.title._replace(text=text))
 
 
 def _tidy(box: Box) -> Box:
     names = tuple(name.strip() for name in box.names if name.strip())
-    return box if names == box.names else box._replace(names=names)
+    words = {part: getattr(box, part).rstrip("\n") for part in _TURNED}
+    clean = box._replace(names=names, **words)
+    return box if clean == box else clean
+
+
+_TURNED = ("caption", "credit", "heading", "note")
 
 
 def _box(issue: Issue, spot: Spot) -> Box:

@@ -93,7 +93,7 @@ def selected_text(issue: Issue, start: Spot, end: Spot) -> str:
 
 def tidy(issue: Issue, before: Issue) -> Issue:
     """Take what files cannot say out of what was typed in: empty blocks, blanks at their ends,
-    names of co-organizers without a name.
+    turns at the end of titles and of words in boxes, names of co-organizers without a name.
 
     Only articles and pages that are not those of `before` are looked at.
     """
@@ -243,7 +243,9 @@ def tidy_article(article: Article) -> Article:
         for block in article.body
         if (tidied := _tidy_block(block)).text or block.kind not in _TYPED
     )
-    return article if body == article.body else article._replace(body=body)
+    words = {part: text.rstrip("\n") for part in PARTS if (text := getattr(article, part))}
+    clean = article._replace(body=body, **words)
+    return article if clean == article else clean
 
 
 _TYPED = ("paragraph", "subhead", "list-item", "editor-note", "abstract", "question", "answer",

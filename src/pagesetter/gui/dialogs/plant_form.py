@@ -86,7 +86,8 @@ class PlantForm(QWidget):
             form.addRow(words, field)
         stops = (
             self.choices["standard"], self.profile, browse, self.choices["size"],
-            self.choices["outlines"], self.split, self.names, self.marks, self.unsharp, *self.inks,
+            self.choices["outlines"], self.split, self.names, self.marks, self.unsharp,
+            *self.inks.values(),
         )  # fmt: skip
         for choice in self.choices.values():
             choice.currentIndexChanged.connect(self.changed)
@@ -141,27 +142,36 @@ class PlantForm(QWidget):
         held = QWidget(self)
         grid = QGridLayout(held)
         grid.setContentsMargins(0, 0, 0, 0)
-        self.inks: list[QComboBox] = []
+        self.inks: dict[str, QComboBox] = {}
         for at, page in enumerate(self._work.issue.pages):
             box = QComboBox(held)
             box.setAccessibleName(say("plant-inks-page", number=page.number))
             for value in (FULL, RED_AND_BLACK, BLACK_ONLY):
                 box.addItem(say(f"inks-{value}"), value)
-            box.setCurrentIndex(box.findData(page.inks))
             box.activated.connect(self._changer(page.name, box))
-            self.inks.append(box)
+            self.inks[page.name] = box
             row, column = divmod(at, _ACROSS)
             label = QLabel(say("plant-inks-page", number=page.number), held)
             grid.addWidget(label, row, 2 * column)
             grid.addWidget(box, row, 2 * column + 1)
+        self._follow()
+        self._work.stepped.connect(self._follow)
         if len(self.inks) <= _ROWS * _ACROSS:
             return held
         seen = QScrollArea(self)  # the pages of a fat issue do not push the buttons off the screen
         seen.setWidget(held)
         seen.setWidgetResizable(True)
-        seen.setFixedHeight(_ROWS * (self.inks[0].sizeHint().height() + grid.verticalSpacing()))
+        seen.setFixedHeight(_ROWS * (box.sizeHint().height() + grid.verticalSpacing()))
         WheelGuard(held)
         return seen
+
+    def _follow(self) -> None:
+        """Show the inks of the pages as they are: they may be changed, or gone, in the window."""
+        pages = {page.name: page for page in self._work.issue.pages}
+        for name, box in self.inks.items():
+            box.setEnabled(name in pages)
+            if name in pages:
+                box.setCurrentIndex(box.findData(pages[name].inks))
 
     def _changer(self, page: str, box: QComboBox) -> Callable[[], None]:
         def change() -> None:
