@@ -105,6 +105,26 @@ def test_a_number_that_is_being_typed_is_saved(driver: Driver) -> None:
     assert "31" in (driver.folder / "pages" / "01.yaml").read_text("utf-8")
 
 
+def test_a_number_that_is_being_typed_can_be_saved_when_it_is_all_that_changed(
+    driver: Driver,
+) -> None:
+    """Leaving asked about it, and the key for saving did nothing."""
+    save = driver.window.actions_by_key["save"]
+    type_a_size(driver, "31")
+    size = docks_of(driver).inspector.story.parts["headline"].size_box
+    assert save.isEnabled()
+    driver.qtbot.keyClicks(size, "s", Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    assert "31" in (driver.folder / "pages" / "01.yaml").read_text("utf-8")
+    assert not save.isEnabled()
+    size.selectAll()
+    driver.qtbot.keyClicks(size, "33")
+    assert save.isEnabled()
+    size.selectAll()
+    driver.qtbot.keyClicks(size, "31")
+    assert not save.isEnabled()  # as it is saved
+
+
 def test_a_number_that_is_being_typed_is_asked_about(
     driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QDockWidget,
+    QDoubleSpinBox,
     QMainWindow,
+    QSpinBox,
     QWidget,
 )
 
@@ -207,6 +209,16 @@ class Docks:
         field = QApplication.focusWidget()
         if isinstance(field, QAbstractSpinBox) and self._hold(field):
             field.interpretText()
+
+    def is_deciding(self) -> bool:
+        """True while another number than the one that holds stands typed in a field."""
+        field = QApplication.focusWidget()
+        return (
+            isinstance(field, (QSpinBox, QDoubleSpinBox))
+            and self._hold(field)
+            and field.hasAcceptableInput()
+            and field.valueFromText(field.text()) != field.value()
+        )
 
     def _hold(self, widget: QWidget) -> bool:
         return any(dock.isAncestorOf(widget) for dock in self.all.values())

@@ -6,7 +6,15 @@ import os
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QMouseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStatusBar, QToolBar
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QStatusBar,
+    QToolBar,
+    QWidget,
+)
 
 from pagesetter.gui import appearance
 from pagesetter.gui.arrangement import Arrangement
@@ -52,6 +60,8 @@ _TOOLS = {"select": "tool-select", "type": "tool-type", "hand": "tool-hand", "zo
           "draw": "draw-frame", "thread": "add-frame", **_DRAWN}  # fmt: skip
 _TITLE_BAR = 40
 """Pixels that the system's frame takes above a window."""
+_WATCHED = "watched"
+"""Marks a field that tells the window what is typed into it."""
 _TOLD = 4000
 """Milliseconds that the status bar tells something."""
 
@@ -86,6 +96,9 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1400, 900).boundedTo(room))
         self._build()
         self.show_start()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._watch_number)
 
     # Building
 
@@ -231,7 +244,14 @@ class MainWindow(QMainWindow):
             self._mark_tool(self.desk.canvas.tool)
 
     def _enable(self) -> None:
-        enable(self.actions_by_key, self.work)
+        is_deciding = self.docks is not None and self.docks.is_deciding()
+        enable(self.actions_by_key, self.work, is_deciding=is_deciding)
+
+    def _watch_number(self, _: QWidget | None, field: QWidget | None) -> None:
+        """A number that is being typed can be saved; a field tells of it only once it is left."""
+        if isinstance(field, QAbstractSpinBox) and not field.property(_WATCHED):
+            field.setProperty(_WATCHED, True)
+            field.lineEdit().textEdited.connect(self._enable)
 
     def _title(self) -> None:
         if self.work is not None:

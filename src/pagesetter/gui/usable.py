@@ -16,15 +16,18 @@ from pagesetter.session.row_looks import has_words
 Actions = Mapping[str, QAction]
 
 
-def enable(actions: Actions, work: Workspace | None) -> None:
-    """Make usable what can be used with the issue that is open, and what is selected in it."""
+def enable(actions: Actions, work: Workspace | None, *, is_deciding: bool = False) -> None:
+    """Make usable what can be used with the issue that is open, and what is selected in it.
+
+    `is_deciding` tells of a number still being typed into a field: saving makes it count.
+    """
     has = _needs_met(work)
     for key, action in actions.items():
         action.setEnabled(has[needs_of(key)])
     if work is not None:
         _name_steps(actions, work)
-        for key in ("save", "revert"):
-            actions[key].setEnabled(work.document.is_dirty)
+        actions["save"].setEnabled(work.document.is_dirty or is_deciding)
+        actions["revert"].setEnabled(work.document.is_dirty)
         items = work.selection.items
         all_locked = bool(items) and set(items) <= set(work.page.locked)
         actions["lock"].setText(say("unlock" if all_locked else "lock"))
