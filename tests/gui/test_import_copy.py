@@ -70,6 +70,21 @@ def test_the_review_is_no_larger_than_the_screen(dialog: ImportReview) -> None:
     assert dialog.rect().contains(foot)
 
 
+def test_all_columns_of_the_changes_are_seen(dialog: ImportReview) -> None:
+    """Of a narrow list two were, and why a change is made never."""
+    rows = dialog.list
+    for width in (560, 760):
+        dialog.resize(width, dialog.height())
+        QApplication.processEvents()
+        ends = [rows.columnViewportPosition(at) + rows.columnWidth(at) for at in range(5)]
+        assert ends == sorted(ends)
+        assert ends[-1] <= rows.viewport().width()
+        assert rows.columnWidth(4) > 100
+    sure = [one.text(3) for one in map(rows.topLevelItem, range(rows.topLevelItemCount())) if one]
+    assert sure
+    assert all(words.endswith("%") for words in sure)
+
+
 def test_space_leaves_a_change_out_and_takes_it_again(dialog: ImportReview) -> None:
     take_row(dialog, "join")
     QTest.keyClick(dialog.list, Qt.Key.Key_Space)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QTextCursor
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -36,10 +36,21 @@ from pagesetter.gui.theme import Colours
 from pagesetter.gui.utf16 import units
 
 _COLUMNS = ("import-rule", "import-before", "import-after", "import-sure", "import-why")
+_SHARES = (38, 14, 14, 9)
+"""Of the width of the list, in hundredths, for the columns; the last one has what is left."""
 _SHOWN = 18
 """Characters of a change that its row shows."""
 _ROUND = QSize(40, 60)
 """Pixels of the screen that are left round the dialog and for its title."""
+
+
+class _Changes(QTreeWidget):
+    """A list that shows all its columns, however narrow the screen is."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for column, share in enumerate(_SHARES):
+            self.header().resizeSection(column, self.viewport().width() * share // 100)
 
 
 class ImportReview(QDialog):
@@ -108,17 +119,18 @@ class ImportReview(QDialog):
         return text, box
 
     def _list(self) -> QTreeWidget:
-        rows = QTreeWidget(self)
+        rows = _Changes(self)
         rows.setAccessibleName(say("import-list"))
         rows.setHeaderLabels([say(key) for key in _COLUMNS])
+        sure = _COLUMNS.index("import-sure")
+        rows.headerItem().setTextAlignment(sure, Qt.AlignmentFlag.AlignRight)
         rows.setRootIsDecorated(False)
         rows.setUniformRowHeights(True)
         rows.setAlternatingRowColors(True)
         header = rows.header()
         header.setStretchLastSection(True)
-        for column, size in enumerate((340, 170, 180, 60)):
+        for column in range(len(_SHARES)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, size)
         rows.currentItemChanged.connect(lambda *_: self._mark())
         rows.itemChanged.connect(self._ticked)
         return rows
@@ -206,8 +218,7 @@ class ImportReview(QDialog):
         for column, cell in enumerate(cells):
             if item.text(column) != cell:
                 item.setText(column, cell)
-                if column in (1, 2, 4):
-                    item.setToolTip(column, cell)
+                item.setToolTip(column, cell)
         item.setCheckState(0, Qt.CheckState.Checked if line.accepted else Qt.CheckState.Unchecked)
 
     def _current(self) -> Line | None:
