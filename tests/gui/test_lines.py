@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtWidgets import QApplication, QTreeWidgetItem
 from typing_hand import SENTENCE
 
+from pagesetter.gui import reasons as gui_reasons
 from pagesetter.gui.canvas.line_marks import KINDS, bar_of, mark_of
 from pagesetter.session import edits
-from pagesetter.session.line_reasons import tightness
+from pagesetter.session.line_reasons import Reason, StoryReasons, tightness
 from pagesetter.session.spots import Spot
 
 if TYPE_CHECKING:
@@ -55,6 +56,36 @@ def test_a_mark_stands_at_each_line_end_by_its_kind(driver: Driver) -> None:
     last = lines_of(driver)[-1]
     assert last.reason == "last"
     assert not {value for _, value in KINDS.values()} & pixels(driver, last)
+
+
+def test_reasons_belong_to_their_page(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stories of two pages bear one name; nothing is explained amid the change of pages."""
+    made: list[str] = []
+
+    class Note(StoryReasons):
+        def __init__(self, issue: Issue, index: int, *rest: object) -> None:
+            made.append(issue.pages[index].name)
+            super().__init__(issue, index, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(gui_reasons, "StoryReasons", Note)
+    driver.run("show-heat")
+    reasons = driver.canvas.reasons
+    assert reasons is not None
+
+    def told() -> list[Reason]:
+        found = (reasons.line(one, learn=False) for one in lines_of(driver))
+        return [one for one in found if one is not None]
+
+    driver.qtbot.waitUntil(lambda: bool(told()), timeout=20_000)
+    before = told()
+    made.clear()
+    driver.work.show_page(1)
+    driver.canvas.grab()
+    assert (made, told()) == ([], [])
+    driver.qtbot.waitUntil(lambda: bool(told()), timeout=20_000)
+    assert set(made) == {"02"}
+    driver.work.show_page(0)
+    assert told()[: len(before)] == before  # known still
 
 
 @pytest.mark.parametrize("gutter", [3.0, 6.0, 12.0, 40.0])

@@ -211,3 +211,21 @@ def test_steps_that_were_left_off_do_no_harm(issue: Issue, font_book: FontBook) 
     next(composer.steps(issue, 1))
     changed = edits.set_article_field(issue, "lead", "headline", "别的")
     assert composer.compose(changed) == compose(changed, font_book)
+
+
+def test_a_story_is_heard_on_a_page_that_was_composed_elsewhere(tmp_path: Path) -> None:
+    """What the worker composed is on show at once, and its lines are asked about."""
+    issue = load_issue(str(lay(tmp_path))).issue
+    whole, here = Composer(FontBook()), Composer(FontBook())
+    whole.compose(issue)
+    here.compose(issue, {0})
+    story = next(one for one in issue.pages[1].stories if one.id == "s1")
+    heard = here.hear(issue, 1, story)
+    assert [one.lines for one in heard] == [one.lines for one in whole.hear(issue, 1, story)]
+    assert {len(one.measures) for one in heard} == {1}
+    # It changes before it is composed here: now a box stands in the way of half a line.
+    at = story.frames[0]
+    over = Frame("b", at.column, at.line + 4, 1, 3, inset_left=Measure(5, 1, "字"))
+    box = Box("b", "text", over, rows=(Row("甲"),), wrap=True)
+    changed = edits.with_page(issue, "02", lambda p: p._replace(boxes=(box,)))
+    assert max(len(one.measures) for one in here.hear(changed, 1, story)) > 1

@@ -9,11 +9,13 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from pagesetter.compose.composition import PlacedLine
-from pagesetter.display import Tag
+from pagesetter.display import DisplayList, Tag
 from pagesetter.gui.proof_changes import ProofChanges
 from pagesetter.gui.workspace import Workspace
 from pagesetter.session.line_reasons import Reason, StoryReasons, tightness
 
+_MOST = 100
+"""Stories whose reasons are kept, those of pages that were on show before among them."""
 _AFTER = 150
 """Milliseconds without a change before the page is explained."""
 
@@ -27,7 +29,9 @@ class Reasons(QObject):
     def __init__(self, work: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
-        self._stories: dict[str, tuple[Tag, StoryReasons]] = {}
+        self._stories: dict[tuple[str, str], tuple[Tag, StoryReasons]] = {}
+        """By page and story: what was on show of it, and why its lines end so."""
+        self._tags: tuple[DisplayList | None, dict[str, Tag]] = None, {}
         self._todo: list[tuple[str, int]] = []
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -52,25 +56,36 @@ class Reasons(QObject):
     def of(self, story: str) -> StoryReasons | None:
         """The reasons of a story on show as it is now."""
         work = self._work
-        value = work.story(story)
-        tag = next(
-            (t for t in work.composed.display.items
-             if isinstance(t, Tag) and t.kind == "article" and t.key == story), None
-        )  # fmt: skip
+        value, tag = work.story(story), self._tag(story)
         if value is None or tag is None:
             return None
-        known = self._stories.get(story)
-        if known is None or known[0] is not tag:
-            made = StoryReasons(work.issue, work.index, value, work.composer, work.fonts)
-            known = self._stories[story] = tag, made
-        return known[1]
+        known = self._known(story)
+        if known is None:
+            known = StoryReasons(work.issue, work.index, value, work.composer, work.fonts)
+            if len(self._stories) > _MOST:
+                self._stories.clear()
+            self._stories[work.page.name, story] = tag, known
+        return known
+
+    def _known(self, story: str) -> StoryReasons | None:
+        """The reasons of a story, when they are those of what is on show."""
+        tag, reasons = self._stories.get((self._work.page.name, story), (None, None))
+        return reasons if tag is not None and tag is self._tag(story) else None
+
+    def _tag(self, story: str) -> Tag | None:
+        """What is on show of a story; another object once it is composed otherwise."""
+        display = self._work.composed.display
+        if self._tags[0] is not display:
+            articles = (one for one in display.items if isinstance(one, Tag))
+            self._tags = display, {one.key: one for one in articles if one.kind == "article"}
+        return self._tags[1].get(story)
 
     def line(self, placed: PlacedLine, *, learn: bool = True) -> Reason | None:
         """Why a line ends; without `learn` only when that is known already."""
-        story = self.story_of(placed)
-        if not learn and story not in self._stories:
+        if placed.block < 0:
             return None
-        reasons = self.of(story) if placed.block >= 0 else None
+        story = self.story_of(placed)
+        reasons = self.of(story) if learn else self._known(story)
         if reasons is None or (not learn and not reasons.known(placed.block)):
             return None
         return reasons.of(placed)

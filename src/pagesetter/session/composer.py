@@ -174,7 +174,8 @@ class Composer:
     def hear(self, issue: Issue, index: int, story: Story) -> list[Heard]:
         """Every paragraph of a story of page `index` as it is set, each as it was set last.
 
-        The page must have been composed; a continuation is asked for where its story begins.
+        A continuation is asked for where its story begins. A page that was composed elsewhere has
+        its sheet laid out here first.
         """
         chain = continuations(issue.pages).get(f"{issue.pages[index].name}/{story.id}", [])
         heard: dict[tuple[SourceSpan, str], Heard] = {}
@@ -185,14 +186,17 @@ class Composer:
 
         fonts = copy(self._fonts)
         fonts.heard = note
-        sheets = [self._bases[issue.pages[index].name].sheet] * len(issue.pages)
-        for at in dict.fromkeys([index, *(at for at, _ in chain)]):
-            base = self._bases.get(issue.pages[at].name)
-            if base is None:
-                return []
+        wanted = dict.fromkeys([index, *(at for at, _ in chain)])
+        bases = {at: self._laid_out(issue, at) for at in wanted}
+        sheets = [bases[index].sheet] * len(issue.pages)
+        for at, base in bases.items():
             sheets[at] = _empty(base.sheet, [])
         story_composer(Thread(issue, fonts, sheets, index, story, chain, [], Kept())).compose()
         return list(heard.values())
+
+    def _laid_out(self, issue: Issue, index: int) -> _Base:
+        base = self._bases[issue.pages[index].name] = self._base(issue, index)
+        return base
 
     def _wanted(self, issue: Issue, only: Collection[int] | None) -> frozenset[int]:
         """Pages asked for, and those composed before: they stay true."""
