@@ -118,6 +118,55 @@ def test_both_languages_say_the_same_with_the_same_fields(key: str) -> None:
         assert HAN.search(plain) or not re.search("[A-Za-z]{3}", plain), "English in the Chinese"
 
 
+PANELS = {"story-editor": "panel-story-editor", "line-inspector": "panel-lines"}
+"""Commands that show a panel, beside those of the panels."""
+NO_COMMANDS = {"Ctrl+Enter", "Alt+click", "Shift+click", "Ctrl+click", "Alt+drag", "Shift+drag",
+               "Ctrl+wheel"}  # fmt: skip
+"""Keys that are not a command's: in a dialog, and with the mouse."""
+KEYS = re.compile(
+    r"(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Za-z0-9]+|[^\sA-Za-z\u3400-\u9fff，。；：、）)])"
+)
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(GUI)))
+DOCUMENTS = ("README.md", "README.zh-CN.md", "docs/copydesk.md", "docs/press.md")
+
+
+def plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")
+
+
+@pytest.mark.parametrize("tag", ["zh", "en"])
+def test_a_panel_is_called_as_the_command_that_shows_it(tag: str) -> None:
+    set_language(tag)
+    assert {key: say(key) for key in PANELS} == {key: say(PANELS[key]) for key in PANELS}
+    assert plain(say("revert")) == say("step-revert")
+    set_language("zh")
+
+
+def document(name: str) -> str:
+    with open(os.path.join(ROOT, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def test_only_keys_that_do_something_are_told() -> None:
+    known = {keys for spec in all_specs() for keys in spec.shortcuts} | NO_COMMANDS
+    texts = [text for words in WORDS.values() for text in words]
+    told = {keys for text in (*texts, *map(document, DOCUMENTS)) for keys in KEYS.findall(text)}
+    assert {"Ctrl+S", "Ctrl+Shift+I", "Ctrl+D"} <= told
+    assert sorted(told - known) == []
+
+
+def test_documents_call_commands_as_the_menus_do() -> None:
+    set_language("en")
+    menus = {plain(say(key)): [plain(say(one.key)) for one in found if not isinstance(one, str)
+                        and one.key != "-"] for key, found in MENUS}  # fmt: skip
+    set_language("zh")
+    told = [found for name in DOCUMENTS for found in
+            re.findall(r"(\w+) → ([A-Z][A-Za-z ]+?)(?:…|\s\()", document(name))]  # fmt: skip
+    assert ("File", "Import Copy") in told
+    assert ("File", "Paste as New Copy") in told
+    assert [(menu, name) for menu, name in told if name not in menus[menu]] == []
+
+
 def test_the_language_chosen_is_the_one_spoken() -> None:
     set_language("en_US")
     assert say("frame-size", columns=2, lines=24, characters=720) == (

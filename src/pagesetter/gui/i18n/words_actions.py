@@ -138,6 +138,6 @@ WORDS: dict[str, Words] = {
     "step-fit": Words("框随文走", "Fit Frame to Text"),
     "step-level": Words("改栏尾", "Change Column Feet"),
     "step-page": Words("改版面", "Edit Page"),
-    "step-revert": Words("还原", "Revert"),
+    "step-revert": Words("还原到已存的内容", "Revert"),
     "step-reload": Words("重新读取", "Reload"),
 }  # fmt: skip

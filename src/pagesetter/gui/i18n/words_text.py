@@ -31,7 +31,7 @@ WORDS: dict[str, Words] = {
                           "The whole story as plain text, with its counts"),
     "find-text": Words("查找和替换…", "Find and Replace…", "在全期的标题、正文、图说里查找和替换",
                   "Find and replace in all titles, texts and captions of the issue"),
-    "panel-story-editor": Words("文稿", "Story Editor"),
+    "panel-story-editor": Words("文稿窗", "Story Editor"),
     "editor-nothing": Words("点选一篇稿件，在这里看全文、改字。",
                             "Click a story to read and edit its text here."),
     "count-characters": Words("共 {count} 字", "{count:char|chars}"),
@@ -139,7 +139,7 @@ WORDS: dict[str, Words] = {
                           "Mark every line whose words changed since the last proof"),
     "line-inspector": Words("行检查窗", "Line Inspector", "看光标所在段各行的原因，另选行末并锁定",
                             "The lines of the paragraph, their reasons and other ends"),
-    "panel-lines": Words("各行", "Lines"),
+    "panel-lines": Words("行检查窗", "Line Inspector"),
     "lines-nothing": Words("把光标放进一段正文，看各行为什么在此转行。",
                            "Put the cursor into a paragraph to see why its lines end there."),
     "lines-way": Words(
