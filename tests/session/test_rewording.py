@@ -280,8 +280,12 @@ def test_turns_at_the_end_of_titles_and_captions_are_not_written(tmp_path: Path)
     document.edit(lambda i: box_edits.add_box(i, page, box), "box")
     document.save()
     assert not document.is_dirty
-    assert document.issue.article("lead").deck == "副题\n二\n"  # the cursor stands there
+    shown = document.issue.article("lead")
+    assert shown is not None
+    assert shown.deck == "副题\n二\n"  # the cursor stands there
     again = Document.open(str(tmp_path / "issues" / "2026-11-24")).issue
-    assert again.article("lead").deck == "副题\n二"
+    written = again.article("lead")
+    assert written is not None
+    assert written.deck == "副题\n二"
     assert dict(again.pages[0].stories[0].title.text) == {"kicker": "引"}
     assert again.pages[0].boxes[-1].caption == "图说"
