@@ -167,6 +167,14 @@ def test_documents_call_commands_as_the_menus_do() -> None:
     assert [(menu, name) for menu, name in told if name not in menus[menu]] == []
 
 
+@pytest.mark.parametrize("key", sorted(WORDS))
+def test_what_is_to_come_is_told_by_one_ellipsis(key: str) -> None:
+    for text in WORDS[key]:
+        assert "……" not in text
+        assert "..." not in text
+        assert " …" not in text
+
+
 def test_the_language_chosen_is_the_one_spoken() -> None:
     set_language("en_US")
     assert say("frame-size", columns=2, lines=24, characters=720) == (

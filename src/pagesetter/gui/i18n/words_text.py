@@ -150,7 +150,7 @@ WORDS: dict[str, Words] = {
     "lines-way-lock": Words(
         "点一下就照此转行，并锁定整段各行", "Click to set the paragraph this way and lock its lines"
     ),
-    "lines-what-if": Words("若改规则……", "What if …"),
+    "lines-what-if": Words("若改规则…", "What if…"),
     "lines-what-if-told": Words(
         "本稿 {before} → {after} 行，本段 {own_before} → {own_after} 行",
         "story {before} → {after:line|lines}, here {own_before} → {own_after}",
