@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QKeySequence
+from PySide6.QtGui import QAccessible, QColor, QImage, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -251,3 +251,21 @@ def test_the_start_page_has_the_keyboard_where_one_begins(driver: Driver) -> Non
     focus = page.focusWidget()
     assert isinstance(focus, QToolButton)
     assert focus.defaultAction() is window.actions_by_key["new-from-last"]
+
+
+def light_of(name: str) -> float:
+    """Relative luminance (WCAG 2.1)."""
+    parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4
+             for p in QColor(name).getRgbF()[:3]]  # fmt: skip
+    return sum(part * weight for part, weight in zip(parts, (0.2126, 0.7152, 0.0722), strict=True))
+
+
+@pytest.mark.parametrize("look", ["LIGHT", "DARK"])
+def test_icons_of_what_cannot_be_used_are_seen(look: str) -> None:
+    """In dark menus there had been none: they had the colour of the ground."""
+    from pagesetter.gui import theme
+
+    colours = getattr(theme, look)
+    for ground in (colours.window, colours.panel, colours.field):
+        dark, bright = sorted((light_of(colours.faint), light_of(ground)))
+        assert (bright + 0.05) / (dark + 0.05) > 2

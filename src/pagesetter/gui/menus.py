@@ -32,7 +32,7 @@ def make_actions(window: QWidget, colours: Colours, run: Run) -> dict[str, QActi
         action.setToolTip(_tool_tip(spec))
         action.setStatusTip(tip(spec.key))
         if spec.icon:
-            action.setIcon(icon(spec.icon, colours.text, colours.line))
+            action.setIcon(icon(spec.icon, colours.text, colours.faint))
         action.triggered.connect(lambda _=False, key=spec.key: run(key))
         made[spec.key] = action
     return made
@@ -42,7 +42,7 @@ def recolour(actions: dict[str, QAction], colours: Colours) -> None:
     """Draw the icons in the colours of another appearance."""
     for spec in all_specs():
         if spec.icon:
-            actions[spec.key].setIcon(icon(spec.icon, colours.text, colours.line))
+            actions[spec.key].setIcon(icon(spec.icon, colours.text, colours.faint))
 
 
 def make_menus(window: QMainWindow, actions: dict[str, QAction]) -> dict[str, QMenu]:

@@ -18,6 +18,8 @@ class Colours(NamedTuple):
     field: str
     text: str
     quiet: str
+    faint: str
+    """Icons of what cannot be used, as seen as its words are."""
     line: str
     accent: str
     accent_text: str
@@ -44,6 +46,7 @@ class Colours(NamedTuple):
 
 LIGHT = Colours(
     window="#f4f5f7", panel="#fbfbfc", field="#ffffff", text="#1d2330", quiet="#69707d",
+    faint="#abafb7",
     line="#d9dce2", accent="#1f6feb", accent_text="#ffffff", desk="#cfd3da", ruler="#f4f5f7",
     column="#122f7de1", grid="#5578b8e8", cells="#6693b5dd", margin="#d05fae",
     frame="#8f9db5", title="#b79b6a", thread="#7a5cd0", selected="#1f6feb",
@@ -52,6 +55,7 @@ LIGHT = Colours(
 )  # fmt: skip
 DARK = Colours(
     window="#22252b", panel="#2a2e35", field="#3b414b", text="#e4e7ec", quiet="#a3abb8",
+    faint="#787e89",
     line="#3d434d", accent="#4c8dff", accent_text="#ffffff", desk="#16181c", ruler="#2a2e35",
     column="#122f7de1", grid="#5578b8e8", cells="#6693b5dd", margin="#d05fae",
     frame="#8f9db5", title="#b79b6a", thread="#7a5cd0", selected="#1f6feb",

@@ -160,7 +160,7 @@ class Rows:
             source.setProperty("quiet", True)
             source.setFixedWidth(_SOURCE)
             button = QToolButton(self._parent)
-            button.setIcon(icon("undo-2", self._colours.text, self._colours.line))
+            button.setIcon(icon("undo-2", self._colours.text, self._colours.faint))
             button.setToolTip(say("inspect-reset"))
             button.setAccessibleName(f"{label} {say('inspect-reset')}")
             button.clicked.connect(reset)
@@ -185,4 +185,4 @@ class Rows:
     def set_colours(self, colours: Colours) -> None:
         self._colours = colours
         for button in self.resets.values():
-            button.setIcon(icon("undo-2", colours.text, colours.line))
+            button.setIcon(icon("undo-2", colours.text, colours.faint))

@@ -79,7 +79,7 @@ class NamesEditor(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         for key, button in self.buttons.items():
-            button.setIcon(icon(_ICONS[key], colours.text, colours.line))
+            button.setIcon(icon(_ICONS[key], colours.text, colours.faint))
 
     def show_box(self, box: Box) -> None:
         """Show a box as it is; its names are the paper's while it has none of its own."""

@@ -96,7 +96,7 @@ class TitleEditor(QWidget):
 
     def set_colours(self, colours: Colours) -> None:
         for button in (self.reset, self.face_reset):
-            button.setIcon(icon("undo-2", colours.text, colours.line))
+            button.setIcon(icon("undo-2", colours.text, colours.faint))
 
     def show_story(self, story: Story) -> None:
         """Show the part as it is; a field that is being typed in keeps its cursor."""
