@@ -278,6 +278,9 @@ def test_turns_at_the_end_of_titles_and_captions_are_not_written(tmp_path: Path)
     page = document.issue.pages[0].name
     document.edit(lambda i: edits.set_title_text(i, page, "s1", "kicker", "引\n"), "type")
     document.edit(lambda i: box_edits.add_box(i, page, box), "box")
+    document.edit(
+        lambda i: edits.with_page(i, page, lambda p: p._replace(section="要闻\n")), "page"
+    )
     document.save()
     assert not document.is_dirty
     shown = document.issue.article("lead")
@@ -289,3 +292,4 @@ def test_turns_at_the_end_of_titles_and_captions_are_not_written(tmp_path: Path)
     assert written.deck == "副题\n二"
     assert dict(again.pages[0].stories[0].title.text) == {"kicker": "引"}
     assert again.pages[0].boxes[-1].caption == "图说"
+    assert again.pages[0].section == "要闻"

@@ -78,8 +78,9 @@ def with_words(issue: Issue, spot: Spot, change: Change) -> Issue:
 
 def tidy_page(page: Page) -> Page:
     """A page without what its file cannot say: names of co-organizers without a name, turns at the
-    end of titles and of words in boxes."""
+    end of titles, of words in boxes and of the section."""
     clean = page._replace(
+        section=page.section.rstrip("\n"),
         stories=tuple(map(_tidy_story, page.stories)),
         boxes=tuple(map(_tidy, page.boxes)),
         overrides=tuple(map(_tidy, page.overrides)),
