@@ -103,6 +103,14 @@ def test_the_shortcut_overview_finds_commands(driver: Driver) -> None:
     assert seen == ["Ctrl+E"]
 
 
+def test_keys_are_called_as_keyboards_call_them(driver: Driver) -> None:
+    """Qt's Chinese says 左方向 and 退格; a wheel still turns left."""
+    tips = {key: action.toolTip() for key, action in driver.window.actions_by_key.items()}
+    assert tips["letters-closer"].endswith("(Alt+←)")
+    assert tips["letters-wider"].endswith("(Alt+→)")
+    assert not [tip for tip in tips.values() if "方向)" in tip or "退格" in tip]
+
+
 def test_undo_shows_the_page_that_it_changes(driver: Driver) -> None:
     driver.click((1.5, 10))
     driver.key(Qt.Key.Key_Up, CTRL)

@@ -47,6 +47,18 @@ def test_export_writes_the_pdf_of_what_is_shown(driver: Driver, tmp_path: Path) 
     assert "短讯一则" not in text
 
 
+def test_this_page_is_the_one_on_show(driver: Driver) -> None:
+    """Pages are turned and added while the dialog stands beside them."""
+    dialog = ExportDialog(driver.work, driver.window.worker, "x.pdf", driver.window)
+    driver.qtbot.addWidget(dialog)
+    seen = lambda: [(dialog.pages.itemText(i), dialog.pages.itemData(i)) for i in (0, 1)]  # noqa: E731
+    assert seen() == [("全部 2 版", ()), ("只要第 1 版", (1,))]
+    driver.run("next-page")
+    assert seen() == [("全部 2 版", ()), ("只要第 2 版", (2,))]
+    driver.run("add-page-before")
+    assert seen()[0] == ("全部 3 版", ())
+
+
 def test_export_can_be_cancelled(driver: Driver, tmp_path: Path) -> None:
     dialog = ExportDialog(driver.work, driver.window.worker, str(tmp_path / "x.pdf"), driver.window)
     driver.qtbot.addWidget(dialog)

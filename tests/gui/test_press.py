@@ -145,11 +145,11 @@ def test_a_file_alone_is_checked_beside_and_waits_for_nothing(driver: Driver) ->
     assert lit(dialog) == "#00000000"
     assert dialog.run.isEnabled()
     checked(driver, dialog)
-    assert dialog.preflight.told.text() == "印前检查（办公打印）：1 个错误，4 个提醒"
+    assert dialog.preflight.told.text() == "印前检查（办公打印）：1 个错误，4 个警告"
     assert lit(dialog) == "#ffd1242f"
     row(dialog, "待定")
     driver.work.edit(lambda i: set_section(i, "02", "时评"), "title")
-    assert dialog.preflight.told.text().endswith("4 个提醒（之后又有改动）")
+    assert dialog.preflight.told.text().endswith("4 个警告（之后又有改动）")
     dialog.preflight._end(3, "")
     assert dialog.run.isEnabled()
 
@@ -188,7 +188,7 @@ def test_for_a_proof_that_is_chosen_there_what_is_known_is_told(driver: Driver) 
     driver.qtbot.keyClick(dialog.kind, Qt.Key.Key_Down)
     assert dialog.is_proof
     assert not dialog.preflight.is_running
-    assert dialog.preflight.told.text() == "版上已知 1 个错误、4 个提醒，大样照出"
+    assert dialog.preflight.told.text() == "版上已知 1 个错误、4 个警告，大样照出"
     row(dialog, "待定")
     driver.qtbot.keyClick(dialog.kind, Qt.Key.Key_Up)
     assert dialog.preflight.is_running

@@ -18,6 +18,8 @@ _LEFT_OUT = {
     ("QPrintSettingsOutput", "Page &Set:"): "qt-page-set",
 }
 """Words of Qt's dialogs that its own Chinese has not, and their keys."""
+_KEYS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Backspace": "Backspace"}
+"""Keys that Qt's Chinese calls otherwise than keyboards do."""
 
 
 class _Chinese(QTranslator):
@@ -26,6 +28,8 @@ class _Chinese(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
+        if context == "QShortcut" and source in _KEYS:
+            return _KEYS[source]
         known = super().translate(context, source, disambiguation, n)
         key = _LEFT_OUT.get((context, source))
         # None, not an empty text, lets the words stay as they are.

@@ -86,8 +86,9 @@ class ExportDialog(QDialog):
         row.addWidget(browse)
         self.pages = QComboBox(self)
         self.pages.setAccessibleName(say("export-pages"))
-        self.pages.addItem(say("export-all", count=len(work.issue.pages)), ())
-        self.pages.addItem(say("export-this", number=work.page.number), (work.page.number,))
+        for _ in ("all", "this"):
+            self.pages.addItem("")
+        self._name_pages()
         self.plant = PlantForm(work, settings, self)
         self.proof = ProofForm(self.plant.words_width, self)
         form = QFormLayout()
@@ -118,6 +119,8 @@ class ExportDialog(QDialog):
         self.kind.currentIndexChanged.connect(self._show_kind)
         self.kind.activated.connect(lambda _: self.check(waits=self._waits))
         self._show_kind()
+        for signal in (work.page_shown, work.stepped):
+            signal.connect(self._name_pages)
         worker.progressed.connect(self._progressed)
         worker.done.connect(self._done)
         worker.failed.connect(self._failed)
@@ -140,6 +143,17 @@ class ExportDialog(QDialog):
         return buttons
 
     # What is wanted
+
+    def _name_pages(self) -> None:
+        """All pages, or the one on show: pages are turned and added beside the dialog."""
+        issue, number = self._work.issue, self._work.page.number
+        named = (
+            (say("export-all", count=len(issue.pages)), ()),
+            (say("export-this", number=number), (number,)),
+        )
+        for at, (words, numbers) in enumerate(named):
+            self.pages.setItemText(at, words)
+            self.pages.setItemData(at, numbers)
 
     def choose(self, kind: str) -> None:
         """Show what `press` or `proof` needs."""

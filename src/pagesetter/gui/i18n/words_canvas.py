@@ -29,7 +29,7 @@ WORDS: dict[str, Words] = {
     "status-page": Words("第 {number} 版 · {at}/{count}", "Page {number} · {at} of {count}"),
     "status-saved": Words("已保存", "Saved"),
     "status-unsaved": Words("未保存", "Unsaved changes"),
-    "status-findings": Words("{errors} 错 {warnings} 警",
+    "status-findings": Words("{errors} 个错误 {warnings} 个警告",
                              "{errors:error|errors}, {warnings:warning|warnings}"),
     "status-clean": Words("无问题", "No findings"),
     "status-zoom": Words("显示比例", "Zoom"),

@@ -26,7 +26,7 @@ WORDS: dict[str, Words] = {
     "issue-settings": Words("本期设置…", "Issue Settings…", "期号、日期、报名和版本记录",
                             "Number, date, name of the paper and its publication data"),
     "step-add-page": Words("加版", "Add Page"),
-    "step-delete-page": Words("删除版面", "Delete Page"),
+    "step-delete-page": Words("删除本版", "Delete Page"),
     "step-move-page": Words("改版次", "Move Page"),
     "step-dates": Words("改期号日期", "Change Number and Date"),
     # The dialog

@@ -87,10 +87,10 @@ WORDS: dict[str, Words] = {
     # 印前检查
     "preflight-again": Words("重新检查", "Check Again"),
     "preflight-runs": Words("正在做印前检查…", "Preflight…"),
-    "preflight-found": Words("印前检查（{profile}）：{errors} 个错误，{warnings} 个提醒",
+    "preflight-found": Words("印前检查（{profile}）：{errors} 个错误，{warnings} 个警告",
                              "Preflight ({profile}): {errors:error|errors}, "
                              "{warnings:warning|warnings}"),
-    "preflight-known": Words("版上已知 {errors} 个错误、{warnings} 个提醒，大样照出",
+    "preflight-known": Words("版上已知 {errors} 个错误、{warnings} 个警告，大样照出",
                              "Known on the pages: {errors:error|errors}, "
                              "{warnings:warning|warnings}; a proof is made all the same"),
     "preflight-old": Words("（之后又有改动）", " (before the last changes)"),

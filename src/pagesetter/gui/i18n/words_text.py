@@ -117,7 +117,7 @@ WORDS: dict[str, Words] = {
                         "选中的稿按最近一次大样固定各行，改字只从改动处往下重排；再按一次放开",
                         "The selected stories keep the lines of their last proof, edits set anew "
                         "only what stands below; again lets them go"),
-    "step-keep-lines": Words("固定各行", "Keep Lines"),
+    "step-keep-lines": Words("按校样固定各行", "Keep Lines"),
     "step-loose-lines": Words("放开各行", "Let Lines Go"),
     "proof-offer": Words("{proof}已出。要按这次大样固定各稿的行吗？以后改字只从改动处往下重排。",
                          "The proof {proof} is made. Shall the stories keep its lines? An edit "
