@@ -174,6 +174,21 @@ def test_the_inspector_lists_the_lines_and_a_click_locks_another_end(driver: Dri
     assert lines_of(driver)[3].end == end
 
 
+def test_return_locks_the_end_that_is_chosen_by_keys(driver: Driver) -> None:
+    panel = inspector(driver)
+    line = lines_of(driver)[3]
+    driver.work.typist.start(Spot("01", "s1", "body", 0, line.start + 1))
+    current = panel.lines.currentItem()
+    assert current is not None
+    ends = [current.child(at) for at in range(current.childCount())]
+    other = next(item for item in ends if not item.text(1).startswith("✓"))
+    end = other.data(0, Qt.ItemDataRole.UserRole)[1]
+    panel.lines.setFocus()
+    panel.lines.setCurrentItem(other)
+    driver.qtbot.keyClick(panel.lines, Qt.Key.Key_Return)
+    assert (lines_of(driver)[3].end, lines_of(driver)[3].reason) == (end, "locked")
+
+
 def choices(panel: LineInspector, row: int) -> dict[str, QTreeWidgetItem]:
     """The other ends of a line, by what they tell."""
     top = panel.lines.topLevelItem(row)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QAbstractButton
 
 from pagesetter.findings import NOWHERE, Finding, Place, SourceSpan
 from pagesetter.findings.finding import finding
 from pagesetter.findings.messages_compose import MESSAGES
-from pagesetter.gui.panels import finding_list
+from pagesetter.gui.panels import fields, finding_list
 from pagesetter.gui.panels.pages import blank_page
 from pagesetter.gui.theme import DARK
 from pagesetter.model import Page
@@ -52,6 +52,33 @@ def test_articles_that_changed_together_are_told_together(driver: Driver) -> Non
     model.refresh()
     assert told == [(0, 0), (2, 3)]
     assert [row.state == "复审" for row in model.rows] == [True, False, True, True]
+
+
+def test_copy_is_sorted_by_a_click_on_a_heading(driver: Driver) -> None:
+    docks = driver.window.docks
+    assert docks is not None
+    panel = docks.copy
+    header = panel.list.header()
+
+    def counts() -> list[int]:
+        rows = range(panel.filter.rowCount())
+        return [int(panel.filter.index(row, 1).data()) for row in rows]
+
+    for wanted in (False, True):
+        at = header.sectionViewportPosition(1) + 6
+        driver.qtbot.mouseClick(
+            header.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, header.height() // 2)
+        )
+        assert counts() == sorted(counts(), reverse=wanted)
+    assert len(set(counts())) > 1
+
+
+def test_a_field_for_a_number_keeps_within_its_bounds(driver: Driver) -> None:
+    heard: list[float] = []
+    field = fields.number("字号", 4, 144, 0.5, " pt", heard.append, driver.window)
+    field.setValue(200)
+    field.setValue(1)
+    assert heard == [144, 4]
 
 
 def test_copy_panel_searches_and_filters(driver: Driver) -> None:

@@ -10,7 +10,7 @@ from driver import CTRL, SHIFT
 from newsroom import PAGE_1, lay
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 
 from pagesetter.display.walk import glyph_runs
 from pagesetter.geometry import UNIT
@@ -112,6 +112,16 @@ def test_an_empty_box_is_given_its_look_before_its_words(driver: Driver, look: R
     driver.work.typist.start(Spot("01", "b2", "row", 0, 0))
     driver.qtbot.keyClicks(driver.canvas, "OK")
     assert sizes(driver, "OK") >= {18}
+
+
+def test_every_field_of_the_look_bears_its_name(driver: Driver, look: RowLook) -> None:
+    """Where the words stand is a matter of the whole box, not of one row."""
+    shown = lambda: [n.text() for n in look.findChildren(QLabel) if n.isVisible() and n.text()]  # noqa: E731
+    assert {"字体", "字号", "对齐", "上下"} <= set(shown())
+    assert look.vertical.isVisible()
+    driver.work.typist.start(Spot("01", "b1", "row", 0, 0))
+    assert "上下" not in shown()
+    assert not look.vertical.isVisible()
 
 
 def test_a_rule_has_no_words(driver: Driver, look: RowLook) -> None:
