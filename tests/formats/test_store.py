@@ -10,6 +10,8 @@ import papers
 import pytest
 
 from pagesetter.findings import PagesetterError
+from pagesetter.findings.finding import finding
+from pagesetter.findings.messages_formats import MESSAGES
 from pagesetter.formats import Loaded, load_issue
 from pagesetter.formats.decode import decode
 from pagesetter.formats.encode import encode_page
@@ -421,12 +423,28 @@ def test_an_unfinished_save_that_makes_no_sense(loaded: Loaded) -> None:
     assert journal.exists()
 
 
+@pytest.mark.parametrize(("reason", "told"), [
+    ("it would not read back as it is", "写成文件再读回来，就不是现在这样了"),
+    ("words cannot be written as copy: {甲", "稿件文件里写不出这些字：{甲"),
+    ("the encoding of the file has no such character: 𠮷", "文件的编码里没有这个字：𠮷"),
+    ("something else: 甲", "something else: 甲"),
+])  # fmt: skip
+def test_why_something_is_not_saved_is_told_in_chinese(reason: str, told: str) -> None:
+    one = finding(MESSAGES, "cannot-save", file="a.md", reason=reason)
+    assert one.message("zh") == f"a.md 的现状无法保存：{told}。所有文件均未改动"
+
+
 def test_what_cannot_be_written_as_copy(loaded: Loaded) -> None:
     before = on_disk(loaded)
     blank = Article("lead", body=(Block("paragraph", (Span(" 前有空格"),)),))
     with pytest.raises(PagesetterError) as error:
         save(loaded, loaded.issue._replace(articles=(blank, loaded.issue.articles[1])))
-    assert error.value.findings[0].code == "cannot-save"
+    (told,) = error.value.findings
+    assert told.code == "cannot-save"
+    assert told.message("zh") == (
+        "issues/2026-11-24/copy/lead.md 的现状无法保存："
+        "写成文件再读回来，就不是现在这样了。所有文件均未改动"
+    )
     assert on_disk(loaded) == before
 
 

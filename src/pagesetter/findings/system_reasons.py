@@ -1,4 +1,4 @@
-"""What systems, and the reader of PDFs, say when a file cannot be read or written, in Chinese.
+"""What is said when a file cannot be read or written, by systems and others, in Chinese.
 
 Systems say it in their own language, most in English; what is not here is told as they say it.
 """
@@ -27,6 +27,10 @@ REASONS = {
     "Host is down": "共享文件夹所在的机器没有开机",
     "Transport endpoint is not connected": "共享文件夹已断开",
     "Too many open files": "打开的文件太多",
+    # What cannot be written to the paper's own files
+    "it would not read back as it is": "写成文件再读回来，就不是现在这样了",
+    "words cannot be written as copy": "稿件文件里写不出这些字",
+    "the encoding of the file has no such character": "文件的编码里没有这个字",
     # What the reader of PDFs says of damaged ones
     "unable to find trailer dictionary while recovering damaged file": "找不到文件的索引",
     "can't find startxref": "找不到文件结尾的标记",
@@ -36,5 +40,8 @@ REASONS = {
 
 
 def in_chinese(reason: str) -> str:
-    """The reason in Chinese where it is known."""
+    """The reason in Chinese where it is known; what it is about may follow after a colon."""
+    known, colon, what = reason.partition(": ")
+    if colon and known in REASONS:
+        return f"{REASONS[known]}：{what}"
     return REASONS.get(reason, reason)

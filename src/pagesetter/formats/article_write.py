@@ -51,7 +51,7 @@ def article_text(text: str, old: Article, new: Article, *, printing: bool = Fals
             written = mark + _joined(head, changed, newline)
             if _equal(parse_article(written, new.name, printing=printing)[0], new):
                 return written
-    raise PatchError(f"article {new.name} would not read back as it is")
+    raise PatchError("it would not read back as it is")
 
 
 def _equal(one: Article, other: Article) -> bool:
@@ -210,7 +210,7 @@ class _Body:
             if self._reads_there(lines[:first] + trial, was, is_now):
                 lines[first : last + 1] = trial
                 return
-        raise PatchError(f"cannot be written as copy: {is_now.text[:20]!r}")
+        raise PatchError(f"words cannot be written as copy: {is_now.text[:20]}")
 
     def _reads_there(self, lines: list[str], was: Block, is_now: Block) -> bool:
         """True when the block's place now reads as the new block."""

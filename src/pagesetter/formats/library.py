@@ -53,5 +53,5 @@ def element_text(element: Element) -> str:
     if read is BAD or notes.failed:
         raise PagesetterError(notes.findings)
     if canonical(read.boxes) != canonical(element.boxes):
-        raise PatchError(f"element {element.name} would not read back as it is")
+        raise PatchError("it would not read back as it is")
     return text

@@ -45,7 +45,7 @@ def page_text(text: str, old: Page, new: Page, *, printing: bool = False) -> str
     notes = Notes(f"pages/{new.name}.yaml", printing=printing)
     read = _read_page(edited, new, old.number, notes)
     if canonical(read) != canonical(new):
-        raise PatchError(f"page {new.name} would not read back as it is")
+        raise PatchError("it would not read back as it is")
     return edited
 
 
@@ -137,10 +137,12 @@ class _Work:
             text, encoding = _text_of(self.loaded.files.get(name, b""))
             data = write(name, text, value).encode(encoding)
         except (PatchError, UnicodeEncodeError) as error:
+            reason = str(error)
+            if isinstance(error, UnicodeEncodeError):
+                missing = error.object[error.start]
+                reason = f"the encoding of the file has no such character: {missing}"
             place = SourceSpan(name)
-            self.findings.append(
-                finding(MESSAGES, "cannot-save", place, file=name, reason=str(error))
-            )
+            self.findings.append(finding(MESSAGES, "cannot-save", place, file=name, reason=reason))
         except PagesetterError as error:
             self.findings += error.findings
         else:
