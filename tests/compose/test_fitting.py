@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from build import article, box, codes, composed, em, found, frame, han, page, rows, story
 
-from pagesetter.compose import Composition
+from pagesetter.compose import Composition, thread
 from pagesetter.compose.composition import Cut
 from pagesetter.fonts import FontBook
 from pagesetter.text.paragraph import Heard
@@ -15,6 +15,20 @@ GIVING = (
     "草天地，山木，草风，日草风草地，云山水草，月，月风木草地天，风草天，"
     "日日天日，草山水天风天，地天风山水。"
 )
+
+
+@pytest.fixture
+def poured(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Of each time that a story is poured, its paragraphs."""
+    times: list[int] = []
+    pour = thread.pour
+
+    def note(items, *given, **named):
+        times.append(len(items))
+        return pour(items, *given, **named)
+
+    monkeypatch.setattr(thread, "pour", note)
+    return times
 
 
 def set_in(fonts: FontBook, paragraphs: list[str], *frames, **given) -> Composition:
@@ -157,18 +171,10 @@ def test_who_listens_hears_last_how_it_stands() -> None:
     assert heard[GIVING] == 6
 
 
-def test_what_can_be_no_line_shorter_is_not_poured_again(font_book: FontBook, monkeypatch) -> None:
+def test_what_can_be_no_line_shorter_is_not_poured_again(
+    font_book: FontBook, poured: list[int]
+) -> None:
     """The last of 6 lines holds two 字, and the marks give one: nothing is tried on the page."""
-    import pagesetter.compose.thread as thread
-
-    poured: list[int] = []
-    pour = thread.pour
-
-    def note(items, *given, **named):
-        poured.append(len(items))
-        return pour(items, *given, **named)
-
-    monkeypatch.setattr(thread, "pour", note)
     made = set_in(font_book, [han(48), f"{han(20)}，{han(24)}，{han(4)}"], frame("f1", 1, 1, 1, 10))
     assert made.pages[0].fits[0].lines_over == 1
     assert poured == [2]
@@ -177,18 +183,8 @@ def test_what_can_be_no_line_shorter_is_not_poured_again(font_book: FontBook, mo
     assert poured == [2, 2]
 
 
-def test_no_line_is_added_to_full_frames(font_book: FontBook, monkeypatch) -> None:
+def test_no_line_is_added_to_full_frames(font_book: FontBook, poured: list[int]) -> None:
     """The end at the head of column 2 cannot go, so no other paragraph takes its line."""
-    import pagesetter.compose.thread as thread
-
-    poured: list[int] = []
-    pour = thread.pour
-
-    def note(items, *given, **named):
-        poured.append(len(items))
-        return pour(items, *given, **named)
-
-    monkeypatch.setattr(thread, "pour", note)
     texts = [f"{han(20)}，{han(24)}，{han(4)}", han(38)]
     made = set_in(font_book, texts, frame("f1", 1, 1, 2, 5))
     assert counts(made) == {0: 6, 1: 4}
@@ -215,19 +211,9 @@ def test_levelled_columns_may_take_a_line(font_book: FontBook) -> None:
 
 
 def test_beside_an_obstacle_what_stays_is_not_poured_again_either(
-    font_book: FontBook, monkeypatch
+    font_book: FontBook, poured: list[int]
 ) -> None:
     """The lines of the first paragraph are not equally wide, and still are known beforehand."""
-    import pagesetter.compose.thread as thread
-
-    poured: list[int] = []
-    pour = thread.pour
-
-    def note(items, *given, **named):
-        poured.append(len(items))
-        return pour(items, *given, **named)
-
-    monkeypatch.setattr(thread, "pour", note)
     beside = box("b", "text", (1, 2, 1, 2), wrap=True, rows=rows("甲"))
     beside = beside._replace(frame=beside.frame._replace(inset_left=em(6)))
     texts = [han(48), f"{han(20)}，{han(24)}，{han(4)}"]

@@ -156,7 +156,7 @@ class Composer:
         articles = {one.name: one for one in issue.articles}
         bases: dict[int, _Base] = {}
         for at in needed:
-            bases[at] = self._bases[issue.pages[at].name] = self._base(issue, at)
+            bases[at] = self._laid_out(issue, at)
             yield
         for at, story, chain in stories:
             name, article = f"{issue.pages[at].name}/{story.id}", articles.get(story.article)
@@ -195,6 +195,7 @@ class Composer:
         return list(heard.values())
 
     def _laid_out(self, issue: Issue, index: int) -> _Base:
+        """The sheet of a page, kept until the page is composed."""
         base = self._bases[issue.pages[index].name] = self._base(issue, index)
         return base
 

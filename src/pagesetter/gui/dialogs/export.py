@@ -86,8 +86,7 @@ class ExportDialog(QDialog):
         row.addWidget(browse)
         self.pages = QComboBox(self)
         self.pages.setAccessibleName(say("export-pages"))
-        for _ in ("all", "this"):
-            self.pages.addItem("")
+        self.pages.addItems(["", ""])
         self._name_pages()
         self.plant = PlantForm(work, settings, self)
         self.proof = ProofForm(self.plant.words_width, self)

@@ -78,32 +78,41 @@ class FindingList(QListWidget):
 
     def show_findings(self, findings: Iterable[Finding]) -> None:
         """Show these; rows of what is shown already stay, with what is chosen and scrolled to."""
-        found, shown = sorted(findings, key=lambda one: _ORDER[one.severity]), self._shown()
+        found = sorted(findings, key=lambda one: _ORDER[one.severity])
+        if found != self._shown() or not self.count():
+            self._replace(found)
+        self._reword()
+
+    def _replace(self, found: list[Finding]) -> None:
+        """Put other rows between those above and below that stay."""
+        shown = self._shown()
         least = min(len(found), len(shown))
         above = next((at for at in range(least) if found[at] != shown[at]), least)
         rest = range(least - above)
         below = next((at for at in rest if found[-1 - at] != shown[-1 - at]), len(rest))
         if not above + below:
             self._clear()
-        for row in range(len(self._rows) - below - 1, above - 1, -1):
+        end = len(self._rows) - below
+        for row in range(end - 1, above - 1, -1):
             self.takeItem(row)
         icons = self._icons()
-        new = [
+        self._rows[above:end] = [
             _Row(one, icons[one.severity], self._work) for one in found[above : len(found) - below]
         ]
-        for row, item in enumerate(new, above):
-            self.insertItem(row, item)
-        kept = self._rows[:above], self._rows[len(self._rows) - below :]
+        for row in range(above, len(found) - below):
+            self.insertItem(row, self._rows[row])
+        if not found:
+            self.addItem(QListWidgetItem(say("status-clean")))
+
+    def _reword(self) -> None:
+        """Have those worded anew whose page, or a headline, is not what it was."""
         pages, titles = self._pages, self._titles
         self._pages = {str(page.number): page for page in self._work.issue.pages}
         self._titles = [article.headline for article in self._work.issue.articles]
-        for item in (*kept[0], *kept[1]):
-            page = item.found.place.page
+        for row in self._rows:
+            page = row.found.place.page
             if titles != self._titles or pages.get(page) is not self._pages.get(page):
-                item.reword()
-        self._rows = [*kept[0], *new, *kept[1]]
-        if not found:
-            self.addItem(QListWidgetItem(say("status-clean")))
+                row.reword()
         self.viewport().update()
 
     def _shown(self) -> list[Finding]:
